@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Vendo.Emulator.Domain.Validation;
+
+/// <summary>
+/// A JSON value kept as its text, without the white space between tokens: key order, unknown keys, number
+/// spelling and string escapes stay as they came, so that a configuration is returned verbatim.
+/// </summary>
+/// <param name="Text">The compact JSON.</param>
+public sealed record JsonText(string Text)
+{
+    /// <summary>The empty object.</summary>
+    public static readonly JsonText EmptyObject = new("{}");
+
+    /// <summary>The value of an element, compacted.</summary>
+    public static JsonText From(JsonElement element) => new(Compact(element.GetRawText()));
+
+    /// <summary>The value as an element, to look into.</summary>
+    public JsonElement ToElement()
+    {
+        using var document = JsonDocument.Parse(Text);
+        return document.RootElement.Clone();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    private static string Compact(string raw)
+    {
+        var compact = new StringBuilder(raw.Length);
+        var inString = false;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            var c = raw[i];
+            if (inString)
+            {
+                compact.Append(c);
+                if (c == '\\')
+                    compact.Append(raw[++i]);
+                else if (c == '"')
+                    inString = false;
+            }
+            else if (c is not (' ' or '\t' or '\r' or '\n'))
+            {
+                compact.Append(c);
+                inString = c == '"';
+            }
+        }
+
+        return compact.ToString();
+    }
+}
