@@ -1,0 +1,28 @@
+using System.Reflection;
+
+namespace Vendo.Emulator.Testing;
+
+/// <summary>Where the sources of the tests are on this machine.</summary>
+internal static class SourceFolder
+{
+    public static string Tests { get; } = typeof(SourceFolder).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "TestsDirectory").Value!;
+
+    /// <summary>The folder of a source file below <c>tests/</c>, whatever the compiler made of the path's beginning.</summary>
+    public static string Of(string callerFilePath)
+    {
+        const string marker = "/tests/";
+        var path = callerFilePath.Replace('\\', '/');
+        for (var at = path.IndexOf(marker, StringComparison.Ordinal); at >= 0; at = path.IndexOf(marker, at + 1, StringComparison.Ordinal))
+        {
+            var file = Path.Combine(Tests, path[(at + marker.Length)..]);
+            if (File.Exists(file))
+            {
+                return Path.GetDirectoryName(file)!;
+            }
+        }
+
+        throw new InvalidOperationException($"The source file {callerFilePath} is not below {Tests}; build the tests where they are run.");
+    }
+}
