@@ -1,0 +1,99 @@
+namespace Vendo.Emulator.Domain.Scheduling;
+
+/// <summary>
+/// The occurrences of a schedule with a time of day in a time zone.
+/// </summary>
+/// <remarks>
+/// With whole days (2 days, 48 hours) they fall on every so many local dates, at that local time: in a spring gap at the instant
+/// that the clock jumps to, in an autumn overlap once, at the earlier of the two; a date that the zone skips altogether has none.
+/// With other hours they are fixed steps from the last such time at or before the creation: every 6 hours at 08:00 UTC gives
+/// 02, 08, 14 and 20 o'clock.
+/// </remarks>
+public sealed record LocalTimeRecurrence
+{
+    // More days than the calendar has: a longer interval has no second occurrence either.
+    private const long MostDays = 4_000_000;
+
+    private readonly DateOnly _firstDate;
+    private readonly long _days;
+    private readonly Recurrence? _steps;
+
+    /// <summary>A schedule that starts after its creation.</summary>
+    /// <param name="time">The local time of day.</param>
+    /// <param name="zone">The time zone.</param>
+    /// <param name="frequency">The interval, in hours, days or weeks.</param>
+    /// <param name="createdAt">Occurrences lie strictly after it: the creation, or the change that re-anchored the schedule.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The frequency is in months.</exception>
+    public LocalTimeRecurrence(TimeOnly time, TimeZoneInfo zone, Frequency frequency, Instant createdAt)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(frequency);
+        if (frequency.Milliseconds is not { } length)
+            throw new ArgumentOutOfRangeException(nameof(frequency), frequency, "A schedule with a time of day counts hours or days.");
+        (Time, Zone, Frequency, CreatedAt) = (time, zone, frequency, createdAt);
+        if (frequency.IsWholeDays)
+        {
+            _days = Math.Min(length / Calendar.MillisecondsPerDay, MostDays);
+            _firstDate = FirstDateAfterCreation();
+        }
+        else
+        {
+            _steps = new Recurrence(LastTimeUntilCreation(), frequency);
+        }
+    }
+
+    /// <summary>The local time of day.</summary>
+    public TimeOnly Time { get; }
+
+    /// <summary>The time zone.</summary>
+    public TimeZoneInfo Zone { get; }
+
+    /// <summary>The interval.</summary>
+    public Frequency Frequency { get; }
+
+    /// <summary>Occurrences lie strictly after it.</summary>
+    public Instant CreatedAt { get; }
+
+    /// <summary>
+    /// The first occurrence strictly after an instant and after the creation, or null when the calendar holds no more.
+    /// Computed, not searched: the cost does not depend on the distance.
+    /// </summary>
+    public Instant? Next(Instant after)
+    {
+        after = Instant.Max(after, CreatedAt);
+        if (_steps is { } steps)
+            return steps.Next(after);
+
+        // Every earlier date's time has come by the time the clock shows this one; so it is this date's, or one of the next.
+        var passed = LocalClock.DateAt(Zone, after).DayNumber - _firstDate.DayNumber;
+        for (var day = _firstDate.DayNumber + (passed <= 0 ? 0 : (passed + _days - 1) / _days * _days); day <= DateOnly.MaxValue.DayNumber; day += _days)
+        {
+            if (On(DateOnly.FromDayNumber((int)day)) is { } instant && instant > after)
+                return instant;
+        }
+
+        return null;
+    }
+
+    private Instant? On(DateOnly date) => LocalClock.Shows(Zone, date) ? LocalClock.FirstAt(Zone, date, Time) : null;
+
+    private DateOnly FirstDateAfterCreation()
+    {
+        var date = LocalClock.DateAt(Zone, CreatedAt);
+        while (date < DateOnly.MaxValue && !(On(date) > CreatedAt))
+            date = date.AddDays(1);
+        return date;
+    }
+
+    private Instant LastTimeUntilCreation()
+    {
+        for (var date = LocalClock.DateAt(Zone, CreatedAt); date > DateOnly.MinValue; date = date.AddDays(-1))
+        {
+            if (On(date) is { } instant && instant <= CreatedAt)
+                return instant;
+        }
+
+        // On the calendar's first day nothing lies before; the steps are then counted from the creation.
+        return CreatedAt;
+    }
+}
