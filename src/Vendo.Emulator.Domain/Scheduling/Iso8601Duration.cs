@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+
+namespace Vendo.Emulator.Domain.Scheduling;
+
+/// <summary>
+/// ISO 8601 durations of fixed length, such as <c>PT6H</c> or <c>P1DT2H30M0.25S</c>: weeks, days, hours, minutes and
+/// seconds, the seconds with up to three decimals. Years and months have no fixed length and are refused.
+/// </summary>
+internal static class Iso8601Duration
+{
+    private static readonly (char Unit, bool IsTime, long Milliseconds)[] Units =
+    [
+        ('W', false, 7 * 24 * 3_600_000L),
+        ('D', false, 24 * 3_600_000L),
+        ('H', true, 3_600_000L),
+        ('M', true, 60_000L),
+        ('S', true, 1_000L),
+    ];
+
+    /// <param name="text">The duration.</param>
+    /// <param name="duration">Its length; zero where it is refused.</param>
+    /// <param name="reason">Why it is refused, as a sentence; empty where it is not.</param>
+    public static bool TryParse(string? text, out TimeSpan duration, out string reason)
+    {
+        duration = default;
+        reason = Read(text ?? "", out var milliseconds);
+        if (reason.Length > 0)
+            return false;
+        duration = TimeSpan.FromTicks((long)milliseconds * TimeSpan.TicksPerMillisecond);
+        return true;
+    }
+
+    /// <summary>The shortest spelling in days, hours, minutes and seconds, <c>PT0S</c> for zero; anything below a millisecond is cut off.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The duration is negative.</exception>
+    public static string Format(TimeSpan duration)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
+        var text = new StringBuilder("P");
+        if (duration.Days > 0)
+            text.Append(CultureInfo.InvariantCulture, $"{duration.Days}D");
+        var seconds = duration.Seconds + (duration.Milliseconds / 1000m);
+        if (duration.Hours > 0 || duration.Minutes > 0 || seconds > 0 || duration.Days == 0)
+            text.Append('T');
+        if (duration.Hours > 0)
+            text.Append(CultureInfo.InvariantCulture, $"{duration.Hours}H");
+        if (duration.Minutes > 0)
+            text.Append(CultureInfo.InvariantCulture, $"{duration.Minutes}M");
+        if (seconds > 0 || text[^1] == 'T')
+            text.Append(CultureInfo.InvariantCulture, $"{seconds:0.###}S");
+        return text.ToString();
+    }
+
+    private static string Read(string text, out decimal milliseconds)
+    {
+        const string Malformed = "Expected an ISO 8601 duration such as PT6H or P1DT30M.";
+        milliseconds = 0;
+        if (text.StartsWith("-P", StringComparison.Ordinal))
+            return "A duration must not be negative.";
+        if (!text.StartsWith('P'))
+            return Malformed;
+
+        var inTime = false;
+        var nextUnit = 0;
+        var parts = 0;
+        var i = 1;
+        while (i < text.Length)
+        {
+            if (text[i] == 'T' && !inTime)
+            {
+                inTime = true;
+                parts = 0;
+                i++;
+                continue;
+            }
+
+            var start = i;
+            while (i < text.Length && (char.IsAsciiDigit(text[i]) || text[i] is '.' or ','))
+                i++;
+            if (i == start || i == text.Length)
+                return Malformed;
+            if (!inTime && text[i] is 'Y' or 'M')
+                return "Years and months have no fixed length; use weeks, days, hours, minutes and seconds.";
+            var unit = Array.FindIndex(Units, nextUnit, candidate => candidate.Unit == text[i] && candidate.IsTime == inTime);
+            if (unit < 0)
+                return Malformed;
+            if (Number(text[start..i], text[i] == 'S') is not { } number)
+                return "Expected whole numbers; only the seconds may have decimals, at most three.";
+            milliseconds += number * Units[unit].Milliseconds;
+            nextUnit = unit + 1;
+            parts++;
+            i++;
+        }
+
+        if (parts == 0)
+            return Malformed;
+        return milliseconds > (decimal)TimeSpan.MaxValue.TotalMilliseconds - 1 ? "The duration is too long." : "";
+    }
+
+    private static decimal? Number(string digits, bool withDecimals)
+    {
+        const int MaxDigits = 19;
+        var parts = digits.Split('.', ',');
+        if (parts.Length > (withDecimals ? 2 : 1) || parts.Any(part => part.Length is 0 or > MaxDigits) || (parts.Length == 2 && parts[1].Length > 3))
+            return null;
+        return decimal.Parse(string.Join('.', parts), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Vendo.Emulator.Domain.Scheduling;
+
+namespace Vendo.Emulator.Domain.Validation;
+
+/// <summary>
+/// A value that was given in a body, with its path. Each <c>As…</c> gives null where the value is not of that shape,
+/// having added what is wrong; a caller's check runs on well-shaped values only.
+/// </summary>
+internal readonly record struct FieldValue(JsonElement Element, string Path, Violations Violations)
+{
+    public string? AsString(int minLength, Func<string, string?>? check)
+    {
+        if (!Is(JsonValueKind.String, "string"))
+            return null;
+        var text = Element.GetString()!;
+        if (text.Length < minLength)
+            return Refuse<string>(Messages.TooShort(minLength));
+        return Passes(text, check) ? text : null;
+    }
+
+    public Guid? AsUuid(Func<Guid, string?>? check)
+    {
+        if (!Is(JsonValueKind.String, "string"))
+            return null;
+        if (Uuid.TryParse(Element.GetString(), out var uuid))
+            return Passes(uuid, check) ? uuid : null;
+        Violations.Add(Path, Messages.InvalidUuid);
+        return null;
+    }
+
+    public Instant? AsInstant(Func<Instant, string?>? check)
+    {
+        if (!Is(JsonValueKind.String, "string"))
+            return null;
+        if (Instant.TryParse(Element.GetString(), out var instant))
+            return Passes(instant, check) ? instant : null;
+        Violations.Add(Path, Messages.InvalidInstant);
+        return null;
+    }
+
+    public TEnum? AsEnum<TEnum>(WireNames<TEnum> names, Func<TEnum, string?>? check)
+        where TEnum : struct, Enum
+    {
+        // zod's enumeration names its members also where the type is wrong: Expected 'a' | 'b', received number.
+        if (!Is(JsonValueKind.String, names.Quoted))
+            return null;
+        if (names.TryParse(Element.GetString(), out var value))
+            return Passes(value, check) ? value : null;
+        Violations.Add(Path, Messages.NotOneOf(names.Quoted));
+        return null;
+    }
+
+    public bool? AsBoolean(Func<bool, string?>? check)
+    {
+        if (Element.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Violations.Add(Path, Messages.Expected("boolean", Element));
+            return null;
+        }
+
+        var value = Element.GetBoolean();
+        return Passes(value, check) ? value : null;
+    }
+
+    public long? AsInteger(long min, long max, Func<long, string?>? check)
+    {
+        if (!Is(JsonValueKind.Number, "number"))
+            return null;
+        return Integers.Within(Element, min, max, Path, Violations) is { } value && Passes(value, check) ? value : null;
+    }
+
+    public double? AsNumber(double min, double max, Func<double, string?>? check)
+    {
+        if (!Is(JsonValueKind.Number, "number"))
+            return null;
+        var value = Element.GetDouble();
+        if (!double.IsFinite(value))
+            Violations.Add(Path, Messages.NotFinite);
+        else if (value < min)
+            Violations.Add(Path, Messages.TooSmall(min));
+        else if (value > max)
+            Violations.Add(Path, Messages.TooLarge(max));
+        else if (Passes(value, check))
+            return value;
+        return null;
+    }
+
+    /// <summary>The elements, each with its path; null where this is no array or has too few.</summary>
+    public ImmutableArray<FieldValue>? AsArray(int minCount)
+    {
+        if (!Is(JsonValueKind.Array, "array"))
+            return null;
+        var count = Element.GetArrayLength();
+        if (count < minCount)
+            Violations.Add(Path, Messages.TooFew(minCount));
+        var items = ImmutableArray.CreateBuilder<FieldValue>(count);
+        foreach (var item in Element.EnumerateArray())
+            items.Add(new FieldValue(item, $"{Path}.{items.Count}", Violations));
+        return items.MoveToImmutable();
+    }
+
+    public ObjectReader AsObject() =>
+        Is(JsonValueKind.Object, "object") ? new ObjectReader(Element, Path, Violations) : ObjectReader.Nothing(Path, Violations);
+
+    private bool Is(JsonValueKind kind, string expected)
+    {
+        if (Element.ValueKind == kind)
+            return true;
+        Violations.Add(Path, Messages.Expected(expected, Element));
+        return false;
+    }
+
+    private T? Refuse<T>(string message)
+        where T : class
+    {
+        Violations.Add(Path, message);
+        return null;
+    }
+
+    private bool Passes<T>(T value, Func<T, string?>? check)
+    {
+        if (check?.Invoke(value) is not { } message)
+            return true;
+        Violations.Add(Path, message);
+        return false;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Vendo.Emulator.Domain.Validation;
+
+/// <summary>
+/// Whole numbers as JavaScript has them: <c>1.0</c> and <c>1e2</c> are whole, and a number that is both fractional
+/// and out of range breaks both rules, as in zod.
+/// </summary>
+internal static class Integers
+{
+    /// <summary>The largest whole number that JavaScript holds exactly.</summary>
+    public const long MaxSafe = 9007199254740991;
+
+    public const long MinSafe = -MaxSafe;
+
+    /// <summary>The number of a JSON element, which must be one; null with violations where it is not whole or not within.</summary>
+    public static long? Within(JsonElement number, long min, long max, string path, Violations violations) =>
+        number.TryGetInt64(out var whole) ? Within(whole, min, max, path, violations) : Within(number.GetDouble(), min, max, path, violations);
+
+    /// <summary>The number of a query value, likewise.</summary>
+    public static long? Within(string text, long min, long max, string path, Violations violations)
+    {
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            return Within(whole, min, max, path, violations);
+
+        // .NET reads the words "NaN" and "Infinity" too; no parameter means them.
+        if (!text.Any(char.IsAsciiDigit) || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            violations.Add(path, Messages.NotANumber);
+            return null;
+        }
+
+        return Within(number, min, max, path, violations);
+    }
+
+    private static long? Within(long whole, long min, long max, string path, Violations violations)
+    {
+        if (whole >= min && whole <= max)
+            return whole;
+        violations.Add(path, whole < min ? Messages.TooSmall(min) : Messages.TooLarge(max));
+        return null;
+    }
+
+    private static long? Within(double number, long min, long max, string path, Violations violations)
+    {
+        var isWhole = double.IsInteger(number);
+        if (!isWhole)
+            violations.Add(path, Messages.Fractional);
+        if (number < min)
+            violations.Add(path, Messages.TooSmall(min));
+        else if (number > max)
+            violations.Add(path, Messages.TooLarge(max));
+        else if (isWhole)
+            return (long)number;
+        return null;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Vendo.Emulator.Domain.Validation;
+
+/// <summary>Reads JSON strictly: no comments, no trailing commas, at most 64 levels, valid text throughout; a byte order mark is skipped.</summary>
+internal static class JsonBody
+{
+    private const int MaxDepth = 64;
+
+    /// <summary>The value, which outlives the bytes; or a refusal that says where they stop being JSON.</summary>
+    public static Outcome<JsonElement> Parse(ReadOnlyMemory<byte> utf8)
+    {
+        var json = WithoutMark(utf8.Span);
+        if (FindMistake(json) is { } mistake)
+            return Refusal.Rule($"Invalid JSON in request body: {TextPosition.Of(json, mistake.Offset)} ({mistake.Reason})");
+        return JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
+    }
+
+    internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) =>
+        utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
+
+    private static (int Offset, string Reason)? FindMistake(ReadOnlySpan<byte> json)
+    {
+        if (json.IsEmpty)
+            return (0, "the body is empty");
+        if (!Utf8.IsValid(json))
+            return (ValidLength(json), "not valid UTF-8");
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+                if (HasLoneSurrogate(ref reader))
+                    return ((int)reader.TokenStartIndex, "half of a surrogate pair");
+            }
+
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            var offset = Offset(json, exception);
+
+            // On the token that opens a level the reader does not count that level yet.
+            var depth = reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
+            return (offset, Reason(json, offset, depth));
+        }
+    }
+
+    // The BCL's own sentences change between versions and may be trimmed away; these stay.
+    private static string Reason(ReadOnlySpan<byte> json, int offset, int depth)
+    {
+        if (offset >= json.Length)
+            return "unexpected end";
+        if (depth >= MaxDepth && json[offset] is (byte)'{' or (byte)'[')
+            return $"nested deeper than {MaxDepth} levels";
+        Rune.DecodeFromUtf8(json[offset..], out var rune, out _);
+        return Rune.IsControl(rune) ? $"unexpected control character U+{rune.Value:X4}" : $"unexpected '{rune}'";
+    }
+
+    private static int Offset(ReadOnlySpan<byte> json, JsonException exception)
+    {
+        var start = 0;
+        for (var line = 0L; line < exception.LineNumber; line++)
+            start += json[start..].IndexOf((byte)'\n') + 1;
+        return (int)Math.Min(json.Length, start + (exception.BytePositionInLine ?? 0));
+    }
+
+    // JsonElement would throw on such a string when it is read, long after the body was accepted.
+    private static bool HasLoneSurrogate(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+            return false;
+        try
+        {
+            reader.GetString();
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
+
+    private static int ValidLength(ReadOnlySpan<byte> bytes)
+    {
+        var valid = 0;
+        while (Rune.DecodeFromUtf8(bytes[valid..], out _, out var consumed) == System.Buffers.OperationStatus.Done)
+            valid += consumed;
+        return valid;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Vendo.Emulator.Domain.Validation;
+
+/// <summary>The words of the validator that the real API visibly uses, zod 3 (contract.md §1).</summary>
+internal static class Messages
+{
+    public const string Required = "Required";
+    public const string InvalidUuid = "Invalid uuid";
+    public const string InvalidInstant = "Invalid datetime";
+    public const string Fractional = "Expected integer, received float";
+    public const string NotFinite = "Number must be finite";
+    public const string NotANumber = "Expected number, received nan";
+
+    public static string Expected(string type, JsonElement received) => $"Expected {type}, received {TypeName(received.ValueKind)}";
+
+    public static string NotOneOf(string quotedNames) => $"Invalid enum value. Expected {quotedNames}";
+
+    public static string TooSmall(double min) => $"Number must be greater than or equal to {Print(min)}";
+
+    public static string TooLarge(double max) => $"Number must be less than or equal to {Print(max)}";
+
+    public static string TooShort(int minLength) => $"String must contain at least {Print(minLength)} character(s)";
+
+    public static string TooFew(int minCount) => $"Array must contain at least {Print(minCount)} element(s)";
+
+    /// <summary>Names as they stand in a message: <c>'hours' | 'days'</c>.</summary>
+    public static string Quote(IEnumerable<string> names) => string.Join(" | ", names.Select(name => $"'{name}'"));
+
+    // As a long where it is whole, since a double of 16 digits would print with an exponent.
+    private static string Print(double number) => double.IsInteger(number) && Math.Abs(number) <= Integers.MaxSafe
+        ? ((long)number).ToString(CultureInfo.InvariantCulture)
+        : number.ToString(CultureInfo.InvariantCulture);
+
+    private static string TypeName(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        JsonValueKind.Object => "object",
+        JsonValueKind.Array => "array",
+        JsonValueKind.Null => "null",
+        _ => "undefined",
+    };
+}

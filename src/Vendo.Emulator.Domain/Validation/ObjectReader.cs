@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Vendo.Emulator.Domain.Scheduling;
+
+namespace Vendo.Emulator.Domain.Validation;
+
+/// <summary>
+/// The one reader of request bodies. Reading a field adds what is wrong with it to the shared <see cref="Violations"/>,
+/// so the order of the reads is the order of the answer; and it remembers which fields were asked for.
+/// <para>
+/// A required field that is missing or wrong reads as a harmless default, an optional one as null: look at the
+/// violations before using what was read. Below an object that is missing or no object nothing more is reported.
+/// An <c>alias</c> is a second accepted spelling; given both, the first wins and the second stays unread.
+/// A <c>check</c> sees a well-shaped value only, and gives the message of one more violation, or null.
+/// </para>
+/// </summary>
+internal sealed class ObjectReader
+{
+    private readonly JsonElement? _element;
+    private readonly string _path;
+    private readonly Violations _violations;
+    private readonly Dictionary<string, ImmutableArray<ObjectReader>> _read = new(StringComparer.Ordinal);
+    private bool _readWhole;
+
+    internal ObjectReader(JsonElement? element, string path, Violations violations) =>
+        (_element, _path, _violations) = (element, path, violations);
+
+    /// <summary>A reader of a whole body; one that is no object is a violation with an empty path.</summary>
+    public static ObjectReader Of(JsonElement body, Violations violations) => new FieldValue(body, "", violations).AsObject();
+
+    /// <summary>A reader that finds nothing and reports nothing, in place of an object that was reported already.</summary>
+    public static ObjectReader Nothing(string path, Violations violations) => new(null, path, violations);
+
+    /// <summary>Whether there is an object and it has no fields.</summary>
+    public bool IsEmpty => _element is { } element && element.GetPropertyCount() == 0;
+
+    /// <summary>Whether the field is there, null included; not a read.</summary>
+    public bool Has(string name, string? alias = null) => Given(name, alias) is not null;
+
+    /// <summary>Adds a violation of a field (with the spelling that was given), or of the object itself for an empty name.</summary>
+    public void Violate(string name, string message, string? alias = null) =>
+        _violations.Add(PathOf(Given(name, alias) ?? name), message);
+
+    public string RequiredString(string name, string? alias = null, int minLength = 1, Func<string, string?>? check = null) =>
+        Required(name, alias)?.AsString(minLength, check) ?? "";
+
+    public string? OptionalString(string name, string? alias = null, int minLength = 1, Func<string, string?>? check = null) =>
+        Optional(name, alias)?.AsString(minLength, check);
+
+    public Guid RequiredUuid(string name, string? alias = null, Func<Guid, string?>? check = null) =>
+        Required(name, alias)?.AsUuid(check) ?? default;
+
+    public Guid? OptionalUuid(string name, string? alias = null, Func<Guid, string?>? check = null) =>
+        Optional(name, alias)?.AsUuid(check);
+
+    public Instant RequiredInstant(string name, string? alias = null, Func<Instant, string?>? check = null) =>
+        Required(name, alias)?.AsInstant(check) ?? default;
+
+    public Instant? OptionalInstant(string name, string? alias = null, Func<Instant, string?>? check = null) =>
+        Optional(name, alias)?.AsInstant(check);
+
+    public bool RequiredBoolean(string name, string? alias = null, Func<bool, string?>? check = null) =>
+        Required(name, alias)?.AsBoolean(check) ?? default;
+
+    public bool? OptionalBoolean(string name, string? alias = null, Func<bool, string?>? check = null) =>
+        Optional(name, alias)?.AsBoolean(check);
+
+    public int RequiredInteger(string name, string? alias = null, int min = int.MinValue, int max = int.MaxValue, Func<int, string?>? check = null) =>
+        (int)(Required(name, alias)?.AsInteger(min, max, Widen(check)) ?? default);
+
+    public int? OptionalInteger(string name, string? alias = null, int min = int.MinValue, int max = int.MaxValue, Func<int, string?>? check = null) =>
+        (int?)Optional(name, alias)?.AsInteger(min, max, Widen(check));
+
+    public long RequiredLong(string name, string? alias = null, long min = Integers.MinSafe, long max = Integers.MaxSafe, Func<long, string?>? check = null) =>
+        Required(name, alias)?.AsInteger(min, max, check) ?? default;
+
+    public long? OptionalLong(string name, string? alias = null, long min = Integers.MinSafe, long max = Integers.MaxSafe, Func<long, string?>? check = null) =>
+        Optional(name, alias)?.AsInteger(min, max, check);
+
+    public double RequiredNumber(string name, string? alias = null, double min = double.MinValue, double max = double.MaxValue, Func<double, string?>? check = null) =>
+        Required(name, alias)?.AsNumber(min, max, check) ?? default;
+
+    public double? OptionalNumber(string name, string? alias = null, double min = double.MinValue, double max = double.MaxValue, Func<double, string?>? check = null) =>
+        Optional(name, alias)?.AsNumber(min, max, check);
+
+    public TEnum RequiredEnum<TEnum>(string name, WireNames<TEnum> names, string? alias = null, Func<TEnum, string?>? check = null)
+        where TEnum : struct, Enum => Required(name, alias)?.AsEnum(names, check) ?? default;
+
+    public TEnum? OptionalEnum<TEnum>(string name, WireNames<TEnum> names, string? alias = null, Func<TEnum, string?>? check = null)
+        where TEnum : struct, Enum => Optional(name, alias)?.AsEnum(names, check);
+
+    /// <summary>An array of strings; the check runs on each, and reports at its index.</summary>
+    public ImmutableArray<string> RequiredStrings(string name, string? alias = null, int minCount = 0, int minLength = 1, Func<string, string?>? check = null) =>
+        Strings(Required(name, alias), minCount, minLength, check) ?? [];
+
+    /// <inheritdoc cref="RequiredStrings"/>
+    public ImmutableArray<string>? OptionalStrings(string name, string? alias = null, int minCount = 0, int minLength = 1, Func<string, string?>? check = null) =>
+        Strings(Optional(name, alias), minCount, minLength, check);
+
+    /// <summary>An array of names of an enumeration; the check runs on each, and reports at its index.</summary>
+    public ImmutableArray<TEnum> RequiredEnums<TEnum>(string name, WireNames<TEnum> names, string? alias = null, int minCount = 0, Func<TEnum, string?>? check = null)
+        where TEnum : struct, Enum => Enums(Required(name, alias), names, minCount, check) ?? [];
+
+    /// <inheritdoc cref="RequiredEnums"/>
+    public ImmutableArray<TEnum>? OptionalEnums<TEnum>(string name, WireNames<TEnum> names, string? alias = null, int minCount = 0, Func<TEnum, string?>? check = null)
+        where TEnum : struct, Enum => Enums(Optional(name, alias), names, minCount, check);
+
+    public ObjectReader RequiredObject(string name, string? alias = null) =>
+        Object(name, alias, Required(name, alias)) ?? Nothing(PathOf(name), _violations);
+
+    public ObjectReader? OptionalObject(string name, string? alias = null) => Object(name, alias, Optional(name, alias));
+
+    /// <summary>An array of objects; an element that is none is reported and stands as a reader that finds nothing.</summary>
+    public ImmutableArray<ObjectReader> RequiredObjects(string name, string? alias = null, int minCount = 0) =>
+        Objects(name, alias, Required(name, alias), minCount) ?? [];
+
+    /// <inheritdoc cref="RequiredObjects"/>
+    public ImmutableArray<ObjectReader>? OptionalObjects(string name, string? alias = null, int minCount = 0) =>
+        Objects(name, alias, Optional(name, alias), minCount);
+
+    /// <summary>Any JSON value, null included, as its text; everything in it counts as read.</summary>
+    public JsonText RequiredJson(string name, string? alias = null) =>
+        Json(name, alias, Required(name, alias)) ?? JsonText.EmptyObject;
+
+    /// <inheritdoc cref="RequiredJson"/>
+    public JsonText? OptionalJson(string name, string? alias = null) =>
+        Json(name, alias, Optional(name, alias));
+
+    /// <summary>This object as its text, kept verbatim; everything in it counts as read, whatever else is read of it.</summary>
+    public JsonText ReadWhole()
+    {
+        _readWhole = true;
+        return _element is { } element ? JsonText.From(element) : JsonText.EmptyObject;
+    }
+
+    /// <summary>The dotted paths of the given fields that nobody asked for, in the order of the body; below one of them nothing is listed.</summary>
+    public ImmutableArray<string> Unread()
+    {
+        if (_readWhole || _element is not { } element)
+            return [];
+        var unread = ImmutableArray.CreateBuilder<string>();
+        foreach (var name in element.EnumerateObject().Select(property => property.Name).Distinct(StringComparer.Ordinal))
+        {
+            if (_read.TryGetValue(name, out var below))
+                unread.AddRange(below.SelectMany(reader => reader.Unread()));
+            else
+                unread.Add(PathOf(name));
+        }
+
+        return unread.ToImmutable();
+    }
+
+    private FieldValue? Required(string name, string? alias)
+    {
+        if (Optional(name, alias) is { } value)
+            return value;
+        if (_element is not null)
+            _violations.Add(PathOf(name), Messages.Required);
+        return null;
+    }
+
+    private FieldValue? Optional(string name, string? alias)
+    {
+        if (Given(name, alias) is not { } given)
+            return null;
+        _read.TryAdd(given, []);
+        return new FieldValue(_element!.Value.GetProperty(given), PathOf(given), _violations);
+    }
+
+    // Given twice under one spelling, the last one counts, as in JSON.parse; JsonElement looks names up that way.
+    private string? Given(string name, string? alias)
+    {
+        if (_element is not { } element)
+            return null;
+        if (element.TryGetProperty(name, out _))
+            return name;
+        return alias is not null && element.TryGetProperty(alias, out _) ? alias : null;
+    }
+
+    private string PathOf(string name) => _path.Length == 0 ? name : name.Length == 0 ? _path : $"{_path}.{name}";
+
+    private ObjectReader? Object(string name, string? alias, FieldValue? value)
+    {
+        if (value is null)
+            return null;
+        var given = Given(name, alias)!;
+
+        // Read again, it is the same reader, so that nothing is reported twice and both reads are remembered.
+        if (_read[given] is [var known])
+            return known;
+        var reader = value.Value.AsObject();
+        _read[given] = [reader];
+        return reader;
+    }
+
+    private JsonText? Json(string name, string? alias, FieldValue? value)
+    {
+        if (value is null)
+            return null;
+        _read[Given(name, alias)!] = [];
+        return JsonText.From(value.Value.Element);
+    }
+
+    private ImmutableArray<ObjectReader>? Objects(string name, string? alias, FieldValue? value, int minCount)
+    {
+        if (value?.AsArray(minCount) is not { } items)
+            return null;
+        return _read[Given(name, alias)!] = [.. items.Select(item => item.AsObject())];
+    }
+
+    private static ImmutableArray<string>? Strings(FieldValue? value, int minCount, int minLength, Func<string, string?>? check) =>
+        value?.AsArray(minCount) is { } items ? [.. items.Select(item => item.AsString(minLength, check)).OfType<string>()] : null;
+
+    private static ImmutableArray<TEnum>? Enums<TEnum>(FieldValue? value, WireNames<TEnum> names, int minCount, Func<TEnum, string?>? check)
+        where TEnum : struct, Enum =>
+        value?.AsArray(minCount) is { } items ? [.. items.Select(item => item.AsEnum(names, check)).OfType<TEnum>()] : null;
+
+    private static Func<long, string?>? Widen(Func<int, string?>? check) => check is null ? null : value => check((int)value);
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Scheduling;
+
+namespace Vendo.Emulator.Domain.Validation;
+
+/// <summary>The field and direction of <c>sort=created_at:desc</c>.</summary>
+internal readonly record struct SortOrder(string Field, bool Descending);
+
+/// <summary>
+/// The one reader of query strings, with the same collector and the same memory as <see cref="ObjectReader"/>.
+/// An empty value counts as not given; a repeated parameter is one with several values. Filters read as empty
+/// where they are not given; a filter with a value that it does not know is one violation.
+/// </summary>
+internal sealed class QueryReader
+{
+    private const int DefaultLimit = 20;
+    private const int MaxLimit = 100;
+
+    private readonly ImmutableArray<(string Name, string Value)> _given;
+    private readonly Violations _violations;
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+
+    public QueryReader(IEnumerable<KeyValuePair<string, string>> parameters, Violations violations)
+    {
+        _given = [.. parameters
+            .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
+            .Select(values => (values.Key, string.Join(',', values.Where(value => value.Length > 0))))];
+        _violations = violations;
+    }
+
+    /// <summary>Rows a page, 1 to 100, by default 20.</summary>
+    public int Limit() => Integer("limit", min: 1, max: MaxLimit) ?? DefaultLimit;
+
+    /// <summary>Rows to skip, by default 0.</summary>
+    public int Offset() => Integer("offset", min: 0) ?? 0;
+
+    /// <summary>One of the allowed fields and a direction, ascending where none is said; by default the newest first.</summary>
+    public SortOrder Sort(params ReadOnlySpan<string> allowed)
+    {
+        var byDefault = new SortOrder("created_at", Descending: true);
+        if (Text("sort") is not { } text)
+            return byDefault;
+        var colon = text.IndexOf(':');
+        var field = colon < 0 ? text : text[..colon];
+        var direction = colon < 0 ? "asc" : text[(colon + 1)..];
+        if (allowed.Contains(field) && direction is "asc" or "desc")
+            return new SortOrder(field, direction == "desc");
+        if (!allowed.Contains(field))
+            _violations.Add("sort", Messages.NotOneOf(Messages.Quote(allowed.ToArray())));
+        if (direction is not ("asc" or "desc"))
+            _violations.Add("sort", Messages.NotOneOf("'asc' | 'desc'"));
+        return byDefault;
+    }
+
+    public string? Text(string name, string? alias = null) => Find(name, alias)?.Value;
+
+    public int? Integer(string name, string? alias = null, int min = int.MinValue, int max = int.MaxValue) =>
+        Find(name, alias) is { } given ? (int?)Integers.Within(given.Value, min, max, given.Name, _violations) : null;
+
+    public Instant? Instant(string name, string? alias = null, Func<Instant, string?>? check = null)
+    {
+        if (Find(name, alias) is not { } given)
+            return null;
+        var message = Scheduling.Instant.TryParse(given.Value, out var instant) ? check?.Invoke(instant) : Messages.InvalidInstant;
+        if (message is null)
+            return instant;
+        _violations.Add(given.Name, message);
+        return null;
+    }
+
+    /// <summary>A single <c>true</c> or <c>false</c>.</summary>
+    public bool? Boolean(string name, string? alias = null)
+    {
+        if (Find(name, alias) is not { } given)
+            return null;
+        if (given.Value is "true" or "false")
+            return given.Value == "true";
+        _violations.Add(given.Name, Messages.NotOneOf("'true' | 'false'"));
+        return null;
+    }
+
+    /// <summary>A filter over an enumeration.</summary>
+    public ImmutableArray<TEnum> Enums<TEnum>(string name, WireNames<TEnum> names, string? alias = null)
+        where TEnum : struct, Enum => Filter<TEnum>(name, alias, names.TryParse, Messages.NotOneOf(names.Quoted));
+
+    /// <summary>A filter over ids.</summary>
+    public ImmutableArray<Guid> Uuids(string name, string? alias = null) =>
+        Filter<Guid>(name, alias, Uuid.TryParse, Messages.InvalidUuid);
+
+    /// <summary>A filter over <c>true</c> and <c>false</c>.</summary>
+    public ImmutableArray<bool> Booleans(string name, string? alias = null) =>
+        Filter(name, alias, (string text, out bool value) => (value = text == "true") || text == "false", Messages.NotOneOf("'true' | 'false'"));
+
+    /// <summary>A filter over free text.</summary>
+    public ImmutableArray<string> Strings(string name, string? alias = null) =>
+        Find(name, alias) is { } given ? Split(given.Value) : [];
+
+    /// <summary>The names of the given parameters that nobody asked for, in the order of the query.</summary>
+    public ImmutableArray<string> Unread() => [.. _given.Select(given => given.Name).Where(name => !_read.Contains(name))];
+
+    private delegate bool Parse<T>(string text, out T value);
+
+    private ImmutableArray<T> Filter<T>(string name, string? alias, Parse<T> parse, string message)
+    {
+        if (Find(name, alias) is not { } given)
+            return [];
+        var values = ImmutableArray.CreateBuilder<T>();
+        foreach (var text in Split(given.Value))
+        {
+            if (!parse(text, out var value))
+            {
+                _violations.Add(given.Name, message);
+                return [];
+            }
+
+            values.Add(value);
+        }
+
+        return values.ToImmutable();
+    }
+
+    private static ImmutableArray<string> Split(string value) => [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries)];
+
+    private (string Name, string Value)? Find(string name, string? alias)
+    {
+        foreach (var spelling in (ReadOnlySpan<string?>)[name, alias])
+        {
+            foreach (var given in _given)
+            {
+                if (given.Name != spelling)
+                    continue;
+                _read.Add(given.Name);
+                if (given.Value.Length > 0)
+                    return given;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Vendo.Emulator.Domain.Validation;
+
+/// <summary>Reads a UUID as the wire spells it: 36 characters, hexadecimal in either case, hyphens, nothing around it.</summary>
+internal static class Uuid
+{
+    private const int Length = 36;
+
+    public static bool TryParse(string? text, out Guid uuid)
+    {
+        uuid = default;
+        return text is { Length: Length } && IsSpelledOut(text) && Guid.TryParseExact(text, "D", out uuid);
+    }
+
+    // Guid.TryParseExact alone also takes groups such as "0x12" and "+123".
+    private static bool IsSpelledOut(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c != '-' && !char.IsAsciiHexDigit(c))
+                return false;
+        }
+
+        return true;
+    }
+}
