@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Vendo.Emulator.Domain.Scheduling;
@@ -29,10 +30,16 @@ public readonly record struct Instant(long UnixMilliseconds) : IComparable<Insta
         instant = default;
         if (text is null || text.Length < 17 || !char.IsAsciiDigit(text[0]) || text[10] != 'T' || !HasZone(text))
             return false;
-        if (!DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value))
-            return false;
-        instant = From(value);
-        return true;
+        foreach (var format in Formats)
+        {
+            if (DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value))
+            {
+                instant = From(value);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Reads a full ISO 8601 instant.</summary>
@@ -40,7 +47,7 @@ public readonly record struct Instant(long UnixMilliseconds) : IComparable<Insta
     public static Instant Parse(string text) =>
         TryParse(text, out var instant) ? instant : throw new FormatException($"'{text}' is not an ISO 8601 instant such as 2024-03-04T10:30:00Z.");
 
-    private static readonly string[] Formats =
+    private static readonly ImmutableArray<string> Formats =
     [
         "yyyy-MM-dd'T'HH:mm:ssK",
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
