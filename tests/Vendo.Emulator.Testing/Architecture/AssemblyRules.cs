@@ -1,0 +1,48 @@
+using System.CodeDom.Compiler;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace Vendo.Emulator.Testing.Architecture;
+
+/// <summary>What holds in every shipped assembly. Each answers the offenders, so that a failing test names them.</summary>
+internal static partial class AssemblyRules
+{
+    /// <summary>Static fields that can change, or whose content can.</summary>
+    public static IEnumerable<string> MutableStatics(Assembly assembly, params Assembly[] below) =>
+        from type in Written(assembly)
+        from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        where !field.IsLiteral && !field.IsDefined(typeof(GeneratedCodeAttribute)) && !field.Name.StartsWith("<>", StringComparison.Ordinal)
+        let reason = field.IsInitOnly ? new Immutability([assembly, .. below]).WhyNot(field.FieldType) : "can be assigned"
+        where reason is not null
+        select $"{type.FullName}.{field.Name}: {reason}";
+
+    /// <summary>Public properties that anyone may assign. Options are there to be set, before anything starts.</summary>
+    public static IEnumerable<string> PublicSetters(Assembly assembly) =>
+        from type in assembly.GetExportedTypes()
+        where !type.Name.EndsWith("Options", StringComparison.Ordinal)
+        from property in type.GetProperties()
+        let setter = property.GetSetMethod()
+        where setter is not null && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
+        select $"{type.FullName}.{property.Name}";
+
+    /// <summary>Types and namespaces whose names say nothing.</summary>
+    public static IEnumerable<string> EmptyNames(Assembly assembly) =>
+        Written(assembly).Select(type => type.FullName!).Where(IsEmptyName);
+
+    internal static bool IsEmptyName(string name) => EmptyWord().IsMatch(name);
+
+    /// <summary>Types that someone wrote; compilers and generators keep caches of their own.</summary>
+    private static IEnumerable<Type> Written(Assembly assembly) => assembly.GetTypes().Where(type => !IsGenerated(type));
+
+    private static bool IsGenerated(Type type) =>
+        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        || type.IsDefined(typeof(GeneratedCodeAttribute), inherit: false)
+        || type.Name.Contains('<')
+        || (type.Namespace ?? "").EndsWith(".Generated", StringComparison.Ordinal)
+        || (type.DeclaringType is { } outer && IsGenerated(outer));
+
+    // A whole word of a name: Database and HelperText's neighbours must not be caught by a part of a word.
+    [GeneratedRegex("(Manager|Helper|Util|Common|Base)(s|ities)?(?![a-z])")]
+    private static partial Regex EmptyWord();
+}

@@ -1,0 +1,20 @@
+using System.Reflection;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Testing.Architecture;
+
+namespace Vendo.Emulator.Tests.Architecture;
+
+public sealed class EmulatorAssemblyTests
+{
+    private static readonly Assembly Emulator = Assembly.Load("Vendo.Emulator");
+    private static readonly Assembly Domain = typeof(Instant).Assembly;
+
+    [Test]
+    public void It_has_no_statics_that_can_change() => Assert.That(AssemblyRules.MutableStatics(Emulator, Domain), Is.Empty);
+
+    [Test]
+    public void Its_public_types_have_no_setters() => Assert.That(AssemblyRules.PublicSetters(Emulator), Is.Empty);
+
+    [Test]
+    public void Its_names_say_what_things_are() => Assert.That(AssemblyRules.EmptyNames(Emulator), Is.Empty);
+}
