@@ -1,0 +1,27 @@
+namespace Vendo.Emulator.Domain.Queries;
+
+/// <summary>The facet values of a row, to tell cells apart; the hash is taken once, since a row is looked up in several groups.</summary>
+internal readonly struct FacetKey : IEquatable<FacetKey>
+{
+    public static readonly FacetKey None = new([]);
+
+    private readonly int _hash;
+
+    public FacetKey(string?[] keys)
+    {
+        Keys = keys;
+        var hash = default(HashCode);
+        foreach (var key in keys)
+            hash.Add(key);
+        _hash = hash.ToHashCode();
+    }
+
+    /// <summary>One key for each facet of the shape; never changed.</summary>
+    public string?[] Keys { get; }
+
+    public bool Equals(FacetKey other) => _hash == other._hash && Keys.AsSpan().SequenceEqual(other.Keys);
+
+    public override bool Equals(object? obj) => obj is FacetKey other && Equals(other);
+
+    public override int GetHashCode() => _hash;
+}

@@ -1,0 +1,129 @@
+namespace Vendo.Emulator.Domain.Queries;
+
+/// <summary>One page out of several disjoint sets that are read as one.</summary>
+internal static class SetMerge
+{
+    // So few keys are cheaper to walk over than to select.
+    private const int WalkedOffset = 32;
+
+    /// <summary>Fills <paramref name="page"/> with the ids from <paramref name="offset"/> on; there must be enough of them.</summary>
+    public static void Read(ReadOnlySpan<CountedSet> sets, bool descending, int offset, Span<RowId> page)
+    {
+        var cursors = new SetCursor[sets.Length];
+        for (var i = 0; i < sets.Length; i++)
+            cursors[i] = new SetCursor(sets[i], descending);
+
+        var starts = new int[cursors.Length];
+        if (cursors.Length == 1)
+            (starts[0], offset) = (offset, 0);
+        else if (offset > WalkedOffset)
+            offset = Select(cursors, starts, offset);
+
+        for (var i = 0; i < cursors.Length; i++)
+            cursors[i].Seek(starts[i]);
+        Merge(cursors, offset, page);
+    }
+
+    /// <summary>
+    /// Finds how many keys of each set stand before a rank of their union, but for a small rest, which is returned.
+    /// Each round takes a key as pivot, counts in every set what is before it, and keeps one side.
+    /// </summary>
+    private static int Select(SetCursor[] cursors, int[] starts, int rank)
+    {
+        var ends = new int[starts.Length];
+        for (var i = 0; i < ends.Length; i++)
+            ends[i] = cursors[i].Count;
+        var cuts = new int[starts.Length];
+
+        for (var round = 0; rank > WalkedOffset; round++)
+        {
+            var (widest, total) = Widest(starts, ends);
+            var width = ends[widest] - starts[widest];
+
+            // Where the sets are alike, the same share of the widest one is close; where not, every second round halves it.
+            var share = (round & 1) == 0 ? (int)((long)width * rank / total) : width / 2;
+            var at = starts[widest] + Math.Min(share, width - 1);
+            cursors[widest].Seek(at);
+            var pivot = cursors[widest].Current;
+
+            var before = 0;
+            for (var i = 0; i < cuts.Length; i++)
+            {
+                cuts[i] = starts[i] == ends[i] ? starts[i] : i == widest ? at : Math.Clamp(cursors[i].Rank(pivot), starts[i], ends[i]);
+                before += cuts[i] - starts[i];
+            }
+
+            if (before > rank)
+            {
+                cuts.CopyTo(ends, 0);
+                continue;
+            }
+
+            cuts.CopyTo(starts, 0);
+            rank -= before;
+            if (rank > 0)
+            {
+                // The pivot itself is before the rank too; without this step a pivot that comes first would repeat.
+                starts[widest]++;
+                rank--;
+            }
+        }
+
+        return rank;
+    }
+
+    private static (int Widest, int Total) Widest(int[] starts, int[] ends)
+    {
+        int widest = 0, total = 0;
+        for (var i = 0; i < starts.Length; i++)
+        {
+            var width = ends[i] - starts[i];
+            total += width;
+            if (width > ends[widest] - starts[widest])
+                widest = i;
+        }
+
+        return (widest, total);
+    }
+
+    private static void Merge(SetCursor[] cursors, int skipped, Span<RowId> page)
+    {
+        var heap = new int[cursors.Length];
+        var size = 0;
+        for (var i = 0; i < cursors.Length; i++)
+        {
+            if (!cursors[i].IsAtEnd)
+                heap[size++] = i;
+        }
+
+        for (var i = (size / 2) - 1; i >= 0; i--)
+            Sink(cursors, heap.AsSpan(0, size), i);
+
+        for (var i = -skipped; i < page.Length; i++)
+        {
+            ref var first = ref cursors[heap[0]];
+            if (i >= 0)
+                page[i] = first.Current.Id;
+            first.MoveNext();
+            if (first.IsAtEnd)
+                heap[0] = heap[--size];
+            Sink(cursors, heap.AsSpan(0, size), 0);
+        }
+    }
+
+    private static void Sink(SetCursor[] cursors, Span<int> heap, int at)
+    {
+        while (true)
+        {
+            var child = (2 * at) + 1;
+            if (child >= heap.Length)
+                return;
+            if (child + 1 < heap.Length && cursors[heap[child + 1]].Current.IsBefore(cursors[heap[child]].Current))
+                child++;
+            if (!cursors[heap[child]].Current.IsBefore(cursors[heap[at]].Current))
+                return;
+            (heap[at], heap[child]) = (heap[child], heap[at]);
+            at = child;
+        }
+    }
+}

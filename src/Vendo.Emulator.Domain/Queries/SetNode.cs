@@ -1,0 +1,37 @@
+namespace Vendo.Emulator.Domain.Queries;
+
+/// <summary>A node of the persistent B+-tree behind <see cref="CountedSet"/>; all leaves are at the same depth.</summary>
+internal abstract class SetNode(EditToken owner)
+{
+    /// <summary>Most keys of a leaf, most children of a branch. Wide enough for a flat tree, narrow enough to copy for one row.</summary>
+    public const int Width = 32;
+
+    // Below half, a node looks for a neighbour to join; joined nodes keep room, so that the next insertion does not split them again.
+    private const int RoomyWidth = Width * 3 / 4;
+
+    protected SortKey FirstKey;
+
+    protected EditToken Owner { get; } = owner;
+
+    /// <summary>Keys in a leaf or children in a branch.</summary>
+    public int Length { get; protected set; }
+
+    /// <summary>Keys in the whole subtree.</summary>
+    public int Count { get; protected set; }
+
+    public ref readonly SortKey First => ref FirstKey;
+
+    /// <summary>This node with the key; <paramref name="right"/> is what did not fit, to stand right of it.</summary>
+    public abstract SetNode Add(in SortKey key, EditToken edit, out SetNode? right);
+
+    /// <summary>This node without the key; null when nothing remains.</summary>
+    public abstract SetNode? Remove(in SortKey key, EditToken edit);
+
+    /// <summary>This node and its right neighbour as one.</summary>
+    protected abstract SetNode Join(SetNode right, EditToken edit);
+
+    protected static SetNode? JoinIfSparse(SetNode left, SetNode right, EditToken edit) =>
+        Math.Min(left.Length, right.Length) <= Width / 2 && left.Length + right.Length <= RoomyWidth ? left.Join(right, edit) : null;
+
+    protected static int Grown(int capacity, int needed) => Math.Min(Width, Math.Max(needed, capacity * 2));
+}

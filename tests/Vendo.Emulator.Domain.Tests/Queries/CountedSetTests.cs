@@ -1,0 +1,146 @@
+using CsCheck;
+using Vendo.Emulator.Domain.Queries;
+
+namespace Vendo.Emulator.Domain.Tests.Queries;
+
+/// <summary>The tree against a sorted set: same order, same ranks, well formed, and old versions untouched.</summary>
+public class CountedSetTests
+{
+    private static readonly Gen<SortKey> GenKey =
+        Gen.Select(Gen.Int[0, 60], Gen.Int[0, 40], (value, id) => new SortKey(value, RowId.From((long)id)));
+
+    // Each inner list is one edit, sharing one token, as one Apply does. Toggling a key adds or removes it.
+    private static readonly Gen<List<List<SortKey>>> GenEdits = GenKey.List[0, 400].List[1, 8];
+
+    [Test]
+    public void Follows_a_sorted_set() => GenEdits.Sample(Follows, iter: 100);
+
+    [Test]
+    public void Follows_a_sorted_set_key_by_key() =>
+        GenKey.List[0, 300].Sample(keys => Follows(keys.Select(key => new List<SortKey> { key }).ToList()), iter: 100);
+
+    [TestCase(1)]
+    [TestCase(-1)]
+    public void Stays_shallow_when_filled_in_order_and_emptied(int direction)
+    {
+        const int Keys = 20_000;
+        var set = default(CountedSet);
+        var edit = new EditToken();
+        for (var i = 0; i < Keys; i++)
+            set = set.Add(new SortKey(i * direction, RowId.MinValue), edit);
+        Assert.That(Depth(set.Root), Is.LessThanOrEqualTo(4));
+
+        // Every hundredth remains: joined into few nodes.
+        for (var i = 0; i < Keys; i++)
+        {
+            if (i % 100 != 0)
+                set = set.Remove(new SortKey(i * direction, RowId.MinValue), edit);
+        }
+
+        CheckShape(set);
+        Assert.That(set.Count, Is.EqualTo(Keys / 100));
+        Assert.That(Leaves(set.Root).Count(), Is.LessThanOrEqualTo(Keys / 100 / 8));
+    }
+
+    [Test]
+    public void Leaves_are_full_when_filled_in_order()
+    {
+        var set = default(CountedSet);
+        for (var i = 0; i < 3200; i++)
+            set = set.Add(new SortKey(i, RowId.MinValue), new EditToken());
+        Assert.That(Leaves(set.Root).Count(), Is.EqualTo(100));
+    }
+
+    [Test]
+    public void Refuses_a_key_twice_and_a_key_that_is_not_there()
+    {
+        var key = new SortKey(1, RowId.MinValue);
+        var set = default(CountedSet).Add(key, new EditToken());
+        Assert.That(() => set.Add(key, new EditToken()), Throws.InvalidOperationException);
+        Assert.That(() => set.Remove(new SortKey(2, RowId.MinValue), new EditToken()), Throws.InvalidOperationException);
+        Assert.That(() => default(CountedSet).Remove(key, new EditToken()), Throws.InvalidOperationException);
+    }
+
+    private static void Follows(List<List<SortKey>> edits)
+    {
+        var model = new SortedSet<SortKey>();
+        var set = default(CountedSet);
+        var versions = new List<(CountedSet Set, SortKey[] Keys)>();
+        foreach (var edit in edits)
+        {
+            var token = new EditToken();
+            foreach (var key in edit)
+            {
+                if (model.Add(key))
+                {
+                    set = set.Add(key, token);
+                }
+                else
+                {
+                    model.Remove(key);
+                    set = set.Remove(key, token);
+                }
+            }
+
+            versions.Add((set, [.. model]));
+        }
+
+        foreach (var (version, keys) in versions)
+        {
+            CheckShape(version);
+            Assert.That(version.Count, Is.EqualTo(keys.Length));
+            Assert.That(Leaves(version.Root).SelectMany(Keys), Is.EqualTo(keys));
+            for (var i = 0; i < keys.Length; i++)
+            {
+                var within = i;
+                Assert.That(version.Select(ref within)[within], Is.EqualTo(keys[i]));
+                Assert.That(version.Rank(keys[i]), Is.EqualTo(i));
+            }
+
+            for (var value = -1; value <= 61; value++)
+            {
+                var probe = new SortKey(value, RowId.From(20L));
+                Assert.That(version.Rank(probe), Is.EqualTo(keys.Count(key => key.CompareTo(probe) < 0)));
+            }
+        }
+    }
+
+    private static void CheckShape(CountedSet set)
+    {
+        if (set.Root is SetBranch root)
+            Assert.That(root.Length, Is.GreaterThan(1), "a root with one child");
+        if (set.Root is not null)
+            CheckNode(set.Root);
+    }
+
+    private static int CheckNode(SetNode node)
+    {
+        Assert.That(node.Length, Is.InRange(1, SetNode.Width));
+        if (node is SetLeaf leaf)
+        {
+            Assert.That((leaf.Count, leaf.First), Is.EqualTo((leaf.Length, leaf[0])));
+            return 1;
+        }
+
+        var branch = (SetBranch)node;
+        var children = Children(branch).ToList();
+        Assert.That(branch.Count, Is.EqualTo(children.Sum(child => child.Count)));
+        Assert.That(branch.First, Is.EqualTo(children[0].First));
+        var depths = children.Select(CheckNode).Distinct().ToList();
+        Assert.That(depths, Has.Count.EqualTo(1), "leaves at different depths");
+        return depths[0] + 1;
+    }
+
+    private static int Depth(SetNode? node) => node is SetBranch branch ? 1 + Depth(branch[0]) : 1;
+
+    private static IEnumerable<SetNode> Children(SetBranch branch) => Enumerable.Range(0, branch.Length).Select(i => branch[i]);
+
+    private static IEnumerable<SetLeaf> Leaves(SetNode? node) => node switch
+    {
+        SetLeaf leaf => [leaf],
+        SetBranch branch => Children(branch).SelectMany(Leaves),
+        _ => [],
+    };
+
+    private static IEnumerable<SortKey> Keys(SetLeaf leaf) => Enumerable.Range(0, leaf.Length).Select(i => leaf[i]);
+}
