@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>The facet values of a row, to tell cells apart; the hash is taken once, since a row is looked up in several groups.</summary>
@@ -7,7 +9,7 @@ internal readonly struct FacetKey : IEquatable<FacetKey>
 
     private readonly int _hash;
 
-    public FacetKey(string?[] keys)
+    public FacetKey(ImmutableArray<string?> keys)
     {
         Keys = keys;
         var hash = default(HashCode);
@@ -16,10 +18,10 @@ internal readonly struct FacetKey : IEquatable<FacetKey>
         _hash = hash.ToHashCode();
     }
 
-    /// <summary>One key for each facet of the shape; never changed.</summary>
-    public string?[] Keys { get; }
+    /// <summary>One key for each facet of the shape.</summary>
+    public ImmutableArray<string?> Keys { get; }
 
-    public bool Equals(FacetKey other) => _hash == other._hash && Keys.AsSpan().SequenceEqual(other.Keys);
+    public bool Equals(FacetKey other) => _hash == other._hash && Keys.AsSpan().SequenceEqual(other.Keys.AsSpan());
 
     public override bool Equals(object? obj) => obj is FacetKey other && Equals(other);
 

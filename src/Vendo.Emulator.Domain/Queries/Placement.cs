@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>Where a row stands: all that the index needs to know of it.</summary>
@@ -16,7 +18,7 @@ internal sealed class Placement<TRow>
         var keys = new string?[shape.Facets.Length];
         for (var i = 0; i < keys.Length; i++)
             keys[i] = shape.Facets[i].Key(row);
-        Facets = new FacetKey(keys);
+        Facets = new FacetKey(ImmutableCollectionsMarshal.AsImmutableArray(keys));
         _scopes = new Guid?[shape.Scopes.Length];
         for (var i = 0; i < _scopes.Length; i++)
             _scopes[i] = shape.Scopes[i].Value(row);
