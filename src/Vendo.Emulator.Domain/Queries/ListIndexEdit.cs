@@ -7,32 +7,82 @@ internal sealed class ListIndexEdit<TRow>(ListShape<TRow> shape, ImmutableDictio
     where TRow : class
 {
     private readonly EditToken _token = new();
+    private readonly List<Placement<TRow>> _entering = [];
     private readonly ImmutableDictionary<ScopeKey, CellGroup>.Builder _groups = groups.ToBuilder();
 
     public void Apply(TRow? before, TRow? after)
     {
         if (ReferenceEquals(before, after))
             return;
-        var from = before is null ? null : new Placement<TRow>(shape, before);
         var to = after is null ? null : new Placement<TRow>(shape, after);
+        if (before is null)
+        {
+            _entering.Add(to!);
+            return;
+        }
+
+        Enter();
+        var from = new Placement<TRow>(shape, before);
         for (var mask = ScopeKey.Whole; mask < 1 << shape.Scopes.Length; mask++)
             Move(mask, from, to);
     }
 
-    public ImmutableDictionary<ScopeKey, CellGroup> Done() => _groups.ToImmutable();
-
-    private void Move(int mask, Placement<TRow>? from, Placement<TRow>? to)
+    public ImmutableDictionary<ScopeKey, CellGroup> Done()
     {
-        var source = from?.In(mask);
-        var target = to?.In(mask);
-        if (source is { } here && source == target && (mask == ScopeKey.Whole || from!.Facets.Equals(to!.Facets)))
+        Enter();
+        return _groups.ToImmutable();
+    }
+
+    /// <summary>Adds the new rows that have come one after another: sort by sort in the order of the keys, so that many are appended rather than inserted.</summary>
+    private void Enter()
+    {
+        if (_entering.Count == 0)
+            return;
+        var cells = new Cell[_entering.Count][];
+        for (var i = 0; i < cells.Length; i++)
+            cells[i] = CellsOf(_entering[i]);
+
+        var keys = new SortKey[cells.Length];
+        for (var sort = 0; sort < shape.Sorts.Length; sort++)
         {
-            MoveWithin(here, from!, to!);
+            for (var i = 0; i < keys.Length; i++)
+                keys[i] = _entering[i].SortKeys[sort];
+            var ordered = (Cell[][])cells.Clone();
+            Array.Sort(keys, ordered);
+            for (var i = 0; i < keys.Length; i++)
+            {
+                foreach (var cell in ordered[i])
+                    cell.Add(sort, keys[i], _token);
+            }
+        }
+
+        _entering.Clear();
+    }
+
+    private Cell[] CellsOf(Placement<TRow> row)
+    {
+        var cells = new List<Cell>(1 << (shape.Scopes.Length + 1));
+        for (var mask = ScopeKey.Whole; mask < 1 << shape.Scopes.Length; mask++)
+        {
+            if (row.In(mask) is { } scope)
+                cells.Add(Entered(scope, row));
+        }
+
+        return [.. cells];
+    }
+
+    private void Move(int mask, Placement<TRow> from, Placement<TRow>? to)
+    {
+        var source = from.In(mask);
+        var target = to?.In(mask);
+        if (source is { } here && source == target && (mask == ScopeKey.Whole || from.Facets.Equals(to!.Facets)))
+        {
+            MoveWithin(here, from, to!);
             return;
         }
 
         if (source is { } left)
-            Remove(left, from!);
+            Remove(left, from);
         if (target is { } entered)
             Add(entered, to!);
     }
@@ -65,13 +115,19 @@ internal sealed class ListIndexEdit<TRow>(ListShape<TRow> shape, ImmutableDictio
 
     private void Add(ScopeKey scope, Placement<TRow> to)
     {
+        var cell = Entered(scope, to);
+        for (var sort = 0; sort < to.SortKeys.Length; sort++)
+            cell.Add(sort, to.SortKeys[sort], _token);
+    }
+
+    private Cell Entered(ScopeKey scope, Placement<TRow> to)
+    {
         var group = Group(scope) ?? (_groups[scope] = CellGroup.Empty(_token));
         var key = scope.Mask == ScopeKey.Whole ? FacetKey.None : to.Facets;
         var cell = group.Find(key, _token);
         if (cell is null)
             group.Add(cell = Cell.Empty(key, Values(key), shape.Sorts.Length, _token));
-        for (var sort = 0; sort < to.SortKeys.Length; sort++)
-            cell.Add(sort, to.SortKeys[sort], _token);
+        return cell;
     }
 
     private Cell Existing(ScopeKey scope, Placement<TRow> row, out CellGroup group)

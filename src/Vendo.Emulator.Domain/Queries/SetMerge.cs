@@ -4,7 +4,7 @@ namespace Vendo.Emulator.Domain.Queries;
 internal static class SetMerge
 {
     // So few keys are cheaper to walk over than to select.
-    private const int WalkedOffset = 32;
+    private const int WalkedOffset = 64;
 
     /// <summary>Fills <paramref name="page"/> with the ids from <paramref name="offset"/> on; there must be enough of them.</summary>
     public static void Read(ReadOnlySpan<CountedSet> sets, bool descending, int offset, Span<RowId> page)
@@ -34,22 +34,24 @@ internal static class SetMerge
         for (var i = 0; i < ends.Length; i++)
             ends[i] = cursors[i].Count;
         var cuts = new int[starts.Length];
+        var pivots = new SortKey[starts.Length];
+        var owners = new int[starts.Length];
 
         for (var round = 0; rank > WalkedOffset; round++)
         {
-            var (widest, total) = Widest(starts, ends);
-            var width = ends[widest] - starts[widest];
+            var total = 0;
+            for (var i = 0; i < starts.Length; i++)
+                total += ends[i] - starts[i];
 
-            // Where the sets are alike, the same share of the widest one is close; where not, every second round halves it.
-            var share = (round & 1) == 0 ? (int)((long)width * rank / total) : width / 2;
-            var at = starts[widest] + Math.Min(share, width - 1);
-            cursors[widest].Seek(at);
-            var pivot = cursors[widest].Current;
+            // Where the sets are alike the rank's own share is close at once; where not, every second round takes a
+            // median of medians, which leaves at most three quarters.
+            var share = (round & 1) == 0 ? (double)rank / total : 0.5;
+            var owner = Pivot(cursors, starts, ends, share, total, pivots, owners, out var pivot);
 
             var before = 0;
             for (var i = 0; i < cuts.Length; i++)
             {
-                cuts[i] = starts[i] == ends[i] ? starts[i] : i == widest ? at : Math.Clamp(cursors[i].Rank(pivot), starts[i], ends[i]);
+                cuts[i] = starts[i] == ends[i] ? starts[i] : Math.Clamp(cursors[i].Rank(pivot), starts[i], ends[i]);
                 before += cuts[i] - starts[i];
             }
 
@@ -64,7 +66,7 @@ internal static class SetMerge
             if (rank > 0)
             {
                 // The pivot itself is before the rank too; without this step a pivot that comes first would repeat.
-                starts[widest]++;
+                starts[owner]++;
                 rank--;
             }
         }
@@ -72,18 +74,26 @@ internal static class SetMerge
         return rank;
     }
 
-    private static (int Widest, int Total) Widest(int[] starts, int[] ends)
+    /// <summary>Of the keys that stand at this share of each window, the median by the windows' widths; returns whose it is.</summary>
+    private static int Pivot(SetCursor[] cursors, int[] starts, int[] ends, double share, int total, SortKey[] pivots, int[] owners, out SortKey pivot)
     {
-        int widest = 0, total = 0;
-        for (var i = 0; i < starts.Length; i++)
+        var open = 0;
+        for (var i = 0; i < cursors.Length; i++)
         {
             var width = ends[i] - starts[i];
-            total += width;
-            if (width > ends[widest] - starts[widest])
-                widest = i;
+            if (width == 0)
+                continue;
+            cursors[i].Seek(starts[i] + Math.Min((int)(width * share), width - 1));
+            (pivots[open], owners[open]) = (cursors[i].Current, i);
+            open++;
         }
 
-        return (widest, total);
+        Array.Sort(pivots, owners, 0, open);
+        var at = 0;
+        for (var seen = ends[owners[0]] - starts[owners[0]]; seen <= total / 2 && at + 1 < open; seen += ends[owners[at]] - starts[owners[at]])
+            at++;
+        pivot = pivots[at];
+        return owners[at];
     }
 
     private static void Merge(SetCursor[] cursors, int skipped, Span<RowId> page)
