@@ -37,6 +37,10 @@ internal sealed class ObjectReader
     /// <summary>Whether the field is there, null included; not a read.</summary>
     public bool Has(string name, string? alias = null) => Given(name, alias) is not null;
 
+    /// <summary>A field's text where it has one; not a read, and nothing is reported.</summary>
+    public string? PeekString(string name, string? alias = null) =>
+        Given(name, alias) is { } given && _element!.Value.GetProperty(given) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
     /// <summary>Adds a violation of a field (with the spelling that was given), or of the object itself for an empty name.</summary>
     public void Violate(string name, string message, string? alias = null) =>
         _violations.Add(PathOf(Given(name, alias) ?? name), message);

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Accounts;
+
+/// <summary>An account: everything else belongs to exactly one.</summary>
+public sealed record Account : Row
+{
+    /// <summary>The account's identifier.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Its name for people.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Its name in links.</summary>
+    public string Slug { get; init; } = "";
+}
+
+/// <summary>An API key: belongs to one account and sees only that account's data. The emulator's keys are no secrets.</summary>
+public sealed record ApiKey : Row
+{
+    /// <summary>The key's own identifier, as <c>/me</c> prints it.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The account that the key opens.</summary>
+    public Guid AccountId { get; init; }
+
+    /// <summary>The text after <c>Bearer</c>.</summary>
+    public string Secret { get; init; } = "";
+
+    /// <summary>Scopes such as <c>apps.write</c>; empty means full access.</summary>
+    public ImmutableArray<string> Scopes { get; init; } = [];
+
+    /// <summary>From when on the key is refused; null means never.</summary>
+    public Instant? ExpiresAt { get; init; }
+
+    /// <summary>Whether the key was revoked.</summary>
+    public bool Revoked { get; init; }
+
+    /// <summary>Whether the key opens its account at an instant.</summary>
+    public bool IsValidAt(Instant now) => !Revoked && !(ExpiresAt <= now);
+
+    /// <summary>Whether the key may use a resource, as in <c>Allows("apps", "write")</c>.</summary>
+    public bool Allows(string resource, string access) => Scopes.IsEmpty || Scopes.Contains($"{resource}.{access}");
+}

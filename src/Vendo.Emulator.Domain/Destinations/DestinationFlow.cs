@@ -1,0 +1,32 @@
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Sources;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Destinations;
+
+/// <summary>What exports leave behind in the destinations of the app that they write to.</summary>
+internal static class DestinationFlow
+{
+    public static void OnExport(Draft draft, Guid appId, SyncEvent happened)
+    {
+        // The rows are put while the walk goes on; the walk is over an immutable set of references.
+        foreach (var destination in draft.DestinationsOf(appId))
+        {
+            var isPaused = destination.State == ActivityState.Inactive;
+            draft.Destinations.Put(happened == SyncEvent.JobCompleted
+                ? destination with
+                {
+                    LastExportAt = draft.Now,
+                    ConsecutiveFailures = 0,
+                    IntegrationStatus = isPaused ? FlowStatus.Paused : FlowStatus.Active,
+                    UpdatedAt = draft.Now,
+                }
+                : destination with
+                {
+                    ConsecutiveFailures = destination.ConsecutiveFailures + 1,
+                    IntegrationStatus = isPaused ? FlowStatus.Paused : FlowStatus.Errored,
+                    UpdatedAt = draft.Now,
+                });
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Sources;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Imports;
+
+/// <summary>What a pending export does next.</summary>
+internal enum GateAction
+{
+    /// <summary>The export starts.</summary>
+    Start,
+
+    /// <summary>It stays pending until the import settles.</summary>
+    Wait,
+
+    /// <summary>It fails.</summary>
+    Fail,
+}
+
+/// <summary>Which line of the table in rules.md §4 matched.</summary>
+internal enum GateReason
+{
+    NoSourceApp,
+    ReadDirectly,
+    ImportUnderWay,
+    SourceInactive,
+    ImportFailed,
+    NeverImported,
+    DataIsThere,
+}
+
+/// <summary>A decision with its reason: the same object feeds the field, the job log and the error text.</summary>
+internal sealed record GateDecision(ImportReadiness? Status, GateAction Action, GateReason Reason, Source? Source, JobError? Error)
+{
+    /// <summary>The sources whose first import has to be dispatched now.</summary>
+    public ImmutableArray<Source> ImportsToDispatch { get; init; } = [];
+
+    /// <summary>The reason as a line of the job's log; it names the import once it is dispatched.</summary>
+    public string Describe(Draft draft) => Reason switch
+    {
+        GateReason.ImportUnderWay => $"Waiting for source import {Job.Print(Source!.ActiveJob!.Value)} to complete",
+        GateReason.NeverImported => $"No source data yet: dispatched import {Print(draft.Sources.Get(Source!.Id).ActiveJob)} and waiting for it",
+        GateReason.SourceInactive or GateReason.ImportFailed => Error!.Message,
+        GateReason.ReadDirectly => "Source is read directly, nothing to import",
+        _ => "Source data is available",
+    };
+
+    private static string Print(long? job) => job is { } number ? Job.Print(number) : "(ended)";
+}
+
+/// <summary>Decides whether an export may start: the table of rules.md §4, the first line that matches wins.</summary>
+internal static class ImportGate
+{
+    public static readonly JobError TimedOut =
+        new("IMPORT_TIMEOUT", "dependency", $"Source import did not settle within {WorldSettings.ImportTimeout.TotalHours:0} hours");
+
+    /// <summary>Evaluates; dispatches nothing.</summary>
+    public static GateDecision Evaluate(Draft draft, Integration integration)
+    {
+        if (integration.SourceAppId is not { } appId)
+            return new GateDecision(null, GateAction.Start, GateReason.NoSourceApp, null, null);
+        var appIsActive = draft.Apps.FindLive(appId) is { State: ActivityState.Active };
+        var decisions = draft.SourcesOf(appId).Select(source => Evaluate(draft, source, appIsActive)).ToImmutableArray();
+        if (decisions.IsEmpty)
+            return new GateDecision(ImportReadiness.Ready, GateAction.Start, GateReason.ReadDirectly, null, null);
+
+        // With several sources the worst wins: error, then waiting, then ready.
+        var worst = decisions.MaxBy(decision => decision.Action)!;
+        return worst.Action != GateAction.Wait ? worst : worst with
+        {
+            ImportsToDispatch = [.. decisions.Where(decision => decision.Reason == GateReason.NeverImported).Select(decision => decision.Source!)],
+        };
+    }
+
+    private static GateDecision Evaluate(Draft draft, Source source, bool appIsActive)
+    {
+        if (source.ActiveJob is not null)
+            return new GateDecision(ImportReadiness.Waiting, GateAction.Wait, GateReason.ImportUnderWay, source, null);
+        if ((source.State == ActivityState.Inactive || !appIsActive) && !source.HasData)
+            return new GateDecision(ImportReadiness.Error, GateAction.Fail, GateReason.SourceInactive, source, Inactive(draft, source, appIsActive));
+        if (source.LatestImportFailed)
+        {
+            var error = new JobError("IMPORT_FAILED", "dependency", $"Source import failed: {source.LastError}");
+            return new GateDecision(ImportReadiness.Error, GateAction.Fail, GateReason.ImportFailed, source, error);
+        }
+
+        return source.HasData
+            ? new GateDecision(ImportReadiness.Ready, GateAction.Start, GateReason.DataIsThere, source, null)
+            : new GateDecision(ImportReadiness.Waiting, GateAction.Wait, GateReason.NeverImported, source, null);
+    }
+
+    private static JobError Inactive(Draft draft, Source source, bool appIsActive) => new(
+        "SOURCE_INACTIVE",
+        "dependency",
+        appIsActive
+            ? "Source is inactive and has never completed an import. Resume the source first."
+            : $"App '{draft.Apps.Find(source.AppId)?.DisplayName}' is inactive and its source has never completed an import. Resume the app first.");
+}

@@ -1,0 +1,98 @@
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Sources;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Imports;
+
+/// <summary>The jobs of sources: their dispatch, the queue behind a running one, and what they leave behind.</summary>
+internal static class ImportJobs
+{
+    /// <summary>An occurrence of the schedule: dispatches an import, or is skipped where one is under way or the app is inactive.</summary>
+    public static void OnOccurrence(Draft draft, Source source)
+    {
+        source = draft.Sources.Put(source with { Due = SourceAgenda.Next(draft, source) });
+        var skipped = source.ActiveJob is { } active ? $"{Job.Print(active)} is still under way" : SourceRules.InactiveApp(draft, source);
+        if (skipped is not null)
+            draft.Tell(LedgerKind.OccurrenceSkipped, JobOwnerKind.Source, source.Id, null, skipped);
+        else
+            Dispatch(draft, source, JobTrigger.Scheduled, null);
+    }
+
+    /// <summary>Dispatches an import; behind one that is under way it queues.</summary>
+    /// <param name="window">What it covers; null is what the schedule says.</param>
+    public static Job Dispatch(Draft draft, Source source, JobTrigger trigger, JobWindow? window, bool isManualSync = false)
+    {
+        var now = draft.Now;
+        var covers = window ?? Windows.For(now, source.CoveredUntil, null, source.Frequency, source.RollingPeriodDays ?? 0);
+        var laid = JobPlanner.Take(draft, source.Id) ?? MagicOutcomes.Of(source.Config);
+        var job = draft.Jobs.Put(new Job
+        {
+            Key = draft.NextKey(),
+            Number = JobSteps.NextNumber(draft, isManualSync),
+            AccountId = source.AccountId,
+            OwnerKind = JobOwnerKind.Source,
+            OwnerId = source.Id,
+            ConnectorType = draft.Apps.Find(source.AppId)?.AppType,
+            Status = JobStatus.Pending,
+            Trigger = trigger,
+            ExecutionType = source.HasData ? ExecutionType.Incremental : ExecutionType.Full,
+            MinTimestamp = covers.Min,
+            MaxTimestamp = covers.Max,
+            StatusBefore = source.Status,
+            Laid = laid,
+            CreatedAt = now,
+            UpdatedAt = now,
+        });
+        draft.Tell(LedgerKind.JobDispatched, JobOwnerKind.Source, source.Id, job.Number);
+        if (source.ActiveJob is not null)
+            draft.Sources.Put(source with { QueuedJobs = source.QueuedJobs.Add(job.Number), LatestJob = job.Number, UpdatedAt = now });
+        else
+            TakeUp(draft, source with { LatestJob = job.Number }, job);
+        return job;
+    }
+
+    /// <summary>What a step of an import leaves behind in its source and its app; an end wakes whoever waits for it.</summary>
+    public static void OnJob(Draft draft, Job job, SyncEvent happened)
+    {
+        var source = draft.Sources.Get(job.OwnerId);
+        if (source.ActiveJob != job.Number)
+        {
+            // A queued import was called off: the source has not taken it up yet.
+            draft.Sources.Put(source with { QueuedJobs = source.QueuedJobs.Remove(job.Number), UpdatedAt = draft.Now });
+            return;
+        }
+
+        var next = SourceFlow.After(draft, source, job, happened);
+        draft.Sources.Put(next);
+        if (happened == SyncEvent.JobStarted)
+            return;
+        SourceFlow.TellApp(draft, next, happened);
+        if (next.QueuedJobs is [var queued, ..])
+            TakeUp(draft, next with { QueuedJobs = next.QueuedJobs.RemoveAt(0) }, draft.Jobs.Get(queued));
+        Wake(draft, next.AppId);
+    }
+
+    private static void TakeUp(Draft draft, Source source, Job job)
+    {
+        var startsAt = job.CreatedAt.PlusClamped(job.Laid?.QueuedFor ?? TimeSpan.Zero);
+        draft.Sources.Put(source with
+        {
+            Status = SyncStatusMachine.Next(source.Status, SyncEvent.JobDispatched, source.Status),
+            ActiveJob = job.Number,
+            UpdatedAt = draft.Now,
+        });
+        draft.Jobs.Put(job with
+        {
+            StatusBefore = source.Status,
+            Due = draft.At(Instant.Max(draft.Now, startsAt), DueKind.Start),
+        });
+    }
+
+    // Every waiting export looks again at this very instant, as an entry of its own, so that the ledger stays in order.
+    private static void Wake(Draft draft, Guid appId)
+    {
+        foreach (var number in draft.WaitingFor(appId))
+            draft.Jobs.Put(draft.Jobs.Get(number) with { Due = draft.At(draft.Now, DueKind.Check) });
+    }
+}

@@ -1,0 +1,17 @@
+namespace Vendo.Emulator.Domain.Imports;
+
+/// <summary>Whether the data that an integration needs from its source app is there.</summary>
+public enum ImportReadiness
+{
+    /// <summary>Source data is available, can sync.</summary>
+    Ready,
+
+    /// <summary>Checking if source data is ready.</summary>
+    Checking,
+
+    /// <summary>Waiting for source import to complete.</summary>
+    Waiting,
+
+    /// <summary>Source import failed.</summary>
+    Error,
+}

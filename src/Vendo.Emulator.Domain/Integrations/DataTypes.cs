@@ -1,0 +1,65 @@
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Domain.Integrations;
+
+/// <summary>What an integration moves: the six of the reference, then those that the real API also takes.</summary>
+public enum DataType
+{
+    /// <summary>Track events and page views.</summary>
+    Events,
+
+    /// <summary>User profile attributes.</summary>
+    UserProperties,
+
+    /// <summary>Company or group attributes.</summary>
+    GroupProperties,
+
+    /// <summary>Conversion events for ad platforms.</summary>
+    Conversions,
+
+    /// <summary>Ad performance metrics.</summary>
+    AdData,
+
+    /// <summary>Audience segments.</summary>
+    Audiences,
+
+    /// <summary>Seen in the vendor's client.</summary>
+    Revenue,
+
+    /// <summary>Seen in the vendor's client.</summary>
+    Contacts,
+
+    /// <summary>Seen in the vendor's client.</summary>
+    EmailMessages,
+
+    /// <summary>Seen in the vendor's client.</summary>
+    Custom,
+
+    /// <summary>Seen in the vendor's client.</summary>
+    Event,
+
+    /// <summary>Seen in the vendor's client.</summary>
+    User,
+
+    /// <summary>Seen in the vendor's client.</summary>
+    Group,
+}
+
+/// <summary>The wire names of <see cref="DataType"/>.</summary>
+internal static class DataTypes
+{
+    public static readonly WireNames<DataType> Wire = new(
+        (DataType.Events, "events"),
+        (DataType.UserProperties, "user_properties"),
+        (DataType.GroupProperties, "group_properties"),
+        (DataType.Conversions, "conversions"),
+        (DataType.AdData, "ad_data"),
+        (DataType.Audiences, "audiences"),
+        (DataType.Revenue, "revenue"),
+        (DataType.Contacts, "contacts"),
+        (DataType.EmailMessages, "email_messages"),
+        (DataType.Custom, "custom"),
+        (DataType.Event, "event"),
+        (DataType.User, "user"),
+        (DataType.Group, "group"));
+}

@@ -1,0 +1,163 @@
+using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Imports;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Integrations;
+
+/// <summary>The jobs of integrations: their dispatch, their import dependency, and what they leave behind.</summary>
+internal static class ExportJobs
+{
+    /// <summary>An occurrence of the schedule: dispatches a job, or is skipped where one is under way or an app is inactive.</summary>
+    public static void OnOccurrence(Draft draft, Integration integration)
+    {
+        integration = draft.Integrations.Put(integration with { Due = IntegrationAgenda.Next(draft, integration) });
+        var skipped = integration.ActiveJob is { } active ? $"{Job.Print(active)} is still under way" : IntegrationRules.InactiveApp(draft.Apps.FindLive, integration);
+        if (skipped is not null)
+            draft.Tell(LedgerKind.OccurrenceSkipped, JobOwnerKind.Integration, integration.Id, null, skipped);
+        else
+            Dispatch(draft, integration, JobTrigger.Scheduled);
+    }
+
+    /// <summary>Dispatches a job; its import dependency is looked at after the check delay.</summary>
+    public static Job Dispatch(Draft draft, Integration integration, JobTrigger trigger, bool isManualSync = false)
+    {
+        var now = draft.Now;
+        var schedule = integration.Schedule;
+        var window = Windows.For(now, integration.CoveredUntil, integration.HistoricalSyncStartDate, schedule.Frequency, schedule.RollingWindowDays);
+        var delay = integration.SourceAppId is null ? TimeSpan.Zero : draft.CheckDelay;
+        var job = draft.Jobs.Put(new Job
+        {
+            Key = draft.NextKey(),
+            Number = JobSteps.NextNumber(draft, isManualSync),
+            AccountId = integration.AccountId,
+            OwnerKind = JobOwnerKind.Integration,
+            OwnerId = integration.Id,
+            ConnectorType = integration.SourceAppId is { } source ? draft.Apps.Find(source)?.AppType : null,
+            DestinationType = draft.Apps.Find(integration.DestinationAppId)?.AppType,
+            Status = JobStatus.Pending,
+            Trigger = trigger,
+            ExecutionType = integration.CoveredUntil is null ? ExecutionType.Full : ExecutionType.Incremental,
+            MinTimestamp = window.Min,
+            MaxTimestamp = window.Max,
+            StatusBefore = integration.Status,
+            Laid = JobPlanner.Take(draft, integration.Id) ?? MagicOutcomes.Of(integration.Config),
+            Due = draft.At(now.PlusClamped(delay), DueKind.Check),
+            CreatedAt = now,
+            UpdatedAt = now,
+        });
+        draft.Integrations.Put(integration with
+        {
+            Status = SyncStatusMachine.Next(integration.Status, SyncEvent.JobDispatched, integration.Status),
+            ImportDependencyStatus = integration.SourceAppId is null ? null : ImportReadiness.Checking,
+            LatestJob = job.Number,
+            ActiveJob = job.Number,
+            UpdatedAt = now,
+            Due = schedule.OneOff ? null : integration.Due,
+        });
+        draft.Tell(LedgerKind.JobDispatched, JobOwnerKind.Integration, integration.Id, job.Number);
+        return job;
+    }
+
+    /// <summary>Looks at a pending job's import dependency and does what it says.</summary>
+    public static void Check(Draft draft, Job job)
+    {
+        var integration = draft.Integrations.Get(job.OwnerId);
+        var decision = ImportGate.Evaluate(draft, integration);
+        foreach (var source in decision.ImportsToDispatch)
+            ImportJobs.Dispatch(draft, draft.Sources.Get(source.Id), JobTrigger.Dependency, null);
+        Remember(draft, integration.Id, decision.Status);
+        switch (decision.Action)
+        {
+            case GateAction.Fail:
+                job = draft.Jobs.Put(job with { Notes = job.Notes.Add(new JobNote(draft.Now, "error", decision.Describe(draft))) });
+                JobSteps.Fail(draft, job, decision.Error!, default);
+                break;
+            case GateAction.Wait:
+                Wait(draft, job, integration, decision);
+                break;
+            default:
+                StartOrStayQueued(draft, decision.Status is null ? job : job with { Notes = job.Notes.Add(new JobNote(draft.Now, "info", decision.Describe(draft))) });
+                break;
+        }
+    }
+
+    /// <summary>A job has waited for its import for too long.</summary>
+    public static void TimeOut(Draft draft, Job job)
+    {
+        Remember(draft, job.OwnerId, ImportReadiness.Error);
+        JobSteps.Fail(draft, job, ImportGate.TimedOut, default);
+    }
+
+    /// <summary>What a step of a job leaves behind in its integration and in the destinations that it writes to.</summary>
+    public static void OnJob(Draft draft, Job job, SyncEvent happened)
+    {
+        var integration = draft.Integrations.Get(job.OwnerId);
+        var next = integration with
+        {
+            Status = SyncStatusMachine.Next(integration.Status, happened, job.StatusBefore),
+            ActiveJob = happened == SyncEvent.JobStarted ? integration.ActiveJob : null,
+            UpdatedAt = draft.Now,
+        };
+        next = happened switch
+        {
+            SyncEvent.JobCompleted => next with
+            {
+                LastSyncAt = draft.Now,
+                LastError = null,
+                ConsecutiveFailures = 0,
+                CoveredUntil = job.MaxTimestamp,
+            },
+            SyncEvent.JobFailed => next with
+            {
+                LastError = job.Error!.Message,
+                ConsecutiveFailures = integration.ConsecutiveFailures + 1,
+            },
+            SyncEvent.JobCancelled when integration.ImportDependencyStatus is ImportReadiness.Checking or ImportReadiness.Waiting =>
+                next with { ImportDependencyStatus = ImportGate.Evaluate(draft, integration).Status },
+            _ => next,
+        };
+        if (happened != SyncEvent.JobStarted && integration.Schedule.OneOff && !integration.IsDeleted)
+            next = Rest(draft, next);
+        draft.Integrations.Put(next);
+        if (happened is SyncEvent.JobCompleted or SyncEvent.JobFailed)
+            DestinationFlow.OnExport(draft, next.DestinationAppId, happened);
+    }
+
+    private static void Wait(Draft draft, Job job, Integration integration, GateDecision decision)
+    {
+        var since = job.Wait?.Since ?? draft.Now;
+        draft.Jobs.Put(job with
+        {
+            Wait = new JobWait(integration.SourceAppId!.Value, since),
+            Due = draft.At(since.PlusClamped(WorldSettings.ImportTimeout), DueKind.Timeout),
+            UpdatedAt = draft.Now,
+            Notes = job.Notes.Add(new JobNote(draft.Now, "info", decision.Describe(draft))),
+        });
+        if (job.Wait is null)
+            draft.Tell(LedgerKind.JobWaiting, JobOwnerKind.Integration, integration.Id, job.Number, decision.Describe(draft));
+    }
+
+    private static void StartOrStayQueued(Draft draft, Job job)
+    {
+        var queuedUntil = job.CreatedAt.PlusClamped(job.Laid?.QueuedFor ?? TimeSpan.Zero);
+        if (queuedUntil > draft.Now)
+            draft.Jobs.Put(job with { Wait = null, Due = draft.At(queuedUntil, DueKind.Start) });
+        else
+            JobSteps.Start(draft, job);
+    }
+
+    private static void Remember(Draft draft, Guid integrationId, ImportReadiness? status)
+    {
+        var integration = draft.Integrations.Get(integrationId);
+        if (integration.ImportDependencyStatus != status)
+            draft.Integrations.Put(integration with { ImportDependencyStatus = status, UpdatedAt = draft.Now });
+    }
+
+    private static Integration Rest(Draft draft, Integration integration)
+    {
+        draft.Tell(LedgerKind.IntegrationRested, JobOwnerKind.Integration, integration.Id);
+        return integration with { State = ActivityState.Inactive, OneOffDone = true, Due = null };
+    }
+}

@@ -1,0 +1,110 @@
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Integrations;
+
+/// <summary>A change of one integration that is there and belongs to the account; anything else is not found.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The integration.</param>
+public abstract record IntegrationCommand<T>(Guid AccountId, Guid Id) : Command<T>
+{
+    internal sealed override Outcome<T> Execute(Draft draft) =>
+        draft.Integrations.FindLive(Id) is { } integration && integration.AccountId == AccountId
+            ? Execute(draft, integration)
+            : Refusal.NotFound("Integration");
+
+    internal abstract Outcome<T> Execute(Draft draft, Integration integration);
+}
+
+/// <summary>Changes an integration: <c>config</c> replaces, <c>schedule</c> merges field by field.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The integration.</param>
+/// <param name="Config">The new configuration; null leaves it.</param>
+/// <param name="Schedule">The schedule's new fields; null leaves all. A new frequency counts from now.</param>
+public sealed record UpdateIntegration(Guid AccountId, Guid Id, JsonText? Config, SchedulePatch? Schedule) : IntegrationCommand<Integration>(AccountId, Id)
+{
+    internal override Outcome<Integration> Execute(Draft draft, Integration integration)
+    {
+        var schedule = Schedule?.ApplyTo(integration.Schedule) ?? integration.Schedule;
+        var violations = new Violations();
+        if (Config is not null)
+            IntegrationConfig.Read(new FieldValue(Config.ToElement(), "config", violations).AsObject());
+        SchedulePatch.Check(schedule, draft.Now, violations);
+        if (violations.AsBodyRefusal() is { } refusal)
+            return refusal;
+
+        var isReanchored = schedule.Frequency != integration.Schedule.Frequency;
+        var next = integration with
+        {
+            Config = Config ?? integration.Config,
+            Schedule = schedule,
+            Anchor = isReanchored ? draft.Now : integration.Anchor,
+            OneOffDone = schedule.OneOff && integration.OneOffDone,
+            UpdatedAt = draft.Now,
+        };
+        var isRescheduled = isReanchored || schedule.OneOff != integration.Schedule.OneOff;
+        return draft.Integrations.Put(isRescheduled ? next with { Due = IntegrationAgenda.Next(draft, next) } : next);
+    }
+}
+
+/// <summary>Soft-deletes an integration: gone from every read, its jobs stay; what is pending or running is cancelled.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The integration.</param>
+public sealed record DeleteIntegration(Guid AccountId, Guid Id) : IntegrationCommand<Integration>(AccountId, Id)
+{
+    internal override Outcome<Integration> Execute(Draft draft, Integration integration)
+    {
+        if (integration.ActiveJob is { } active)
+            JobSteps.Cancel(draft, draft.Jobs.Get(active));
+        if (draft.LaidPlans.Find(Id) is not null)
+            draft.LaidPlans.Remove(Id);
+        return draft.Integrations.Put(draft.Integrations.Get(Id) with { DeletedAt = draft.Now, UpdatedAt = draft.Now, Due = null });
+    }
+}
+
+/// <summary>Pauses an integration: a pending job is cancelled, a running one goes on to its end. No error where there is nothing to do.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The integration.</param>
+public sealed record PauseIntegration(Guid AccountId, Guid Id) : IntegrationCommand<Integration>(AccountId, Id)
+{
+    internal override Outcome<Integration> Execute(Draft draft, Integration integration)
+    {
+        if (!integration.IsActive)
+            return integration;
+        if (integration.ActiveJob is { } active && draft.Jobs.Get(active) is { Status: JobStatus.Pending } pending)
+            JobSteps.Cancel(draft, pending);
+        return draft.Integrations.Put(draft.Integrations.Get(Id) with { State = ActivityState.Inactive, UpdatedAt = draft.Now, Due = null });
+    }
+}
+
+/// <summary>Resumes an integration: it next runs at the first occurrence after now; nothing is caught up.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The integration.</param>
+public sealed record ResumeIntegration(Guid AccountId, Guid Id) : IntegrationCommand<Integration>(AccountId, Id)
+{
+    internal override Outcome<Integration> Execute(Draft draft, Integration integration)
+    {
+        if (integration.IsActive)
+            return integration;
+        var resumed = integration with { State = ActivityState.Active, UpdatedAt = draft.Now };
+        return draft.Integrations.Put(resumed with { Due = IntegrationAgenda.Next(draft, resumed) });
+    }
+}
+
+/// <summary>Dispatches a job of an active integration; refused while one is pending or running, or while an app is inactive.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The integration.</param>
+public sealed record SyncIntegration(Guid AccountId, Guid Id) : IntegrationCommand<Job>(AccountId, Id)
+{
+    internal override Outcome<Job> Execute(Draft draft, Integration integration)
+    {
+        if (!integration.IsActive)
+            return Refusal.Rule(IntegrationRules.InactiveIntegration);
+        if (IntegrationRules.InactiveApp(draft.Apps.FindLive, integration) is { } inactive)
+            return Refusal.Rule($"Cannot trigger sync: {inactive}");
+        if (integration.ActiveJob is { } active)
+            return Refusal.Conflict($"Sync already in progress: {Job.Print(active)}");
+        return ExportJobs.Dispatch(draft, integration, JobTrigger.Api, isManualSync: true);
+    }
+}

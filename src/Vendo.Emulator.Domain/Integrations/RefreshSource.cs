@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Imports;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Sources;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Integrations;
+
+/// <summary>How a refresh was answered.</summary>
+public enum RefreshStatus
+{
+    /// <summary>The data is there.</summary>
+    Ready,
+
+    /// <summary>Imports were dispatched for what is missing.</summary>
+    Importing,
+
+    /// <summary>Data is missing, and nothing can import it.</summary>
+    Unavailable,
+}
+
+/// <summary>The answer to a refresh.</summary>
+/// <param name="Status">How.</param>
+/// <param name="ImportJobs">The imports dispatched, in order.</param>
+/// <param name="Message">For people.</param>
+public sealed record SourceRefresh(RefreshStatus Status, ImmutableArray<long> ImportJobs, string Message);
+
+/// <summary>
+/// Makes sure that an integration's source has the data of a window: dispatches one import for each end that is
+/// missing. The second import of a source waits, pending, for the first.
+/// </summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The integration.</param>
+/// <param name="RequestedStart">The window's start, before its end.</param>
+/// <param name="RequestedEnd">The window's end.</param>
+public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedStart, Instant RequestedEnd) : IntegrationCommand<SourceRefresh>(AccountId, Id)
+{
+    internal override Outcome<SourceRefresh> Execute(Draft draft, Integration integration)
+    {
+        if (integration.SourceAppId is not { } appId)
+            return Refusal.Rule("Integration has no source app, so there is no source to refresh.");
+        var missing = draft.SourcesOf(appId).SelectMany(source => Missing(source).Select(window => (source.Id, Window: window))).ToImmutableArray();
+        if (missing.IsEmpty)
+            return new SourceRefresh(RefreshStatus.Ready, [], "Source data is already available");
+        var appIsActive = draft.Apps.FindLive(appId) is { State: ActivityState.Active };
+        var jobs = missing
+            .Where(part => appIsActive && draft.Sources.Get(part.Id).State == ActivityState.Active)
+            .Select(part => ImportJobs.Dispatch(draft, draft.Sources.Get(part.Id), JobTrigger.Api, part.Window).Number)
+            .ToImmutableArray();
+        return jobs.IsEmpty
+            ? new SourceRefresh(RefreshStatus.Unavailable, [], "Source data is not available and cannot be imported: the source is inactive. Resume it first.")
+            : new SourceRefresh(RefreshStatus.Importing, jobs, $"Triggered {jobs.Length} import job(s) for missing data");
+    }
+
+    private IEnumerable<JobWindow> Missing(Source source)
+    {
+        if (source is not { EarliestDataAt: { } earliest, LatestDataAt: { } latest })
+        {
+            yield return new JobWindow(RequestedStart, RequestedEnd);
+            yield break;
+        }
+
+        // Each missing end joins what is there, so that the range stays one.
+        if (RequestedStart < earliest)
+            yield return new JobWindow(RequestedStart, earliest);
+        if (RequestedEnd > latest)
+            yield return new JobWindow(latest, RequestedEnd);
+    }
+}
+
+/// <summary>The wire names of <see cref="RefreshStatus"/>.</summary>
+internal static class RefreshStatuses
+{
+    public static readonly WireNames<RefreshStatus> Wire = new(
+        (RefreshStatus.Ready, "ready"),
+        (RefreshStatus.Importing, "importing"),
+        (RefreshStatus.Unavailable, "unavailable"));
+}

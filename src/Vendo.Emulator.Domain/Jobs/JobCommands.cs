@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Jobs;
+
+/// <summary>Calls a job off: a pending one at once, a running one a second later. One that has ended is a conflict.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Number">The job.</param>
+public sealed record CancelJob(Guid AccountId, long Number) : Command<Job>
+{
+    internal override Outcome<Job> Execute(Draft draft)
+    {
+        if (draft.Jobs.Find(Number) is not { } job || job.AccountId != AccountId)
+            return Refusal.NotFound("Job");
+        switch (job.Status)
+        {
+            case JobStatus.Pending:
+                JobSteps.Cancel(draft, job);
+                return draft.Jobs.Get(Number);
+            case JobStatus.Running:
+                return JobSteps.RequestCancel(draft, job);
+            default:
+                return Refusal.Conflict($"Job already finished: {job.Id} is {JobStatuses.Wire.ToWire(job.Status)}");
+        }
+    }
+}
+
+/// <summary>Ends a job now, from the control surface: a pending one is started first where it has to be running.</summary>
+/// <param name="Number">The job.</param>
+/// <param name="Error">Null completes it; else it fails with this.</param>
+public sealed record EndJob(long Number, JobError? Error) : Command<Job>
+{
+    internal override Outcome<Job> Execute(Draft draft)
+    {
+        if (draft.Jobs.Find(Number) is not { } job)
+            return Refusal.NotFound("Job");
+        if (!job.IsOpen)
+            return Refusal.Conflict($"Job already finished: {job.Id} is {JobStatuses.Wire.ToWire(job.Status)}");
+        if (job.OwnerKind == JobOwnerKind.Source && draft.Sources.Get(job.OwnerId).ActiveJob is { } head && head != Number)
+            return Refusal.Conflict($"{job.Id} waits behind {Job.Print(head)}; end that one first");
+        if (Error is null && job.Status == JobStatus.Pending)
+            JobSteps.Start(draft, job);
+        job = draft.Jobs.Get(Number);
+        if (Error is null)
+            JobSteps.Complete(draft, job);
+        else
+            JobSteps.Fail(draft, job, Error, JobProgress.At(job, draft.Now));
+        return draft.Jobs.Get(Number);
+    }
+}
+
+/// <summary>Lays down what the next jobs of an integration, source or model will do, behind what is laid down already.</summary>
+/// <param name="OwnerKind">What kind of owner.</param>
+/// <param name="OwnerId">Whose jobs.</param>
+/// <param name="Plans">At least one, in order.</param>
+public sealed record LayPlans(JobOwnerKind OwnerKind, Guid OwnerId, ImmutableArray<LaidPlan> Plans) : Command<LaidPlans>
+{
+    internal override Outcome<LaidPlans> Execute(Draft draft)
+    {
+        var (owner, name) = OwnerKind switch
+        {
+            JobOwnerKind.Integration => ((Row?)draft.Integrations.FindLive(OwnerId), "Integration"),
+            JobOwnerKind.Source => (draft.Sources.FindLive(OwnerId), "Source"),
+            _ => (draft.Models.FindLive(OwnerId), "Model"),
+        };
+        if (owner is null)
+            return Refusal.NotFound(name);
+        var laid = draft.LaidPlans.Find(OwnerId);
+        return draft.LaidPlans.Put(new LaidPlans
+        {
+            Key = laid?.Key ?? draft.NextKey(),
+            OwnerId = OwnerId,
+            OwnerKind = OwnerKind,
+            Plans = [.. laid?.Plans ?? [], .. Plans],
+            CreatedAt = laid?.CreatedAt ?? draft.Now,
+            UpdatedAt = draft.Now,
+        });
+    }
+}
+
+/// <summary>Takes back what is laid down for one owner, or for all. Plans that a dispatched job has taken stay its own.</summary>
+/// <param name="OwnerId">Whose plans; null for all.</param>
+public sealed record ClearPlans(Guid? OwnerId) : Command<int>
+{
+    internal override Outcome<int> Execute(Draft draft)
+    {
+        var laid = draft.LaidPlans.All().Where(row => OwnerId is null || row.OwnerId == OwnerId).ToArray();
+        foreach (var row in laid)
+            draft.LaidPlans.Remove(row.OwnerId);
+        return laid.Sum(row => row.Plans.Length);
+    }
+}

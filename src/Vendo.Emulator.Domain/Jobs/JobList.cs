@@ -1,0 +1,29 @@
+using Vendo.Emulator.Domain.Queries;
+
+namespace Vendo.Emulator.Domain.Jobs;
+
+/// <summary>How jobs are listed.</summary>
+internal static class JobList
+{
+    public static readonly ListShape<Job> Shape = new()
+    {
+        Account = row => row.AccountId,
+        Id = row => RowId.From(row.Number),
+        Sorts =
+        [
+            new("created_at", row => row.CreatedAt.UnixMilliseconds),
+            new("updated_at", row => row.UpdatedAt.UnixMilliseconds),
+            new("started_at", row => row.StartedAt?.UnixMilliseconds),
+        ],
+        Facets =
+        [
+            new("status", row => JobStatuses.Wire.ToWire(row.Status)),
+            new("job_type", row => JobTypes.Wire.ToWire(row.Type)),
+        ],
+        Scopes =
+        [
+            new("source_id", row => row.OwnerKind == JobOwnerKind.Source ? row.OwnerId : null),
+            new("integration_id", row => row.OwnerKind == JobOwnerKind.Integration ? row.OwnerId : null),
+        ],
+    };
+}

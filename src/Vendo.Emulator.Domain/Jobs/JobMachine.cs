@@ -1,0 +1,24 @@
+namespace Vendo.Emulator.Domain.Jobs;
+
+/// <summary>What can happen to a job.</summary>
+internal enum JobEvent
+{
+    Started,
+    Completed,
+    Failed,
+    Cancelled,
+}
+
+/// <summary>A job's course as a table (rules.md §2): terminal is final.</summary>
+internal static class JobMachine
+{
+    /// <exception cref="InvalidTransitionException">The table has no such cell: a bug.</exception>
+    public static JobStatus Next(JobStatus status, JobEvent happened) => (happened, status) switch
+    {
+        (JobEvent.Started, JobStatus.Pending) => JobStatus.Running,
+        (JobEvent.Completed, JobStatus.Running) => JobStatus.Completed,
+        (JobEvent.Failed, JobStatus.Pending or JobStatus.Running) => JobStatus.Failed,
+        (JobEvent.Cancelled, JobStatus.Pending or JobStatus.Running) => JobStatus.Cancelled,
+        _ => throw new InvalidTransitionException(status, happened),
+    };
+}

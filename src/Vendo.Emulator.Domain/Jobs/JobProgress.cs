@@ -1,0 +1,35 @@
+using Vendo.Emulator.Domain.Scheduling;
+
+namespace Vendo.Emulator.Domain.Jobs;
+
+/// <summary>How far a job is: a function of its course and the time, so that nothing has to tick.</summary>
+/// <param name="Percent">0 to 100; 100 only when completed.</param>
+/// <param name="RowsProcessed">Rows read.</param>
+/// <param name="RowsWritten">Rows written.</param>
+public readonly record struct JobProgress(int Percent, long RowsProcessed, long RowsWritten)
+{
+    /// <summary>A job's progress at an instant.</summary>
+    public static JobProgress At(Job job, Instant now)
+    {
+        if (job.FinalProgress is { } final)
+            return new JobProgress(final, job.FinalRowsProcessed ?? 0, job.FinalRowsWritten ?? 0);
+        if (job.StartedAt is not { } started || job.Course is not { } course)
+            return default;
+        var elapsed = Math.Max(0, now.UnixMilliseconds - started.UnixMilliseconds);
+        var whole = (long)course.Duration.TotalMilliseconds;
+        return whole == 0 || elapsed >= whole ? Of(course, 99, 1, 1) : Of(course, (int)Math.Min(99, 100 * elapsed / whole), elapsed, whole);
+    }
+
+    /// <summary>Where a job that failed on its way stopped.</summary>
+    internal static JobProgress AtFailure(JobCourse course)
+    {
+        // In millionths, so that a fraction such as 0.29 gives 29 and not 28.
+        var millionths = (long)Math.Round(course.FailsAfter * 1_000_000);
+        return Of(course, (int)Math.Min(99, 100 * millionths / 1_000_000), millionths, 1_000_000);
+    }
+
+    internal static JobProgress Complete(JobCourse course) => new(100, course.Rows, course.Written);
+
+    private static JobProgress Of(JobCourse course, int percent, long part, long whole) =>
+        new(percent, (long)((Int128)course.Rows * part / whole), (long)((Int128)course.Written * part / whole));
+}

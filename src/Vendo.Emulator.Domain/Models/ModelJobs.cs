@@ -1,0 +1,52 @@
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Models;
+
+/// <summary>The jobs of models.</summary>
+internal static class ModelJobs
+{
+    /// <summary>Dispatches a run.</summary>
+    public static Job Dispatch(Draft draft, Model model)
+    {
+        var now = draft.Now;
+        var laid = JobPlanner.Take(draft, model.Id);
+        var job = draft.Jobs.Put(new Job
+        {
+            Key = draft.NextKey(),
+            Number = JobSteps.NextNumber(draft, isManualSync: false),
+            AccountId = model.AccountId,
+            OwnerKind = JobOwnerKind.Model,
+            OwnerId = model.Id,
+            Status = JobStatus.Pending,
+            Trigger = JobTrigger.Api,
+            ExecutionType = model.IncrementalColumn is null ? ExecutionType.Full : ExecutionType.Incremental,
+            StatusBefore = model.Status,
+            Laid = laid,
+            Due = draft.At(now.PlusClamped(laid?.QueuedFor ?? TimeSpan.Zero), DueKind.Start),
+            CreatedAt = now,
+            UpdatedAt = now,
+        });
+        draft.Models.Put(model with
+        {
+            Status = SyncStatusMachine.Next(model.Status, SyncEvent.JobDispatched, model.Status),
+            LatestJob = job.Number,
+            ActiveJob = job.Number,
+            UpdatedAt = now,
+        });
+        draft.Tell(LedgerKind.JobDispatched, JobOwnerKind.Model, model.Id, job.Number);
+        return job;
+    }
+
+    /// <summary>What a step of a run leaves behind in its model.</summary>
+    public static void OnJob(Draft draft, Job job, SyncEvent happened)
+    {
+        var model = draft.Models.Get(job.OwnerId);
+        draft.Models.Put(model with
+        {
+            Status = SyncStatusMachine.Next(model.Status, happened, job.StatusBefore),
+            ActiveJob = happened == SyncEvent.JobStarted ? model.ActiveJob : null,
+            UpdatedAt = draft.Now,
+        });
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Sources;
+
+/// <summary>When a source imports next.</summary>
+internal static class SourceAgenda
+{
+    /// <summary>The first occurrence after now; null for an inactive or deleted source.</summary>
+    public static Due? Next(Draft draft, Source source)
+    {
+        if (source.State == ActivityState.Inactive || source.IsDeleted)
+            return null;
+        return ScheduleOf(source).Next(draft.Now) is { } at ? draft.At(at, DueKind.Occurrence) : null;
+    }
+
+    public static SourceSchedule ScheduleOf(Source source)
+    {
+        var time = source.SyncAnchorTime is { } text ? TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture) : (TimeOnly?)null;
+        var zone = TimeZones.TryFind(source.SyncAnchorTimezone, out var found) ? found : null;
+        return new SourceSchedule(source.Frequency, time, zone, source.Anchor);
+    }
+}
+
+/// <summary>What keeps a source from running.</summary>
+internal static class SourceRules
+{
+    /// <summary>Names the source's app where it is inactive; null where it is active.</summary>
+    public static string? InactiveApp(Draft draft, Source source) =>
+        draft.Apps.FindLive(source.AppId) is { State: ActivityState.Active } ? null : AppRules.Inactive(draft.Apps.Find(source.AppId));
+}

@@ -1,0 +1,11 @@
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>What the user wants of an integration, app, source, destination or model.</summary>
+public enum ActivityState
+{
+    /// <summary>It runs.</summary>
+    Active,
+
+    /// <summary>It is paused.</summary>
+    Inactive,
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Vendo.Emulator.Domain.Imports;
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>Lets time pass: runs the agenda in order.</summary>
+internal static class Advance
+{
+    public static Advanced To(World world, Instant target, int keep)
+    {
+        if (target < world.Now)
+            throw new ArgumentOutOfRangeException(nameof(target), $"The clock only goes forward: it is {world.Now}, {target} lies before it.");
+        if (!world.HasDue(target))
+        {
+            var later = target == world.Now ? world : world with { Clock = world.Clock with { Now = target } };
+            return new Advanced(later, new LedgerDraft(0).Close(world.Now, target), new Changes(), null);
+        }
+
+        return Run(world, target, keep, static _ => false);
+    }
+
+    public static Outcome<Advanced> UntilSettled(World world, long number, int keep)
+    {
+        if (!world.Jobs.TryFind(number, out var job))
+            return Refusal.NotFound("Job");
+        if (!job.IsOpen || IsEndless(new Draft(world), job))
+            return job.IsOpen ? Endless(job) : new Advanced(world, new LedgerDraft(0).Close(world.Now, world.Now), new Changes(), null);
+        var advanced = Run(world, Instant.MaxValue, keep, draft => draft.Jobs.Find(number) is not { IsOpen: true } now || IsEndless(draft, now));
+        if (advanced.World.Jobs.TryFind(number, out var after) && after.IsOpen)
+        {
+            return advanced.Stopped ?? Endless(after);
+        }
+
+        return advanced;
+    }
+
+    private static Refusal Endless(Job job) =>
+        Refusal.Rule($"Nothing on the agenda will ever end {job.Id}. Complete, fail or cancel it.");
+
+    // A hanging job never ends by itself, nor does an import that is queued behind one.
+    private static bool IsEndless(Draft draft, Job job)
+    {
+        if (job.Due is not null)
+            return false;
+        return job.Status == JobStatus.Running
+            || (draft.Sources.Find(job.OwnerId)?.ActiveJob is { } head && draft.Jobs.Get(head) is { Status: JobStatus.Running, Due: null });
+    }
+
+    private static Advanced Run(World world, Instant target, int keep, Func<Draft, bool> isDone)
+    {
+        var draft = new Draft(world, keep);
+        var limit = world.Settings.AdvanceLimit;
+        Refusal? stopped = null;
+        var done = false;
+        for (long ran = 0; !done && draft.NextEntry() is { } entry && entry.Due.At <= target; ran++)
+        {
+            if (ran == limit)
+            {
+                stopped = Refusal.Rule(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The advance stopped at {draft.Now} after {limit} agenda entries, short of {target}. What the ledger says has happened. Advance again, or in smaller steps, or raise the limit."));
+                break;
+            }
+
+            draft.MoveTo(entry.Due.At);
+            Execute(draft, entry);
+            done = isDone(draft);
+        }
+
+        if (stopped is null && !done && target < Instant.MaxValue)
+            draft.MoveTo(target);
+        var (next, changes) = draft.Commit();
+        return new Advanced(next, draft.Ledger.Close(world.Now, next.Now), changes, stopped);
+    }
+
+    private static void Execute(Draft draft, AgendaEntry entry)
+    {
+        switch (entry.Target)
+        {
+            case AgendaTarget.Integration:
+                ExportJobs.OnOccurrence(draft, draft.Integrations.Get(entry.Id));
+                break;
+            case AgendaTarget.Source:
+                ImportJobs.OnOccurrence(draft, draft.Sources.Get(entry.Id));
+                break;
+            default:
+                JobSteps.OnDue(draft, draft.Jobs.Get(entry.Job), entry.Due.Kind);
+                break;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Models;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Sources;
+
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>
+/// The next world while one command makes it. It lies over the world that it began with, is seen by nobody else,
+/// and becomes a world by <see cref="Commit"/> or is dropped: so a command, seen from outside, is a pure function.
+/// </summary>
+internal sealed class Draft
+{
+    private readonly World _origin;
+    private readonly DraftRelations _relations;
+    private ImmutableSortedSet<AgendaEntry>.Builder? _agenda;
+    private ulong _generator;
+    private long _nextKey;
+    private long _nextSequence;
+
+    public Draft(World origin, int keepLedger = 0)
+    {
+        _origin = origin;
+        _relations = new DraftRelations(origin.Relations);
+        Counters = origin.Counters;
+        _generator = Counters.Generator;
+        _nextKey = Counters.NextKey;
+        _nextSequence = Counters.NextSequence;
+        Settings = origin.Settings;
+        Clock = origin.Clock;
+        Ledger = new LedgerDraft(keepLedger);
+        Accounts = new(origin.Accounts, row => row.Id);
+        ApiKeys = new(origin.ApiKeys, row => row.Secret);
+        Apps = new(origin.Apps, row => row.Id);
+        Sources = new(origin.Sources, row => row.Id, OnSource);
+        Destinations = new(origin.Destinations, row => row.Id, _relations.Follow);
+        Integrations = new(origin.Integrations, row => row.Id, OnIntegration);
+        Models = new(origin.Models, row => row.Id);
+        Jobs = new(origin.Jobs, row => row.Number, OnJob);
+        LaidPlans = new(origin.LaidPlans, row => row.OwnerId);
+    }
+
+    public DraftTable<Guid, Account> Accounts { get; }
+
+    public DraftTable<string, ApiKey> ApiKeys { get; }
+
+    public DraftTable<Guid, App> Apps { get; }
+
+    public DraftTable<Guid, Source> Sources { get; }
+
+    public DraftTable<Guid, Destination> Destinations { get; }
+
+    public DraftTable<Guid, Integration> Integrations { get; }
+
+    public DraftTable<Guid, Model> Models { get; }
+
+    public DraftTable<long, Job> Jobs { get; }
+
+    public DraftTable<Guid, LaidPlans> LaidPlans { get; }
+
+    public WorldSettings Settings { get; set; }
+
+    public WorldClock Clock { get; set; }
+
+    public WorldCounters Counters { get; set; }
+
+    public LedgerDraft Ledger { get; }
+
+    public Instant Now => Clock.Now;
+
+    /// <summary>Between a dispatch and its decision.</summary>
+    public TimeSpan CheckDelay => Settings.CheckDelay ?? (Clock.Mode == ClockMode.Real ? TimeSpan.FromSeconds(1) : TimeSpan.Zero);
+
+    /// <summary>The sources of an app that are not deleted, oldest first.</summary>
+    public IEnumerable<Source> SourcesOf(Guid appId) => _relations.SourcesByApp[appId].Select(reference => Sources.Get(reference.Id));
+
+    /// <summary>The destinations of an app that are not deleted, oldest first.</summary>
+    public IEnumerable<Destination> DestinationsOf(Guid appId) => _relations.DestinationsByApp[appId].Select(reference => Destinations.Get(reference.Id));
+
+    /// <summary>The integrations that read from or write to an app and are not deleted, oldest first.</summary>
+    public IEnumerable<Integration> IntegrationsOf(Guid appId) => _relations.IntegrationsByApp[appId].Select(reference => Integrations.Get(reference.Id));
+
+    /// <summary>The exports that wait for an import of an app.</summary>
+    public ImmutableSortedSet<long> WaitingFor(Guid appId) => _relations.WaitingByApp[appId];
+
+    public long NextKey() => _nextKey++;
+
+    public Guid NextGuid() => Generator.NextGuid(ref _generator);
+
+    /// <summary>A whole number between two, both included, from the world's generator.</summary>
+    public long Draw(long low, long high) => Generator.NextBetween(ref _generator, low, high);
+
+    /// <summary>An agenda entry for later: first put down, first run.</summary>
+    public Due At(Instant instant, DueKind kind) => new(instant, _nextSequence++, kind);
+
+    /// <summary>The next entry of the agenda; null where it is empty.</summary>
+    public AgendaEntry? NextEntry()
+    {
+        if (_agenda is not null)
+            return _agenda.Count == 0 ? null : _agenda.Min;
+        return _origin.Agenda.IsEmpty ? null : _origin.Agenda.Min;
+    }
+
+    public void Tell(LedgerKind kind, JobOwnerKind ownerKind, Guid ownerId, long? job = null, string? message = null) =>
+        Ledger.Add(new LedgerEntry(Now, kind, ownerKind, ownerId, job, message));
+
+    /// <summary>Goes on with another world's counters: for putting a world together from its rows.</summary>
+    public void Adopt(WorldCounters counters)
+    {
+        Counters = counters;
+        _generator = counters.Generator;
+        _nextKey = counters.NextKey;
+        _nextSequence = counters.NextSequence;
+    }
+
+    public void MoveTo(Instant instant)
+    {
+        if (instant > Clock.Now)
+            Clock = Clock with { Now = instant };
+    }
+
+    public (World World, Changes Changes) Commit()
+    {
+        var changes = new Changes();
+        var world = new World
+        {
+            Settings = Settings,
+            Clock = Clock,
+            Counters = Counters with { Generator = _generator, NextKey = _nextKey, NextSequence = _nextSequence },
+            Accounts = Accounts.Commit(changes.Accounts),
+            ApiKeys = ApiKeys.Commit(changes.ApiKeys),
+            Apps = Apps.Commit(changes.Apps),
+            Sources = Sources.Commit(changes.Sources),
+            Destinations = Destinations.Commit(changes.Destinations),
+            Integrations = Integrations.Commit(changes.Integrations),
+            Models = Models.Commit(changes.Models),
+            Jobs = Jobs.Commit(changes.Jobs),
+            LaidPlans = LaidPlans.Commit(changes.LaidPlans),
+            Agenda = _agenda is null ? _origin.Agenda : _agenda.ToImmutable(),
+            Relations = _relations.Commit(),
+        };
+        return (world, changes);
+    }
+
+    private void OnSource(Source? before, Source? after)
+    {
+        _relations.Follow(before, after);
+        Reschedule(before?.Due, after?.Due, AgendaTarget.Source, (after ?? before)!.Id, 0);
+    }
+
+    private void OnIntegration(Integration? before, Integration? after)
+    {
+        _relations.Follow(before, after);
+        Reschedule(before?.Due, after?.Due, AgendaTarget.Integration, (after ?? before)!.Id, 0);
+    }
+
+    private void OnJob(Job? before, Job? after)
+    {
+        _relations.Follow(before, after);
+        Reschedule(before?.Due, after?.Due, AgendaTarget.Job, default, (after ?? before)!.Number);
+        var hasFinished = after is { IsOpen: false } && before is not { IsOpen: false };
+        if (hasFinished && _relations.Finish(after!, Settings.JobHistoryLimit) is { } oldest)
+            Jobs.Remove(oldest);
+    }
+
+    private void Reschedule(Due? before, Due? after, AgendaTarget target, Guid id, long job)
+    {
+        if (before == after)
+            return;
+        _agenda ??= _origin.Agenda.ToBuilder();
+        if (before is { } gone)
+            _agenda.Remove(new AgendaEntry(gone, target, id, job));
+        if (after is { } due)
+            _agenda.Add(new AgendaEntry(due, target, id, job));
+    }
+}

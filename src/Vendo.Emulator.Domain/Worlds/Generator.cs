@@ -1,0 +1,35 @@
+using System.Buffers.Binary;
+
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>
+/// SplitMix64: a small, fast generator with a state of 64 bits, the same on every machine. It draws the world's
+/// ids and rows; nothing in it is secret or needs to be.
+/// </summary>
+internal static class Generator
+{
+    /// <summary>Gives the next number and moves the state on.</summary>
+    public static ulong Next(ref ulong state)
+    {
+        state += 0x9E3779B97F4A7C15;
+        var z = state;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+
+    /// <summary>A version 4 UUID.</summary>
+    public static Guid NextGuid(ref ulong state)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, Next(ref state));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], Next(ref state));
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>A whole number from <paramref name="low"/> to <paramref name="high"/>, both included.</summary>
+    public static long NextBetween(ref ulong state, long low, long high) =>
+        low + (long)Math.BigMul(Next(ref state), (ulong)(high - low) + 1, out _);
+}

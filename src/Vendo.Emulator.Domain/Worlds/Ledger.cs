@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Scheduling;
+
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>What can happen while time passes.</summary>
+public enum LedgerKind
+{
+    /// <summary>A job was dispatched.</summary>
+    JobDispatched,
+
+    /// <summary>An occurrence of a schedule found a job under way, or an inactive app, and was skipped.</summary>
+    OccurrenceSkipped,
+
+    /// <summary>A job began to wait for an import.</summary>
+    JobWaiting,
+
+    /// <summary>A job started.</summary>
+    JobStarted,
+
+    /// <summary>A job completed.</summary>
+    JobCompleted,
+
+    /// <summary>A job failed.</summary>
+    JobFailed,
+
+    /// <summary>A job was cancelled.</summary>
+    JobCancelled,
+
+    /// <summary>A one-off integration had its run and became inactive.</summary>
+    IntegrationRested,
+}
+
+/// <summary>One thing that happened.</summary>
+/// <param name="At">When, on the world's clock.</param>
+/// <param name="Kind">What.</param>
+/// <param name="OwnerKind">To what kind of thing.</param>
+/// <param name="OwnerId">To which integration, source or model.</param>
+/// <param name="Job">The number of the job; null where it is about none.</param>
+/// <param name="Message">Why, or with what error; null where the kind says it all.</param>
+public readonly record struct LedgerEntry(Instant At, LedgerKind Kind, JobOwnerKind OwnerKind, Guid OwnerId, long? Job, string? Message);
+
+/// <summary>What happened during an advance, in order.</summary>
+/// <param name="From">Where the clock stood.</param>
+/// <param name="Now">Where the clock stands.</param>
+/// <param name="Entries">What happened, in order, up to the number that was asked for.</param>
+/// <param name="Counts">How often each kind happened in all, the kinds in their order.</param>
+/// <param name="Truncated">Whether more happened than the entries tell.</param>
+public sealed record Ledger(
+    Instant From,
+    Instant Now,
+    ImmutableArray<LedgerEntry> Entries,
+    ImmutableSortedDictionary<LedgerKind, long> Counts,
+    bool Truncated)
+{
+    /// <summary>How many things happened in all.</summary>
+    public long Total => Counts.Values.Sum();
+}
+
+/// <summary>The ledger while it is written.</summary>
+internal sealed class LedgerDraft(int keep)
+{
+    private readonly ImmutableArray<LedgerEntry>.Builder _entries = ImmutableArray.CreateBuilder<LedgerEntry>();
+    private readonly long[] _counts = new long[Enum.GetValues<LedgerKind>().Length];
+
+    public void Add(LedgerEntry entry)
+    {
+        _counts[(int)entry.Kind]++;
+        if (_entries.Count < keep)
+            _entries.Add(entry);
+    }
+
+    public Ledger Close(Instant from, Instant now)
+    {
+        var counts = _counts.Select((count, kind) => KeyValuePair.Create((LedgerKind)kind, count)).Where(pair => pair.Value > 0);
+        var entries = _entries.DrainToImmutable();
+        return new Ledger(from, now, entries, counts.ToImmutableSortedDictionary(), _counts.Sum() > entries.Length);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>Who belongs to whom: derived from the rows, kept so that no walk over a table is needed.</summary>
+internal sealed record Relations
+{
+    public static readonly Relations Empty = new();
+
+    public ImmutableDictionary<Guid, ImmutableSortedSet<RowRef>> SourcesByApp { get; init; } = NoRefs;
+
+    public ImmutableDictionary<Guid, ImmutableSortedSet<RowRef>> DestinationsByApp { get; init; } = NoRefs;
+
+    public ImmutableDictionary<Guid, ImmutableSortedSet<RowRef>> IntegrationsByApp { get; init; } = NoRefs;
+
+    /// <summary>Pending exports by the source app whose import they wait for.</summary>
+    public ImmutableDictionary<Guid, ImmutableSortedSet<long>> WaitingByApp { get; init; } = ImmutableDictionary<Guid, ImmutableSortedSet<long>>.Empty;
+
+    /// <summary>Finished jobs by their owner.</summary>
+    public ImmutableDictionary<Guid, JobHistory> History { get; init; } = ImmutableDictionary<Guid, JobHistory>.Empty;
+
+    private static ImmutableDictionary<Guid, ImmutableSortedSet<RowRef>> NoRefs => ImmutableDictionary<Guid, ImmutableSortedSet<RowRef>>.Empty;
+}
+
+/// <summary>The finished jobs of one owner, oldest first.</summary>
+internal sealed record JobHistory(ImmutableQueue<long> Finished, int Count)
+{
+    public static readonly JobHistory Empty = new(ImmutableQueue<long>.Empty, 0);
+}
+
+/// <summary>A one-to-many relation while a command works on it.</summary>
+internal sealed class DraftRelation<TValue>(ImmutableDictionary<Guid, ImmutableSortedSet<TValue>> origin)
+{
+    private ImmutableDictionary<Guid, ImmutableSortedSet<TValue>>.Builder? _builder;
+
+    public ImmutableSortedSet<TValue> this[Guid owner] =>
+        (_builder is null ? origin.GetValueOrDefault(owner) : _builder.GetValueOrDefault(owner)) ?? ImmutableSortedSet<TValue>.Empty;
+
+    public void Move(Guid? from, Guid? to, TValue value)
+    {
+        if (from == to)
+            return;
+        _builder ??= origin.ToBuilder();
+        if (from is { } left)
+        {
+            var rest = this[left].Remove(value);
+            if (rest.IsEmpty)
+                _builder.Remove(left);
+            else
+                _builder[left] = rest;
+        }
+
+        if (to is { } joined)
+            _builder[joined] = this[joined].Add(value);
+    }
+
+    public ImmutableDictionary<Guid, ImmutableSortedSet<TValue>> Commit() => _builder is null ? origin : _builder.ToImmutable();
+}

@@ -1,0 +1,72 @@
+using Vendo.Emulator.Domain.Scheduling;
+
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>An immutable row of the world. A change makes a new row; the old one stays what it was.</summary>
+public abstract record Row
+{
+    // A rendering kept by whoever prints the row. It is derived from the row and from values that its holder
+    // checks by itself, so it is a memo, not state: a copy of the row starts without it.
+    private object? _memo;
+
+    /// <summary>Makes an empty row; the members are set by the initialiser.</summary>
+    protected Row()
+    {
+    }
+
+    /// <summary>Copies a row for a <c>with</c> expression.</summary>
+    protected Row(Row original)
+    {
+        Key = original.Key;
+        CreatedAt = original.CreatedAt;
+        UpdatedAt = original.UpdatedAt;
+        DeletedAt = original.DeletedAt;
+    }
+
+    /// <summary>The row's number in the order of creation, unique in the world. It never shows in the API; the data file is keyed by it.</summary>
+    public long Key { get; init; }
+
+    /// <summary>When the row was created.</summary>
+    public Instant CreatedAt { get; init; }
+
+    /// <summary>When the row last changed.</summary>
+    public Instant UpdatedAt { get; init; }
+
+    /// <summary>When the row was soft-deleted; null while it is there. A deleted row is gone from every read.</summary>
+    public Instant? DeletedAt { get; init; }
+
+    /// <summary>Whether the row is soft-deleted.</summary>
+    public bool IsDeleted => DeletedAt is not null;
+
+    internal object? Memo
+    {
+        get => Volatile.Read(ref _memo);
+        set => Volatile.Write(ref _memo, value);
+    }
+
+    /// <summary>Rows are equal where all their members are; the memo does not count.</summary>
+    public virtual bool Equals(Row? other) =>
+        other is not null && EqualityContract == other.EqualityContract && Key == other.Key
+        && CreatedAt == other.CreatedAt && UpdatedAt == other.UpdatedAt && DeletedAt == other.DeletedAt;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Key, CreatedAt, UpdatedAt);
+}
+
+/// <summary>A row with the identifier that the API prints.</summary>
+public abstract record EntityRow : Row
+{
+    /// <summary>The identifier that the API prints.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The account that the row belongs to.</summary>
+    public Guid AccountId { get; init; }
+}
+
+/// <summary>A reference to an entity, ordered by creation, so that every walk over a set of them is deterministic.</summary>
+internal readonly record struct RowRef(long Key, Guid Id) : IComparable<RowRef>
+{
+    public static RowRef To(EntityRow row) => new(row.Key, row.Id);
+
+    public int CompareTo(RowRef other) => Key.CompareTo(other.Key);
+}

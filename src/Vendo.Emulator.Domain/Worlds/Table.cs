@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Vendo.Emulator.Domain.Queries;
+
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>An immutable table of rows by their identifier, the deleted ones included.</summary>
+public sealed class Table<TKey, TRow>
+    where TKey : notnull
+    where TRow : Row
+{
+    internal Table(ImmutableDictionary<TKey, TRow> rows, ListIndex<TRow>? lists = null) => (Rows, Lists) = (rows, lists);
+
+    /// <summary>The rows that are not deleted, ready to be listed; null for a table that nobody lists.</summary>
+    internal ListIndex<TRow>? Lists { get; }
+
+    /// <summary>Every row, the soft-deleted ones included, in no order.</summary>
+    public ImmutableDictionary<TKey, TRow> Rows { get; }
+
+    /// <summary>How many rows there are, the soft-deleted ones included.</summary>
+    public int Count => Rows.Count;
+
+    /// <summary>The row of an identifier, deleted or not.</summary>
+    public bool TryFind(TKey id, [NotNullWhen(true)] out TRow? row) => Rows.TryGetValue(id, out row);
+
+    /// <summary>The row of an identifier that is not deleted; null for none.</summary>
+    public TRow? FindLive(TKey id) => Rows.TryGetValue(id, out var row) && !row.IsDeleted ? row : null;
+
+    /// <summary>Every row in the order of creation.</summary>
+    public IEnumerable<TRow> InOrder() => Rows.Values.OrderBy(row => row.Key);
+
+    internal static Table<TKey, TRow> Empty(ListShape<TRow>? shape = null) =>
+        new(ImmutableDictionary<TKey, TRow>.Empty, shape is null ? null : new ListIndex<TRow>(shape));
+}

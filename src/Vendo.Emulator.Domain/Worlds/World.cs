@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Models;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Sources;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>
+/// Everything that there is, as one immutable value: data, clock, agenda, outcomes, counters. A command is a
+/// function from a world to the next one; a checkpoint is a reference; a fork costs nothing.
+/// </summary>
+public sealed record World
+{
+    internal World()
+    {
+    }
+
+    /// <summary>What is fixed for the world.</summary>
+    public required WorldSettings Settings { get; init; }
+
+    /// <summary>The world's clock.</summary>
+    public required WorldClock Clock { get; init; }
+
+    /// <summary>The accounts.</summary>
+    public required Table<Guid, Account> Accounts { get; init; }
+
+    /// <summary>The API keys, by their secret.</summary>
+    public required Table<string, ApiKey> ApiKeys { get; init; }
+
+    /// <summary>The apps.</summary>
+    public required Table<Guid, App> Apps { get; init; }
+
+    /// <summary>The sources.</summary>
+    public required Table<Guid, Source> Sources { get; init; }
+
+    /// <summary>The destinations.</summary>
+    public required Table<Guid, Destination> Destinations { get; init; }
+
+    /// <summary>The integrations.</summary>
+    public required Table<Guid, Integration> Integrations { get; init; }
+
+    /// <summary>The models.</summary>
+    public required Table<Guid, Model> Models { get; init; }
+
+    /// <summary>The jobs, by their number.</summary>
+    public required Table<long, Job> Jobs { get; init; }
+
+    /// <summary>The outcomes laid down for coming jobs, by their owner.</summary>
+    public required Table<Guid, LaidPlans> LaidPlans { get; init; }
+
+    internal WorldCounters Counters { get; init; } = new();
+
+    internal ImmutableSortedSet<AgendaEntry> Agenda { get; init; } = [];
+
+    internal Relations Relations { get; init; } = Relations.Empty;
+
+    /// <summary>Up to where the world has lived.</summary>
+    public Instant Now => Clock.Now;
+
+    /// <summary>When the next entry of the agenda is due; null where nothing is.</summary>
+    public Instant? NextDue => Agenda.IsEmpty ? null : Agenda.Min.Due.At;
+
+    /// <summary>Whether an entry is due at or before an instant: it has to run before anyone reads.</summary>
+    public bool HasDue(Instant now) => NextDue <= now;
+
+    /// <summary>A world without data.</summary>
+    /// <param name="now">Where its clock begins.</param>
+    /// <param name="mode">What moves its clock.</param>
+    /// <param name="settings">What is fixed for it; null takes the defaults.</param>
+    public static World Create(Instant now, ClockMode mode = ClockMode.Manual, WorldSettings? settings = null)
+    {
+        settings ??= new WorldSettings();
+        return new World
+        {
+            Settings = settings,
+            Clock = new WorldClock(now, mode, 1),
+            Counters = new WorldCounters { Generator = (ulong)settings.RandomSeed },
+            Accounts = Table<Guid, Account>.Empty(),
+            ApiKeys = Table<string, ApiKey>.Empty(),
+            Apps = Table<Guid, App>.Empty(AppList.Shape),
+            Sources = Table<Guid, Source>.Empty(SourceList.Shape),
+            Destinations = Table<Guid, Destination>.Empty(DestinationList.Shape),
+            Integrations = Table<Guid, Integration>.Empty(IntegrationList.Shape),
+            Models = Table<Guid, Model>.Empty(ModelList.Shape),
+            Jobs = Table<long, Job>.Empty(JobList.Shape),
+            LaidPlans = Table<Guid, LaidPlans>.Empty(),
+        };
+    }
+
+    /// <summary>
+    /// Applies a command: first runs what is due now, then the command. A refused command changes nothing beyond
+    /// what was due.
+    /// </summary>
+    public Applied<T> Apply<T>(Command<T> command)
+    {
+        if (HasDue(Now))
+        {
+            var settled = AdvanceTo(Now, keep: 0);
+            var applied = settled.World.Apply(command);
+            return applied with { Changes = settled.Changes.Then(applied.Changes) };
+        }
+
+        var draft = new Draft(this);
+        var outcome = command.Execute(draft);
+        if (!outcome.IsSuccess)
+            return new Applied<T>(this, outcome, new Changes());
+        var (world, changes) = draft.Commit();
+        return new Applied<T>(world, outcome, changes);
+    }
+
+    /// <summary>
+    /// Moves the clock to an instant and runs every entry due until then, the instant itself included, in order,
+    /// each at its own instant.
+    /// </summary>
+    /// <param name="target">Not before <see cref="Now"/>.</param>
+    /// <param name="keep">How many entries the ledger keeps; all are counted.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The target lies before <see cref="Now"/>: the clock only goes forward.</exception>
+    public Advanced AdvanceTo(Instant target, int keep = int.MaxValue) => Advance.To(this, target, keep);
+
+    /// <summary>Moves the clock on by a duration, as <see cref="AdvanceTo"/> does.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The duration is negative.</exception>
+    public Advanced AdvanceBy(TimeSpan duration, int keep = int.MaxValue) =>
+        duration < TimeSpan.Zero
+            ? throw new ArgumentOutOfRangeException(nameof(duration), "The clock only goes forward.")
+            : AdvanceTo(Now.PlusClamped(duration), keep);
+
+    /// <summary>Moves the clock to the next entry of the agenda and runs what is due there; where the agenda is empty, nothing happens.</summary>
+    public Advanced AdvanceToNext(int keep = int.MaxValue) => AdvanceTo(NextDue is { } due ? Instant.Max(due, Now) : Now, keep);
+
+    /// <summary>Moves the clock to the instant at which a job has ended; refused where nothing on the agenda will ever end it.</summary>
+    public Outcome<Advanced> AdvanceUntilSettled(long job, int keep = int.MaxValue) => Advance.UntilSettled(this, job, keep);
+
+    /// <summary>The ledger that an advance would give; nothing changes.</summary>
+    public Ledger Forecast(Instant until, int keep = int.MaxValue) => AdvanceTo(until, keep).Ledger;
+}
+
+/// <summary>A world after a command.</summary>
+/// <param name="World">The next world; the same where the command was refused.</param>
+/// <param name="Outcome">What the command gives, or why it was refused.</param>
+/// <param name="Changes">The rows that changed.</param>
+public sealed record Applied<T>(World World, Outcome<T> Outcome, Changes Changes);
+
+/// <summary>A world after an advance.</summary>
+/// <param name="World">The world at its new instant.</param>
+/// <param name="Ledger">What happened.</param>
+/// <param name="Changes">The rows that changed.</param>
+/// <param name="Stopped">Why the advance stopped early; null where it reached its target.</param>
+public sealed record Advanced(World World, Ledger Ledger, Changes Changes, Refusal? Stopped);
+
+/// <summary>A change that can be asked for: a function from a world to the next, or a refusal.</summary>
+/// <typeparam name="T">What a success gives.</typeparam>
+public abstract record Command<T>
+{
+    internal Command()
+    {
+    }
+
+    /// <summary>Works on the draft. Whatever refuses, refuses before the first change.</summary>
+    internal abstract Outcome<T> Execute(Draft draft);
+}
