@@ -1,0 +1,61 @@
+using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Api.Apps;
+
+/// <summary>A row of the list, with the field names of both generations.</summary>
+internal record AppRow(
+    Guid Id,
+    Guid AccountId,
+    string DisplayName,
+    string AppType,
+    string AppTypeId,
+    IReadOnlyList<string> Role,
+    IReadOnlyList<string> Roles,
+    IReadOnlyList<string> Permissions,
+    string State,
+    string Status,
+    bool IsActive,
+    string? ErrorMessage,
+    Instant? LastSyncAt,
+    int ConsecutiveFailures,
+    int ConsecutiveFailureCount,
+    Instant CreatedAt,
+    Instant UpdatedAt)
+{
+    public static AppRow Of(App app)
+    {
+        string[] roles = [.. AppList.Roles(app)];
+        return new AppRow(
+            app.Id,
+            app.AccountId,
+            app.DisplayName,
+            app.AppType,
+            app.AppType,
+            roles,
+            roles,
+            app.Permissions,
+            ActivityStates.Wire.ToWire(app.State),
+            AppStatuses.Wire.ToWire(app.Status),
+            app.State == ActivityState.Active,
+            app.ErrorMessage,
+            app.LastSyncAt,
+            app.ConsecutiveFailures,
+            app.ConsecutiveFailures,
+            app.CreatedAt,
+            app.UpdatedAt);
+    }
+}
+
+/// <summary>The detail: the row and the settings. Credentials are never returned.</summary>
+internal sealed record AppDetail : AppRow
+{
+    private AppDetail(AppRow row, JsonText config)
+        : base(row) => Config = config;
+
+    public JsonText Config { get; }
+
+    public static AppDetail Of(World world, App app) => new(AppRow.Of(app), app.Config);
+}

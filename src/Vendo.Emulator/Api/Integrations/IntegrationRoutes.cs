@@ -1,0 +1,119 @@
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Http;
+
+namespace Vendo.Emulator.Api.Integrations;
+
+/// <summary>Integrations (contract.md §2).</summary>
+internal static class IntegrationRoutes
+{
+    public static void Map(ApiRoutes routes)
+    {
+        var integrations = routes.Resource("integrations", underAccount: "connections");
+        integrations.Get("", "ListIntegrations", List);
+        integrations.Get("/{id}", "GetIntegration", Get);
+        integrations.Post("", "CreateIntegration", Create);
+        integrations.Patch("/{id}", "UpdateIntegration", Update);
+        integrations.Delete("/{id}", "DeleteIntegration", Delete);
+        integrations.Post("/{id}/sync", "SyncIntegration", Sync);
+        integrations.Post("/{id}/pause", "PauseIntegration", Pause);
+        integrations.Post("/{id}/resume", "ResumeIntegration", Resume);
+        integrations.Post("/{id}/refresh-source", "RefreshIntegrationSource", RefreshSource);
+    }
+
+    private static ValueTask<Reply> List(ApiCall call) => new Listing(call, "created_at", "updated_at", "last_sync_at")
+        .Where("state", ActivityStates.Wire)
+        .Where("status", SyncStatuses.Wire)
+        .WhereId("source_app_id")
+        .WhereId("destination_app_id")
+        .Where("data_type", DataTypes.Wire)
+        .Answer(call.World.Integrations.Lists!, id => IntegrationRowMemo.JsonOf(call.World, call.World.Integrations.Rows[id.ToGuid()]));
+
+    private static ValueTask<Reply> Get(ApiCall call) =>
+        Find(call) is { } integration ? Detail(call.World, integration) : NotFound;
+
+    private static async ValueTask<Reply> Create(ApiCall call)
+    {
+        if (await call.ReadBodyAsync() is { } error)
+            return error;
+        var input = IntegrationInput.Read(call.Body!, call.AccountId, call.Now, call.World.Apps.FindLive);
+        if (call.Violations.AsBodyRefusal() is { } refusal)
+            return refusal;
+        var created = await call.ApplyAsync(new CreateIntegration(call.AccountId, input));
+        return created.Refusal is { } refused ? refused : Reply.Data(IntegrationCreated.Of(created.Value), ApiJson.Default.IntegrationCreated, 201);
+    }
+
+    private static async ValueTask<Reply> Update(ApiCall call)
+    {
+        if (Find(call) is not { } integration)
+            return NotFound;
+        if (await call.ReadBodyAsync() is { } error)
+            return error;
+        var config = call.Body!.OptionalObject("config");
+        var newConfig = config is null ? null : IntegrationConfig.Read(config);
+        var schedule = call.Body.OptionalObject("schedule");
+        var patch = schedule is null ? null : SchedulePatch.Read(schedule, integration.Schedule, call.Now);
+        if (config is null && schedule is null && call.Violations.IsEmpty)
+            call.Violations.Add("", "At least one of 'config', 'schedule' is required");
+        if (call.Violations.AsBodyRefusal() is { } refusal)
+            return refusal;
+        var applied = await call.Host.ApplyAsync(new UpdateIntegration(call.AccountId, integration.Id, newConfig, patch));
+        return applied.Outcome.Refusal is { } refused ? refused : Detail(applied.World, applied.Outcome.Value);
+    }
+
+    private static async ValueTask<Reply> Delete(ApiCall call)
+    {
+        var deleted = await call.ApplyAsync(new DeleteIntegration(call.AccountId, call.RouteId() ?? default));
+        return deleted.Refusal is { } refused ? refused : Reply.Data(new DeletedAnswer(true, deleted.Value.Id), ApiJson.Default.DeletedAnswer);
+    }
+
+    private static async ValueTask<Reply> Sync(ApiCall call)
+    {
+        var job = await call.ApplyAsync(new SyncIntegration(call.AccountId, call.RouteId() ?? default));
+        return job.Refusal is { } refused ? refused : Reply.Data(DispatchedAnswer.Of(job.Value.Id), ApiJson.Default.DispatchedAnswer, 202);
+    }
+
+    private static async ValueTask<Reply> Pause(ApiCall call) =>
+        State(await call.ApplyAsync(new PauseIntegration(call.AccountId, call.RouteId() ?? default)), "Integration paused successfully");
+
+    private static async ValueTask<Reply> Resume(ApiCall call) =>
+        State(await call.ApplyAsync(new ResumeIntegration(call.AccountId, call.RouteId() ?? default)), "Integration resumed successfully");
+
+    private static async ValueTask<Reply> RefreshSource(ApiCall call)
+    {
+        if (Find(call) is not { } integration)
+            return NotFound;
+        if (await call.ReadBodyAsync() is { } error)
+            return error;
+        var start = call.Body!.RequiredInstant("requestedStart");
+        var end = call.Body.RequiredInstant("requestedEnd");
+        if (call.Violations.IsEmpty && start >= end)
+            call.Violations.Add("requestedEnd", "Must be after requestedStart");
+        if (call.Violations.AsBodyRefusal() is { } refusal)
+            return refusal;
+        var refreshed = await call.ApplyAsync(new RefreshSource(call.AccountId, integration.Id, start, end));
+        return refreshed.Refusal is { } refused ? refused : Refreshed(refreshed.Value, start, end);
+    }
+
+    private static Reply Refreshed(SourceRefresh refresh, Instant start, Instant end)
+    {
+        var answer = new RefreshAnswer(
+            RefreshStatuses.Wire.ToWire(refresh.Status), [.. refresh.ImportJobs.Select(Job.Print)], refresh.Message, start, end);
+        return Reply.Data(answer, ApiJson.Default.RefreshAnswer, refresh.Status == RefreshStatus.Importing ? 202 : 200);
+    }
+
+    private static Integration? Find(ApiCall call) =>
+        call.RouteId() is { } id && call.World.Integrations.FindLive(id) is { } integration && integration.AccountId == call.AccountId ? integration : null;
+
+    private static Reply NotFound => Refusal.NotFound("Integration");
+
+    private static Reply Detail(World world, Integration integration) =>
+        Reply.Data(IntegrationDetail.Of(world, integration), ApiJson.Default.IntegrationDetail);
+
+    private static Reply State(Outcome<Integration> outcome, string message) => outcome.Refusal is { } refused
+        ? refused
+        : Reply.Data(new StateAnswer(outcome.Value.Id, ActivityStates.Wire.ToWire(outcome.Value.State), message), ApiJson.Default.StateAnswer);
+}

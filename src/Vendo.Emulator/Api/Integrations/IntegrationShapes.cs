@@ -1,0 +1,136 @@
+using Vendo.Emulator.Domain.Imports;
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Api.Integrations;
+
+/// <summary>A row of the list, in the order of the reference.</summary>
+internal sealed record IntegrationRow(
+    Guid Id,
+    Guid AccountId,
+    Guid? SourceAppId,
+    string? SourceAppName,
+    string? SourceAppType,
+    Guid DestinationAppId,
+    string? DestinationAppName,
+    string? DestinationAppType,
+    string DataType,
+    string State,
+    string Status,
+    bool IsActive,
+    Instant? LastSyncAt,
+    int ConsecutiveFailures,
+    string? LatestJobId,
+    Instant CreatedAt,
+    Instant UpdatedAt)
+{
+    public static IntegrationRow Of(World world, Integration integration)
+    {
+        var source = integration.SourceAppId is { } id ? world.Apps.Rows.GetValueOrDefault(id) : null;
+        var destination = world.Apps.Rows.GetValueOrDefault(integration.DestinationAppId);
+        return new IntegrationRow(
+            integration.Id,
+            integration.AccountId,
+            integration.SourceAppId,
+            source?.DisplayName,
+            source?.AppType,
+            integration.DestinationAppId,
+            destination?.DisplayName,
+            destination?.AppType,
+            DataTypes.Wire.ToWire(integration.DataType),
+            ActivityStates.Wire.ToWire(integration.State),
+            SyncStatuses.Wire.ToWire(integration.Status),
+            integration.IsActive,
+            integration.LastSyncAt,
+            integration.ConsecutiveFailures,
+            integration.LatestJob is { } job ? Job.Print(job) : null,
+            integration.CreatedAt,
+            integration.UpdatedAt);
+    }
+}
+
+/// <summary>The detail, in the order of the reference's example.</summary>
+internal sealed record IntegrationDetail(
+    Guid Id,
+    Guid AccountId,
+    Guid? SourceAppId,
+    string? SourceAppName,
+    string? SourceAppType,
+    Guid DestinationAppId,
+    string? DestinationAppName,
+    string? DestinationAppType,
+    string DataType,
+    JsonText Config,
+    JsonText Schedule,
+    string State,
+    string Status,
+    bool IsActive,
+    Instant? LastSyncAt,
+    string? LastError,
+    int ConsecutiveFailures,
+    string? ImportDependencyStatus,
+    string? LatestJobId,
+    Instant CreatedAt,
+    Instant UpdatedAt)
+{
+    public static IntegrationDetail Of(World world, Integration integration)
+    {
+        var row = IntegrationRow.Of(world, integration);
+        return new IntegrationDetail(
+            row.Id,
+            row.AccountId,
+            row.SourceAppId,
+            row.SourceAppName,
+            row.SourceAppType,
+            row.DestinationAppId,
+            row.DestinationAppName,
+            row.DestinationAppType,
+            row.DataType,
+            integration.Config,
+            ScheduleText.Of(integration.Schedule),
+            row.State,
+            row.Status,
+            row.IsActive,
+            row.LastSyncAt,
+            integration.LastError,
+            row.ConsecutiveFailures,
+            integration.ImportDependencyStatus is { } readiness ? ImportReadinesses.Wire.ToWire(readiness) : null,
+            row.LatestJobId,
+            row.CreatedAt,
+            row.UpdatedAt);
+    }
+}
+
+/// <summary>The answer to a creation, in the order of the reference's example.</summary>
+internal sealed record IntegrationCreated(
+    Guid Id, Guid AccountId, Guid? SourceAppId, Guid DestinationAppId, string DataType, string State, string Status, Instant CreatedAt)
+{
+    public static IntegrationCreated Of(Integration integration) => new(
+        integration.Id,
+        integration.AccountId,
+        integration.SourceAppId,
+        integration.DestinationAppId,
+        DataTypes.Wire.ToWire(integration.DataType),
+        ActivityStates.Wire.ToWire(integration.State),
+        SyncStatuses.Wire.ToWire(integration.Status),
+        integration.CreatedAt);
+}
+
+/// <summary>The answer to a refresh of the source.</summary>
+internal sealed record RefreshAnswer(string Status, IReadOnlyList<string> ImportJobIds, string Message, Instant RequestedStart, Instant RequestedEnd);
+
+/// <summary>A schedule as it comes out: snake_case.</summary>
+internal static class ScheduleText
+{
+    /// <summary><c>one_off</c> and <c>run_now</c> stand there only where they are set, as the reference's example has neither.</summary>
+    public static JsonText Of(IntegrationSchedule schedule)
+    {
+        var unit = FrequencyUnits.Wire.ToWire(schedule.Frequency.Unit);
+        var flags = (schedule.OneOff ? ",\"one_off\":true" : "") + (schedule.RunNow ? ",\"run_now\":true" : "");
+        return new JsonText(
+            $$"""{"frequency_value":{{schedule.Frequency.Value}},"frequency_unit":"{{unit}}","rolling_window_days":{{schedule.RollingWindowDays}}{{flags}}}""");
+    }
+}

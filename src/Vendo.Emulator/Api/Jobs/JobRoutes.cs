@@ -1,0 +1,49 @@
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Http;
+
+namespace Vendo.Emulator.Api.Jobs;
+
+/// <summary>Jobs (contract.md §3).</summary>
+internal static class JobRoutes
+{
+    public static void Map(ApiRoutes routes)
+    {
+        var jobs = routes.Resource("jobs", underAccount: "jobs");
+        jobs.Get("", "ListJobs", List);
+        jobs.Get("/{id}", "GetJob", Get);
+        jobs.Get("/{id}/logs", "GetJobLogs", Logs);
+        jobs.Post("/{id}/cancel", "CancelJob", Cancel);
+    }
+
+    private static ValueTask<Reply> List(ApiCall call) => new Listing(call, "created_at", "updated_at", "started_at")
+        .Where("status", JobStatuses.Wire)
+        .Where("job_type", JobTypes.Wire)
+        .WhereId("source_id")
+        .WhereId("integration_id")
+        .Answer(call.World.Jobs.Lists!, id => Listing.Render(JobRow.Of(call.World.Jobs.Rows[id.ToNumber()], call.Now), ApiJson.Default.JobRow));
+
+    private static ValueTask<Reply> Get(ApiCall call) =>
+        Find(call) is { } job ? Reply.Data(JobRow.Of(job, call.Now), ApiJson.Default.JobRow) : (Reply)Refusal.NotFound("Job");
+
+    private static ValueTask<Reply> Logs(ApiCall call) =>
+        Find(call) is { } job ? Reply.Data(Lines(job, call), ApiJson.Default.JobLogLineArray) : (Reply)Refusal.NotFound("Job");
+
+    private static async ValueTask<Reply> Cancel(ApiCall call)
+    {
+        if (!Job.TryParseId(call.Route("id"), out var number))
+            return Refusal.NotFound("Job");
+        var cancelled = await call.ApplyAsync(new CancelJob(call.AccountId, number));
+        if (cancelled.Refusal is { } refused)
+            return refused;
+        return cancelled.Value.IsOpen
+            ? Reply.Data(new JobCancelAnswer(cancelled.Value.Id, "running", "Job cancel requested"), ApiJson.Default.JobCancelAnswer, 202)
+            : Reply.Data(new JobCancelAnswer(cancelled.Value.Id, "cancelled", "Job cancelled"), ApiJson.Default.JobCancelAnswer);
+    }
+
+    private static JobLogLine[] Lines(Job job, ApiCall call) =>
+        [.. JobLog.At(job, call.Now).Select(line => new JobLogLine(line.At, line.Level, line.Message))];
+
+    private static Job? Find(ApiCall call) =>
+        Job.TryParseId(call.Route("id"), out var number) && call.World.Jobs.TryFind(number, out var job) && job.AccountId == call.AccountId ? job : null;
+}

@@ -1,0 +1,74 @@
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Api.Jobs;
+
+/// <summary>A job, in the list and by itself.</summary>
+internal sealed record JobRow(
+    string Id,
+    Guid AccountId,
+    Guid? SourceId,
+    Guid? IntegrationId,
+    Guid? ModelId,
+    string JobType,
+    string? ConnectorType,
+    string? DestinationType,
+    string Status,
+    string Trigger,
+    string ExecutionType,
+    int Progress,
+    int ProgressPct,
+    long RowsProcessed,
+    long RowsWritten,
+    Instant? MinTimestamp,
+    Instant? MaxTimestamp,
+    Instant? StartedAt,
+    Instant? CompletedAt,
+    Instant? FinishedAt,
+    string? ErrorMessage,
+    string? ErrorCode,
+    string? ErrorCategory,
+    JsonText Metrics,
+    Instant CreatedAt,
+    Instant UpdatedAt)
+{
+    /// <summary>A job as it looks at an instant: its progress is a function of time.</summary>
+    public static JobRow Of(Job job, Instant now)
+    {
+        var progress = JobProgress.At(job, now);
+        return new JobRow(
+            job.Id,
+            job.AccountId,
+            job.OwnerKind == JobOwnerKind.Source ? job.OwnerId : null,
+            job.OwnerKind == JobOwnerKind.Integration ? job.OwnerId : null,
+            job.OwnerKind == JobOwnerKind.Model ? job.OwnerId : null,
+            JobTypes.Wire.ToWire(job.Type),
+            job.ConnectorType,
+            job.DestinationType,
+            JobStatuses.Wire.ToWire(job.Status),
+            JobTriggers.Wire.ToWire(job.Trigger),
+            ExecutionTypes.Wire.ToWire(job.ExecutionType),
+            progress.Percent,
+            progress.Percent,
+            progress.RowsProcessed,
+            progress.RowsWritten,
+            job.MinTimestamp,
+            job.MaxTimestamp,
+            job.StartedAt,
+            job.FinishedAt,
+            job.FinishedAt,
+            job.Error?.Message,
+            job.Error?.Code,
+            job.Error?.Category,
+            new JsonText($$"""{"rows_processed":{{progress.RowsProcessed}},"rows_written":{{progress.RowsWritten}}}"""),
+            job.CreatedAt,
+            job.UpdatedAt);
+    }
+}
+
+/// <summary>A line of a job's log.</summary>
+internal sealed record JobLogLine(Instant Timestamp, string Level, string Message);
+
+/// <summary>The answer to a cancel.</summary>
+internal sealed record JobCancelAnswer(string Id, string Status, string Message);

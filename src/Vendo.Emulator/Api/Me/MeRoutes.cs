@@ -1,0 +1,18 @@
+using Vendo.Emulator.Http;
+
+namespace Vendo.Emulator.Api.Me;
+
+/// <summary>Whose key it is.</summary>
+internal sealed record MeAnswer(Guid AccountId, string AccountName, string AccountSlug, Guid ApiKeyId, IReadOnlyList<string> Scopes);
+
+/// <summary>Me (contract.md §3).</summary>
+internal static class MeRoutes
+{
+    public static void Map(ApiRoutes routes) => routes.Resource("me", underAccount: null).GetUnscoped("", "GetMe", Get);
+
+    private static ValueTask<Reply> Get(ApiCall call)
+    {
+        var account = call.World.Accounts.Rows[call.AccountId];
+        return Reply.Data(new MeAnswer(account.Id, account.Name, account.Slug, call.Key.Id, call.Key.Scopes), ApiJson.Default.MeAnswer);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Vendo.Emulator.Api;
+using Vendo.Emulator.Http;
+
+namespace Vendo.Emulator.Hosting;
+
+/// <summary>The emulator without a server: its worlds, and the endpoints that answer from them.</summary>
+internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers) : IAsyncDisposable
+{
+    private readonly ILoggerFactory _loggers = loggers;
+
+    /// <summary>The worlds.</summary>
+    public WorldDirectory Worlds { get; } = new(main);
+
+    /// <summary>The routes of the API, once they are mapped.</summary>
+    public ImmutableArray<ApiOperation> Operations { get; private set; } = [];
+
+    /// <summary>Maps everything that the emulator answers; what is no route at all too, where <paramref name="isAlone"/>.</summary>
+    /// <param name="endpoints">Where to.</param>
+    /// <param name="isAlone">Whether the whole server is the emulator's.</param>
+    public void Map(IEndpointRouteBuilder endpoints, bool isAlone)
+    {
+        var requestIds = new RequestIds();
+        Operations = ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, _loggers.CreateLogger<ApiPipeline>()));
+        endpoints.MapMethods("/healthz", ["GET"], (RequestDelegate)(context => ApiPipeline.SendAsync(context, Healthy)));
+        if (isAlone)
+            endpoints.MapFallback(context => NotFoundAsync(context, requestIds));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Worlds.Main.DisposeAsync();
+
+    private static Reply Healthy { get; } = Reply.Data(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("status"u8, "ok"u8);
+        json.WriteEndObject();
+    });
+
+    private static Task NotFoundAsync(HttpContext context, RequestIds requestIds)
+    {
+        requestIds.Put(context);
+        return ApiPipeline.SendAsync(context, ApiErrors.UnknownRoute(context.Request.Method, context.Request.Path.Value!));
+    }
+}

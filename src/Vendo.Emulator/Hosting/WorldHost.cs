@@ -1,0 +1,213 @@
+using System.Collections.Concurrent;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Hosting;
+
+/// <summary>
+/// Holds one world. Readers take one reference and no lock. Writers queue; whoever finds nobody writing takes what
+/// is queued, applies it one by one, commits all of it at once, publishes, and answers.
+/// </summary>
+internal sealed class WorldHost : IAsyncDisposable
+{
+    // More in one transaction gains nothing and makes the first of them wait.
+    private const int MostInBatch = 256;
+
+    private readonly ConcurrentQueue<WorldWork> _queue = new();
+    private readonly TimeProvider _time;
+    private readonly Durability? _durability;
+    private readonly Action<WorldHost, IReadOnlyList<Changes>>? _published;
+    private readonly ITimer? _wakeUp;
+    private WorldState _state;
+    private int _isWriting;
+
+    /// <param name="world">Where it begins.</param>
+    /// <param name="time">What a real clock follows.</param>
+    /// <param name="durability">Where it is kept; null for memory only.</param>
+    /// <param name="published">Told of each publication, on the writer's thread; must not block.</param>
+    public WorldHost(World world, TimeProvider time, Durability? durability = null, Action<WorldHost, IReadOnlyList<Changes>>? published = null)
+    {
+        _time = time;
+        _durability = durability;
+        _published = published;
+        _state = new WorldState(world, world.Now, time.GetTimestamp(), 0);
+        _wakeUp = time.CreateTimer(static host => ((WorldHost)host!).OnWakeUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        SetWakeUp(_state);
+    }
+
+    /// <summary>The world as last published; something may be due in it. Use <see cref="ReadAsync"/> to answer a request.</summary>
+    public World Published => Volatile.Read(ref _state).World;
+
+    /// <summary>Counts the publications.</summary>
+    public long Version => Volatile.Read(ref _state).Version;
+
+    /// <summary>What the world's clock shows.</summary>
+    public Instant Now => Volatile.Read(ref _state).Now(_time);
+
+    /// <summary>The world with everything run that is due by now: nobody can observe an overdue entry.</summary>
+    public ValueTask<WorldView> ReadAsync()
+    {
+        var state = Volatile.Read(ref _state);
+        var now = state.Now(_time);
+        return state.World.HasDue(now) ? CatchUpAndReadAsync() : new ValueTask<WorldView>(new WorldView(state.World, now));
+    }
+
+    /// <summary>Applies a command to the world as it is by then; answered when it is committed.</summary>
+    /// <exception cref="DurabilityException">It could not be written; it has not happened.</exception>
+    public Task<Applied<T>> ApplyAsync<T>(Command<T> command) => Submit(WorldWorks.Apply(command, jumps: command is SetClock));
+
+    /// <summary>Moves the clock by hand.</summary>
+    public Task<Outcome<Advanced>> AdvanceAsync(Func<World, Outcome<Advanced>> advance) => Submit(WorldWorks.Advance(advance, jumps: true));
+
+    /// <summary>Puts another world in place of this one.</summary>
+    public Task<World> ReplaceAsync(Func<World, World> replace) => Submit(WorldWorks.Replace(replace));
+
+    /// <summary>Brings the world up to now and stores where its clock stands.</summary>
+    public Task SettleAsync() => Submit(WorldWorks.Advance(world => world.AdvanceTo(Instant.Max(world.Now, Now), keep: 0), jumps: false));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_wakeUp is not null)
+            await _wakeUp.DisposeAsync();
+        if (_durability is not null)
+            await SettleAsync();
+    }
+
+    private async ValueTask<WorldView> CatchUpAndReadAsync()
+    {
+        while (true)
+        {
+            await SettleAsync();
+            var state = Volatile.Read(ref _state);
+            var now = state.Now(_time);
+
+            // On a fast clock something else may be due by now.
+            if (!state.World.HasDue(now))
+                return new WorldView(state.World, now);
+        }
+    }
+
+    private Task<T> Submit<T>(WorldWork<T> work)
+    {
+        _queue.Enqueue(work);
+        if (Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0)
+        {
+            // A commit to disk blocks; in memory there is nothing to wait for, and the caller's own thread is the fastest.
+            if (_durability is null)
+                Write();
+            else
+                ThreadPool.UnsafeQueueUserWorkItem(static host => host.Write(), this, preferLocal: false);
+        }
+
+        return work.Done;
+    }
+
+    private void Write()
+    {
+        var batch = new List<WorldWork>();
+        do
+        {
+            while (_queue.TryDequeue(out var work))
+            {
+                batch.Add(work);
+                if (batch.Count < MostInBatch && !_queue.IsEmpty)
+                    continue;
+                RunBatch(batch);
+                batch.Clear();
+            }
+
+            Volatile.Write(ref _isWriting, 0);
+        }
+        while (!_queue.IsEmpty && Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0);
+    }
+
+    private void RunBatch(List<WorldWork> batch)
+    {
+        var before = _state;
+        var state = before;
+        var changes = new List<Changes>();
+        var answered = new List<WorldWork>(batch.Count);
+        var isReplaced = false;
+        foreach (var work in batch)
+        {
+            try
+            {
+                var own = new List<Changes>();
+                state = Run(work, state, own);
+                changes.AddRange(own);
+                isReplaced |= work.Replaces;
+                answered.Add(work);
+            }
+            catch (Exception bug)
+            {
+                // A bug in one command is its caller's to see; the world before it is whole.
+                work.Fail(bug);
+            }
+        }
+
+        try
+        {
+            Commit(before, state, changes, isReplaced);
+        }
+        catch (Exception error)
+        {
+            foreach (var work in answered)
+                work.Fail(error);
+            return;
+        }
+
+        Volatile.Write(ref _state, state with { Version = before.Version + 1 });
+        SetWakeUp(state);
+        _published?.Invoke(this, changes);
+        foreach (var work in answered)
+            work.Succeed();
+    }
+
+    private WorldState Run(WorldWork work, WorldState state, List<Changes> changes)
+    {
+        var world = state.World;
+        var now = state.Now(_time);
+        if (world.HasDue(now) || world.Now < now)
+        {
+            var due = world.AdvanceTo(now, keep: 0);
+            if (!due.Changes.IsEmpty)
+                changes.Add(due.Changes);
+            world = due.World;
+        }
+
+        var next = work.Run(world, changes);
+        return work.Jumps
+            ? state with { World = next, AnchorInstant = next.Now, AnchorTimestamp = _time.GetTimestamp() }
+            : state with { World = next };
+    }
+
+    private void Commit(WorldState before, WorldState after, List<Changes> changes, bool isReplaced)
+    {
+        if (_durability is null || ReferenceEquals(before.World, after.World))
+            return;
+        if (isReplaced)
+            _durability.Replace(after.World);
+        else
+            _durability.Commit(after.World, changes);
+    }
+
+    // One wake-up for all that is to come: at the next entry. On a manual clock nothing comes by itself.
+    private void SetWakeUp(WorldState state)
+    {
+        if (state.World.Clock.Mode == ClockMode.Manual || state.World.NextDue is not { } due)
+            return;
+        var wait = (due - state.Now(_time)) / state.World.Clock.Scale;
+        var most = TimeSpan.FromDays(1);
+        _wakeUp?.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > most ? most : wait + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+    }
+
+    private void OnWakeUp()
+    {
+        if (Published.HasDue(Now))
+            _ = SettleAsync().ContinueWith(static task => _ = task.Exception, TaskContinuationOptions.OnlyOnFaulted);
+        else
+            SetWakeUp(Volatile.Read(ref _state));
+    }
+}

@@ -1,0 +1,25 @@
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Hosting;
+
+/// <summary>A world as published, and how its clock hangs on the system's: one reference, so that a reader gets both or neither.</summary>
+/// <param name="World">The world.</param>
+/// <param name="AnchorInstant">Where the world's clock stood…</param>
+/// <param name="AnchorTimestamp">…when the system's monotonic clock stood here.</param>
+/// <param name="Version">Counts the publications.</param>
+internal sealed record WorldState(World World, Instant AnchorInstant, long AnchorTimestamp, long Version)
+{
+    /// <summary>What the world's clock shows: on a manual clock where the world has come to, on a real one that and what has passed since.</summary>
+    public Instant Now(TimeProvider time)
+    {
+        if (World.Clock.Mode == ClockMode.Manual)
+            return World.Now;
+        var elapsed = time.GetElapsedTime(AnchorTimestamp);
+        var scaled = TimeSpan.FromMilliseconds(Math.Min(elapsed.TotalMilliseconds * World.Clock.Scale, TimeSpan.MaxValue.TotalMilliseconds / 2));
+        return Instant.Max(World.Now, AnchorInstant.PlusClamped(scaled));
+    }
+}
+
+/// <summary>What a reader gets: an immutable world, and what its clock shows.</summary>
+internal readonly record struct WorldView(World World, Instant Now);

@@ -1,0 +1,52 @@
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Http;
+
+/// <summary>An error as it goes over the wire.</summary>
+internal sealed record ApiError(int Status, string Code, string Message)
+{
+    /// <summary>Every violation, for the two validation errors; else null.</summary>
+    public IReadOnlyList<Violation>? Errors { get; init; }
+
+    /// <summary>The methods that the path takes, for a 405.</summary>
+    public string? Allow { get; init; }
+}
+
+/// <summary>The one table that turns a refusal into HTTP (contract.md §1).</summary>
+internal static class ApiErrors
+{
+    public static readonly ApiError MissingKey = new(401, "UNAUTHORIZED", "Missing API key. Include Authorization: Bearer <your-api-key>");
+
+    public static readonly ApiError InvalidKey = new(401, "UNAUTHORIZED", "Invalid API key. The key may be expired, revoked, or incorrect.");
+
+    public static readonly ApiError ForeignAccount = new(403, "FORBIDDEN", "This API key does not have access to this account.");
+
+    public static readonly ApiError TooLarge = new(413, "PAYLOAD_TOO_LARGE", "The request body is larger than 1 MiB.");
+
+    public static readonly ApiError Internal = new(500, "INTERNAL_ERROR", "An unexpected error occurred.");
+
+    public static ApiError From(Refusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.InvalidBody or RefusalKind.InvalidQuery => new(400, "VALIDATION_ERROR", refusal.Message) { Errors = refusal.Violations },
+        RefusalKind.Rule => new(400, "BAD_REQUEST", refusal.Message),
+        RefusalKind.NotFound => new(404, "NOT_FOUND", refusal.Message),
+        RefusalKind.Conflict => new(409, "CONFLICT", refusal.Message),
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Kind, "No status for this kind of refusal."),
+    };
+
+    public static ApiError MissingScope(string scope) => new(403, "FORBIDDEN", $"This API key does not have the required scopes: {scope}");
+
+    public static ApiError UnknownRoute(string method, string path) => new(404, "NOT_FOUND", $"Route not found: {method} {path}");
+
+    public static ApiError WrongMethod(string method, string path, string allow) =>
+        new(405, "METHOD_NOT_ALLOWED", $"Method not allowed: {method} {path}. Allowed: {allow}") { Allow = allow };
+
+    public static ApiError WrongMediaType(string? mediaType) =>
+        new(415, "UNSUPPORTED_MEDIA_TYPE", $"Unsupported media type: {mediaType}. Send the body as Content-Type: application/json.");
+
+    public static ApiError NotEmulated(string path) =>
+        new(501, "NOT_IMPLEMENTED", $"{path} is a route of the real API that Vendo.Emulator does not emulate.");
+
+    public static ApiError Undurable(string path) =>
+        new(500, "INTERNAL_ERROR", $"The change could not be written to the data file {path}, so it was not made. Free some space or mend the disk, then try again.");
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Vendo.Emulator.Http;
+
+/// <summary>Answers one authorised request.</summary>
+internal delegate ValueTask<Reply> ApiHandler(ApiCall call);
+
+/// <summary>A route of the API: stands on its endpoint as metadata.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Pattern">The whole path, as in <c>/api/v1/integrations/{id}</c>.</param>
+/// <param name="Name">The operation, as in <c>ListIntegrations</c>; the same for both spellings of a path.</param>
+/// <param name="Scope">The scope that a limited key needs, as in <c>integrations.read</c>; null for none.</param>
+/// <param name="Handler">Who answers.</param>
+internal sealed record ApiOperation(string Method, string Pattern, string Name, string? Scope, ApiHandler Handler)
+{
+    /// <summary>Whether the path names the account.</summary>
+    public bool IsUnderAccount => Pattern.StartsWith("/api/v1/accounts/", StringComparison.Ordinal);
+}
+
+/// <summary>Collects the routes of the API and maps them, each under both of its spellings.</summary>
+internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, ApiPipeline pipeline)
+{
+    private readonly ImmutableArray<ApiOperation>.Builder _operations = ImmutableArray.CreateBuilder<ApiOperation>();
+
+    /// <summary>Every route mapped so far.</summary>
+    public ImmutableArray<ApiOperation> Operations => _operations.ToImmutable();
+
+    /// <summary>The routes of a resource.</summary>
+    /// <param name="name">Its name in the flat paths and in scopes.</param>
+    /// <param name="underAccount">Its name under <c>/accounts/{accountId}</c>; null where it has no such form.</param>
+    public ResourceRoutes Resource(string name, string? underAccount) => new(this, name, underAccount);
+
+    internal void Map(string method, string pattern, string name, string? scope, ApiHandler handler)
+    {
+        var operation = new ApiOperation(method, pattern, name, scope, handler);
+        _operations.Add(operation);
+        endpoints.MapMethods(pattern, [method], (RequestDelegate)(context => pipeline.RunAsync(context, operation))).WithMetadata(operation);
+    }
+}
+
+/// <summary>The routes of one resource, on one screen.</summary>
+internal sealed class ResourceRoutes(ApiRoutes routes, string name, string? underAccount)
+{
+    public void Get(string path, string operation, ApiHandler handler) => Map("GET", path, operation, "read", handler);
+
+    public void Post(string path, string operation, ApiHandler handler) => Map("POST", path, operation, "write", handler);
+
+    public void Patch(string path, string operation, ApiHandler handler) => Map("PATCH", path, operation, "write", handler);
+
+    public void Delete(string path, string operation, ApiHandler handler) => Map("DELETE", path, operation, "write", handler);
+
+    /// <summary>A route that every key may use.</summary>
+    public void GetUnscoped(string path, string operation, ApiHandler handler) => Map("GET", path, operation, null, handler);
+
+    private void Map(string method, string path, string operation, string? access, ApiHandler handler)
+    {
+        var scope = access is null ? null : $"{name}.{access}";
+        routes.Map(method, $"/api/v1/{name}{path}", operation, scope, handler);
+        if (underAccount is not null)
+            routes.Map(method, $"/api/v1/accounts/{{accountId}}/{underAccount}{path}", operation, scope, handler);
+    }
+}

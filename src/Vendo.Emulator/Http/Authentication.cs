@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Hosting;
+
+namespace Vendo.Emulator.Http;
+
+/// <summary>Whose request it is.</summary>
+internal static class Authentication
+{
+    private const string Scheme = "Bearer ";
+
+    /// <summary>The text after <c>Bearer</c>; null where there is none.</summary>
+    public static string? KeyOf(HttpRequest request)
+    {
+        if (request.Headers.Authorization is not [{ } header])
+            return null;
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var key = header.AsSpan(Scheme.Length).Trim();
+        return key.IsEmpty ? null : key.ToString();
+    }
+
+    /// <summary>The key that opens an account in this world now, or the error.</summary>
+    public static (ApiKey? Key, ApiError? Error) Check(string? secret, WorldView view)
+    {
+        if (secret is null)
+            return (null, ApiErrors.MissingKey);
+        return view.World.ApiKeys.FindLive(secret) is { } key && key.IsValidAt(view.Now) ? (key, null) : (null, ApiErrors.InvalidKey);
+    }
+
+    /// <summary>The account that a path names: <c>/api/v1/accounts/{accountId}/…</c>; null where it names none.</summary>
+    public static string? AccountIn(PathString path)
+    {
+        var parts = path.Value!.Split('/', 6, StringSplitOptions.RemoveEmptyEntries);
+        return parts is ["api", "v1", "accounts", var account, ..] ? account : null;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Http;
+
+/// <summary>An answer: a status and the JSON of its envelope.</summary>
+internal sealed class Reply
+{
+    private readonly Action<IBufferWriter<byte>> _write;
+
+    private Reply(int status, Action<IBufferWriter<byte>> write) => (Status, _write) = (status, write);
+
+    public int Status { get; }
+
+    /// <summary>The error that this answers with; null for a success.</summary>
+    public ApiError? Error { get; private init; }
+
+    public void WriteTo(IBufferWriter<byte> output) => _write(output);
+
+    /// <summary><c>{"data": …}</c></summary>
+    public static Reply Data<T>(T value, JsonTypeInfo<T> type, int status = 200) => new(status, output =>
+    {
+        using var json = new Utf8JsonWriter(output, JsonOutput.Options);
+        json.WriteStartObject();
+        json.WritePropertyName("data"u8);
+        JsonSerializer.Serialize(json, value, type);
+        json.WriteEndObject();
+    });
+
+    /// <summary><c>{"data": …}</c> with what the writer writes.</summary>
+    public static Reply Data(Action<Utf8JsonWriter> write, int status = 200) => new(status, output =>
+    {
+        using var json = new Utf8JsonWriter(output, JsonOutput.Options);
+        json.WriteStartObject();
+        json.WritePropertyName("data"u8);
+        write(json);
+        json.WriteEndObject();
+    });
+
+    /// <summary>A whole document without an envelope.</summary>
+    public static Reply Document(ReadOnlyMemory<byte> utf8, int status = 200) => new(status, output => output.Write(utf8.Span));
+
+    /// <summary><c>{"data": […], "meta": {"pagination": …}}</c> from rows that are JSON already.</summary>
+    public static Reply Page(IReadOnlyList<byte[]> rows, int total, int limit, int offset) => new(200, output =>
+    {
+        output.Write("{\"data\":["u8);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (i > 0)
+                output.Write(","u8);
+            output.Write(rows[i]);
+        }
+
+        output.Write("],\"meta\":"u8);
+        using (var json = new Utf8JsonWriter(output, JsonOutput.Options))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("pagination"u8);
+            json.WriteNumber("total"u8, total);
+            json.WriteNumber("limit"u8, limit);
+            json.WriteNumber("offset"u8, offset);
+            json.WriteBoolean("hasMore"u8, (long)offset + rows.Count < total);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        output.Write("}"u8);
+    });
+
+    /// <summary><c>{"error": {"code", "message", "details"?}}</c></summary>
+    public static Reply Refused(Refusal refusal) => Failed(ApiErrors.From(refusal));
+
+    /// <summary><c>{"error": {"code", "message", "details"?}}</c></summary>
+    public static Reply Failed(ApiError error) => new(error.Status, output =>
+    {
+        using var json = new Utf8JsonWriter(output, JsonOutput.Options);
+        json.WriteStartObject();
+        json.WriteStartObject("error"u8);
+        json.WriteString("code"u8, error.Code);
+        json.WriteString("message"u8, error.Message);
+        if (error.Errors is { } violations)
+        {
+            json.WriteStartObject("details"u8);
+            json.WriteStartArray("errors"u8);
+            foreach (var violation in violations)
+            {
+                json.WriteStartObject();
+                json.WriteString("path"u8, violation.Path);
+                json.WriteString("message"u8, violation.Message);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    })
+    { Error = error };
+
+    public static implicit operator Reply(Refusal refusal) => Refused(refusal);
+
+    public static implicit operator Reply(ApiError error) => Failed(error);
+
+    public static implicit operator ValueTask<Reply>(Reply reply) => new(reply);
+}

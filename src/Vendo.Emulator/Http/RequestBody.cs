@@ -1,0 +1,50 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Vendo.Emulator.Http;
+
+/// <summary>Reads a request's body within its bounds.</summary>
+internal static class RequestBody
+{
+    /// <summary>The largest body that is taken.</summary>
+    public const int MostBytes = 1024 * 1024;
+
+    // A client that is still sending may never see an answer; up to here the rest is read and dropped first.
+    private const int MostDropped = 8 * 1024 * 1024;
+
+    /// <summary>The body, or why it is not taken.</summary>
+    public static async ValueTask<(ReadOnlyMemory<byte> Body, ApiError? Error)> ReadAsync(HttpContext context, long most = MostBytes)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
+        var request = context.Request;
+        var hasBody = request.ContentLength > 0 || (request.ContentLength is null && request.Headers.TransferEncoding.Count > 0)
+            || (request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true });
+        if (hasBody && request.ContentType is { Length: > 0 } mediaType && !IsJson(mediaType))
+            return (default, ApiErrors.WrongMediaType(mediaType));
+
+        var buffer = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 1024, 256, MostBytes));
+        long dropped = 0;
+        while (true)
+        {
+            var read = await request.Body.ReadAsync(buffer.GetMemory(4096), context.RequestAborted);
+            if (read == 0)
+                break;
+            if (buffer.WrittenCount + read <= most && dropped == 0)
+                buffer.Advance(read);
+            else if ((dropped += read) + most > MostDropped)
+                break;
+        }
+
+        return dropped > 0 ? (default, ApiErrors.TooLarge) : (buffer.WrittenMemory, null);
+    }
+
+    private static bool IsJson(string mediaType)
+    {
+        var end = mediaType.IndexOf(';', StringComparison.Ordinal);
+        var type = (end < 0 ? mediaType : mediaType[..end]).Trim();
+        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || (type.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+    }
+}

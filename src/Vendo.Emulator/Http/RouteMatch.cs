@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Vendo.Emulator.Http;
+
+/// <summary>Looks at a path that no route took: is it only the method that is wrong?</summary>
+internal static class RouteMatch
+{
+    /// <summary>The methods that a path takes, in the order of the routes; empty for an unknown path.</summary>
+    public static ImmutableArray<string> MethodsOf(string path, IEnumerable<ApiOperation> operations) =>
+        [.. operations.Where(operation => Matches(operation.Pattern, path)).Select(operation => operation.Method).Distinct()];
+
+    private static bool Matches(string pattern, string path)
+    {
+        var expected = pattern.Trim('/').Split('/');
+        var given = path.Trim('/').Split('/');
+        return expected.Length == given.Length
+            && expected.Zip(given).All(pair => pair.First[0] == '{' ? pair.Second.Length > 0 : string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase));
+    }
+}
