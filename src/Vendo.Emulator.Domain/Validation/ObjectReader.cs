@@ -31,6 +31,9 @@ internal sealed class ObjectReader
     /// <summary>A reader that finds nothing and reports nothing, in place of an object that was reported already.</summary>
     public static ObjectReader Nothing(string path, Violations violations) => new(null, path, violations);
 
+    /// <summary>Whether this stands in place of an object that is not there, which was reported already.</summary>
+    public bool IsNothing => _element is null;
+
     /// <summary>Whether there is an object and it has no fields.</summary>
     public bool IsEmpty => _element is { } element && element.GetPropertyCount() == 0;
 

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Seeding.Rows;
+
+/// <summary>API keys as JSON; the secret is part of it, since the emulator's keys guard nothing.</summary>
+internal static class ApiKeyText
+{
+    public static void Write(Utf8JsonWriter writer, ApiKey row)
+    {
+        writer.WriteStartObject();
+        writer.Field("id", row.Id);
+        writer.Field("accountId", row.AccountId);
+        writer.Field("secret", row.Secret);
+        writer.Field("scopes", row.Scopes);
+        writer.Field("expiresAt", row.ExpiresAt);
+        writer.Field("revoked", row.Revoked);
+        RowFields.Write(writer, row);
+        writer.WriteEndObject();
+    }
+
+    public static ApiKey Read(ObjectReader row, Instant now)
+    {
+        var fields = RowFields.Read(row, now);
+        return new ApiKey
+        {
+            Id = row.RequiredUuid("id"),
+            AccountId = row.RequiredUuid("accountId"),
+            Secret = row.RequiredString("secret"),
+            Scopes = row.OptionalStrings("scopes") ?? [],
+            ExpiresAt = row.OptionalInstant("expiresAt"),
+            Revoked = row.OptionalBoolean("revoked") ?? false,
+            Key = fields.Key,
+            CreatedAt = fields.CreatedAt,
+            UpdatedAt = fields.UpdatedAt,
+            DeletedAt = fields.DeletedAt,
+        };
+    }
+}

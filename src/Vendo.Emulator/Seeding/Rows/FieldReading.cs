@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Seeding.Rows;
+
+/// <summary>Reads the kinds of fields that rows have and request bodies do not.</summary>
+internal static class FieldReading
+{
+    public const string InvalidJob = "Invalid job id. Expected job_<digits>, such as job_123";
+
+    /// <summary>Text that may be empty.</summary>
+    public static string? Text(this ObjectReader row, string name) => row.OptionalString(name, minLength: 0);
+
+    public static TimeSpan? Duration(this ObjectReader row, string name)
+    {
+        var duration = default(TimeSpan);
+        var text = row.OptionalString(name, check: text => Iso8601Duration.TryParse(text, out duration, out var reason) ? null : reason);
+        return text is null ? null : duration;
+    }
+
+    public static long RequiredJob(this ObjectReader row, string name) => Number(row.RequiredString(name, check: WhyNoJob)) ?? 0;
+
+    public static long? OptionalJob(this ObjectReader row, string name) => Number(row.OptionalString(name, check: WhyNoJob));
+
+    public static ImmutableArray<long> Jobs(this ObjectReader row, string name) =>
+        [.. (row.OptionalStrings(name, check: WhyNoJob) ?? []).Select(Number).OfType<long>()];
+
+    public static ImmutableArray<Guid> Uuids(this ObjectReader row, string name)
+    {
+        var texts = row.OptionalStrings(name, check: text => Uuid.TryParse(text, out _) ? null : Messages.InvalidUuid) ?? [];
+        return [.. texts.Select(text => Guid.ParseExact(text, "D"))];
+    }
+
+    /// <summary>How many there are of something; missing is none.</summary>
+    public static int Count(this ObjectReader row, string name) => row.OptionalInteger(name, min: 0) ?? 0;
+
+    /// <summary>A number of rows, up to the largest there is.</summary>
+    public static long? Amount(this ObjectReader row, string name) => row.OptionalLong(name, min: 0, max: long.MaxValue);
+
+    /// <summary>A JSON object, verbatim; missing is the empty object.</summary>
+    public static JsonText ObjectText(this ObjectReader row, string name) => row.OptionalObject(name)?.ReadWhole() ?? JsonText.EmptyObject;
+
+    private static string? WhyNoJob(string text) => Job.TryParseId(text, out _) ? null : InvalidJob;
+
+    private static long? Number(string? id) => Job.TryParseId(id, out var number) ? number : null;
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Sources;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Seeding.Rows;
+
+/// <summary>Sources as JSON.</summary>
+internal static class SourceText
+{
+    private static readonly Frequency Daily = new(24, FrequencyUnit.Hours);
+
+    public static void Write(Utf8JsonWriter writer, Source row)
+    {
+        writer.WriteStartObject();
+        writer.Field("id", row.Id);
+        writer.Field("accountId", row.AccountId);
+        writer.Field("appId", row.AppId);
+        writer.Field("syncType", row.SyncType);
+        writer.Field("importTasks", row.ImportTasks);
+        writer.JsonField("config", row.Config, unless: "{}");
+        if (row.Frequency != Daily)
+        {
+            writer.Field("syncFrequencyValue", row.Frequency.Value);
+            writer.Field("syncFrequencyUnit", FrequencyUnits.Wire, row.Frequency.Unit);
+        }
+
+        writer.Field("syncAnchorTime", row.SyncAnchorTime);
+        writer.Field("syncAnchorTimezone", row.SyncAnchorTimezone);
+        writer.Field("rollingPeriodDays", row.RollingPeriodDays);
+        writer.Field("state", ActivityStates.Wire, row.State, unless: ActivityState.Active);
+        writer.Field("status", SyncStatuses.Wire, row.Status, unless: SyncStatus.Pending);
+        writer.Field("integrationStatus", FlowStatuses.Wire, row.IntegrationStatus, unless: FlowStatus.Pending);
+        writer.Field("lastImportAt", row.LastImportAt);
+        writer.Field("lastError", row.LastError);
+        writer.Field("earliestDataAt", row.EarliestDataAt);
+        writer.Field("latestDataAt", row.LatestDataAt);
+        writer.Field("coveredUntil", row.CoveredUntil);
+        writer.Field("consecutiveFailures", row.ConsecutiveFailures, unless: 0);
+        writer.JobField("latestJobId", row.LatestJob);
+        writer.JobField("activeJobId", row.ActiveJob);
+        writer.JobFields("queuedJobIds", row.QueuedJobs);
+        writer.Field("datasetId", row.DatasetId);
+        RowFields.Write(writer, row);
+        writer.Field("anchor", row.Anchor, unless: row.CreatedAt);
+        DueText.Write(writer, row.Due);
+        writer.WriteEndObject();
+    }
+
+    public static Source Read(ObjectReader row, Instant now)
+    {
+        var fields = RowFields.Read(row, now);
+        return new Source
+        {
+            Id = row.RequiredUuid("id"),
+            AccountId = row.RequiredUuid("accountId"),
+            AppId = row.RequiredUuid("appId"),
+            SyncType = row.RequiredString("syncType"),
+            ImportTasks = row.OptionalStrings("importTasks", minLength: 0) ?? [],
+            Config = row.ObjectText("config"),
+            Frequency = ReadFrequency(row),
+            SyncAnchorTime = row.OptionalString("syncAnchorTime", check: WhyNoTime),
+            SyncAnchorTimezone = row.OptionalString("syncAnchorTimezone", check: WhyNoZone),
+            RollingPeriodDays = row.OptionalLong("rollingPeriodDays", min: 0),
+            State = row.OptionalEnum("state", ActivityStates.Wire) ?? ActivityState.Active,
+            Status = row.OptionalEnum("status", SyncStatuses.Wire) ?? SyncStatus.Pending,
+            IntegrationStatus = row.OptionalEnum("integrationStatus", FlowStatuses.Wire) ?? FlowStatus.Pending,
+            LastImportAt = row.OptionalInstant("lastImportAt"),
+            LastError = row.Text("lastError"),
+            EarliestDataAt = row.OptionalInstant("earliestDataAt"),
+            LatestDataAt = row.OptionalInstant("latestDataAt"),
+            CoveredUntil = row.OptionalInstant("coveredUntil"),
+            ConsecutiveFailures = row.Count("consecutiveFailures"),
+            LatestJob = row.OptionalJob("latestJobId"),
+            ActiveJob = row.OptionalJob("activeJobId"),
+            QueuedJobs = row.Jobs("queuedJobIds"),
+            DatasetId = row.OptionalUuid("datasetId") ?? default,
+            Anchor = row.OptionalInstant("anchor") ?? fields.CreatedAt,
+            Due = DueText.Read(row),
+            Key = fields.Key,
+            CreatedAt = fields.CreatedAt,
+            UpdatedAt = fields.UpdatedAt,
+            DeletedAt = fields.DeletedAt,
+        };
+    }
+
+    private static Frequency ReadFrequency(ObjectReader row)
+    {
+        var value = row.OptionalLong("syncFrequencyValue", min: 1);
+        var unit = row.OptionalEnum("syncFrequencyUnit", FrequencyUnits.Wire, check: WhyNoUnit);
+        return new Frequency(value ?? (unit is FrequencyUnit.Days ? 1 : Daily.Value), unit ?? FrequencyUnit.Hours);
+    }
+
+    private static string? WhyNoUnit(FrequencyUnit unit) =>
+        unit is FrequencyUnit.Hours or FrequencyUnit.Days ? null : Messages.NotOneOf("'hours' | 'days'");
+
+    private static string? WhyNoTime(string text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "Invalid time. Expected HH:MM";
+
+    private static string? WhyNoZone(string id) => TimeZones.TryFind(id, out _) ? null : "Unknown time zone. Expected an IANA id such as Europe/Berlin";
+}

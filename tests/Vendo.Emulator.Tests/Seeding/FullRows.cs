@@ -1,0 +1,180 @@
+using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Imports;
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Models;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Sources;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Tests.Seeding;
+
+/// <summary>One row of each kind with nothing left at its default, so that whatever is forgotten somewhere shows.</summary>
+internal static class FullRows
+{
+    private static readonly JobError Error = new("E\"1", "connector", "It <broke> & said “no”: ünïcode 🎉");
+    private static readonly LaidPlan Plan = new(
+        TimeSpan.FromMinutes(2), TimeSpan.FromMilliseconds(1_234_567), JobEnd.Fails, 0.29, Error, long.MaxValue, 37);
+
+    public static Account Account { get; } = With(new Account { Id = Id(1), Name = "Acme", Slug = "acme" });
+
+    public static ApiKey ApiKey { get; } = With(new ApiKey
+    {
+        Id = Id(2),
+        AccountId = Id(1),
+        Secret = "vendo_sk_x",
+        Scopes = ["apps.read", "apps.write"],
+        ExpiresAt = At(5),
+        Revoked = true,
+    });
+
+    public static App App { get; } = With(new App
+    {
+        Id = Id(3),
+        AccountId = Id(1),
+        DisplayName = "Ads",
+        AppType = "google_ads",
+        Permissions = ["performance_data", "send_conversions"],
+        State = ActivityState.Inactive,
+        Status = AppStatus.Errored,
+        ErrorMessage = "no",
+        LastSyncAt = At(6),
+        ConsecutiveFailures = 3,
+        Config = new JsonText("""{"b":1.0,"a":"\u00e9"}"""),
+        Credentials = new JsonText("""{"token":"t"}"""),
+    });
+
+    public static Source Source { get; } = With(new Source
+    {
+        Id = Id(4),
+        AccountId = Id(1),
+        AppId = Id(3),
+        SyncType = "google_ads",
+        ImportTasks = ["orders", ""],
+        Frequency = new Frequency(2, FrequencyUnit.Days),
+        SyncAnchorTime = "08:30",
+        SyncAnchorTimezone = "Europe/Berlin",
+        RollingPeriodDays = 7,
+        Anchor = At(7),
+        State = ActivityState.Inactive,
+        Status = SyncStatus.Running,
+        IntegrationStatus = FlowStatus.Errored,
+        LastImportAt = At(8),
+        LastError = "",
+        EarliestDataAt = At(9),
+        LatestDataAt = At(10),
+        ConsecutiveFailures = 1,
+        LatestJob = 13,
+        ActiveJob = 12,
+        QueuedJobs = [13, 999_999_999_999],
+        CoveredUntil = At(11),
+        Config = new JsonText("""{"include_refunds":true}"""),
+        DatasetId = Id(5),
+        Due = new Due(At(12), 4, DueKind.Occurrence),
+    });
+
+    public static Destination Destination { get; } = With(new Destination
+    {
+        Id = Id(6),
+        AccountId = Id(1),
+        AppId = Id(3),
+        SyncType = "events",
+        ExportTasks = ["track_events"],
+        State = ActivityState.Inactive,
+        IntegrationStatus = FlowStatus.Paused,
+        LastExportAt = At(13),
+        ConsecutiveFailures = 2,
+        Config = new JsonText("""{"x":[]}"""),
+    });
+
+    public static Integration Integration { get; } = With(new Integration
+    {
+        Id = Id(7),
+        AccountId = Id(1),
+        SourceAppId = Id(3),
+        DestinationAppId = Id(8),
+        DataType = DataType.EmailMessages,
+        Config = new JsonText("""{"tasks":[{"task_type":"track_events","z":1,"a":1e2}],"other":null}"""),
+        Schedule = new IntegrationSchedule(new Frequency(3, FrequencyUnit.Months), 7, true, true),
+        Anchor = At(14),
+        HistoricalSyncStartDate = At(15),
+        State = ActivityState.Inactive,
+        Status = SyncStatus.Errored,
+        LastSyncAt = At(16),
+        LastError = "line\nbreak",
+        ConsecutiveFailures = 4,
+        ImportDependencyStatus = ImportReadiness.Waiting,
+        LatestJob = 20,
+        ActiveJob = 21,
+        CoveredUntil = At(17),
+        OneOffDone = true,
+        Due = new Due(At(18), 5, DueKind.Occurrence),
+    });
+
+    public static Model Model { get; } = With(new Model
+    {
+        Id = Id(9),
+        AccountId = Id(1),
+        Name = "m",
+        Description = "d",
+        ModelType = ModelType.Python,
+        SqlQuery = "",
+        State = ActivityState.Inactive,
+        Status = SyncStatus.Completed,
+        Schedule = new JsonText("\"daily\""),
+        Columns = new JsonText("""["a"]"""),
+        PrimaryKeyColumns = ["id"],
+        IncrementalColumn = "at",
+        ValidationError = "empty",
+        LastValidatedAt = At(19),
+        LatestJob = 30,
+        ActiveJob = 31,
+    });
+
+    public static Job Job { get; } = With(new Job
+    {
+        Number = 54321,
+        AccountId = Id(1),
+        OwnerKind = JobOwnerKind.Source,
+        OwnerId = Id(4),
+        ConnectorType = "shopify",
+        DestinationType = "mixpanel",
+        Status = JobStatus.Failed,
+        Trigger = JobTrigger.Dependency,
+        ExecutionType = ExecutionType.Incremental,
+        MinTimestamp = At(20),
+        MaxTimestamp = At(21),
+        StatusBefore = SyncStatus.Completed,
+        Laid = Plan,
+        Course = new JobCourse(TimeSpan.FromSeconds(31), 100, 37, JobEnd.Fails, 0.4, Error),
+        StartedAt = At(22),
+        FinishedAt = At(23),
+        FinalProgress = 40,
+        FinalRowsProcessed = 40,
+        FinalRowsWritten = 14,
+        Error = Error,
+        Wait = new JobWait(Id(3), At(24)),
+        CancelRequested = true,
+        Notes = [new JobNote(At(25), "info", "one"), new JobNote(At(26), "warn", "")],
+        Due = new Due(At(27), 6, DueKind.Cancel),
+    });
+
+    public static LaidPlans LaidPlans { get; } = With(new LaidPlans
+    {
+        OwnerKind = JobOwnerKind.Model,
+        OwnerId = Id(9),
+        Plans = [Plan, new LaidPlan(), new LaidPlan(End: JobEnd.Hangs)],
+    });
+
+    public static Row[] All { get; } = [Account, ApiKey, App, Source, Destination, Integration, Model, Job, LaidPlans];
+
+    private static TRow With<TRow>(TRow row)
+        where TRow : Row => row with { Key = 77, CreatedAt = At(1), UpdatedAt = At(2), DeletedAt = At(3) };
+
+    private static Instant At(int hours) => Instant.Utc(2024, 1, 1).PlusClamped(TimeSpan.FromHours(hours) + TimeSpan.FromMilliseconds(hours % 3));
+
+    private static Guid Id(int number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+}
