@@ -71,9 +71,15 @@ public static class AppPermissions
     /// <summary>These make neither.</summary>
     public static readonly ImmutableArray<string> Neither = ["google_tag_manager", "google_analytics"];
 
+    /// <summary>Every permission, in the order in which messages list them.</summary>
+    public static readonly ImmutableArray<string> All = [.. Source, .. Destination, .. Neither];
+
     /// <summary>Whether a permission makes a source.</summary>
     public static bool IsSource(string permission) => Source.Contains(permission);
 
     /// <summary>Whether a permission makes a destination.</summary>
     public static bool IsDestination(string permission) => Destination.Contains(permission);
+
+    /// <summary>What is wrong with a permission's name; null for a known one.</summary>
+    internal static string? WhyUnknown(string permission) => All.Contains(permission) ? null : Messages.NotOneOf(Messages.Quote(All));
 }
