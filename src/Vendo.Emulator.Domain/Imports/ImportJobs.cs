@@ -1,4 +1,3 @@
-using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
@@ -95,6 +94,5 @@ internal static class ImportJobs
     {
         foreach (var number in draft.WaitingFor(appId))
             draft.Jobs.Put(draft.Jobs.Get(number) with { Due = draft.At(draft.Now, DueKind.Check) });
-        ExportJobs.ShowReadiness(draft, appId);
     }
 }

@@ -1,5 +1,4 @@
 using Vendo.Emulator.Domain.Imports;
-using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
@@ -52,7 +51,7 @@ public sealed record SetSourceData(Guid Id, Instant? EarliestDataAt, Instant? La
             return Refusal.Rule("Give earliestDataAt and latestDataAt both, or both null.");
         if (EarliestDataAt > LatestDataAt)
             return Refusal.Rule("earliestDataAt must not be after latestDataAt.");
-        var stated = draft.Sources.Put(source with
+        return draft.Sources.Put(source with
         {
             EarliestDataAt = EarliestDataAt,
             LatestDataAt = LatestDataAt,
@@ -62,7 +61,5 @@ public sealed record SetSourceData(Guid Id, Instant? EarliestDataAt, Instant? La
             ConsecutiveFailures = 0,
             UpdatedAt = draft.Now,
         });
-        ExportJobs.ShowReadiness(draft, source.AppId);
-        return stated;
     }
 }

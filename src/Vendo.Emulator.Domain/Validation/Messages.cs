@@ -25,6 +25,9 @@ internal static class Messages
 
     public static string TooFew(int minCount) => $"Array must contain at least {Print(minCount)} element(s)";
 
+    public static string NoneOf(params ReadOnlySpan<string> names) =>
+        $"At least one of {string.Join(", ", names.ToArray().Select(name => $"'{name}'"))} is required";
+
     /// <summary>Names as they stand in a message: <c>'hours' | 'days'</c>.</summary>
     public static string Quote(IEnumerable<string> names) => string.Join(" | ", names.Select(name => $"'{name}'"));
 

@@ -1,0 +1,59 @@
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Apps;
+
+/// <summary>A change of one app that is there and belongs to the account; anything else is not found.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The app.</param>
+public abstract record AppCommand<T>(Guid AccountId, Guid Id) : Command<T>
+{
+    internal sealed override Outcome<T> Execute(Draft draft) =>
+        draft.Apps.FindLive(Id) is { } app && app.AccountId == AccountId ? Execute(draft, app) : Refusal.NotFound("App");
+
+    internal abstract Outcome<T> Execute(Draft draft, App app);
+}
+
+/// <summary>Soft-deletes an app; refused, naming them, while sources, destinations or integrations use it.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The app.</param>
+public sealed record DeleteApp(Guid AccountId, Guid Id) : AppCommand<App>(AccountId, Id)
+{
+    private const int Named = 10;
+
+    internal override Outcome<App> Execute(Draft draft, App app)
+    {
+        var users = draft.SourcesOf(Id).Select(source => $"source {source.Id}")
+            .Concat(draft.DestinationsOf(Id).Select(destination => $"destination {destination.Id}"))
+            .Concat(draft.IntegrationsOf(Id).Select(integration => $"integration {integration.Id}"))
+            .ToArray();
+        if (users.Length > 0)
+            return Refusal.Conflict($"App '{app.DisplayName}' is in use by {Name(users)}. Delete what uses it first.");
+        return draft.Apps.Put(app with { DeletedAt = draft.Now, UpdatedAt = draft.Now });
+    }
+
+    private static string Name(string[] users) => users.Length <= Named
+        ? string.Join(", ", users)
+        : $"{string.Join(", ", users.Take(Named))} and {users.Length - Named} more";
+}
+
+/// <summary>
+/// Pauses an app: its sources and integrations do not start anything new. What runs goes on, what is pending is
+/// judged by the import gate. No error where there is nothing to do.
+/// </summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The app.</param>
+public sealed record PauseApp(Guid AccountId, Guid Id) : AppCommand<App>(AccountId, Id)
+{
+    internal override Outcome<App> Execute(Draft draft, App app) =>
+        app.State == ActivityState.Inactive ? app : draft.Apps.Put(app with { State = ActivityState.Inactive, UpdatedAt = draft.Now });
+}
+
+/// <summary>Resumes an app: its sources and integrations run again from their next occurrence on; nothing is caught up.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The app.</param>
+public sealed record ResumeApp(Guid AccountId, Guid Id) : AppCommand<App>(AccountId, Id)
+{
+    internal override Outcome<App> Execute(Draft draft, App app) =>
+        app.State == ActivityState.Active ? app : draft.Apps.Put(app with { State = ActivityState.Active, UpdatedAt = draft.Now });
+}

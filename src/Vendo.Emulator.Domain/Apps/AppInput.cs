@@ -1,0 +1,50 @@
+using Vendo.Emulator.Domain.Catalog;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Domain.Apps;
+
+/// <summary>What a new app is made of.</summary>
+public sealed record AppInput
+{
+    /// <summary>The catalog entry that it is an instance of.</summary>
+    public required string AppType { get; init; }
+
+    /// <summary>Its name for people, at least one character.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>What it shall be allowed; the type's defaults where nothing is asked for.</summary>
+    public AppGrant Grant { get; init; } = new();
+
+    /// <summary>Any object; write-only.</summary>
+    public JsonText? Credentials { get; init; }
+
+    /// <summary>Settings, an object, kept verbatim.</summary>
+    public JsonText Config { get; init; } = JsonText.EmptyObject;
+
+    /// <summary>Reads the body of a creation; what is wrong with it stands in the violations, in the order of the field table.</summary>
+    internal static AppInput Read(ObjectReader body) => new()
+    {
+        AppType = body.RequiredString("appType", minLength: 0, check: WhyUnknownType),
+        DisplayName = body.RequiredString("displayName"),
+        Grant = AppGrant.Read(body),
+        Credentials = body.OptionalObject("credentials")?.ReadWhole(),
+        Config = body.OptionalObject("config")?.ReadWhole() ?? JsonText.EmptyObject,
+    };
+
+    /// <summary>What is wrong with the input, in the order of the field table.</summary>
+    internal Refusal? Check()
+    {
+        var violations = new Violations();
+        if (WhyUnknownType(AppType) is { } unknown)
+            violations.Add("appType", unknown);
+        violations.Text("displayName", DisplayName);
+        Grant.Check(violations);
+        violations.Object("credentials", Credentials);
+        violations.Object("config", Config);
+        return violations.AsBodyRefusal();
+    }
+
+    // The catalog has too many types to list them in a message.
+    private static string? WhyUnknownType(string type) =>
+        AppCatalog.Default.Find(type) is null ? $"Unknown app type '{type}'. GET /api/v1/catalog lists them." : null;
+}

@@ -1,0 +1,35 @@
+using Vendo.Emulator.Domain.Catalog;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Apps;
+
+/// <summary>Connects a platform. What its type does not allow is dropped from the permissions; refused where nothing remains.</summary>
+/// <param name="AccountId">The account that it will belong to.</param>
+/// <param name="Input">What it is made of.</param>
+public sealed record CreateApp(Guid AccountId, AppInput Input) : Command<App>
+{
+    internal override Outcome<App> Execute(Draft draft)
+    {
+        if (Input.Check() is { } refusal)
+            return refusal;
+        var permissions = Input.Grant.Clamp(AppCatalog.Default.Find(Input.AppType)!);
+        if (permissions.Refusal is { } nothing)
+            return nothing;
+        return draft.Apps.Put(new App
+        {
+            Key = draft.NextKey(),
+            Id = draft.NextGuid(),
+            AccountId = AccountId,
+            DisplayName = Input.DisplayName,
+            AppType = Input.AppType,
+            Permissions = permissions.Value,
+            State = ActivityState.Active,
+            Status = AppStatus.Pending,
+            Config = Input.Config,
+            Credentials = Input.Credentials,
+            CreatedAt = draft.Now,
+            UpdatedAt = draft.Now,
+        });
+    }
+}

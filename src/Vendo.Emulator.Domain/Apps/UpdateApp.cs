@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Catalog;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Apps;
+
+/// <summary>The fields of an app that a PATCH sends; what is null stays as it is.</summary>
+public sealed record AppPatch
+{
+    /// <summary>The new name, at least one character.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>What it shall be allowed from now on.</summary>
+    public AppGrant Grant { get; init; } = new();
+
+    /// <summary>The new credentials, an object; they replace the old ones.</summary>
+    public JsonText? Credentials { get; init; }
+
+    /// <summary>The new settings, an object; they replace the old ones.</summary>
+    public JsonText? Config { get; init; }
+
+    /// <summary>Reads the body of a PATCH; one that gives none of these fields is a violation.</summary>
+    internal static AppPatch Read(ObjectReader body)
+    {
+        body.RequireAny("displayName", "permissions", "role", "credentials", "config");
+        return new AppPatch
+        {
+            DisplayName = body.OptionalString("displayName"),
+            Grant = AppGrant.Read(body),
+            Credentials = body.OptionalObject("credentials")?.ReadWhole(),
+            Config = body.OptionalObject("config")?.ReadWhole(),
+        };
+    }
+
+    internal Refusal? Check()
+    {
+        var violations = new Violations();
+        violations.Text("displayName", DisplayName);
+        Grant.Check(violations);
+        violations.Object("credentials", Credentials);
+        violations.Object("config", Config);
+        return violations.AsBodyRefusal();
+    }
+}
+
+/// <summary>
+/// Changes an app. A role that it loses is not taken from the sources, destinations and integrations that it has
+/// already: roles are looked at where something is created.
+/// </summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The app.</param>
+/// <param name="Patch">What changes.</param>
+public sealed record UpdateApp(Guid AccountId, Guid Id, AppPatch Patch) : AppCommand<App>(AccountId, Id)
+{
+    internal override Outcome<App> Execute(Draft draft, App app)
+    {
+        if (Patch.Check() is { } refusal)
+            return refusal;
+        var permissions = Permissions(app);
+        if (permissions.Refusal is { } nothing)
+            return nothing;
+        return draft.Apps.Put(app with
+        {
+            DisplayName = Patch.DisplayName ?? app.DisplayName,
+            Permissions = permissions.Value,
+            Credentials = Patch.Credentials ?? app.Credentials,
+            Config = Patch.Config ?? app.Config,
+            UpdatedAt = draft.Now,
+        });
+    }
+
+    private Outcome<ImmutableArray<string>> Permissions(App app)
+    {
+        if (!Patch.Grant.IsGiven)
+            return app.Permissions;
+        return AppCatalog.Default.Find(app.AppType) is { } type
+            ? Patch.Grant.Clamp(type)
+            : Refusal.Rule($"App type '{app.AppType}' is not in the catalog, so nothing says what it allows.");
+    }
+}

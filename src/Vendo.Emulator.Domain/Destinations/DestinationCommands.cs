@@ -1,0 +1,93 @@
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Sources;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Destinations;
+
+/// <summary>A change of one destination that is there and belongs to the account; anything else is not found.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The destination.</param>
+public abstract record DestinationCommand<T>(Guid AccountId, Guid Id) : Command<T>
+{
+    internal sealed override Outcome<T> Execute(Draft draft) =>
+        draft.Destinations.FindLive(Id) is { } destination && destination.AccountId == AccountId
+            ? Execute(draft, destination)
+            : Refusal.NotFound("Destination");
+
+    internal abstract Outcome<T> Execute(Draft draft, Destination destination);
+}
+
+/// <summary>Creates a destination.</summary>
+/// <param name="AccountId">The account that it will belong to.</param>
+/// <param name="Input">What it is made of.</param>
+public sealed record CreateDestination(Guid AccountId, DestinationInput Input) : Command<Destination>
+{
+    internal override Outcome<Destination> Execute(Draft draft)
+    {
+        if (Input.Check(AccountId, draft.Apps.FindLive) is { } refusal)
+            return refusal;
+        return draft.Destinations.Put(new Destination
+        {
+            Key = draft.NextKey(),
+            Id = draft.NextGuid(),
+            AccountId = AccountId,
+            AppId = Input.AppId,
+            SyncType = DataTypes.Wire.ToWire(Input.SyncType),
+            ExportTasks = Input.ExportTasks,
+            State = ActivityState.Active,
+            IntegrationStatus = FlowStatus.Pending,
+            Config = Input.Config,
+            CreatedAt = draft.Now,
+            UpdatedAt = draft.Now,
+        });
+    }
+}
+
+/// <summary>Changes a destination.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The destination.</param>
+/// <param name="Patch">What changes.</param>
+public sealed record UpdateDestination(Guid AccountId, Guid Id, DestinationPatch Patch) : DestinationCommand<Destination>(AccountId, Id)
+{
+    internal override Outcome<Destination> Execute(Draft draft, Destination destination)
+    {
+        if (Patch.Check() is { } refusal)
+            return refusal;
+        return draft.Destinations.Put(destination with
+        {
+            ExportTasks = Patch.ExportTasks ?? destination.ExportTasks,
+            Config = Patch.Config ?? destination.Config,
+            UpdatedAt = draft.Now,
+        });
+    }
+}
+
+/// <summary>Soft-deletes a destination: gone from every read. Integrations write to its app, not to it, and go on.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The destination.</param>
+public sealed record DeleteDestination(Guid AccountId, Guid Id) : DestinationCommand<Destination>(AccountId, Id)
+{
+    internal override Outcome<Destination> Execute(Draft draft, Destination destination) =>
+        draft.Destinations.Put(destination with { DeletedAt = draft.Now, UpdatedAt = draft.Now });
+}
+
+/// <summary>Pauses a destination. No error where there is nothing to do.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The destination.</param>
+public sealed record PauseDestination(Guid AccountId, Guid Id) : DestinationCommand<Destination>(AccountId, Id)
+{
+    internal override Outcome<Destination> Execute(Draft draft, Destination destination) => destination.State == ActivityState.Inactive
+        ? destination
+        : draft.Destinations.Put(destination with { State = ActivityState.Inactive, IntegrationStatus = FlowStatus.Paused, UpdatedAt = draft.Now });
+}
+
+/// <summary>Resumes a destination: its standing is pending until the next export.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The destination.</param>
+public sealed record ResumeDestination(Guid AccountId, Guid Id) : DestinationCommand<Destination>(AccountId, Id)
+{
+    internal override Outcome<Destination> Execute(Draft draft, Destination destination) => destination.State == ActivityState.Active
+        ? destination
+        : draft.Destinations.Put(destination with { State = ActivityState.Active, IntegrationStatus = FlowStatus.Pending, UpdatedAt = draft.Now });
+}

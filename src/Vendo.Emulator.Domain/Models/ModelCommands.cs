@@ -1,0 +1,116 @@
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Models;
+
+/// <summary>A change of one model that is there and belongs to the account; anything else is not found.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The model.</param>
+public abstract record ModelCommand<T>(Guid AccountId, Guid Id) : Command<T>
+{
+    internal sealed override Outcome<T> Execute(Draft draft) =>
+        draft.Models.FindLive(Id) is { } model && model.AccountId == AccountId ? Execute(draft, model) : Refusal.NotFound("Model");
+
+    internal abstract Outcome<T> Execute(Draft draft, Model model);
+}
+
+/// <summary>Creates a model and validates it; one without a query is created all the same, and cannot run.</summary>
+/// <param name="AccountId">The account that it will belong to.</param>
+/// <param name="Input">What it is made of.</param>
+public sealed record CreateModel(Guid AccountId, ModelInput Input) : Command<Model>
+{
+    internal override Outcome<Model> Execute(Draft draft)
+    {
+        if (Input.Check() is { } refusal)
+            return refusal;
+        return draft.Models.Put(new Model
+        {
+            Key = draft.NextKey(),
+            Id = draft.NextGuid(),
+            AccountId = AccountId,
+            Name = Input.Name,
+            Description = Input.Description,
+            ModelType = Input.ModelType,
+            SqlQuery = Input.SqlQuery,
+            State = ActivityState.Active,
+            Status = SyncStatus.Pending,
+            Schedule = Input.Schedule,
+            PrimaryKeyColumns = Input.PrimaryKeyColumns,
+            IncrementalColumn = Input.IncrementalColumn,
+            ValidationError = ModelRules.WhyInvalid(Input.SqlQuery),
+            LastValidatedAt = draft.Now,
+            CreatedAt = draft.Now,
+            UpdatedAt = draft.Now,
+        });
+    }
+}
+
+/// <summary>Changes a model; a new query is validated. A run that is under way goes on.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The model.</param>
+/// <param name="Patch">What changes.</param>
+public sealed record UpdateModel(Guid AccountId, Guid Id, ModelPatch Patch) : ModelCommand<Model>(AccountId, Id)
+{
+    internal override Outcome<Model> Execute(Draft draft, Model model)
+    {
+        if (Patch.Check() is { } refusal)
+            return refusal;
+        return draft.Models.Put(Patch.ApplyTo(model, draft.Now));
+    }
+}
+
+/// <summary>Soft-deletes a model: gone from every read, its jobs stay; what is pending or running is cancelled.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The model.</param>
+public sealed record DeleteModel(Guid AccountId, Guid Id) : ModelCommand<Model>(AccountId, Id)
+{
+    internal override Outcome<Model> Execute(Draft draft, Model model)
+    {
+        if (model.ActiveJob is { } active)
+            JobSteps.Cancel(draft, draft.Jobs.Get(active));
+        draft.LaidPlans.Remove(Id);
+        return draft.Models.Put(draft.Models.Get(Id) with { DeletedAt = draft.Now, UpdatedAt = draft.Now });
+    }
+}
+
+/// <summary>Pauses a model: a pending run is cancelled, a running one goes on to its end. No error where there is nothing to do.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The model.</param>
+public sealed record PauseModel(Guid AccountId, Guid Id) : ModelCommand<Model>(AccountId, Id)
+{
+    internal override Outcome<Model> Execute(Draft draft, Model model)
+    {
+        if (model.State == ActivityState.Inactive)
+            return model;
+        if (model.ActiveJob is { } active && draft.Jobs.Get(active) is { Status: JobStatus.Pending } pending)
+            JobSteps.Cancel(draft, pending);
+        return draft.Models.Put(draft.Models.Get(Id) with { State = ActivityState.Inactive, UpdatedAt = draft.Now });
+    }
+}
+
+/// <summary>Resumes a model: it can be run again.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The model.</param>
+public sealed record ResumeModel(Guid AccountId, Guid Id) : ModelCommand<Model>(AccountId, Id)
+{
+    internal override Outcome<Model> Execute(Draft draft, Model model) =>
+        model.State == ActivityState.Active ? model : draft.Models.Put(model with { State = ActivityState.Active, UpdatedAt = draft.Now });
+}
+
+/// <summary>Dispatches a run of an active, valid model; refused while one is pending or running.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The model.</param>
+public sealed record RunModel(Guid AccountId, Guid Id) : ModelCommand<Job>(AccountId, Id)
+{
+    internal override Outcome<Job> Execute(Draft draft, Model model)
+    {
+        if (model.State == ActivityState.Inactive)
+            return Refusal.Rule("Cannot run an inactive model. Resume the model first.");
+        if (model.ValidationError is { } error)
+            return Refusal.Rule($"Cannot run an invalid model: {error}");
+        if (model.ActiveJob is { } active)
+            return Refusal.Conflict($"Sync already in progress: {Job.Print(active)}");
+        return ModelJobs.Dispatch(draft, model);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Domain.Models;
+
+/// <summary>What a new model is made of.</summary>
+public sealed record ModelInput
+{
+    /// <summary>Its name, at least one character.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How it is written.</summary>
+    public required ModelType ModelType { get; init; }
+
+    /// <summary>The query; null or empty makes the model invalid, which is no error.</summary>
+    public string? SqlQuery { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>An object, kept verbatim.</summary>
+    public JsonText? Schedule { get; init; }
+
+    /// <summary>The columns that identify a row, each at least one character.</summary>
+    public ImmutableArray<string> PrimaryKeyColumns { get; init; } = [];
+
+    /// <summary>The column that tells what is new, at least one character.</summary>
+    public string? IncrementalColumn { get; init; }
+
+    /// <summary>Reads the body of a creation; what is wrong with it stands in the violations, in the order of the field table.</summary>
+    internal static ModelInput Read(ObjectReader body) => new()
+    {
+        Name = body.RequiredString("name"),
+        ModelType = body.RequiredEnum("modelType", ModelTypes.Wire),
+        SqlQuery = body.OptionalString("sqlQuery", minLength: 0),
+        Description = body.OptionalString("description", minLength: 0),
+        Schedule = body.OptionalObject("schedule")?.ReadWhole(),
+        PrimaryKeyColumns = body.OptionalStrings("primaryKeyColumns") ?? [],
+        IncrementalColumn = body.OptionalString("incrementalColumn"),
+    };
+
+    internal Refusal? Check()
+    {
+        var violations = new Violations();
+        violations.Text("name", Name);
+        violations.Object("schedule", Schedule);
+        violations.Texts("primaryKeyColumns", PrimaryKeyColumns);
+        violations.Text("incrementalColumn", IncrementalColumn);
+        return violations.AsBodyRefusal();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Domain.Models;
+
+/// <summary>The fields of a model that a PATCH sends; what is null stays as it is.</summary>
+public sealed record ModelPatch
+{
+    /// <summary>The new name, at least one character.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How it is written from now on.</summary>
+    public ModelType? ModelType { get; init; }
+
+    /// <summary>The new query; empty makes the model invalid. Given, the model is validated again.</summary>
+    public string? SqlQuery { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The new schedule, an object.</summary>
+    public JsonText? Schedule { get; init; }
+
+    /// <summary>The new columns, each at least one character.</summary>
+    public ImmutableArray<string>? PrimaryKeyColumns { get; init; }
+
+    /// <summary>The new column, at least one character.</summary>
+    public string? IncrementalColumn { get; init; }
+
+    /// <summary>Reads the body of a PATCH; one that gives none of these fields is a violation.</summary>
+    internal static ModelPatch Read(ObjectReader body)
+    {
+        body.RequireAny("name", "modelType", "sqlQuery", "description", "schedule", "primaryKeyColumns", "incrementalColumn");
+        return new ModelPatch
+        {
+            Name = body.OptionalString("name"),
+            ModelType = body.OptionalEnum("modelType", ModelTypes.Wire),
+            SqlQuery = body.OptionalString("sqlQuery", minLength: 0),
+            Description = body.OptionalString("description", minLength: 0),
+            Schedule = body.OptionalObject("schedule")?.ReadWhole(),
+            PrimaryKeyColumns = body.OptionalStrings("primaryKeyColumns"),
+            IncrementalColumn = body.OptionalString("incrementalColumn"),
+        };
+    }
+
+    internal Refusal? Check()
+    {
+        var violations = new Violations();
+        violations.Text("name", Name);
+        violations.Object("schedule", Schedule);
+        violations.Texts("primaryKeyColumns", PrimaryKeyColumns);
+        violations.Text("incrementalColumn", IncrementalColumn);
+        return violations.AsBodyRefusal();
+    }
+
+    internal Model ApplyTo(Model model, Instant now)
+    {
+        var next = model with
+        {
+            Name = Name ?? model.Name,
+            ModelType = ModelType ?? model.ModelType,
+            Description = Description ?? model.Description,
+            Schedule = Schedule ?? model.Schedule,
+            PrimaryKeyColumns = PrimaryKeyColumns ?? model.PrimaryKeyColumns,
+            IncrementalColumn = IncrementalColumn ?? model.IncrementalColumn,
+            UpdatedAt = now,
+        };
+        return SqlQuery is null ? next : next with { SqlQuery = SqlQuery, ValidationError = ModelRules.WhyInvalid(SqlQuery), LastValidatedAt = now };
+    }
+}

@@ -1,0 +1,73 @@
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Sources;
+
+/// <summary>
+/// Soft-deletes a source: gone from every read, its jobs stay; its open imports are cancelled. Exports that wait for
+/// one of them look again at the same instant.
+/// </summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The source.</param>
+public sealed record DeleteSource(Guid AccountId, Guid Id) : SourceCommand<Source>(AccountId, Id)
+{
+    internal override Outcome<Source> Execute(Draft draft, Source source)
+    {
+        SourceImports.CancelQueued(draft, source);
+        if (source.ActiveJob is { } active)
+            JobSteps.Cancel(draft, draft.Jobs.Get(active));
+        draft.LaidPlans.Remove(Id);
+        return draft.Sources.Put(draft.Sources.Get(Id) with { DeletedAt = draft.Now, UpdatedAt = draft.Now, Due = null });
+    }
+}
+
+/// <summary>
+/// Pauses a source: pending imports are cancelled, a running one goes on to its end. Exports that wait for a cancelled
+/// one look again at the same instant. No error where there is nothing to do.
+/// </summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The source.</param>
+public sealed record PauseSource(Guid AccountId, Guid Id) : SourceCommand<Source>(AccountId, Id)
+{
+    internal override Outcome<Source> Execute(Draft draft, Source source)
+    {
+        if (source.State == ActivityState.Inactive)
+            return source;
+        SourceImports.CancelQueued(draft, source);
+        if (source.ActiveJob is { } active && draft.Jobs.Get(active) is { Status: JobStatus.Pending } pending)
+            JobSteps.Cancel(draft, pending);
+        return draft.Sources.Put(draft.Sources.Get(Id) with
+        {
+            State = ActivityState.Inactive,
+            IntegrationStatus = FlowStatus.Paused,
+            UpdatedAt = draft.Now,
+            Due = null,
+        });
+    }
+}
+
+/// <summary>Resumes a source: it next imports at the first occurrence after now; nothing is caught up.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The source.</param>
+public sealed record ResumeSource(Guid AccountId, Guid Id) : SourceCommand<Source>(AccountId, Id)
+{
+    internal override Outcome<Source> Execute(Draft draft, Source source)
+    {
+        if (source.State == ActivityState.Active)
+            return source;
+        var resumed = source with { State = ActivityState.Active, IntegrationStatus = FlowStatus.Pending, UpdatedAt = draft.Now };
+        return draft.Sources.Put(resumed with { Due = SourceAgenda.Next(draft, resumed) });
+    }
+}
+
+/// <summary>The imports of a source that have not started.</summary>
+internal static class SourceImports
+{
+    // The queue goes before the active import, whose end would take up the next of it.
+    public static void CancelQueued(Draft draft, Source source)
+    {
+        foreach (var queued in source.QueuedJobs)
+            JobSteps.Cancel(draft, draft.Jobs.Get(queued));
+    }
+}
