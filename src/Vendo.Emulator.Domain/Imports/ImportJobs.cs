@@ -1,3 +1,4 @@
+using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
@@ -94,5 +95,6 @@ internal static class ImportJobs
     {
         foreach (var number in draft.WaitingFor(appId))
             draft.Jobs.Put(draft.Jobs.Get(number) with { Due = draft.At(draft.Now, DueKind.Check) });
+        ExportJobs.ShowReadiness(draft, appId);
     }
 }

@@ -83,6 +83,22 @@ internal static class ExportJobs
         }
     }
 
+    /// <summary>
+    /// Shows in every integration that reads from an app what the evaluation says now, and dispatches nothing.
+    /// An export that is about to look by itself is left to it.
+    /// </summary>
+    public static void ShowReadiness(Draft draft, Guid appId)
+    {
+        GateDecision? decision = null;
+        foreach (var integration in draft.IntegrationsOf(appId).Where(integration => integration.SourceAppId == appId))
+        {
+            if (integration.ActiveJob is { } active && draft.Jobs.Get(active) is { Due.Kind: DueKind.Check })
+                continue;
+            decision ??= ImportGate.Evaluate(draft, integration);
+            Remember(draft, integration.Id, decision.Status);
+        }
+    }
+
     /// <summary>A job has waited for its import for too long.</summary>
     public static void TimeOut(Draft draft, Job job)
     {
@@ -114,10 +130,12 @@ internal static class ExportJobs
                 LastError = job.Error!.Message,
                 ConsecutiveFailures = integration.ConsecutiveFailures + 1,
             },
-            SyncEvent.JobCancelled when integration.ImportDependencyStatus is ImportReadiness.Checking or ImportReadiness.Waiting =>
-                next with { ImportDependencyStatus = ImportGate.Evaluate(draft, integration).Status },
             _ => next,
         };
+
+        // The job was called off or ended by hand before its decision: nothing checks or waits any more.
+        if (next.ImportDependencyStatus is ImportReadiness.Checking or ImportReadiness.Waiting)
+            next = next with { ImportDependencyStatus = ImportGate.Evaluate(draft, next).Status };
         if (happened != SyncEvent.JobStarted && integration.Schedule.OneOff && !integration.IsDeleted)
             next = Rest(draft, next);
         draft.Integrations.Put(next);

@@ -30,7 +30,7 @@ public sealed record UpdateIntegration(Guid AccountId, Guid Id, JsonText? Config
         var violations = new Violations();
         if (Config is not null)
             IntegrationConfig.Read(new FieldValue(Config.ToElement(), "config", violations).AsObject());
-        SchedulePatch.Check(schedule, draft.Now, violations);
+        SchedulePatch.Check(schedule, draft.Now, violations, integration.Schedule);
         if (violations.AsBodyRefusal() is { } refusal)
             return refusal;
 

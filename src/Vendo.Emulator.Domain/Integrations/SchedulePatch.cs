@@ -38,6 +38,10 @@ public sealed record SchedulePatch(
         // The bound of the value depends on the unit, which stands behind it: looked at first, reported in its place.
         var unitForBound = PeekUnit(schedule, Unit, UnitAlias) ?? current?.Frequency.Unit;
         var most = unitForBound is { } unit ? Frequency.MaxValue(unit, now) : Integers.MaxSafe;
+
+        // What a client read it may send back, though time has gone on.
+        if (current is not null && unitForBound == current.Frequency.Unit)
+            most = Math.Max(most, current.Frequency.Value);
         var value = isRequired
             ? schedule.RequiredLong(Value, ValueAlias, min: 1, max: most)
             : schedule.OptionalLong(Value, ValueAlias, min: 1, max: most);
@@ -54,10 +58,14 @@ public sealed record SchedulePatch(
     }
 
     /// <summary>What is wrong with a schedule made in code.</summary>
-    internal static void Check(IntegrationSchedule schedule, Instant now, Violations violations)
+    /// <param name="schedule">The new schedule.</param>
+    /// <param name="now">Where a changed frequency would be anchored.</param>
+    /// <param name="violations">Takes what is wrong.</param>
+    /// <param name="current">The schedule in force; null for a creation. Its frequency was right at its own anchor, and stays so.</param>
+    internal static void Check(IntegrationSchedule schedule, Instant now, Violations violations, IntegrationSchedule? current = null)
     {
         var most = Frequency.MaxValue(schedule.Frequency.Unit, now);
-        if (schedule.Frequency.Value > most)
+        if (schedule.Frequency.Value > most && schedule.Frequency != current?.Frequency)
             violations.Add("schedule.frequencyValue", Messages.TooLarge(most));
         if (schedule.RollingWindowDays < 0)
             violations.Add("schedule.rollingWindowDays", Messages.TooSmall(0));

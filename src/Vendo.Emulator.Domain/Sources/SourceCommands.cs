@@ -1,4 +1,5 @@
 using Vendo.Emulator.Domain.Imports;
+using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
@@ -51,7 +52,7 @@ public sealed record SetSourceData(Guid Id, Instant? EarliestDataAt, Instant? La
             return Refusal.Rule("Give earliestDataAt and latestDataAt both, or both null.");
         if (EarliestDataAt > LatestDataAt)
             return Refusal.Rule("earliestDataAt must not be after latestDataAt.");
-        return draft.Sources.Put(source with
+        var stated = draft.Sources.Put(source with
         {
             EarliestDataAt = EarliestDataAt,
             LatestDataAt = LatestDataAt,
@@ -61,5 +62,7 @@ public sealed record SetSourceData(Guid Id, Instant? EarliestDataAt, Instant? La
             ConsecutiveFailures = 0,
             UpdatedAt = draft.Now,
         });
+        ExportJobs.ShowReadiness(draft, source.AppId);
+        return stated;
     }
 }

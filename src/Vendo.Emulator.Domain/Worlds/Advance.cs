@@ -20,7 +20,7 @@ internal static class Advance
             return new Advanced(later, new LedgerDraft(0).Close(world.Now, target), new Changes(), null);
         }
 
-        return Run(world, target, keep, static _ => false);
+        return Run(world, target, keep);
     }
 
     public static Outcome<Advanced> UntilSettled(World world, long number, int keep)
@@ -30,12 +30,10 @@ internal static class Advance
         if (!job.IsOpen || IsEndless(new Draft(world), job))
             return job.IsOpen ? Endless(job) : new Advanced(world, new LedgerDraft(0).Close(world.Now, world.Now), new Changes(), null);
         var advanced = Run(world, Instant.MaxValue, keep, draft => draft.Jobs.Find(number) is not { IsOpen: true } now || IsEndless(draft, now));
-        if (advanced.World.Jobs.TryFind(number, out var after) && after.IsOpen)
-        {
-            return advanced.Stopped ?? Endless(after);
-        }
 
-        return advanced;
+        // Stopped by the limit it has come as far as its ledger says; only what can never end is refused.
+        var isStuck = advanced.Stopped is null && advanced.World.Jobs.TryFind(number, out var after) && after.IsOpen;
+        return isStuck ? Endless(job) : advanced;
     }
 
     private static Refusal Endless(Job job) =>
@@ -50,13 +48,12 @@ internal static class Advance
             || (draft.Sources.Find(job.OwnerId)?.ActiveJob is { } head && draft.Jobs.Get(head) is { Status: JobStatus.Running, Due: null });
     }
 
-    private static Advanced Run(World world, Instant target, int keep, Func<Draft, bool> isDone)
+    private static Advanced Run(World world, Instant target, int keep, Func<Draft, bool>? isDone = null)
     {
         var draft = new Draft(world, keep);
         var limit = world.Settings.AdvanceLimit;
         Refusal? stopped = null;
-        var done = false;
-        for (long ran = 0; !done && draft.NextEntry() is { } entry && entry.Due.At <= target; ran++)
+        for (long ran = 0; draft.NextEntry() is { } entry && entry.Due.At <= target; ran++)
         {
             if (ran == limit)
             {
@@ -68,10 +65,13 @@ internal static class Advance
 
             draft.MoveTo(entry.Due.At);
             Execute(draft, entry);
-            done = isDone(draft);
+
+            // What else is due at that instant belongs to the advance: nobody may find an overdue entry.
+            if (isDone?.Invoke(draft) == true)
+                (target, isDone) = (draft.Now, null);
         }
 
-        if (stopped is null && !done && target < Instant.MaxValue)
+        if (stopped is null && isDone is null)
             draft.MoveTo(target);
         var (next, changes) = draft.Commit();
         return new Advanced(next, draft.Ledger.Close(world.Now, next.Now), changes, stopped);

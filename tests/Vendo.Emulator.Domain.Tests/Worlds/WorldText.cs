@@ -1,0 +1,68 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Tests.Worlds;
+
+/// <summary>
+/// A world as text, every member of every row: equal texts are equal worlds. (The records' own equality compares
+/// immutable arrays by reference.)
+/// </summary>
+internal static class WorldText
+{
+    public static string Of(World world)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(Value(world.Settings)).AppendLine(Value(world.Clock)).AppendLine(Value(world.Counters));
+        Rows(text, "account", world.Accounts.InOrder());
+        Rows(text, "key", world.ApiKeys.InOrder());
+        Rows(text, "app", world.Apps.InOrder());
+        Rows(text, "source", world.Sources.InOrder());
+        Rows(text, "destination", world.Destinations.InOrder());
+        Rows(text, "integration", world.Integrations.InOrder());
+        Rows(text, "model", world.Models.InOrder());
+        Rows(text, "job", world.Jobs.InOrder());
+        Rows(text, "laid", world.LaidPlans.InOrder());
+        Rows(text, "due", world.Agenda);
+        Rows(text, "sources of", world.Relations.SourcesByApp.OrderBy(pair => pair.Key));
+        Rows(text, "destinations of", world.Relations.DestinationsByApp.OrderBy(pair => pair.Key));
+        Rows(text, "integrations of", world.Relations.IntegrationsByApp.OrderBy(pair => pair.Key));
+        Rows(text, "waiting for", world.Relations.WaitingByApp.OrderBy(pair => pair.Key));
+        Rows(text, "history of", world.Relations.History.OrderBy(pair => pair.Key));
+        return text.ToString();
+    }
+
+    public static string Of(Ledger ledger) =>
+        $"{ledger.From} to {ledger.Now}\n" + string.Join('\n', ledger.Entries.Select(entry => Value(entry))) + "\n" + Value(ledger.Counts) + ledger.Truncated;
+
+    public static string Value(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                return "null";
+            case string or JsonText or Instant or Guid or Enum or bool:
+                return value.ToString()!;
+            case IFormattable plain when value.GetType().IsPrimitive || value is TimeSpan:
+                return plain.ToString(null, CultureInfo.InvariantCulture);
+            case IEnumerable many:
+                return $"[{string.Join(", ", many.Cast<object?>().Select(Value))}]";
+            default:
+                var members = value.GetType()
+                    .GetProperties(BindingFlags.Instance | BindingFlags.Public)
+                    .Where(property => property.GetIndexParameters().Length == 0)
+                    .Select(property => $"{property.Name}={Value(property.GetValue(value))}");
+                return $"{{{string.Join(' ', members)}}}";
+        }
+    }
+
+    private static void Rows<T>(StringBuilder text, string kind, IEnumerable<T> rows)
+    {
+        foreach (var row in rows)
+            text.Append(kind).Append(' ').AppendLine(Value(row));
+    }
+}
