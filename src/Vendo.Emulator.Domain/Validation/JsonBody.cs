@@ -4,30 +4,33 @@ using System.Text.Unicode;
 
 namespace Vendo.Emulator.Domain.Validation;
 
-/// <summary>Reads JSON strictly: no comments, no trailing commas, at most 64 levels, valid text throughout; a byte order mark is skipped.</summary>
+/// <summary>Reads JSON strictly: no comments, no trailing commas, at most 64 levels unless told, valid text throughout; a byte order mark is skipped.</summary>
 internal static class JsonBody
 {
     private const int MaxDepth = 64;
 
     /// <summary>The value, which outlives the bytes; or a refusal that says where they stop being JSON.</summary>
-    public static Outcome<JsonElement> Parse(ReadOnlyMemory<byte> utf8)
+    /// <param name="utf8">The text.</param>
+    /// <param name="what">What the refusal calls it.</param>
+    /// <param name="maxDepth">How deep it may nest.</param>
+    public static Outcome<JsonElement> Parse(ReadOnlyMemory<byte> utf8, string what = "request body", int maxDepth = MaxDepth)
     {
         var json = WithoutMark(utf8.Span);
-        if (FindMistake(json) is { } mistake)
-            return Refusal.Rule($"Invalid JSON in request body: {TextPosition.Of(json, mistake.Offset)} ({mistake.Reason})");
-        return JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        if (FindMistake(json, maxDepth) is { } mistake)
+            return Refusal.Rule($"Invalid JSON in {what}: {TextPosition.Of(json, mistake.Offset)} ({mistake.Reason})");
+        return JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth });
     }
 
     internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) =>
         utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
-    private static (int Offset, string Reason)? FindMistake(ReadOnlySpan<byte> json)
+    private static (int Offset, string Reason)? FindMistake(ReadOnlySpan<byte> json, int maxDepth)
     {
         if (json.IsEmpty)
             return (0, "the body is empty");
         if (!Utf8.IsValid(json))
             return (ValidLength(json), "not valid UTF-8");
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
         try
         {
             while (reader.Read())
@@ -44,17 +47,17 @@ internal static class JsonBody
 
             // On the token that opens a level the reader does not count that level yet.
             var depth = reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
-            return (offset, Reason(json, offset, depth));
+            return (offset, Reason(json, offset, depth, maxDepth));
         }
     }
 
     // The BCL's own sentences change between versions and may be trimmed away; these stay.
-    private static string Reason(ReadOnlySpan<byte> json, int offset, int depth)
+    private static string Reason(ReadOnlySpan<byte> json, int offset, int depth, int maxDepth)
     {
         if (offset >= json.Length)
             return "unexpected end";
-        if (depth >= MaxDepth && json[offset] is (byte)'{' or (byte)'[')
-            return $"nested deeper than {MaxDepth} levels";
+        if (depth >= maxDepth && json[offset] is (byte)'{' or (byte)'[')
+            return $"nested deeper than {maxDepth} levels";
         Rune.DecodeFromUtf8(json[offset..], out var rune, out _);
         return Rune.IsControl(rune) ? $"unexpected control character U+{rune.Value:X4}" : $"unexpected '{rune}'";
     }

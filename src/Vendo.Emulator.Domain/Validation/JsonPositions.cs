@@ -15,7 +15,7 @@ internal static class JsonPositions
     public static TextPosition Find(ReadOnlySpan<byte> utf8, string dottedPath)
     {
         var json = JsonBody.WithoutMark(utf8);
-        var at = new Utf8JsonReader(json);
+        var at = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
         at.Read();
         foreach (var step in dottedPath.Length == 0 ? [] : dottedPath.Split('.'))
         {

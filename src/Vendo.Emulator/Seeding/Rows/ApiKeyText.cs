@@ -26,7 +26,7 @@ internal static class ApiKeyText
         var fields = RowFields.Read(row, now);
         return new ApiKey
         {
-            Id = row.RequiredUuid("id"),
+            Id = row.OptionalUuid("id") ?? default,
             AccountId = row.RequiredUuid("accountId"),
             Secret = row.RequiredString("secret"),
             Scopes = row.OptionalStrings("scopes") ?? [],

@@ -1,0 +1,79 @@
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Seeding.Rows;
+
+namespace Vendo.Emulator.Seeding;
+
+/// <summary>
+/// A world as a file: what an export gives and an import takes, and what people write by hand. Each row stands on a
+/// line of its own. In a file written by hand nearly everything may be left out; an export says <c>"agenda": "stored"</c>,
+/// and then its rows say what they wait for, so that importing it gives an equal world. Credentials are never exported.
+/// </summary>
+internal static class FixtureFile
+{
+    /// <summary>What this emulator writes; what it can read is told by <see cref="FixtureMigrations"/>.</summary>
+    public const int FormatVersion = 1;
+
+    /// <summary>Exports a world.</summary>
+    public static void Write(World world, Stream stream)
+    {
+        var rows = WorldSnapshot.Of(world);
+        var file = new FixtureLayout(stream);
+        file.Begin();
+        file.Field("formatVersion", FormatVersion, static (to, value) => to.WriteNumberValue(value));
+        file.Field("name", rows.Settings.Fixture, static (to, value) => to.WriteStringValue(value));
+        file.Field(FixtureReader.Agenda, FixtureReader.StoredAgenda, static (to, value) => to.WriteStringValue(value));
+        file.Field(FixtureReader.Clock, rows.Clock, ClockText.Write);
+        file.Field(FixtureReader.Settings, rows.Settings with { Fixture = new WorldSettings().Fixture }, SettingsText.Write);
+        file.Field(FixtureReader.Counters, rows.Counters, CountersText.Write);
+        file.Rows(RowText.Accounts, rows.Accounts);
+        file.Rows(RowText.ApiKeys, rows.ApiKeys);
+        file.Rows(RowText.Apps with { Write = static (to, app) => AppText.Write(to, app, withCredentials: false) }, rows.Apps);
+        file.Rows(RowText.Sources, rows.Sources);
+        file.Rows(RowText.Destinations, rows.Destinations);
+        file.Rows(RowText.Integrations, rows.Integrations);
+        file.Rows(RowText.Models, rows.Models);
+        file.Rows(RowText.Jobs, rows.Jobs);
+        file.Rows(RowText.LaidPlans, rows.LaidPlans);
+        file.End();
+    }
+
+    /// <summary>Imports a world; or says everything that is wrong with the file, by path and line.</summary>
+    /// <param name="utf8">The file's content.</param>
+    /// <param name="file">The file's name, which a refusal begins with; null for an import that is no file.</param>
+    public static Outcome<World> Read(ReadOnlyMemory<byte> utf8, string? file = null)
+    {
+        var snapshot = ReadSnapshot(utf8, file);
+        return snapshot.Refusal is { } refusal ? refusal : ToWorld(snapshot.Value);
+    }
+
+    /// <summary>The rows of a file, before they are put together.</summary>
+    public static Outcome<WorldSnapshot> ReadSnapshot(ReadOnlyMemory<byte> utf8, string? file = null)
+    {
+        var mistakes = new FixtureMistakes(utf8, file);
+
+        // A configuration may nest as deep as a request may, and stands three levels deeper here.
+        var parsed = JsonBody.Parse(utf8, "fixture", maxDepth: 72);
+        if (parsed.Refusal is { } noJson)
+            return mistakes.Refuse(noJson.Message);
+        var violations = new Violations();
+        if (FixtureMigrations.Apply(parsed.Value, violations) is not { } root)
+            return mistakes.Refuse(violations);
+        if (FixtureMigrations.TooNew(root) is { } tooNew)
+            return mistakes.Refuse(tooNew);
+        var snapshot = FixtureReader.Read(ObjectReader.Of(root, violations), violations, NameOf(file));
+        if (violations.IsEmpty)
+            FixtureRules.Check(snapshot, violations);
+        return violations.IsEmpty ? snapshot : mistakes.Refuse(violations);
+    }
+
+    /// <summary>Puts a world together from the rows of a file.</summary>
+    public static World ToWorld(WorldSnapshot snapshot)
+    {
+        if (!snapshot.IsUnscheduled)
+            return snapshot.ToWorld();
+        return FixtureDefaults.Readiness(FixtureDefaults.Apply(snapshot).ToWorld());
+    }
+
+    private static string NameOf(string? file) => file is null ? "import" : Path.GetFileNameWithoutExtension(file);
+}

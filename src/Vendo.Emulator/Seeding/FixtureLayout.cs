@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Seeding.Rows;
+
+namespace Vendo.Emulator.Seeding;
+
+/// <summary>Lays an export out: a field of the file or a row to a line, so that two exports can be compared line by line.</summary>
+internal sealed class FixtureLayout(Stream stream)
+{
+    private bool _isFirst = true;
+
+    public void Begin() => stream.Write("{"u8);
+
+    public void End() => stream.Write("\n}\n"u8);
+
+    public void Field<T>(string name, T value, Action<Utf8JsonWriter, T> write)
+    {
+        Name(name);
+        stream.Write(RowText.ToUtf8(value, write));
+    }
+
+    /// <summary>A table; left out where it is empty.</summary>
+    public void Rows<TRow>(RowText<TRow> text, ImmutableArray<TRow> rows)
+        where TRow : Row
+    {
+        if (rows.IsEmpty)
+            return;
+        Name(text.Table);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            stream.Write(i == 0 ? "[\n    "u8 : ",\n    "u8);
+            stream.Write(text.ToUtf8(rows[i]));
+        }
+
+        stream.Write("\n  ]"u8);
+    }
+
+    private void Name(string name)
+    {
+        stream.Write(_isFirst ? "\n  \""u8 : ",\n  \""u8);
+        stream.Write(Encoding.UTF8.GetBytes(name));
+        stream.Write("\": "u8);
+        _isFirst = false;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Seeding;
+
+/// <summary>
+/// Tells what is wrong with a fixture, by path and line: <c>docs.json: integrations.0.dataType (line 12): Required</c>.
+/// </summary>
+internal sealed class FixtureMistakes(ReadOnlyMemory<byte> utf8, string? file)
+{
+    // Finding a line means reading the file up to it, and nobody reads more than a screen of mistakes at once.
+    private const int MostTold = 20;
+
+    public Refusal Refuse(string message) => Refusal.Rule(Named(message));
+
+    public Refusal Refuse(Violations violations)
+    {
+        var all = violations.ToImmutable();
+        var told = all.Take(MostTold)
+            .Select(violation => (violation.Path, JsonPositions.Find(utf8.Span, violation.Path).Line, violation.Message))
+            .OrderBy(mistake => mistake.Line)
+            .ToImmutableArray();
+        var lines = told.Select(mistake => Named(Print(mistake.Path, mistake.Line, mistake.Message)));
+        if (all.Length > MostTold)
+            lines = lines.Append(Named(string.Create(CultureInfo.InvariantCulture, $"and {all.Length - MostTold} more")));
+        return new Refusal(
+            RefusalKind.InvalidBody,
+            string.Join('\n', lines),
+            [.. told.Select(mistake => new Violation(mistake.Path, string.Create(CultureInfo.InvariantCulture, $"{mistake.Message} (line {mistake.Line})")))]);
+    }
+
+    private static string Print(string path, int line, string message) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(path.Length == 0 ? "the file" : path)} (line {line}): {message}");
+
+    private string Named(string message) => file is null ? message : $"{file}: {message}";
+}

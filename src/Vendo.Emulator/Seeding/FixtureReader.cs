@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Seeding.Rows;
+
+namespace Vendo.Emulator.Seeding;
+
+/// <summary>Reads the rows of a fixture. A field that nothing reads is refused: a misspelt one would silently do nothing.</summary>
+internal static class FixtureReader
+{
+    public const string Agenda = "agenda";
+
+    /// <summary>The rows say what they wait for, as in an export.</summary>
+    public const string StoredAgenda = "stored";
+
+    /// <summary>What rows wait for follows from their schedules, strictly after the fixture's instant; the default.</summary>
+    public const string DerivedAgenda = "derived";
+
+    public const string Clock = "clock", Settings = "settings", Counters = "counters";
+
+    public static WorldSnapshot Read(ObjectReader root, Violations violations, string fallbackName)
+    {
+        root.OptionalLong("formatVersion");
+        root.OptionalString("description", minLength: 0);
+        var settings = ReadSettings(root, root.OptionalString("name") ?? fallbackName);
+        var agenda = root.OptionalString(Agenda, check: WhyNoAgenda);
+        var clock = ClockText.Read(root.RequiredObject(Clock));
+        var snapshot = new WorldSnapshot
+        {
+            Settings = settings,
+            Clock = clock,
+            Counters = new WorldCounters { Generator = unchecked((ulong)settings.RandomSeed) },
+            IsUnscheduled = agenda != StoredAgenda,
+            Accounts = Read(root, RowText.Accounts, clock.Now),
+            ApiKeys = Read(root, RowText.ApiKeys, clock.Now),
+            Apps = Read(root, RowText.Apps, clock.Now),
+            Sources = Read(root, RowText.Sources, clock.Now),
+            Destinations = Read(root, RowText.Destinations, clock.Now),
+            Integrations = Read(root, RowText.Integrations, clock.Now),
+            Models = Read(root, RowText.Models, clock.Now),
+            Jobs = Read(root, RowText.Jobs, clock.Now),
+            LaidPlans = Read(root, RowText.LaidPlans, clock.Now),
+        };
+        snapshot = FixtureKeys.Number(snapshot);
+        if (root.OptionalObject(Counters) is { } counters)
+            snapshot = snapshot with { Counters = CountersText.Read(counters, snapshot.Counters) };
+        foreach (var path in root.Unread())
+            violations.Add(path, "Unknown field");
+        return snapshot;
+    }
+
+    private static WorldSettings ReadSettings(ObjectReader root, string name)
+    {
+        if (root.OptionalObject(Settings) is not { } settings)
+            return new WorldSettings { Fixture = name };
+
+        // A fixture has one name, and it stands at the top.
+        if (settings.Has(SettingsText.Fixture))
+            settings.Violate(SettingsText.Fixture, "Unknown field. The fixture's name is the field name of the file");
+        return SettingsText.Read(settings) with { Fixture = name };
+    }
+
+    private static ImmutableArray<TRow> Read<TRow>(ObjectReader root, RowText<TRow> text, Instant now)
+        where TRow : Row
+    {
+        if (root.OptionalObjects(text.Table) is not { } readers)
+            return [];
+        var rows = ImmutableArray.CreateBuilder<TRow>(readers.Length);
+        foreach (var reader in readers)
+            rows.Add(text.Read(reader, now));
+        return rows.MoveToImmutable();
+    }
+
+    private static string? WhyNoAgenda(string text) =>
+        text is StoredAgenda or DerivedAgenda ? null : Messages.NotOneOf(Messages.Quote([DerivedAgenda, StoredAgenda]));
+}

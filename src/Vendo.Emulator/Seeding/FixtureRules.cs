@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Seeding.Rows;
+
+namespace Vendo.Emulator.Seeding;
+
+/// <summary>What the rows of a fixture must say of each other: unique identifiers, and no reference that leads nowhere.</summary>
+internal sealed class FixtureRules
+{
+    private readonly WorldSnapshot _rows;
+    private readonly Violations _violations;
+    private readonly HashSet<Guid> _accounts;
+    private readonly ImmutableDictionary<Guid, App> _apps;
+    private readonly HashSet<long> _sequences = [];
+
+    private FixtureRules(WorldSnapshot rows, Violations violations)
+    {
+        (_rows, _violations) = (rows, violations);
+        _accounts = [.. rows.Accounts.Select(account => account.Id)];
+        _apps = rows.Apps.DistinctBy(app => app.Id).ToImmutableDictionary(app => app.Id);
+    }
+
+    public static void Check(WorldSnapshot rows, Violations violations)
+    {
+        new FixtureRules(rows, violations).Check();
+
+        // Who owns which job can be asked only where every identifier names one row.
+        if (violations.IsEmpty)
+            FixtureJobRules.Check(rows, violations);
+    }
+
+    private void Check()
+    {
+        Unique("accounts", "id", _rows.Accounts, row => row.Id);
+        Unique("apiKeys", "secret", _rows.ApiKeys, row => row.Secret);
+        Unique("apps", "id", _rows.Apps, row => row.Id);
+        Unique("sources", "id", _rows.Sources, row => row.Id);
+        Unique("destinations", "id", _rows.Destinations, row => row.Id);
+        Unique("integrations", "id", _rows.Integrations, row => row.Id);
+        Unique("models", "id", _rows.Models, row => row.Id);
+        Unique("jobs", "id", _rows.Jobs, row => row.Id);
+        Each("outcomes", _rows.LaidPlans, CheckOwnerOnce());
+        UniqueKeys();
+        Each("apiKeys", _rows.ApiKeys, (path, row) => Account(path, row.AccountId));
+        Each("apps", _rows.Apps, (path, row) => Account(path, row.AccountId));
+        Each("models", _rows.Models, (path, row) => Account(path, row.AccountId));
+        Each("jobs", _rows.Jobs, (path, row) => Account(path, row.AccountId));
+        Each("destinations", _rows.Destinations, (path, row) =>
+        {
+            Account(path, row.AccountId);
+            App($"{path}.appId", row.AppId, row.AccountId);
+        });
+        Each("sources", _rows.Sources, (path, row) =>
+        {
+            Account(path, row.AccountId);
+            App($"{path}.appId", row.AppId, row.AccountId);
+            Due(path, row.Due, row.Due is not { Kind: not DueKind.Occurrence });
+            if (row.EarliestDataAt is null != row.LatestDataAt is null || row.EarliestDataAt > row.LatestDataAt)
+                _violations.Add($"{path}.latestDataAt", "Give earliestDataAt and latestDataAt both, in order, or neither");
+        });
+        Each("integrations", _rows.Integrations, (path, row) =>
+        {
+            Account(path, row.AccountId);
+            if (row.SourceAppId is { } source)
+                App($"{path}.sourceAppId", source, row.AccountId);
+            App($"{path}.destinationAppId", row.DestinationAppId, row.AccountId);
+            Due(path, row.Due, row.Due is not { Kind: not DueKind.Occurrence });
+        });
+        Each("jobs", _rows.Jobs, (path, row) =>
+        {
+            Due(path, row.Due, row.Due is not { } due || FixtureJobRules.CanWaitFor(row, due.Kind));
+            if (row.Wait is { } wait)
+                App($"{path}.wait.appId", wait.AppId, row.AccountId);
+        });
+        Reserved();
+    }
+
+    private Action<string, LaidPlans> CheckOwnerOnce()
+    {
+        var seen = new HashSet<Guid>();
+        return (path, row) =>
+        {
+            if (!seen.Add(row.OwnerId))
+                _violations.Add($"{path}.{OwnerText.FieldOf(row.OwnerKind)}", "Duplicate owner: give all its plans in one row");
+        };
+    }
+
+    private void Reserved()
+    {
+        var counters = _rows.Counters;
+        var integrations = _rows.Integrations.Select(row => row.Id).ToHashSet();
+        for (var i = counters.IntegrationsTaken; i < counters.ReservedIntegrations.Length; i++)
+        {
+            if (!integrations.Add(counters.ReservedIntegrations[i]))
+                _violations.Add($"counters.nextIntegrations.{i}", "There is such an integration already");
+        }
+
+        var jobs = _rows.Jobs.Select(row => row.Number).ToHashSet();
+        for (var i = counters.SyncJobsTaken; i < counters.ReservedSyncJobs.Length; i++)
+        {
+            if (!jobs.Add(counters.ReservedSyncJobs[i]))
+                _violations.Add($"counters.nextSyncJobs.{i}", "There is such a job already");
+        }
+    }
+
+    private void Account(string path, Guid id)
+    {
+        if (!_accounts.Contains(id))
+            _violations.Add($"{path}.accountId", $"There is no account {id}");
+    }
+
+    private void App(string path, Guid id, Guid accountId)
+    {
+        if (!_apps.TryGetValue(id, out var app))
+            _violations.Add(path, $"There is no app {id}");
+        else if (app.AccountId != accountId)
+            _violations.Add(path, $"App {id} belongs to another account");
+    }
+
+    private void Due(string path, Due? due, bool fits)
+    {
+        if (due is not { } entry)
+            return;
+        if (_rows.IsUnscheduled)
+            _violations.Add($"{path}.{DueText.Name}", $"Only where {FixtureReader.Agenda} is '{FixtureReader.StoredAgenda}'; otherwise it follows from the schedule");
+        else if (!fits)
+            _violations.Add($"{path}.{DueText.Name}.kind", "Nothing that such a row can wait for");
+        else if (!_sequences.Add(entry.Sequence))
+            _violations.Add($"{path}.{DueText.Name}.sequence", $"Duplicate sequence {entry.Sequence}");
+    }
+
+    private void UniqueKeys()
+    {
+        var seen = new HashSet<long>();
+        void Check<TRow>(string table, ImmutableArray<TRow> rows)
+            where TRow : Row => Each(table, rows, (path, row) =>
+            {
+                if (!seen.Add(row.Key))
+                    _violations.Add($"{path}.key", $"Duplicate key {row.Key}");
+            });
+
+        Check("accounts", _rows.Accounts);
+        Check("apiKeys", _rows.ApiKeys);
+        Check("apps", _rows.Apps);
+        Check("sources", _rows.Sources);
+        Check("destinations", _rows.Destinations);
+        Check("integrations", _rows.Integrations);
+        Check("models", _rows.Models);
+        Check("jobs", _rows.Jobs);
+        Check("outcomes", _rows.LaidPlans);
+    }
+
+    private void Unique<TRow, TId>(string table, string field, ImmutableArray<TRow> rows, Func<TRow, TId> idOf)
+    {
+        var seen = new HashSet<TId>();
+        Each(table, rows, (path, row) =>
+        {
+            if (!seen.Add(idOf(row)))
+                _violations.Add($"{path}.{field}", $"Duplicate {field} {idOf(row)}");
+        });
+    }
+
+    private static void Each<TRow>(string table, ImmutableArray<TRow> rows, Action<string, TRow> check)
+    {
+        for (var i = 0; i < rows.Length; i++)
+            check($"{table}.{i}", rows[i]);
+    }
+}

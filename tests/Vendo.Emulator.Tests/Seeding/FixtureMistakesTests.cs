@@ -1,0 +1,61 @@
+using System.Text;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Seeding;
+
+namespace Vendo.Emulator.Tests.Seeding;
+
+public sealed class FixtureMistakesTests
+{
+    private const string Types = "'events' | 'user_properties' | 'group_properties' | 'conversions' | 'ad_data' | 'audiences' | 'revenue' | 'contacts' | 'email_messages' | 'custom' | 'event' | 'user' | 'group'";
+
+    [TestCase("\"dataType\": \"events\"", "\"dataType\": \"evens\"", "docs.json: integrations.0.dataType (line 106): Invalid enum value. Expected " + Types)]
+    [TestCase("\"dataType\": \"events\",", "", "docs.json: integrations.0.dataType (line 101): Required")]
+    [TestCase("\"lastSyncAt\": \"2024-03-04T10:30:00Z\",\n      \"importDep", "\"lastSyncedAt\": \"2024-03-04T10:30:00Z\",\n      \"importDep", "docs.json: integrations.0.lastSyncedAt (line 115): Unknown field")]
+    [TestCase("\"rollingWindowDays\": 7", "\"rollingWindow\": 7", "docs.json: integrations.0.schedule.rollingWindow (line 113): Unknown field")]
+    [TestCase("\"integrations\": [", "\"connections\": [", "docs.json: connections (line 100): Unknown field")]
+    [TestCase("\"sourceAppId\": \"550e", "\"sourceAppId\": \"551e", "docs.json: integrations.0.sourceAppId (line 104): There is no app 551e8400-e29b-41d4-a716-446655440000")]
+    [TestCase("\"destinationAppId\": \"bb0e8400-e29b-41d4-a716-446655440006\"", "\"destinationAppId\": \"770e8400-e29b-41d4-a716-446655440102\"", "docs.json: integrations.0.destinationAppId (line 105): App 770e8400-e29b-41d4-a716-446655440102 belongs to another account")]
+    [TestCase("\"id\": \"dd1e8400-e29b-41d4-a716-446655440108\"", "\"id\": \"dd0e8400-e29b-41d4-a716-446655440008\"", "docs.json: integrations.1.id (line 123): Duplicate id dd0e8400-e29b-41d4-a716-446655440008")]
+    [TestCase("\"secret\": \"vendo_sk_other\"", "\"secret\": \"YOUR_API_KEY\"", "docs.json: apiKeys.2.secret (line 18): Duplicate secret YOUR_API_KEY")]
+    [TestCase("\"integrationId\": \"dd0e", "\"integrationId\": \"de0e", "docs.json: integrations.0.latestJobId (line 117): job_54321 is another's job\ndocs.json: jobs.1.integrationId (line 156): There is no integration de0e8400-e29b-41d4-a716-446655440008")]
+    [TestCase("\"latestJobId\": \"job_54321\"", "\"latestJobId\": \"job_1\"", "docs.json: integrations.0.latestJobId (line 117): There is no job_1")]
+    [TestCase("\"latestJobId\": \"job_54321\"", "\"latestJobId\": \"54321\"", "docs.json: integrations.0.latestJobId (line 117): Invalid job id. Expected job_<digits>, such as job_123")]
+    [TestCase("\"syncAnchorTimezone\": \"UTC\"", "\"syncAnchorTimezone\": \"Mars/Olympus\"", "docs.json: sources.0.syncAnchorTimezone (line 75): Unknown time zone. Expected an IANA id such as Europe/Berlin")]
+    [TestCase("[\"job_98765\"]", "[\"job_12345\"]", "docs.json: counters.nextSyncJobs.0 (line 8): There is such a job already")]
+    [TestCase("\"progress\": 100,\n      \"rowsProcessed\": 1250,\n      \"rowsWritten\": 1250,\n      \"notes\"", "\"due\": {\"at\": \"2024-03-04T16:00:00Z\", \"sequence\": 1, \"kind\": \"end\"},\n      \"notes\"", "docs.json: jobs.1.due (line 168): Only where agenda is 'stored'; otherwise it follows from the schedule")]
+    [TestCase("\"status\": \"completed\",\n      \"trigger\": \"api\",\n      \"executionType\": \"incremental\",\n      \"minTimestamp\": \"2024-02", "\"status\": \"running\",\n      \"minTimestamp\": \"2024-02", "docs.json: jobs.1.status (line 159): It is running, but its integration does not name it in activeJobId\ndocs.json: jobs.1.finishedAt (line 165): It has not ended")]
+    [TestCase("\"clock\": { \"now\": \"2024-03-04T15:00:00Z\" }", "\"clock\": { \"now\": \"tomorrow\", \"scale\": 0 }", "docs.json: clock.now (line 5): Invalid datetime\ndocs.json: clock.scale (line 5): Number must be greater than 0")]
+    [TestCase("\"formatVersion\": 1,", "\"formatVersion\": 2, \"new\": true,", "docs.json: formatVersion 2 is newer than this emulator understands (1). Upgrade the emulator.")]
+    [TestCase("\"formatVersion\": 1,", "\"formatVersion\": 0,", "docs.json: formatVersion (line 2): Number must be greater than or equal to 1")]
+    [TestCase("\"formatVersion\": 1,", "", "docs.json: formatVersion (line 1): Required")]
+    [TestCase("\"formatVersion\": 1,", "\"formatVersion\": 1,,", "docs.json: Invalid JSON in fixture: line 2, column 22 (unexpected ',')")]
+    public void A_mistake_is_told_by_path_and_line(string right, string wrong, string expected)
+    {
+        var text = File.ReadAllText(Path.Combine(FixtureFolder.Path, "docs.json"));
+        Assert.That(text, Does.Contain(right));
+
+        Assert.That(Refuse(text.Replace(right, wrong, StringComparison.Ordinal)).Message, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void The_violations_carry_their_lines() => Assert.That(
+        Refuse("{\n\"formatVersion\": 1,\n\"clock\": {},\n\"x\": 1}").Violations,
+        Is.EqualTo(new[] { new Violation("clock.now", "Required (line 3)"), new Violation("x", "Unknown field (line 4)") }));
+
+    [Test]
+    public void Something_else_than_an_object_is_refused() =>
+        Assert.That(Refuse("[]").Message, Is.EqualTo("docs.json: the file (line 1): Expected object, received array"));
+
+    [Test]
+    public void A_screen_of_mistakes_is_told()
+    {
+        var accounts = string.Join(',', Enumerable.Repeat("{}", 50));
+
+        var lines = Refuse($$"""{"formatVersion": 1, "clock": {"now": "2024-03-04T15:00:00Z"}, "accounts": [{{accounts}}]}""").Message.Split('\n');
+
+        Assert.That(lines, Has.Length.EqualTo(21));
+        Assert.That(lines[^1], Is.EqualTo("docs.json: and 30 more"));
+    }
+
+    private static Refusal Refuse(string text) => FixtureFile.Read(Encoding.UTF8.GetBytes(text), "docs.json").Refusal!;
+}
