@@ -1,0 +1,121 @@
+using LiteDB;
+using LiteDB.Engine;
+
+namespace Vendo.Emulator.Storage;
+
+/// <summary>
+/// A LiteDB engine over a data file and its log. One collection a table; a document is a row's key and its text, so
+/// that LiteDB's own notions of dates, numbers and cultures touch nothing.
+/// </summary>
+internal sealed class Database : IDisposable
+{
+    private const string HeaderCollection = "world";
+    private const string Id = "_id";
+    private const string Text = "row";
+    private const string FormatVersion = "formatVersion";
+    private const string Settings = "settings";
+    private const string Clock = "clock";
+    private const string Counters = "counters";
+
+    private readonly PageStream _data;
+    private readonly PageStream? _log;
+    private readonly LiteEngine _engine;
+
+    /// <param name="data">The data file.</param>
+    /// <param name="log">Its log; null where nothing has to last before the last checkpoint, as while a file is being made.</param>
+    public Database(PageFile data, PageFile? log)
+    {
+        _data = new PageStream(data, isLog: false);
+        _log = log is null ? null : new PageStream(log, isLog: true);
+        _engine = new LiteEngine(new EngineSettings
+        {
+            DataStream = _data,
+            LogStream = _log is null ? new MemoryStream() : _log,
+
+            // Only a new file is asked to follow no culture; one that is there says for itself.
+            Collation = data.Length == 0 ? Collation.Binary : null,
+        });
+    }
+
+    public bool HasCollections => _engine.GetCollectionNames().Any();
+
+    /// <summary>The header; null for a database without one: it is not ours.</summary>
+    public StoredHeader? ReadHeader()
+    {
+        using var reader = _engine.Query(HeaderCollection, new Query());
+        if (!reader.Read() || reader.Current is not BsonDocument header || !header[FormatVersion].IsInt32)
+            return null;
+        return new StoredHeader(header[FormatVersion].AsInt32, header[Settings].AsBinary, header[Clock].AsBinary, header[Counters].AsBinary);
+    }
+
+    /// <summary>The rows of a table, by key.</summary>
+    public IEnumerable<StoredRow> Rows(string table)
+    {
+        using var reader = _engine.Query(table, new Query());
+        while (reader.Read())
+            yield return new StoredRow(reader.Current[Id].AsInt64, reader.Current[Text].AsBinary);
+    }
+
+    /// <summary>LiteDB would checkpoint by itself in the middle of a commit, and a failure there would look like the commit's.</summary>
+    public void TurnOffAutomaticCheckpoints()
+    {
+        if (_engine.Pragma("CHECKPOINT").AsInt32 != 0)
+            _engine.Pragma("CHECKPOINT", 0);
+    }
+
+    /// <summary>Writes rows and the header in one transaction; with a log it returns when they are on disk.</summary>
+    public void Commit(IEnumerable<(string Table, IReadOnlyList<StoredRow> Rows)> tables, StoredHeader header)
+    {
+        _log?.ExpectConfirmation();
+        _engine.BeginTrans();
+        foreach (var (table, rows) in tables)
+            Write(table, rows);
+        _engine.Upsert(HeaderCollection, [ToDocument(header)], BsonAutoId.Int64);
+        _engine.Commit();
+        _log?.AwaitConfirmation();
+    }
+
+    /// <summary>Brings the log's pages into the data file and empties the log.</summary>
+    public void Checkpoint() => _engine.Checkpoint();
+
+    /// <summary>Lets go of the files without another write: after a failure, or before anything was accepted.</summary>
+    public void Abandon()
+    {
+        _data.Detach();
+        _log?.Detach();
+        try
+        {
+            _engine.Dispose();
+        }
+        catch (Exception)
+        {
+            // It cannot reach the files any more; what it makes of that is of no interest.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _data.Detach();
+        _log?.Detach();
+    }
+
+    private void Write(string table, IReadOnlyList<StoredRow> rows)
+    {
+        var puts = rows.Where(row => row.Text is not null).Select(row => new BsonDocument { [Id] = row.Key, [Text] = row.Text });
+        var gone = rows.Where(row => row.Text is null).Select(row => new BsonValue(row.Key)).ToList();
+        _engine.Upsert(table, puts, BsonAutoId.Int64);
+        if (gone.Count > 0)
+            _engine.Delete(table, gone);
+    }
+
+    private static BsonDocument ToDocument(StoredHeader header) => new()
+    {
+        [Id] = 1L,
+        [FormatVersion] = header.FormatVersion,
+        [Settings] = header.Settings,
+        [Clock] = header.Clock,
+        [Counters] = header.Counters,
+    };
+}

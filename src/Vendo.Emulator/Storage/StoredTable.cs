@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Models;
+using Vendo.Emulator.Domain.Sources;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Seeding.Rows;
+
+namespace Vendo.Emulator.Storage;
+
+/// <summary>A row as the data file has it: its key, and its text; no text where it is gone.</summary>
+internal readonly record struct StoredRow(long Key, byte[]? Text);
+
+/// <summary>How one table of a world goes to the data file.</summary>
+internal abstract class StoredTable(string name)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Every row of a world, by key.</summary>
+    public abstract IEnumerable<StoredRow> All(World world);
+
+    /// <summary>What is left to write of some changes in a row: each row once, by key.</summary>
+    public abstract IReadOnlyList<StoredRow> Changed(IReadOnlyList<Changes> changes);
+}
+
+/// <summary>How the table of one kind of row goes to the data file and comes back.</summary>
+internal sealed class StoredTable<TRow>(RowText<TRow> text, Func<World, IEnumerable<TRow>> all, Func<Changes, List<RowChange<TRow>>> changed)
+    : StoredTable(text.Table)
+    where TRow : Row
+{
+    public override IEnumerable<StoredRow> All(World world) => all(world).Select(row => new StoredRow(row.Key, text.ToUtf8(row)));
+
+    public override IReadOnlyList<StoredRow> Changed(IReadOnlyList<Changes> changes)
+    {
+        var last = new SortedDictionary<long, TRow?>();
+        foreach (var change in changes.SelectMany(changed))
+            last[change.Key] = change.After;
+        return [.. last.Select(row => new StoredRow(row.Key, row.Value is null ? null : text.ToUtf8(row.Value)))];
+    }
+
+    // LiteDB hands rows to the one thread that asked; turning them from text to rows is what takes the time.
+    /// <summary>Reads rows back; or says which of them cannot be read.</summary>
+    public Outcome<ImmutableArray<TRow>> Read(IEnumerable<StoredRow> stored)
+    {
+        var rows = stored.ToList().AsParallel().AsOrdered().Select(row => (row.Key, Row: text.FromUtf8(row.Text!))).ToList();
+        var bad = rows.FirstOrDefault(row => !row.Row.IsSuccess);
+        return bad.Row.Refusal is { } refusal
+            ? Refusal.Rule($"row {bad.Key} of {Name}: {DataFileRefusals.Short(refusal)}")
+            : rows.Select(row => row.Row.Value).ToImmutableArray();
+    }
+}
+
+/// <summary>Every table that the data file has.</summary>
+internal static class StoredTables
+{
+    public static readonly StoredTable<Account> Accounts = new(RowText.Accounts, world => world.Accounts.InOrder(), changes => changes.Accounts);
+    public static readonly StoredTable<ApiKey> ApiKeys = new(RowText.ApiKeys, world => world.ApiKeys.InOrder(), changes => changes.ApiKeys);
+    public static readonly StoredTable<App> Apps = new(RowText.Apps, world => world.Apps.InOrder(), changes => changes.Apps);
+    public static readonly StoredTable<Source> Sources = new(RowText.Sources, world => world.Sources.InOrder(), changes => changes.Sources);
+    public static readonly StoredTable<Destination> Destinations =
+        new(RowText.Destinations, world => world.Destinations.InOrder(), changes => changes.Destinations);
+    public static readonly StoredTable<Integration> Integrations =
+        new(RowText.Integrations, world => world.Integrations.InOrder(), changes => changes.Integrations);
+    public static readonly StoredTable<Model> Models = new(RowText.Models, world => world.Models.InOrder(), changes => changes.Models);
+    public static readonly StoredTable<Job> Jobs = new(RowText.Jobs, world => world.Jobs.InOrder(), changes => changes.Jobs);
+    public static readonly StoredTable<LaidPlans> LaidPlans = new(RowText.LaidPlans, world => world.LaidPlans.InOrder(), changes => changes.LaidPlans);
+
+    public static readonly ImmutableArray<StoredTable> All =
+        [Accounts, ApiKeys, Apps, Sources, Destinations, Integrations, Models, Jobs, LaidPlans];
+}

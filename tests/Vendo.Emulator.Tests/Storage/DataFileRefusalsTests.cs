@@ -1,0 +1,178 @@
+using LiteDB;
+using LiteDB.Engine;
+using Vendo.Emulator.Storage;
+
+namespace Vendo.Emulator.Tests.Storage;
+
+/// <summary>Every refusal is one line that names the file and what to do, and leaves each file byte for byte.</summary>
+public sealed class DataFileRefusalsTests
+{
+    [Test]
+    public void A_directory()
+    {
+        using var folder = new DataFolder();
+
+        Refused(folder, folder.Root, "is a directory. Name a file in it with --data.");
+    }
+
+    [Test]
+    public void A_directory_that_is_not_there()
+    {
+        using var folder = new DataFolder();
+
+        Refused(folder, Path.Combine(folder.Root, "no", "data.db"), $"there is no directory {Path.Combine(folder.Root, "no")}.");
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void A_directory_that_cannot_be_written()
+    {
+        using var folder = new DataFolder();
+
+        // Nobody, root included, makes a file there.
+        Refused(folder, "/proc/vendo-emulator.db", "cannot be written", "--in-memory");
+    }
+
+    [Test]
+    public void A_file_in_use()
+    {
+        using var folder = new DataFolder();
+        folder.Store(RichWorld.Make().World);
+        using var first = DataFile.Open(folder.Path, fresh: false).Value;
+
+        Refused(folder, folder.Path, "is in use by another process. Stop that one, or name another one with --data");
+        Refused(folder, folder.Path, fresh: true, "is in use by another process");
+    }
+
+    [Test]
+    public void A_new_file_in_use()
+    {
+        using var folder = new DataFolder();
+        using var first = DataFile.Open(folder.Path, fresh: false).Value;
+
+        Refused(folder, folder.Path, "is in use by another process");
+    }
+
+    [Test]
+    public void A_file_in_use_after_its_world_was_replaced()
+    {
+        using var folder = new DataFolder();
+        using var first = DataFile.Open(folder.Path, fresh: false).Value;
+        first.Durability.Replace(RichWorld.Make().World);
+
+        Refused(folder, folder.Path, "is in use by another process");
+    }
+
+    [TestCase("")]
+    [TestCase("a letter to a friend\n")]
+    public void A_file_that_is_no_database(string begins)
+    {
+        using var folder = new DataFolder();
+        File.WriteAllText(folder.Path, begins.PadRight(begins.Length > 0 ? 30 : 20_000, 'x'));
+
+        Refused(folder, folder.Path, "is no database of Vendo.Emulator. It stays as it is");
+        Refused(folder, folder.Path, fresh: true, "is no database of Vendo.Emulator");
+    }
+
+    [Test]
+    public void A_database_of_another_program()
+    {
+        using var folder = new DataFolder();
+        using (var engine = new LiteEngine(folder.Path))
+            engine.Insert("customers", [new BsonDocument { ["_id"] = 1, ["name"] = "Ada" }], BsonAutoId.Int64);
+
+        Refused(folder, folder.Path, "is no database of Vendo.Emulator");
+        Refused(folder, folder.Path, fresh: true, "is no database of Vendo.Emulator");
+    }
+
+    [Test]
+    public void A_newer_format_version()
+    {
+        using var folder = new DataFolder();
+        folder.Store(RichWorld.Make().World);
+        Edit(folder, header => header["formatVersion"] = 2);
+
+        Refused(folder, folder.Path, "has format version 2, newer than this program's 1. Use a newer program, start over with --fresh");
+    }
+
+    [Test]
+    public void A_newer_format_version_whose_program_was_killed()
+    {
+        using var folder = new DataFolder();
+        folder.Store(RichWorld.Make().World);
+        Edit(folder, header => header["formatVersion"] = 2, thenCheckpoint: false);
+        Assert.That(File.Exists(folder.Log), "what its log holds must stay there");
+
+        Refused(folder, folder.Path, "has format version 2");
+    }
+
+    [Test]
+    public void A_newer_format_version_can_be_started_over()
+    {
+        using var folder = new DataFolder();
+        folder.Store(RichWorld.Make().World);
+        Edit(folder, header => header["formatVersion"] = 2, thenCheckpoint: false);
+        var world = RichWorld.Make().World;
+
+        using (var file = DataFile.Open(folder.Path, fresh: true).Value)
+            file.Durability.Replace(world);
+
+        Assert.That(DataFolder.Text(folder.Load()!), Is.EqualTo(DataFolder.Text(world)));
+    }
+
+    [Test]
+    public void A_row_that_cannot_be_read()
+    {
+        using var folder = new DataFolder();
+        folder.Store(RichWorld.Make().World);
+        using (var engine = new LiteEngine(folder.Path))
+            engine.Upsert("jobs", [new BsonDocument { ["_id"] = 1_000_000L, ["row"] = "{}"u8.ToArray() }], BsonAutoId.Int64);
+        var before = folder.Fingerprint();
+
+        using (var file = DataFile.Open(folder.Path, fresh: false).Value)
+        {
+            var message = file.Load().Refusal!.Message;
+            Assert.That(message, Does.Contain(folder.Path).And.Contain("is damaged (row 1000000 of jobs: id: Required). Start over with --fresh"));
+        }
+
+        Assert.That(folder.Fingerprint(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void A_database_that_was_cut_off()
+    {
+        using var folder = new DataFolder();
+        folder.Store(RichWorld.Make().World);
+        using (var file = new FileStream(folder.Path, FileMode.Open))
+            file.SetLength(3 * 8192);
+
+        Refused(folder, folder.Path, "is damaged (", "Start over with --fresh");
+    }
+
+    private static void Refused(DataFolder folder, string path, params string[] says) => Refused(folder, path, fresh: false, says);
+
+    private static void Refused(DataFolder folder, string path, bool fresh, params string[] says)
+    {
+        var before = folder.Fingerprint();
+
+        var message = DataFile.Open(path, fresh).Refusal?.Message;
+
+        Assert.That(message, Is.Not.Null, "it was opened");
+        Assert.That(message, Does.Contain(path).And.Not.Contain("\n"));
+        foreach (var words in says)
+            Assert.That(message, Does.Contain(words));
+        Assert.That(folder.Fingerprint(), Is.EqualTo(before));
+    }
+
+    private static void Edit(DataFolder folder, Action<BsonDocument> edit, bool thenCheckpoint = true)
+    {
+        using var engine = new LiteEngine(folder.Path);
+        BsonDocument header;
+        using (var reader = engine.Query("world", new Query()))
+            header = reader.Read() ? reader.Current.AsDocument : throw new AssertionException("There is no header.");
+        edit(header);
+        engine.Update("world", [header]);
+        if (thenCheckpoint)
+            engine.Checkpoint();
+    }
+}

@@ -1,0 +1,46 @@
+using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Tests.Worlds;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Tests.Storage;
+
+/// <summary>A world in the middle of things: every kind of row, jobs that run, wait and have failed, plans laid, rows deleted.</summary>
+internal static class RichWorld
+{
+    public static TestWorld Make()
+    {
+        var world = TestWorld.From(new TestWorld.Setup
+        {
+            Sources = [TestWorld.NewSource(), TestWorld.SourceWithData(1)],
+            Settings = new WorldSettings { Fixture = "rich", RandomSeed = 7, CheckDelay = TimeSpan.FromSeconds(2) },
+            Counters = new WorldCounters { ReservedIntegrations = [Guid.Parse("ee0e8400-e29b-41d4-a716-446655440009")], NextJob = 500, ReservedSyncJobs = [98765] },
+        });
+        world.Edit(draft => draft.ApiKeys.Put(new ApiKey
+        {
+            Key = draft.NextKey(),
+            Id = TestWorld.Id(99),
+            AccountId = TestWorld.Account,
+            Secret = "vendo_sk_rich",
+            Scopes = ["integrations.read"],
+            CreatedAt = draft.Now,
+            UpdatedAt = draft.Now,
+        }));
+        var waiting = world.Create(TestWorld.Input(TestWorld.Shop, runNow: true));
+        var hourly = world.Create(TestWorld.Input());
+        var failing = world.Create(TestWorld.Input(outcome: "fail", every: 2, unit: FrequencyUnit.Days));
+        var gone = world.Create(TestWorld.Input(every: 1, unit: FrequencyUnit.Months));
+        world.Advance(TimeSpan.FromMinutes(90));
+        world.Do(new DeleteIntegration(TestWorld.Account, gone.Id));
+        world.Do(new PauseIntegration(TestWorld.Account, failing.Id));
+        world.Lay(hourly.Id, new LaidPlan(TimeSpan.FromMinutes(2), null, JobEnd.Fails, 0.4, new JobError("E", "connector", "No — “ünïcode”"), 100, 37), new LaidPlan(End: JobEnd.Hangs));
+        world.Lay(waiting.Id, new LaidPlan(Takes: TimeSpan.FromHours(1)));
+        world.Do(new SyncIntegration(TestWorld.Account, hourly.Id));
+        world.SyncSource();
+        world.Do(new SyncIntegration(TestWorld.Account, waiting.Id));
+        world.Advance(TimeSpan.FromSeconds(5));
+        return world;
+    }
+}
