@@ -15,9 +15,13 @@ public sealed record SourceTiming(Frequency Frequency, string? AnchorTime = null
 
     internal static SourceTiming Of(Source source) => new(source.Frequency, source.SyncAnchorTime, source.SyncAnchorTimezone);
 
-    internal void Check(Instant now, Violations violations)
+    /// <param name="now">Where a new frequency would be anchored.</param>
+    /// <param name="violations">Takes what is wrong.</param>
+    /// <param name="current">The schedule in force; null for a creation. Its frequency was right at its own anchor, and stays so.</param>
+    internal void Check(Instant now, Violations violations, SourceTiming? current = null)
     {
-        violations.Within(SourceTimingFields.Value, Frequency.Value, 1, Frequency.MaxValue(Frequency.Unit, now));
+        if (Frequency != current?.Frequency)
+            violations.Within(SourceTimingFields.Value, Frequency.Value, 1, Frequency.MaxValue(Frequency.Unit, now));
         if (!SourceTimingFields.Units.All.Contains(FrequencyUnits.Wire.ToWire(Frequency.Unit)))
             violations.Add(SourceTimingFields.Unit, Messages.NotOneOf(SourceTimingFields.Units.Quoted));
         if (AnchorTime is { } time && SourceTimingFields.WhyNoTime(time) is { } noTime)
@@ -62,6 +66,10 @@ public sealed record SourceTimingPatch(
         // The bound of the value depends on the unit, which stands behind it: looked at first, reported in its place.
         var unit = SourceTimingFields.Units.TryParse(body.PeekString(SourceTimingFields.Unit), out var given) ? given : current?.Unit;
         var most = Frequency.MaxValue(unit ?? Scheduling.FrequencyUnit.Hours, now);
+
+        // What is in force may be sent again, though time has gone on.
+        if (unit == current?.Unit)
+            most = Math.Max(most, current?.Value ?? 0);
         var patch = new SourceTimingPatch(
             body.OptionalLong(SourceTimingFields.Value, min: 1, max: most),
             body.OptionalEnum(SourceTimingFields.Unit, SourceTimingFields.Units),

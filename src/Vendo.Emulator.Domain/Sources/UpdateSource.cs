@@ -47,7 +47,7 @@ public sealed record UpdateSource(Guid AccountId, Guid Id, SourcePatch Patch) : 
     internal override Outcome<Source> Execute(Draft draft, Source source)
     {
         var (before, timing) = (SourceTiming.Of(source), Patch.Timing.ApplyTo(SourceTiming.Of(source)));
-        if (Check(timing, draft.Now) is { } refusal)
+        if (Check(timing, before, draft.Now) is { } refusal)
             return refusal;
         var next = source with
         {
@@ -63,10 +63,10 @@ public sealed record UpdateSource(Guid AccountId, Guid Id, SourcePatch Patch) : 
         return draft.Sources.Put(timing == before ? next : next with { Due = SourceAgenda.Next(draft, next) });
     }
 
-    private Refusal? Check(SourceTiming timing, Instant now)
+    private Refusal? Check(SourceTiming timing, SourceTiming before, Instant now)
     {
         var violations = new Violations();
-        timing.Check(now, violations);
+        timing.Check(now, violations, before);
         violations.Texts("importTasks", Patch.ImportTasks);
         violations.Within("rollingPeriodDays", Patch.RollingPeriodDays, 0, SchedulePatch.MostRollingDays(now));
         SourceConfig.Check(Patch.Config, violations);
