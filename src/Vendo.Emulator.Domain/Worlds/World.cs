@@ -93,6 +93,16 @@ public sealed record World
         };
     }
 
+    /// <summary>The same world with another clock mode, or with its generator begun elsewhere.</summary>
+    /// <param name="mode">What moves the clock.</param>
+    /// <param name="randomSeed">Where the generator begins; null leaves it.</param>
+    public World With(ClockMode mode, long? randomSeed) => this with
+    {
+        Clock = Clock with { Mode = mode },
+        Settings = randomSeed is { } seed ? Settings with { RandomSeed = seed } : Settings,
+        Counters = randomSeed is { } begun ? Counters with { Generator = (ulong)begun } : Counters,
+    };
+
     /// <summary>
     /// Applies a command: first runs what is due now, then the command. A refused command changes nothing beyond
     /// what was due.
