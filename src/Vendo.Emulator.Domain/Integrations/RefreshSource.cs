@@ -39,6 +39,8 @@ public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedSta
 {
     internal override Outcome<SourceRefresh> Execute(Draft draft, Integration integration)
     {
+        if (RequestedStart >= RequestedEnd)
+            return Refusal.InvalidBody([new Violation("requestedEnd", "Date must be after requestedStart")]);
         if (integration.SourceAppId is not { } appId)
             return Refusal.Rule("Integration has no source app, so there is no source to refresh.");
         var missing = draft.SourcesOf(appId).SelectMany(source => Missing(source).Select(window => (source.Id, Window: window))).ToImmutableArray();

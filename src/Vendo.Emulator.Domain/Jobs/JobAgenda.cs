@@ -13,19 +13,19 @@ internal static class JobAgenda
         {
             // An export looks at its dependency first; an import or a model's run starts, unless it waits for another's end.
             var isQueued = job.OwnerKind == JobOwnerKind.Source && draft.Sources.Get(job.OwnerId).ActiveJob != job.Number;
-            var kind = job.OwnerKind == JobOwnerKind.Integration ? DueKind.Check : DueKind.Start;
-            return isQueued ? job : job with { Due = draft.At(draft.Now, kind) };
+            if (isQueued)
+                return job;
+            return job with { Due = job.OwnerKind == JobOwnerKind.Integration ? draft.At(draft.Now, DueKind.Check) : draft.At(Start(draft, job), DueKind.Start) };
         }
 
         var course = job.Course ?? JobPlanner.Course(draft, job);
         var started = job.StartedAt ?? job.CreatedAt;
-        var toEnd = course.Duration * course.FailsAfter;
-        var endsAt = Instant.Max(draft.Now, started.PlusClamped(toEnd));
-        return job with
-        {
-            StartedAt = started,
-            Course = course,
-            Due = course.End == JobEnd.Hangs ? null : draft.At(endsAt, DueKind.End),
-        };
+        var next = job with { StartedAt = started, Course = course };
+        if (job.CancelRequested)
+            return next with { Due = draft.At(draft.Now.PlusClamped(WorldSettings.CancelDelay), DueKind.Cancel) };
+        var endsAt = Instant.Max(draft.Now, started.PlusClamped(course.ToEnd));
+        return next with { Due = course.End == JobEnd.Hangs ? null : draft.At(endsAt, DueKind.End) };
     }
+
+    private static Instant Start(Draft draft, Job job) => Instant.Max(draft.Now, job.CreatedAt.PlusClamped(job.Laid?.QueuedFor ?? TimeSpan.Zero));
 }

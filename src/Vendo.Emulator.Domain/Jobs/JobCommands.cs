@@ -66,6 +66,8 @@ public sealed record LayPlans(JobOwnerKind OwnerKind, Guid OwnerId, ImmutableArr
         };
         if (owner is null)
             return Refusal.NotFound(name);
+        if (WhatIsWrong().AsBodyRefusal() is { } refusal)
+            return refusal;
         var laid = draft.LaidPlans.Find(OwnerId);
         return draft.LaidPlans.Put(new LaidPlans
         {
@@ -76,6 +78,30 @@ public sealed record LayPlans(JobOwnerKind OwnerKind, Guid OwnerId, ImmutableArr
             CreatedAt = laid?.CreatedAt ?? draft.Now,
             UpdatedAt = draft.Now,
         });
+    }
+
+    // A course that runs backwards would put an entry of the agenda into the past.
+    private Violations WhatIsWrong()
+    {
+        var violations = new Violations();
+        if (Plans.IsEmpty)
+            violations.Add("jobs", Messages.TooFew(1));
+        for (var n = 0; n < Plans.Length; n++)
+        {
+            var plan = Plans[n];
+            if (plan.QueuedFor < TimeSpan.Zero)
+                violations.Add($"jobs.{n}.queuedFor", Messages.TooSmall(0));
+            if (plan.Takes < TimeSpan.Zero)
+                violations.Add($"jobs.{n}.takes", Messages.TooSmall(0));
+            if (plan.FailsAfter is { } after && !(after is >= 0 and <= 1))
+                violations.Add($"jobs.{n}.fails.after", "Number must be between 0 and 1");
+            if (plan.Rows < 0)
+                violations.Add($"jobs.{n}.succeeds.rows", Messages.TooSmall(0));
+            if (plan.Written < 0)
+                violations.Add($"jobs.{n}.succeeds.written", Messages.TooSmall(0));
+        }
+
+        return violations;
     }
 }
 

@@ -22,7 +22,11 @@ public enum JobEnd
 /// <param name="End">How it ends.</param>
 /// <param name="FailsAfter">The fraction of the duration after which it fails, 0 to 1; 1 where it does not fail.</param>
 /// <param name="Error">Why it fails; null where it does not.</param>
-public sealed record JobCourse(TimeSpan Duration, long Rows, long Written, JobEnd End, double FailsAfter, JobError? Error);
+public sealed record JobCourse(TimeSpan Duration, long Rows, long Written, JobEnd End, double FailsAfter, JobError? Error)
+{
+    /// <summary>From start to its end, to the millisecond.</summary>
+    internal TimeSpan ToEnd => TimeSpan.FromMilliseconds(Math.Round(Duration.TotalMilliseconds * FailsAfter));
+}
 
 /// <summary>What someone laid down for a job in advance; what is null takes the default.</summary>
 /// <param name="QueuedFor">Stay pending for this long after the dispatch.</param>

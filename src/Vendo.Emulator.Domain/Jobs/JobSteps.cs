@@ -54,7 +54,6 @@ internal static class JobSteps
     public static void Start(Draft draft, Job job)
     {
         var course = JobPlanner.Course(draft, job);
-        var toEnd = TimeSpan.FromMilliseconds(Math.Round(course.Duration.TotalMilliseconds * course.FailsAfter));
         var started = draft.Jobs.Put(job with
         {
             Status = JobMachine.Next(job.Status, JobEvent.Started),
@@ -62,7 +61,7 @@ internal static class JobSteps
             UpdatedAt = draft.Now,
             Course = course,
             Wait = null,
-            Due = course.End == JobEnd.Hangs ? null : draft.At(draft.Now.PlusClamped(toEnd), DueKind.End),
+            Due = course.End == JobEnd.Hangs ? null : draft.At(draft.Now.PlusClamped(course.ToEnd), DueKind.End),
         });
         Tell(draft, LedgerKind.JobStarted, started);
         TellOwner(draft, started, SyncEvent.JobStarted);

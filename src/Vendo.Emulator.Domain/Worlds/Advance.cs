@@ -23,6 +23,9 @@ internal static class Advance
         return Run(world, target, keep);
     }
 
+    /// <summary>Runs what is due now, before a command: all of it, for that is no advance and knows no limit.</summary>
+    public static Advanced Settle(World world) => Run(world, world.Now, keep: 0, limit: long.MaxValue);
+
     public static Outcome<Advanced> UntilSettled(World world, long number, int keep)
     {
         if (!world.Jobs.TryFind(number, out var job))
@@ -48,10 +51,10 @@ internal static class Advance
             || (draft.Sources.Find(job.OwnerId)?.ActiveJob is { } head && draft.Jobs.Get(head) is { Status: JobStatus.Running, Due: null });
     }
 
-    private static Advanced Run(World world, Instant target, int keep, Func<Draft, bool>? isDone = null)
+    private static Advanced Run(World world, Instant target, int keep, Func<Draft, bool>? isDone = null, long? limit = null)
     {
         var draft = new Draft(world, keep);
-        var limit = world.Settings.AdvanceLimit;
+        limit ??= world.Settings.AdvanceLimit;
         Refusal? stopped = null;
         for (long ran = 0; draft.NextEntry() is { } entry && entry.Due.At <= target; ran++)
         {

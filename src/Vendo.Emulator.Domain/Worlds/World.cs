@@ -111,7 +111,7 @@ public sealed record World
     {
         if (HasDue(Now))
         {
-            var settled = AdvanceTo(Now, keep: 0);
+            var settled = Advance.Settle(this);
             var applied = settled.World.Apply(command);
             return applied with { Changes = settled.Changes.Then(applied.Changes) };
         }

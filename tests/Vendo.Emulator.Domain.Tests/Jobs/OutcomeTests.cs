@@ -106,6 +106,17 @@ public sealed class OutcomeTests
     }
 
     [Test]
+    public void A_plan_that_cannot_be_is_refused_with_everything_that_is_wrong()
+    {
+        var world = Created();
+        var wrong = new LaidPlan(QueuedFor: TimeSpan.FromSeconds(-1), Takes: TimeSpan.FromSeconds(-1), FailsAfter: 1.5, Rows: -1, Written: -1);
+        var refusal = world.Refused(new LayPlans(JobOwnerKind.Integration, world.Integration.Id, [new LaidPlan(), wrong]));
+        Assert.That(refusal.Violations.Select(violation => violation.Path), Is.EqualTo(["jobs.1.queuedFor", "jobs.1.takes", "jobs.1.fails.after", "jobs.1.succeeds.rows", "jobs.1.succeeds.written"]));
+        Assert.That(world.Refused(new LayPlans(JobOwnerKind.Integration, world.Integration.Id, [])).Violations.Single().Path, Is.EqualTo("jobs"));
+        Assert.That(world.Refused(new LayPlans(JobOwnerKind.Integration, world.Integration.Id, [new LaidPlan(FailsAfter: double.NaN)])).Violations, Has.Length.EqualTo(1));
+    }
+
+    [Test]
     public void Progress_is_a_function_of_time_and_100_only_when_completed()
     {
         var world = Created();
