@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using Vendo.Emulator.Domain.Queries;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
@@ -33,6 +34,9 @@ internal static class WorldText
         Rows(text, "integrations of", world.Relations.IntegrationsByApp.OrderBy(pair => pair.Key));
         Rows(text, "waiting for", world.Relations.WaitingByApp.OrderBy(pair => pair.Key));
         Rows(text, "history of", world.Relations.History.OrderBy(pair => pair.Key));
+        Pages(text, world.Integrations.Lists!, "created_at", "updated_at", "last_sync_at");
+        Pages(text, world.Jobs.Lists!, "created_at", "started_at");
+        Pages(text, world.Sources.Lists!, "updated_at");
         return text.ToString();
     }
 
@@ -59,6 +63,9 @@ internal static class WorldText
                 return $"{{{string.Join(' ', members)}}}";
         }
     }
+
+    private static void Pages<TRow>(StringBuilder text, ListIndex<TRow> lists, params string[] sorts)
+        where TRow : class => Rows(text, $"page of {typeof(TRow).Name}", sorts.Select(sort => lists.Query(new ListQuery(TestWorld.Account, sort, true, [], 0, 10_000))));
 
     private static void Rows<T>(StringBuilder text, string kind, IEnumerable<T> rows)
     {

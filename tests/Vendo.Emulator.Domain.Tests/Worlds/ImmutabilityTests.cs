@@ -1,0 +1,110 @@
+using System.Reflection;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Testing.Architecture;
+
+namespace Vendo.Emulator.Domain.Tests.Worlds;
+
+/// <summary>Everything that the root of a world reaches is immutable and belongs to that world alone (house.md).</summary>
+public sealed class ImmutabilityTests
+{
+    private static readonly Assembly Domain = typeof(World).Assembly;
+
+    // The one exception: what a row looks like as text, derived from the row alone, dropped by every copy of it.
+    private const string Memo = "_memo";
+
+    // The trees of the lists are filled in place by the edit that made them, and by no other (EditToken), before the
+    // world with them exists. So their types can change and their published values do not: that is held by behaviour,
+    // here below, in CountedSetTests and in ListIndexTests. Field by field, so that a new one does not slip in.
+    private static readonly string[] ListTrees =
+    [
+        "CellGroup._cells", "Cell._values", "Cell._sets",
+        "SetNode.FirstKey", "SetNode.<Length>k__BackingField", "SetNode.<Count>k__BackingField",
+        "SetLeaf._keys", "SetBranch._children", "SetBranch._counts",
+    ];
+
+    [Test]
+    public void The_root_reaches_nothing_that_can_change_but_what_is_named_here()
+    {
+        var offenders = Reachable(typeof(World)).SelectMany(Fields)
+            .Where(field => !field.IsInitOnly || WhyNot(field.FieldType) is not null)
+            .Select(field => $"{field.DeclaringType!.Name}.{field.Name}").Distinct();
+        Assert.That(offenders, Is.EquivalentTo(ListTrees.Append($"{nameof(Row)}.{Memo}")));
+    }
+
+    [Test]
+    public void The_lists_of_an_old_world_stay_what_they_were()
+    {
+        var world = TestWorld.With();
+        for (var n = 0; n < 200; n++)
+            world.Create(TestWorld.Input());
+        var worlds = new List<(World World, string Text)>();
+        for (var n = 0; n < 20; n++)
+        {
+            worlds.Add((world.World, WorldText.Of(world.World)));
+            world.Do(new Domain.Integrations.DeleteIntegration(TestWorld.Account, world.World.Integrations.InOrder().ElementAt(n * 7).Id));
+            world.Advance(TimeSpan.FromMinutes(31));
+        }
+
+        Assert.That(worlds.Select(old => WorldText.Of(old.World)), Is.EqualTo(worlds.Select(old => old.Text)));
+    }
+
+    [Test]
+    public void The_walk_reaches_every_row_and_the_hidden_parts() => Assert.That(Reachable(typeof(World)), Is.SupersetOf(new[]
+    {
+        typeof(Domain.Accounts.Account), typeof(Domain.Accounts.ApiKey), typeof(Domain.Apps.App), typeof(Domain.Sources.Source),
+        typeof(Domain.Destinations.Destination), typeof(Domain.Integrations.Integration), typeof(Domain.Models.Model), typeof(Domain.Jobs.Job),
+        typeof(Domain.Jobs.LaidPlans), typeof(Domain.Jobs.LaidPlan), typeof(AgendaEntry), typeof(Relations), typeof(JobHistory),
+        typeof(WorldCounters), typeof(WorldClock), typeof(WorldSettings),
+    }));
+
+    [Test]
+    public void Nothing_on_the_way_is_process_wide() => Assert.That(
+        Reachable(typeof(World)).SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(field => !field.IsLiteral && !field.IsInitOnly && !field.Name.StartsWith('<')).Select(field => $"{field.DeclaringType}.{field.Name}"),
+        Is.Empty);
+
+    [Test]
+    public void The_memo_is_no_part_of_a_row()
+    {
+        var row = TestWorld.With().AppOf(TestWorld.Shop);
+        var same = row with { };
+        row.Memo = "text";
+        Assert.That(same, Is.EqualTo(row));
+        Assert.That((row with { }).Memo, Is.Null);
+    }
+
+    // Ours are looked into field by field by the walk itself; of the framework's only the known ones are immutable.
+    private static string? WhyNot(Type type) => type.IsArray ? "an array can change" : type.Assembly == Domain ? null
+        : type.IsGenericType && type.GetGenericArguments().Any(argument => argument.Assembly == Domain) ? new Immutability(Domain).WhyNot(type.GetGenericTypeDefinition())
+        : new Immutability(Domain).WhyNot(type);
+
+    private static HashSet<Type> Reachable(Type root)
+    {
+        var seen = new HashSet<Type>();
+        var open = new Stack<Type>([root]);
+        while (open.TryPop(out var type))
+        {
+            foreach (var argument in type.GetGenericArguments())
+                open.Push(argument);
+            if (type.GetElementType() is { } element)
+                open.Push(element);
+            if (type.Assembly != Domain || type.IsEnum || type.IsArray || !seen.Add(type))
+                continue;
+            foreach (var derived in Domain.GetTypes().Where(other => other.IsSubclassOf(type) && type.IsAbstract))
+                open.Push(derived);
+            foreach (var field in Fields(type))
+                open.Push(field.FieldType);
+        }
+
+        return seen;
+    }
+
+    private static IEnumerable<FieldInfo> Fields(Type type)
+    {
+        for (var at = type; at is not null && at != typeof(object); at = at.BaseType)
+        {
+            foreach (var field in at.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                yield return field;
+        }
+    }
+}
