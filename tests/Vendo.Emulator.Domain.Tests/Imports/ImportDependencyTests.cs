@@ -84,6 +84,19 @@ public sealed class ImportDependencyTests
         Assert.That(world.Imports().Single().Status, Is.EqualTo(JobStatus.Running));
     }
 
+    [TestCase(true, JobStatus.Running, 1)]
+    [TestCase(false, JobStatus.Pending, 2)]
+    public void A_cancelled_import_has_settled_too_and_the_waiting_export_looks_again(bool hasData, JobStatus export, int imports)
+    {
+        var world = Created(hasData ? TestWorld.SourceWithData() : TestWorld.NewSource());
+        var import = hasData ? world.SyncSource().Number : 0;
+        var waiting = world.Sync();
+        world.Settle();
+        world.Do(new CancelJob(TestWorld.Account, hasData ? import : world.Imports().Single().Number));
+        world.Advance(Second);
+        Assert.That((world.Job(waiting.Number).Status, world.Imports().Length), Is.EqualTo((export, imports)));
+    }
+
     [Test]
     public void The_6_hours_count_from_the_first_wait_whatever_imports_end_in_between()
     {
