@@ -27,8 +27,10 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers) : IAs
         var requestIds = new RequestIds();
         Operations = ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, _loggers.CreateLogger<ApiPipeline>()));
         endpoints.MapMethods("/healthz", ["GET"], (RequestDelegate)(context => ApiPipeline.SendAsync(context, Healthy)));
-        if (isAlone)
-            endpoints.MapFallback(context => NotFoundAsync(context, requestIds));
+        if (!isAlone)
+            return;
+        endpoints.MapMethods("/", ["GET", "HEAD"], (RequestDelegate)new IndexPage(Worlds, requestIds).AnswerAsync);
+        endpoints.MapFallback(context => NotFoundAsync(context, requestIds));
     }
 
     /// <inheritdoc/>

@@ -25,15 +25,16 @@ internal sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Starts one.</summary>
     /// <param name="main">The main world.</param>
     /// <param name="url">Where Kestrel listens, as in <c>http://127.0.0.1:0</c>; null stays in the process.</param>
-    /// <param name="configureLogging">Adds log providers; null logs nothing.</param>
+    /// <param name="addServices">Adds log providers and what else the server is to have; null logs nothing.</param>
     /// <param name="cancellation">Ends the start.</param>
     public static async Task<EmulatorServer> StartAsync(
-        WorldHost main, string? url, Action<ILoggingBuilder>? configureLogging = null, CancellationToken cancellation = default)
+        WorldHost main, string? url, Action<IServiceCollection>? addServices = null, CancellationToken cancellation = default)
     {
         // Nothing but what is used: an emulator starts anew for every test.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
-        builder.Services.AddLogging(logging => configureLogging?.Invoke(logging));
+        builder.Services.AddLogging();
+        addServices?.Invoke(builder.Services);
         if (url is null)
             builder.WebHost.UseTestServer();
         else
