@@ -1,0 +1,74 @@
+using System.Net.Sockets;
+using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Server.Logging;
+using Vendo.Emulator.Server.Options;
+using Vendo.Emulator.Server.Starting;
+
+namespace Vendo.Emulator.Server;
+
+/// <summary>One run of the program, from its options to a clean stop.</summary>
+internal static class EmulatorRun
+{
+    // Clients that keep a connection busy may finish, but not keep the program.
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Runs until someone asks it to stop; gives the exit code.</summary>
+    public static async Task<int> RunAsync(ProgramOptions options, TimeProvider time, TextWriter output, TextWriter errors)
+    {
+        using var signals = new StopSignals();
+        if (ListenAddress.WhyNot(options) is { } occupied)
+            return Fail(errors, occupied);
+        using var log = new ErrorLog(errors, options.Log == Verbosity.Verbose ? LogLevel.Warning : LogLevel.Error);
+        var opened = new WorldOpening(options, time, log.CreateLogger("Vendo.Emulator.Storage")).Open();
+        if (opened.Refusal is { } refusal)
+            return Fail(errors, OneLine.Of(refusal));
+        try
+        {
+            await ServeAsync(options, opened.Value, signals.Asked, log, time, output);
+            return 0;
+        }
+        catch (IOException error) when (SocketErrorIn(error) is not null)
+        {
+            // Someone was faster, between the trial and the start.
+            return Fail(errors, ListenAddress.Explain(options, SocketErrorIn(error)!));
+        }
+        catch (DurabilityException error)
+        {
+            return Fail(errors, OneLine.Of(error.Message));
+        }
+        finally
+        {
+            opened.Value.File?.Dispose();
+        }
+    }
+
+    private static async Task ServeAsync(
+        ProgramOptions options, OpenedWorld opened, Task stop, ErrorLog log, TimeProvider time, TextWriter output)
+    {
+        await using var lines = new ConsoleLines(output, time);
+        var host = new WorldHost(opened.World, time, opened.File?.Durability);
+        await using var server = await EmulatorServer.StartAsync(host, ListenAddress.UrlOf(options), services =>
+        {
+            services.AddLogging(logging => logging.AddProvider(log));
+            services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
+            if (options.Log != Verbosity.Quiet)
+                services.AddSingleton<IStartupFilter>(new RequestLog(lines, options.Log, time));
+        });
+        log.Open();
+        await output.WriteAsync(StartMessage.Of(opened, server.BaseAddress));
+        await stop;
+    }
+
+    private static SocketException? SocketErrorIn(Exception? error) => error switch
+    {
+        null => null,
+        SocketException socket => socket,
+        _ => SocketErrorIn(error.InnerException),
+    };
+
+    private static int Fail(TextWriter errors, string line)
+    {
+        errors.WriteLine($"{CommandLine.Name}: {line}");
+        return 1;
+    }
+}

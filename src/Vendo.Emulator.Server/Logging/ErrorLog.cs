@@ -1,0 +1,33 @@
+namespace Vendo.Emulator.Server.Logging;
+
+/// <summary>
+/// Tells of errors on the error stream, or of more. Silent until it is opened: what goes wrong at the start is told in
+/// one line by whoever starts.
+/// </summary>
+internal sealed class ErrorLog(TextWriter errors, LogLevel least) : ILoggerProvider
+{
+    private readonly TextWriter _errors = TextWriter.Synchronized(errors);
+    private volatile bool _isOpen;
+
+    public void Open() => _isOpen = true;
+
+    public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
+
+    public void Dispose() => _isOpen = false;
+
+    private bool Tells(LogLevel level) => _isOpen && level >= least && level != LogLevel.None;
+
+    private sealed class Category(ErrorLog log, string name) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => log.Tells(logLevel);
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+                log._errors.WriteLine($"{logLevel} {name}: {formatter(state, exception)}{(exception is null ? "" : Environment.NewLine + exception)}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Server.Options;
+
+/// <summary>
+/// Every option, in the order of the help. They are read as text here, so that one from the environment is judged just
+/// like one from the command line, and a mistake names where it came from.
+/// </summary>
+internal sealed class OptionSet
+{
+    private const string DefaultDataFile = "vendo-emulator.db";
+
+    private readonly Option<string> _port = Make("--port", "PORT", "The port; 0 takes a free one. [default: 4010]");
+    private readonly Option<string> _host = Make("--host", "ADDRESS", "The IP address to listen on, or localhost. [default: 127.0.0.1]");
+    private readonly Option<string> _data = Make("--data", "PATH", $"The data file. [default: {DefaultDataFile}]");
+    private readonly Option<string> _inMemory = MakeFlag("--in-memory", "Keep nothing on disk.");
+    private readonly Option<string> _fresh = MakeFlag("--fresh", "Start over: what the data file holds is gone.");
+    private readonly Option<string> _seed = Make("--seed", "NAME|PATH", "The fixture that fills a new data file. [default: docs]");
+    private readonly Option<string> _clock = Make("--clock", "real|manual", "What moves the world's clock. [default of a new world: real]");
+    private readonly Option<string> _timeScale = Make("--time-scale", "X", "Emulator seconds in a real one, on a real clock. [default of a new world: 1]");
+    private readonly Option<string> _start = Make("--start", "INSTANT|now", "Where a new world's clock begins; the fixture's instants move along. [default: the fixture's]");
+    private readonly Option<string> _randomSeed = Make("--random-seed", "N", "Where the generator of ids and figures begins. [default: the fixture's]");
+    private readonly Option<string> _apiKey = Make("--api-key", "KEY", "A key for the first account, beside those it has.");
+    private readonly Option<string> _log = Make("--log", "quiet|normal|verbose", "How much is said about requests. [default: normal]");
+    private readonly Option<string> _controlFromAnywhere = MakeFlag("--control-from-anywhere", "Let /_emulator answer on addresses other than loopback ones.");
+
+    /// <summary>Every option.</summary>
+    public IEnumerable<Option<string>> All =>
+        [_port, _host, _data, _inMemory, _fresh, _seed, _clock, _timeScale, _start, _randomSeed, _apiKey, _log, _controlFromAnywhere];
+
+    /// <summary>What was asked for; mistakes are kept in the texts.</summary>
+    public ProgramOptions Read(OptionTexts texts) => new()
+    {
+        Port = texts.Value<int>(_port, "a whole number from 0 to 65535", text => Whole(text) is >= 0 and <= 65535 and var port ? (int)port : null) ?? 4010,
+        Host = texts.Read(_host, "an IP address or localhost", AddressOf) ?? IPAddress.Loopback,
+        DataPath = DataPath(texts),
+        IsFresh = texts.Flag(_fresh),
+        Seed = texts.Checked(_seed, "the name or the path of a fixture", text => text.Length > 0),
+        Clock = texts.Value(_clock, "real or manual", text => ModeOf(text)),
+        TimeScale = texts.Value(_timeScale, "a number above 0", ScaleOf),
+        Start = texts.Read(_start, "an instant such as 2024-03-04T15:00:00Z, or now", StartOf),
+        RandomSeed = texts.Value(_randomSeed, "a whole number", Whole),
+        ApiKey = texts.Checked(_apiKey, "printable characters without blanks", text => text.Length > 0 && text.All(c => c is > ' ' and <= '~')),
+        Log = texts.Value(_log, "quiet, normal or verbose", text => VerbosityOf(text)) ?? Verbosity.Normal,
+        IsControlFromAnywhere = texts.Flag(_controlFromAnywhere),
+    };
+
+    private string? DataPath(OptionTexts texts)
+    {
+        var isInMemory = texts.Flag(_inMemory);
+        var data = texts.Checked(_data, "the path of a file", text => text.Length > 0);
+        if (isInMemory && data is not null)
+        {
+            var flag = texts.Of(_inMemory)!;
+            if (flag.IsFromCommandLine == data.IsFromCommandLine)
+                texts.Fail($"{flag.Source} and {data.Source} exclude each other: leave out one of them.");
+            isInMemory = flag.IsFromCommandLine;
+        }
+
+        return isInMemory ? null : Path.GetFullPath(data?.Text ?? DefaultDataFile);
+    }
+
+    private static IPAddress? AddressOf(string text) =>
+        text.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
+        : IPAddress.TryParse(text, out var address) && IsWrittenOut(text) ? address
+        : null;
+
+    // The parser takes "1" for 0.0.0.1.
+    private static bool IsWrittenOut(string text) => text.Contains(':', StringComparison.Ordinal) || text.Count(c => c == '.') == 3;
+
+    private static ClockMode? ModeOf(string text) => text switch
+    {
+        "real" => ClockMode.Real,
+        "manual" => ClockMode.Manual,
+        _ => null,
+    };
+
+    private static Verbosity? VerbosityOf(string text) => text switch
+    {
+        "quiet" => Verbosity.Quiet,
+        "normal" => Verbosity.Normal,
+        "verbose" => Verbosity.Verbose,
+        _ => null,
+    };
+
+    private static StartPoint? StartOf(string text) =>
+        text == "now" ? new StartPoint(null) : Instant.TryParse(text, out var instant) ? new StartPoint(instant) : null;
+
+    private static double? ScaleOf(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var scale) && scale > 0 && double.IsFinite(scale) ? scale : null;
+
+    private static long? Whole(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static Option<string> Make(string name, string value, string description) =>
+        new(name) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
+
+    private static Option<string> MakeFlag(string name, string description) =>
+        new(name) { HelpName = "true|false", Description = description, Arity = ArgumentArity.ZeroOrOne };
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Server.Options;
+
+/// <summary>What the command line and the environment ask for. Null is what nobody asked for: a data file then keeps what it holds.</summary>
+internal sealed record ProgramOptions
+{
+    /// <summary>The address to listen on.</summary>
+    public required IPAddress Host { get; init; }
+
+    /// <summary>The port to listen on; 0 takes a free one.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>The data file's full path; null keeps everything in memory.</summary>
+    public string? DataPath { get; init; }
+
+    /// <summary>Whether to start over, whatever the data file holds.</summary>
+    public bool IsFresh { get; init; }
+
+    /// <summary>The fixture for a new world, by name or path.</summary>
+    public OptionText? Seed { get; init; }
+
+    public ClockMode? Clock { get; init; }
+
+    public double? TimeScale { get; init; }
+
+    /// <summary>Where a new world's clock begins.</summary>
+    public StartPoint? Start { get; init; }
+
+    public long? RandomSeed { get; init; }
+
+    /// <summary>A key for the first account.</summary>
+    public OptionText? ApiKey { get; init; }
+
+    public Verbosity Log { get; init; } = Verbosity.Normal;
+
+    /// <summary>Whether the control surface answers on addresses other than loopback ones.</summary>
+    public bool IsControlFromAnywhere { get; init; }
+}
+
+/// <summary>Where a clock begins.</summary>
+/// <param name="Instant">The instant; null is the system's now.</param>
+internal sealed record StartPoint(Instant? Instant)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Instant?.ToString() ?? "now";
+}

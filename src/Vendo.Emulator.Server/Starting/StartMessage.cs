@@ -1,0 +1,34 @@
+using System.Text;
+using Vendo.Emulator.Hosting;
+
+namespace Vendo.Emulator.Server.Starting;
+
+/// <summary>What the program says once it listens.</summary>
+internal static class StartMessage
+{
+    public static string Of(OpenedWorld opened, Uri listensOn)
+    {
+        var text = new StringBuilder();
+        var at = listensOn.ToString().TrimEnd('/');
+        var call = ListenAddress.ForClients(listensOn).ToString().TrimEnd('/');
+        Line($"Vendo.Emulator {EmulatorVersion.Text} listens on {at}");
+        Line($"API key: {opened.ApiKey ?? "none; the world has no key with full access"}");
+        Line($"Data: {DataOf(opened)}");
+        Line($"Clock: {opened.World.Now}, {ClockWords.Of(opened.World.Clock)}");
+        foreach (var note in opened.Notes)
+            Line($"Note: {note}");
+        Line($"Try: curl -H \"Authorization: Bearer {opened.ApiKey ?? "KEY"}\" {call}/api/v1/integrations");
+        Line("Ctrl+C stops it.");
+        return text.ToString();
+
+        void Line(string line) => text.Append(line).Append('\n');
+    }
+
+    private static string DataOf(OpenedWorld opened)
+    {
+        var fixture = opened.World.Settings.Fixture;
+        if (opened.File is not { } file)
+            return $"in memory, from the fixture {fixture}";
+        return opened.IsNew ? $"{file.Durability.Path}, new, from the fixture {fixture}" : $"{file.Durability.Path}, as it was left, once from the fixture {fixture}";
+    }
+}

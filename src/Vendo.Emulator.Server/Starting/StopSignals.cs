@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+
+namespace Vendo.Emulator.Server.Starting;
+
+/// <summary>Ctrl+C and SIGTERM: the first asks for a clean stop, a second ends the program at once.</summary>
+internal sealed class StopSignals : IDisposable
+{
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly PosixSignalRegistration[] _registrations;
+
+    public StopSignals() => _registrations =
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal),
+    ];
+
+    /// <summary>Ends when someone asks for a stop.</summary>
+    public Task Asked => _asked.Task;
+
+    public void Dispose()
+    {
+        foreach (var registration in _registrations)
+            registration.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext context) => context.Cancel = _asked.TrySetResult();
+}

@@ -1,0 +1,118 @@
+using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Seeding;
+using Vendo.Emulator.Server.Options;
+using Vendo.Emulator.Storage;
+
+namespace Vendo.Emulator.Server.Starting;
+
+/// <summary>Opens the world that the options ask for: from the data file, else from a fixture.</summary>
+internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, ILogger log)
+{
+    private const string DefaultSeed = "docs";
+
+    /// <summary>The world, its data file open; or a line that says why not.</summary>
+    public Outcome<OpenedWorld> Open()
+    {
+        // A mistake in the fixture must neither leave an empty file nor, with --fresh, cost the data.
+        World? seeded = null;
+        if (options.DataPath is not { } path || options.IsFresh || !File.Exists(path))
+        {
+            var fixture = Seeded();
+            if (fixture.Refusal is { } refusal)
+                return refusal;
+            seeded = fixture.Value;
+        }
+
+        if (options.DataPath is null)
+            return Shown(seeded!, null, isNew: true, []);
+        var opened = DataFile.Open(options.DataPath, options.IsFresh, log);
+        return opened.Refusal is { } closed ? closed : OpenFrom(opened.Value, seeded);
+    }
+
+    private Outcome<OpenedWorld> OpenFrom(DataFile file, World? seeded)
+    {
+        var isTaken = false;
+        try
+        {
+            var loaded = file.Load();
+            if (loaded.Refusal is { } unreadable)
+                return unreadable;
+            var opened = loaded.Value is { } kept ? Kept(kept, file) : New(seeded, file);
+            isTaken = opened.IsSuccess;
+            return opened;
+        }
+        catch (DurabilityException error)
+        {
+            return Refusal.Rule($"{error.Message} Free some space or mend the disk, then try again.");
+        }
+        finally
+        {
+            if (!isTaken)
+                file.Dispose();
+        }
+    }
+
+    private Outcome<OpenedWorld> New(World? seeded, DataFile file)
+    {
+        if (seeded is null)
+        {
+            var fixture = Seeded();
+            if (fixture.Refusal is { } refusal)
+                return refusal;
+            seeded = fixture.Value;
+        }
+
+        file.Durability.Replace(seeded);
+        return Shown(seeded, file, isNew: true, []);
+    }
+
+    // What was given wins over the file; what was not given stays as the file has it.
+    private Outcome<OpenedWorld> Kept(World world, DataFile file)
+    {
+        var given = new WorldChanges(world);
+        if (options.Clock is not null || options.TimeScale is not null)
+            given.Apply(new SetClock(options.Clock, options.TimeScale));
+        if (options.RandomSeed is { } seed)
+            given.Apply(new BeginGenerator(seed));
+        if (options.ApiKey is { } key && given.Apply(new AdmitApiKey(key.Text)) is { } refused)
+            return Refusal.Rule($"{key.Source}: {refused.Message}");
+        if (!ReferenceEquals(given.World, world))
+            file.Durability.Commit(given.World, given.Changes);
+        return Shown(given.World, file, isNew: false, Ignored(world));
+    }
+
+    private Outcome<World> Seeded()
+    {
+        var start = options.Start is { } point ? point.Instant ?? Instant.From(time.GetUtcNow()) : default(Instant?);
+        var fixture = Fixtures.Load(options.Seed?.Text ?? DefaultSeed, start);
+        if (fixture.Refusal is { } refusal)
+            return Refusal.Rule($"{options.Seed?.Source ?? "--seed"}: {OneLine.Of(refusal)}");
+        var world = fixture.Value.With(options.Clock ?? ClockMode.Real, options.RandomSeed);
+        world = world with { Clock = world.Clock with { Scale = options.TimeScale ?? world.Clock.Scale } };
+        if (options.ApiKey is not { } key)
+            return world;
+        var applied = world.Apply(new AdmitApiKey(key.Text));
+        return applied.Outcome.Refusal is { } refused ? Refusal.Rule($"{key.Source}: {refused.Message}") : applied.World;
+    }
+
+    private IEnumerable<string> Ignored(World kept)
+    {
+        if (options.Seed is { } seed)
+            yield return $"{seed.Source} {seed.Text} is ignored: the data file holds a world already, from the fixture {kept.Settings.Fixture}. --fresh starts over.";
+        if (options.Start is { } start)
+            yield return $"--start {start} is ignored: the clock of the data file goes on from where it stood. --fresh starts over.";
+    }
+
+    private OpenedWorld Shown(World world, DataFile? file, bool isNew, IEnumerable<string> notes)
+    {
+        var key = options.ApiKey?.Text
+            ?? world.ApiKeys.InOrder().FirstOrDefault(key => key.IsValidAt(world.Now) && key.Scopes.IsEmpty && !key.IsDeleted)?.Secret;
+        if (options.TimeScale is not null && world.Clock.Mode == ClockMode.Manual)
+            notes = notes.Append("--time-scale counts on a real clock only; this one is manual.");
+        return new OpenedWorld(world, file, key, isNew, [.. notes]);
+    }
+}

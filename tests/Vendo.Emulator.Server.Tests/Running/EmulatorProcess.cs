@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
+
+namespace Vendo.Emulator.Server.Tests.Running;
+
+/// <summary>The built program as a process of its own, on a free port.</summary>
+internal sealed class EmulatorProcess : IAsyncDisposable
+{
+    private const string LastLineOfStart = "Ctrl+C stops it.";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _lines = [];
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _reading;
+    private readonly Task<string> _errors;
+
+    private EmulatorProcess(Process process)
+    {
+        _process = process;
+        _reading = ReadAsync();
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>The start message.</summary>
+    public IReadOnlyList<string> StartLines => [.. _lines.TakeWhile(line => line != LastLineOfStart)];
+
+    /// <summary>What it said afterwards.</summary>
+    public IReadOnlyList<string> LogLines => [.. _lines.SkipWhile(line => line != LastLineOfStart).Skip(1)];
+
+    public Uri BaseAddress => new(StartLines[0].Split(' ')[^1]);
+
+    /// <summary>Starts it in a folder and waits until it listens.</summary>
+    public static async Task<EmulatorProcess> StartAsync(
+        TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment)
+    {
+        var emulator = Launch(folder, ["--port", "0", .. args], environment);
+        try
+        {
+            await Task.WhenAny(emulator._started.Task, emulator._reading).WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            await emulator.DisposeAsync();
+            throw;
+        }
+
+        if (!emulator._started.Task.IsCompleted)
+            throw new InvalidOperationException($"It did not start: {await emulator._errors}");
+        return emulator;
+    }
+
+    /// <summary>Runs it to its own end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment)
+    {
+        await using var emulator = Launch(folder, args, environment);
+        return (await emulator.EndAsync(), string.Join('\n', emulator._lines), await emulator._errors);
+    }
+
+    public HttpClient CreateClient(string? key = "YOUR_API_KEY")
+    {
+        var client = new HttpClient { BaseAddress = BaseAddress, Timeout = Patience };
+        if (key is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    /// <summary>Asks for a clean stop; gives the exit code.</summary>
+    public async Task<int> StopAsync(int signal = Signal.Terminate)
+    {
+        Assert.That(Signal.Send(_process.Id, signal), Is.Zero);
+        return await EndAsync();
+    }
+
+    /// <summary>Ends it in the middle of whatever it does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await EndAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private static EmulatorProcess Launch(TemporaryFolder folder, string[] args, (string Name, string Value)[] environment)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "vendo-emulator.dll");
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. args])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("VENDO_EMULATOR_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(inherited);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return new EmulatorProcess(Process.Start(start)!);
+    }
+
+    private async Task<int> EndAsync()
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(timeout.Token);
+        await _reading;
+        return _process.ExitCode;
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            _lines.Enqueue(line);
+            if (line == LastLineOfStart)
+                _started.TrySetResult();
+        }
+    }
+
+    internal static class Signal
+    {
+        public const int Interrupt = 2;
+        public const int Terminate = 15;
+
+        [DllImport("libc", EntryPoint = "kill")]
+        public static extern int Send(int process, int signal);
+    }
+}

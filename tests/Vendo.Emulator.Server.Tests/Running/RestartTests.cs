@@ -1,0 +1,146 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Vendo.Emulator.Server.Tests.Running;
+
+public sealed class RestartTests
+{
+    private const string Body = """
+        {"destinationAppId": "bb0e8400-e29b-41d4-a716-446655440006", "dataType": "events",
+         "config": {"tasks": [{"task_type": "track_events"}]}, "schedule": {"frequencyValue": 1, "frequencyUnit": "days"}}
+        """;
+
+    [Test]
+    public async Task A_stop_keeps_everything_and_a_seed_is_ignored_and_said_so()
+    {
+        using var folder = new TemporaryFolder();
+        string before;
+        await using (var first = await EmulatorProcess.StartAsync(folder, ["--clock", "manual"]))
+        {
+            var file = Path.Combine(folder.Path, "vendo-emulator.db");
+            Assert.That(first.StartLines[2], Does.EndWith("vendo-emulator.db, new, from the fixture docs"));
+            await CreateAsync(first);
+            before = await ListAsync(first);
+            Assert.That(await first.StopAsync(), Is.Zero);
+            Assert.That(Directory.EnumerateFiles(folder.Path), Is.EqualTo(new[] { file }));
+        }
+
+        await using (var second = await EmulatorProcess.StartAsync(folder, []))
+        {
+            Assert.That(second.StartLines[2], Does.EndWith("vendo-emulator.db, as it was left, once from the fixture docs"));
+            Assert.That(second.StartLines[3], Is.EqualTo("Clock: 2024-03-04T15:00:00Z, manual"));
+            Assert.That(await ListAsync(second), Is.EqualTo(before));
+            Assert.That(await second.StopAsync(), Is.Zero);
+        }
+
+        await using var third = await EmulatorProcess.StartAsync(folder, ["--seed", "docs", "--start", "now"]);
+        Assert.That(third.StartLines, Has.Some.StartsWith("Note: --seed docs is ignored").And.Some.StartsWith("Note: --start now is ignored"));
+        Assert.That(await ListAsync(third), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_kill_loses_nothing_that_was_answered()
+    {
+        using var folder = new TemporaryFolder();
+        string before;
+        await using (var first = await EmulatorProcess.StartAsync(folder, ["--clock", "manual", "--data", "own.db"]))
+        {
+            await CreateAsync(first);
+            before = await ListAsync(first);
+            await first.KillAsync();
+        }
+
+        await using var second = await EmulatorProcess.StartAsync(folder, ["--data", "own.db"]);
+        Assert.That(await ListAsync(second), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_real_clock_goes_on_from_where_it_stopped()
+    {
+        using var folder = new TemporaryFolder();
+        DateTimeOffset stopped;
+        await using (var first = await EmulatorProcess.StartAsync(folder, ["--time-scale", "3600"]))
+        {
+            // At an hour a second the clock leaves its start at once.
+            var start = await NowAsync(first);
+            while ((stopped = await NowAsync(first)) < start.AddHours(2))
+                await Task.Delay(50);
+            Assert.That(await first.StopAsync(), Is.Zero);
+        }
+
+        await using var second = await EmulatorProcess.StartAsync(folder, ["--clock", "manual"]);
+        Assert.That(second.StartLines[3], Does.EndWith(", manual"));
+        Assert.That(await NowAsync(second), Is.GreaterThanOrEqualTo(stopped).And.LessThan(stopped.AddDays(30)));
+    }
+
+    [Test]
+    public async Task Fresh_starts_over()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var first = await EmulatorProcess.StartAsync(folder, []))
+        {
+            await CreateAsync(first);
+            await first.StopAsync();
+        }
+
+        await using var second = await EmulatorProcess.StartAsync(folder, ["--fresh", "--seed", "empty"]);
+        Assert.That(second.StartLines[2], Does.EndWith(", new, from the fixture empty"));
+        Assert.That(await ListAsync(second), Does.Contain("\"total\":0"));
+    }
+
+    [Test]
+    public async Task A_second_process_on_the_same_file_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        await using var first = await EmulatorProcess.StartAsync(folder, []);
+        var second = await EmulatorProcess.RunAsync(folder, ["--port", "0", "--fresh"]);
+        Assert.That(second.ExitCode, Is.EqualTo(1));
+        Assert.That(second.Errors, Does.StartWith("vendo-emulator: ").And.Contain("vendo-emulator.db"));
+        Assert.That(second.Errors.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+        Assert.That(await ListAsync(first), Does.Contain("dd0e8400-e29b-41d4-a716-446655440008"));
+    }
+
+    [Test]
+    public async Task The_environment_gives_options_and_the_command_line_wins()
+    {
+        using var folder = new TemporaryFolder();
+        await using var emulator = await EmulatorProcess.StartAsync(
+            folder,
+            ["--clock", "manual"],
+            ("VENDO_EMULATOR_IN_MEMORY", "true"),
+            ("VENDO_EMULATOR_CLOCK", "real"),
+            ("VENDO_EMULATOR_START", "2026-01-01T00:00:00Z"),
+            ("VENDO_EMULATOR_API_KEY", "my-own-key"));
+        Assert.That(emulator.StartLines.Skip(1), Is.EqualTo(new[]
+        {
+            "API key: my-own-key",
+            "Data: in memory, from the fixture docs",
+            "Clock: 2026-01-01T00:00:00Z, manual",
+            $"Try: curl -H \"Authorization: Bearer my-own-key\" {emulator.BaseAddress}api/v1/integrations",
+        }));
+        using var client = emulator.CreateClient("my-own-key");
+        var me = await client.GetFromJsonAsync<JsonElement>("api/v1/me");
+        Assert.That(me.GetProperty("data").GetProperty("accountId").GetString(), Is.EqualTo("123e4567-e89b-12d3-a456-426614174000"));
+    }
+
+    private static async Task CreateAsync(EmulatorProcess emulator)
+    {
+        using var client = emulator.CreateClient();
+        using var answer = await client.PostAsync("api/v1/integrations", new StringContent(Body, null, "application/json"));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), await answer.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<string> ListAsync(EmulatorProcess emulator)
+    {
+        using var client = emulator.CreateClient();
+        return await client.GetStringAsync("api/v1/integrations");
+    }
+
+    private static async Task<DateTimeOffset> NowAsync(EmulatorProcess emulator)
+    {
+        using var client = emulator.CreateClient();
+        var index = await client.GetFromJsonAsync<JsonElement>("");
+        return index.GetProperty("data").GetProperty("clock").GetProperty("now").GetDateTimeOffset();
+    }
+}
