@@ -36,7 +36,10 @@ internal static class JobPlanner
     }
 
     /// <summary>The error of a job that was made to fail without being told how.</summary>
-    public static JobError DefaultError(Job job) => new(DefaultCode, DefaultCategory, job.Type switch
+    public static JobError DefaultError(Job job) => DefaultError(job.Type);
+
+    /// <summary>The same, for a kind of job.</summary>
+    public static JobError DefaultError(JobType type) => new(DefaultCode, DefaultCategory, type switch
     {
         JobType.Import => "The source rejected the request.",
         JobType.Export => "The destination rejected the request.",

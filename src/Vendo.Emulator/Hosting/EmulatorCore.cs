@@ -4,12 +4,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Api;
+using Vendo.Emulator.Control;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>The emulator without a server: its worlds, and the endpoints that answer from them.</summary>
-internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers) : IAsyncDisposable
+/// <param name="main">The main world.</param>
+/// <param name="loggers">Where bugs are told.</param>
+/// <param name="controlFromAnywhere">Whether other machines may use the control surface.</param>
+internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool controlFromAnywhere = false) : IAsyncDisposable
 {
     private readonly ILoggerFactory _loggers = loggers;
 
@@ -19,6 +23,9 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers) : IAs
     /// <summary>The routes of the API, once they are mapped.</summary>
     public ImmutableArray<ApiOperation> Operations { get; private set; } = [];
 
+    /// <summary>The routes of the control surface, once they are mapped.</summary>
+    public ImmutableArray<ControlOperation> ControlOperations { get; private set; } = [];
+
     /// <summary>Maps everything that the emulator answers; what is no route at all too, where <paramref name="isAlone"/>.</summary>
     /// <param name="endpoints">Where to.</param>
     /// <param name="isAlone">Whether the whole server is the emulator's.</param>
@@ -26,6 +33,8 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers) : IAs
     {
         var requestIds = new RequestIds();
         Operations = ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, _loggers.CreateLogger<ApiPipeline>()));
+        ControlOperations = ControlEndpoints.Map(
+            endpoints, new ControlPipeline(Worlds, new ControlGuard(controlFromAnywhere), requestIds, _loggers.CreateLogger<ControlPipeline>()));
         endpoints.MapMethods("/healthz", ["GET"], (RequestDelegate)(context => ApiPipeline.SendAsync(context, Healthy)));
         if (!isAlone)
             return;
@@ -34,7 +43,7 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers) : IAs
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Worlds.Main.DisposeAsync();
+    public ValueTask DisposeAsync() => Worlds.DisposeAsync();
 
     private static Reply Healthy { get; } = Reply.Data(json =>
     {

@@ -14,6 +14,9 @@ internal sealed class WorldHost : IAsyncDisposable
     // More in one transaction gains nothing and makes the first of them wait.
     private const int MostInBatch = 256;
 
+    // A timer takes no more than some weeks; it is set anew when it goes off.
+    private const double LongestWait = 24 * 3_600_000;
+
     private readonly ConcurrentQueue<WorldWork> _queue = new();
     private readonly TimeProvider _time;
     private readonly Durability? _durability;
@@ -26,8 +29,15 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <param name="time">What a real clock follows.</param>
     /// <param name="durability">Where it is kept; null for memory only.</param>
     /// <param name="published">Told of each publication, on the writer's thread; must not block.</param>
-    public WorldHost(World world, TimeProvider time, Durability? durability = null, Action<WorldHost, IReadOnlyList<Changes>>? published = null)
+    /// <param name="origin">Where a reset leads back to; null for <paramref name="world"/>.</param>
+    public WorldHost(
+        World world,
+        TimeProvider time,
+        Durability? durability = null,
+        Action<WorldHost, IReadOnlyList<Changes>>? published = null,
+        Func<World>? origin = null)
     {
+        Origin = origin ?? (() => world);
         _time = time;
         _durability = durability;
         _published = published;
@@ -38,6 +48,15 @@ internal sealed class WorldHost : IAsyncDisposable
 
     /// <summary>The world as last published; something may be due in it. Use <see cref="ReadAsync"/> to answer a request.</summary>
     public World Published => Volatile.Read(ref _state).World;
+
+    /// <summary>The world that a reset leads back to: the fixture's, or where a fork began.</summary>
+    public Func<World> Origin { get; }
+
+    /// <summary>What changes, as it changes.</summary>
+    public WorldEvents Events { get; } = new();
+
+    /// <summary>What the world was, by name.</summary>
+    public Checkpoints Checkpoints { get; } = new();
 
     /// <summary>Counts the publications.</summary>
     public long Version => Volatile.Read(ref _state).Version;
@@ -63,6 +82,12 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>Puts another world in place of this one.</summary>
     public Task<World> ReplaceAsync(Func<World, World> replace) => Submit(WorldWorks.Replace(replace));
 
+    /// <summary>The world as it is now, with its clock brought up to now: for a checkpoint, a fork or an export.</summary>
+    public Task<World> TakeAsync() => Submit(WorldWorks.Take());
+
+    /// <summary>A world of its own beside this one, in memory, that follows the same system clock.</summary>
+    public WorldHost Fork(World world) => new(world, _time);
+
     /// <summary>Brings the world up to now and stores where its clock stands.</summary>
     public Task SettleAsync() => Submit(WorldWorks.Advance(world => world.AdvanceTo(Instant.Max(world.Now, Now), keep: 0), jumps: false));
 
@@ -71,6 +96,7 @@ internal sealed class WorldHost : IAsyncDisposable
     {
         if (_wakeUp is not null)
             await _wakeUp.DisposeAsync();
+        Events.Close();
         if (_durability is not null)
             await SettleAsync();
     }
@@ -161,6 +187,8 @@ internal sealed class WorldHost : IAsyncDisposable
         Volatile.Write(ref _state, state with { Version = before.Version + 1 });
         SetWakeUp(state);
         _published?.Invoke(this, changes);
+        if (Events.IsHeard && (isReplaced || changes.Count > 0))
+            Events.Publish(new WorldEvent(before.Version + 1, state.World.Now, changes, isReplaced));
         foreach (var work in answered)
             work.Succeed();
     }
@@ -198,9 +226,9 @@ internal sealed class WorldHost : IAsyncDisposable
     {
         if (state.World.Clock.Mode == ClockMode.Manual || state.World.NextDue is not { } due)
             return;
-        var wait = (due - state.Now(_time)) / state.World.Clock.Scale;
-        var most = TimeSpan.FromDays(1);
-        _wakeUp?.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > most ? most : wait + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        // In milliseconds as doubles: on a slow clock the wait may be longer than any TimeSpan.
+        var wait = (due - state.Now(_time)).TotalMilliseconds / state.World.Clock.Scale;
+        _wakeUp?.Change(TimeSpan.FromMilliseconds(Math.Clamp(wait + 1, 0, LongestWait)), Timeout.InfiniteTimeSpan);
     }
 
     private void OnWakeUp()

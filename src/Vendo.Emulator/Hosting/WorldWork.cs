@@ -60,6 +60,8 @@ internal static class WorldWorks
     })
     { Jumps = jumps };
 
+    public static WorldWork<World> Take() => new((world, _) => (world, world));
+
     public static WorldWork<World> Replace(Func<World, World> replace) => new((world, _) =>
     {
         var next = replace(world);

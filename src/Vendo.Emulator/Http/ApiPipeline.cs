@@ -64,7 +64,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         var host = worlds.Of(context, secret);
         var view = await host.ReadAsync();
         PutRateLimit(context, view.Now);
-        var (key, error) = Authentication.Check(secret, view);
+        var (key, error) = worlds.Check(secret, host, view);
         if (error is not null)
             return error;
         if (Authentication.AccountIn(context.Request.Path) is { } account && (!Uuid.TryParse(account, out var id) || id != key!.AccountId))
@@ -81,7 +81,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         var path = request.Path.Value!;
         if (NotEmulated.Any(prefix => request.Path.StartsWithSegments(prefix)))
             return ApiErrors.NotEmulated(path);
-        var methods = RouteMatch.MethodsOf(path, operations);
+        var methods = RouteMatch.MethodsOf(path, operations.Select(operation => (operation.Method, operation.Pattern)));
         return methods.IsEmpty ? ApiErrors.UnknownRoute(request.Method, path) : ApiErrors.WrongMethod(request.Method, path, string.Join(", ", methods));
     }
 

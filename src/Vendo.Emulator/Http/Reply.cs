@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Http;
@@ -16,6 +17,9 @@ internal sealed class Reply
 
     /// <summary>The error that this answers with; null for a success.</summary>
     public ApiError? Error { get; private init; }
+
+    /// <summary>Writes the answer as it comes about, for one that has no end of its own; null for every other.</summary>
+    public Func<HttpContext, Task>? Stream { get; private init; }
 
     public void WriteTo(IBufferWriter<byte> output) => _write(output);
 
@@ -41,6 +45,9 @@ internal sealed class Reply
 
     /// <summary>A whole document without an envelope.</summary>
     public static Reply Document(ReadOnlyMemory<byte> utf8, int status = 200) => new(status, output => output.Write(utf8.Span));
+
+    /// <summary>An answer that goes on while there is something to tell.</summary>
+    public static Reply Streaming(Func<HttpContext, Task> stream) => new(200, static _ => { }) { Stream = stream };
 
     /// <summary><c>{"data": […], "meta": {"pagination": …}}</c> from rows that are JSON already.</summary>
     public static Reply Page(IReadOnlyList<byte[]> rows, int total, int limit, int offset) => new(200, output =>

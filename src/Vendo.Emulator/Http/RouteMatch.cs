@@ -6,8 +6,8 @@ namespace Vendo.Emulator.Http;
 internal static class RouteMatch
 {
     /// <summary>The methods that a path takes, in the order of the routes; empty for an unknown path.</summary>
-    public static ImmutableArray<string> MethodsOf(string path, IEnumerable<ApiOperation> operations) =>
-        [.. operations.Where(operation => Matches(operation.Pattern, path)).Select(operation => operation.Method).Distinct()];
+    public static ImmutableArray<string> MethodsOf(string path, IEnumerable<(string Method, string Pattern)> routes) =>
+        [.. routes.Where(route => Matches(route.Pattern, path)).Select(route => route.Method).Distinct()];
 
     private static bool Matches(string pattern, string path)
     {

@@ -1,0 +1,31 @@
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
+
+namespace Vendo.Emulator.Control.Clock;
+
+/// <summary>Moves a world's clock by hand.</summary>
+internal static class ClockControl
+{
+    /// <summary>The largest scale: a day in less than a tenth of a second.</summary>
+    public const double MostScale = 1_000_000;
+
+    /// <summary>Moves the clock from where it is now, also on a real clock; an advance that met its limit is refused, though what happened stays.</summary>
+    public static async Task<Outcome<Ledger>> AdvanceAsync(WorldHost host, AdvanceRequest request)
+    {
+        var advanced = await host.AdvanceAsync(world => request.Move(world, request.Limit));
+        if (advanced.Refusal is { } refusal)
+            return refusal;
+        return advanced.Value.Stopped is { } stopped ? stopped : advanced.Value.Ledger;
+    }
+
+    /// <summary>What an advance to an instant would give; nothing changes.</summary>
+    public static Outcome<Ledger> Forecast(World world, Instant until, int limit)
+    {
+        var advanced = world.AdvanceTo(until, limit);
+        if (advanced.Stopped is null)
+            return advanced.Ledger;
+        return Refusal.Rule($"The forecast stopped at {advanced.Ledger.Now}, short of {until}: an advance may run {ControlMessages.Count(world.Settings.AdvanceLimit, "agenda entry", "agenda entries")}. Ask for an earlier instant.");
+    }
+}

@@ -1,0 +1,55 @@
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Http;
+
+namespace Vendo.Emulator.Control.Clock;
+
+/// <summary>The world's clock (rules.md §5).</summary>
+internal static class ClockRoutes
+{
+    public static void Map(ControlRoutes routes)
+    {
+        routes.Get("/clock", "GetClock", Get);
+        routes.Put("/clock", "SetClock", Set);
+        routes.Post("/clock/advance", "AdvanceClock", Advance);
+        routes.Get("/clock/forecast", "ForecastClock", Forecast);
+    }
+
+    private static ValueTask<Reply> Get(ControlCall call) => ClockShapes.Of(call.World, call.Now);
+
+    private static async ValueTask<Reply> Set(ControlCall call)
+    {
+        if (await call.ReadBodyAsync() is { } error)
+            return error;
+        var mode = call.Body!.OptionalEnum("mode", ClockModes.Wire);
+        var scale = call.Body.OptionalNumber("scale", max: ClockControl.MostScale, check: value => value > 0 ? null : ControlMessages.NotPositive);
+        if (mode is null && scale is null && call.Violations.IsEmpty)
+            call.Violations.Add("", ControlMessages.AtLeastOne("mode", "scale"));
+        if (call.IsInvalidBody(out var refusal))
+            return refusal;
+        var set = await call.Host.ApplyAsync(new SetClock(mode, scale));
+        return set.Outcome.Refusal is { } refused ? refused : ClockShapes.Of(set.World, set.World.Now);
+    }
+
+    private static async ValueTask<Reply> Advance(ControlCall call)
+    {
+        if (await call.ReadBodyAsync() is { } error)
+            return error;
+        var request = AdvanceRequest.Read(call.Body!);
+        if (call.IsInvalidBody(out var refusal))
+            return refusal;
+        var advanced = await ClockControl.AdvanceAsync(call.Host, request);
+        return advanced.Refusal is { } refused ? refused : ClockShapes.Of(advanced.Value);
+    }
+
+    private static ValueTask<Reply> Forecast(ControlCall call)
+    {
+        var until = call.Query.Instant("until", check: value => value < call.Now ? ControlMessages.Backwards(call.Now, value) : null);
+        if (until is null && call.Violations.IsEmpty)
+            call.Violations.Add("until", Domain.Validation.Messages.Required);
+        var limit = call.Query.Integer("limit", min: 0, max: AdvanceRequest.MostLimit) ?? AdvanceRequest.DefaultLimit;
+        if (call.IsInvalidQuery(out var refusal))
+            return (Reply)refusal;
+        var forecast = ClockControl.Forecast(call.World, until!.Value, limit);
+        return forecast.Refusal is { } refused ? (Reply)refused : ClockShapes.Of(forecast.Value);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Http;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http;
+
+namespace Vendo.Emulator.Control;
+
+/// <summary>One request to the control surface: the world that it is about, and what it has read of its input.</summary>
+internal sealed class ControlCall(HttpContext context, WorldHost host, WorldView view)
+{
+    private readonly RequestInput _input = new(context);
+
+    public HttpContext Context { get; } = context;
+
+    public WorldHost Host { get; } = host;
+
+    public World World { get; } = view.World;
+
+    public Instant Now { get; } = view.Now;
+
+    /// <inheritdoc cref="RequestInput.Violations"/>
+    public Violations Violations => _input.Violations;
+
+    /// <inheritdoc cref="RequestInput.Query"/>
+    public QueryReader Query => _input.Query;
+
+    /// <inheritdoc cref="RequestInput.Body"/>
+    public ObjectReader? Body => _input.Body;
+
+    /// <summary>A part of the path, as in <c>{id}</c>.</summary>
+    public string Route(string name = "id") => Context.Request.RouteValues[name] as string ?? "";
+
+    /// <inheritdoc cref="RequestInput.ReadBodyAsync"/>
+    public ValueTask<ApiError?> ReadBodyAsync(bool isOptional = false) => _input.ReadBodyAsync(isOptional);
+
+    /// <summary>
+    /// Every violation of the body, once all its fields were asked for. Unlike the API, the control surface refuses what
+    /// it does not know: a plan with a misspelt <c>fails</c> would be one that succeeds.
+    /// </summary>
+    public bool IsInvalidBody([NotNullWhen(true)] out Refusal? refusal)
+    {
+        foreach (var path in Body!.Unread())
+            Violations.Add(path, ControlMessages.Unknown);
+        return (refusal = Violations.AsBodyRefusal()) is not null;
+    }
+
+    /// <summary>Every violation of the query, likewise.</summary>
+    public bool IsInvalidQuery([NotNullWhen(true)] out Refusal? refusal)
+    {
+        foreach (var name in Query.Unread())
+            Violations.Add(name, ControlMessages.Unknown);
+        return (refusal = Violations.AsQueryRefusal()) is not null;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Vendo.Emulator.Control.Clock;
+using Vendo.Emulator.Control.Events;
+using Vendo.Emulator.Control.Jobs;
+using Vendo.Emulator.Control.Outcomes;
+using Vendo.Emulator.Control.Sources;
+using Vendo.Emulator.Control.Worlds;
+
+namespace Vendo.Emulator.Control;
+
+/// <summary>All of <c>/_emulator</c>.</summary>
+internal static class ControlEndpoints
+{
+    /// <summary>Maps every route, and what is below <c>/_emulator</c> and no route.</summary>
+    public static ImmutableArray<ControlOperation> Map(IEndpointRouteBuilder endpoints, ControlPipeline pipeline)
+    {
+        var routes = new ControlRoutes(endpoints, pipeline);
+        ClockRoutes.Map(routes);
+        OutcomeRoutes.Map(routes);
+        JobEndRoutes.Map(routes);
+        SourceDataRoutes.Map(routes);
+        CheckpointRoutes.Map(routes);
+        EventRoutes.Map(routes);
+        var operations = routes.Operations;
+        endpoints.Map(ControlRoutes.Root + "/{**path}", (RequestDelegate)(context => pipeline.RunUnroutedAsync(context, operations)));
+        return operations;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http;
+
+namespace Vendo.Emulator.Control;
+
+/// <summary>The way of every request below <c>/_emulator</c>: guard, route and method, world; then the handler. CORS is never answered.</summary>
+internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard, RequestIds requestIds, ILogger<ControlPipeline> logger)
+{
+    /// <summary>A request that a route has taken.</summary>
+    public Task RunAsync(HttpContext context, ControlOperation operation) => AnswerAsync(context, operation, []);
+
+    /// <summary>A request below <c>/_emulator</c> that no route has taken.</summary>
+    public Task RunUnroutedAsync(HttpContext context, ImmutableArray<ControlOperation> operations) => AnswerAsync(context, null, operations);
+
+    private async Task AnswerAsync(HttpContext context, ControlOperation? operation, ImmutableArray<ControlOperation> operations)
+    {
+        requestIds.Put(context);
+        Reply reply;
+        try
+        {
+            reply = await AskAsync(context, operation, operations);
+            if (reply.Stream is { } stream)
+            {
+                await stream(context);
+                return;
+            }
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (DurabilityException error)
+        {
+            reply = ApiErrors.Undurable(error.Path);
+        }
+        catch (Exception error)
+        {
+            logger.LogError(error, "A bug in the emulator: {Method} {Path}", context.Request.Method, context.Request.Path);
+            reply = ApiErrors.Internal;
+        }
+
+        await ApiPipeline.SendAsync(context, reply);
+    }
+
+    private async ValueTask<Reply> AskAsync(HttpContext context, ControlOperation? operation, ImmutableArray<ControlOperation> operations)
+    {
+        if (guard.Refuse(context) is { } refused)
+            return refused;
+        if (operation is null)
+            return Unrouted(context.Request, operations);
+        var (host, error) = Find(context);
+        return host is null ? error! : await operation.Handler(new ControlCall(context, host, await host.ReadAsync()));
+    }
+
+    // The world of the path; else as for the API, but that no key is needed.
+    private (WorldHost? Host, ApiError? Error) Find(HttpContext context)
+    {
+        if (context.Request.RouteValues[ControlRoutes.World] is string id)
+            return worlds.Find(id) is { } named ? (named.Host, null) : (null, ApiErrors.From(Refusal.NotFound("World")));
+        var key = Authentication.KeyOf(context.Request);
+        return worlds.IsOfDropped(key) ? (null, ApiErrors.InvalidKey) : (worlds.Of(context, key), null);
+    }
+
+    private static Reply Unrouted(HttpRequest request, ImmutableArray<ControlOperation> operations)
+    {
+        var path = request.Path.Value!;
+        var methods = RouteMatch.MethodsOf(path, operations.Select(operation => (operation.Method, operation.Pattern)));
+        return methods.IsEmpty ? ApiErrors.UnknownRoute(request.Method, path) : ApiErrors.WrongMethod(request.Method, path, string.Join(", ", methods));
+    }
+}

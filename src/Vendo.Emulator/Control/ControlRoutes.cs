@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Vendo.Emulator.Http;
+
+namespace Vendo.Emulator.Control;
+
+/// <summary>Answers one request to the control surface.</summary>
+internal delegate ValueTask<Reply> ControlHandler(ControlCall call);
+
+/// <summary>A route of the control surface: stands on its endpoint as metadata.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Pattern">The whole path, as in <c>/_emulator/clock/advance</c>.</param>
+/// <param name="Name">The operation, as in <c>AdvanceClock</c>; the same for both spellings of a path.</param>
+/// <param name="Handler">Who answers.</param>
+internal sealed record ControlOperation(string Method, string Pattern, string Name, ControlHandler Handler);
+
+/// <summary>Collects the routes of the control surface and maps them, each for the request's own world and for one named in the path.</summary>
+internal sealed class ControlRoutes(IEndpointRouteBuilder endpoints, ControlPipeline pipeline)
+{
+    public const string Root = "/_emulator";
+
+    /// <summary>The part of a path that names a world.</summary>
+    public const string World = "world";
+
+    private readonly ImmutableArray<ControlOperation>.Builder _operations = ImmutableArray.CreateBuilder<ControlOperation>();
+
+    /// <summary>Every route mapped so far.</summary>
+    public ImmutableArray<ControlOperation> Operations => _operations.ToImmutable();
+
+    public void Get(string path, string operation, ControlHandler handler) => Map("GET", path, operation, handler);
+
+    public void Post(string path, string operation, ControlHandler handler) => Map("POST", path, operation, handler);
+
+    public void Put(string path, string operation, ControlHandler handler) => Map("PUT", path, operation, handler);
+
+    public void Delete(string path, string operation, ControlHandler handler) => Map("DELETE", path, operation, handler);
+
+    private void Map(string method, string path, string name, ControlHandler handler)
+    {
+        foreach (var pattern in (ReadOnlySpan<string>)[Root + path, $"{Root}/worlds/{{{World}}}{path}"])
+        {
+            var operation = new ControlOperation(method, pattern, name, handler);
+            _operations.Add(operation);
+            endpoints.MapMethods(pattern, [method], (RequestDelegate)(context => pipeline.RunAsync(context, operation))).WithMetadata(operation);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Control;
+
+/// <summary>Reads ISO 8601 durations from a body.</summary>
+internal static class DurationReading
+{
+    /// <summary>A duration; null where it is not given, or is none.</summary>
+    public static TimeSpan? OptionalDuration(this ObjectReader body, string name)
+    {
+        var text = body.OptionalString(name, minLength: 0, check: value => Iso8601Duration.TryParse(value, out _, out var reason) ? null : reason);
+        return text is not null && Iso8601Duration.TryParse(text, out var duration, out _) ? duration : null;
+    }
+}

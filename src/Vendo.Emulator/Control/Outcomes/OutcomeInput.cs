@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Control.Outcomes;
+
+/// <summary>Reads what coming jobs shall do.</summary>
+internal static class OutcomeInput
+{
+    private static readonly ImmutableArray<string> Ends = ["fails", "succeeds", "hangs"];
+
+    /// <summary>The command of a body; what is wrong with it stands in the violations.</summary>
+    public static LayPlans Read(ObjectReader body)
+    {
+        string[] given = [.. Owners.Fields.Where(field => body.Has(field))];
+        Guid?[] ids = [.. Owners.Fields.Select(field => body.OptionalUuid(field))];
+        if (given.Length != 1)
+            body.Violate("", ControlMessages.ExactlyOne(Owners.Fields, given));
+        var kind = given.Length == 0 ? JobOwnerKind.Integration : Owners.Kinds[Owners.Fields.IndexOf(given[0])];
+        var plans = body.RequiredObjects("jobs", minCount: 1).Select(job => ReadPlan(job, kind));
+        return new LayPlans(kind, ids.FirstOrDefault(id => id is not null) ?? default, [.. plans]);
+    }
+
+    private static LaidPlan ReadPlan(ObjectReader job, JobOwnerKind kind)
+    {
+        var plan = new LaidPlan(job.OptionalDuration("queuedFor"), job.OptionalDuration("takes"));
+        var fails = job.OptionalObject("fails");
+        var succeeds = job.OptionalObject("succeeds");
+        job.OptionalBoolean("hangs", check: value => value ? null : ControlMessages.NotTrue);
+        string[] ends = [.. Ends.Where(end => job.Has(end))];
+        if (ends.Length > 1)
+            job.Violate("", ControlMessages.AtMostOne(Ends, ends));
+        if (fails is not null)
+            plan = ReadFailure(fails, plan, kind);
+        if (succeeds is not null)
+            plan = ReadSuccess(succeeds, plan);
+        return job.Has("hangs") ? plan with { End = JobEnd.Hangs } : plan;
+    }
+
+    private static LaidPlan ReadFailure(ObjectReader fails, LaidPlan plan, JobOwnerKind kind) => plan with
+    {
+        End = JobEnd.Fails,
+        FailsAfter = fails.OptionalNumber("after", min: 0, max: 1),
+        Error = ErrorInput.Read(fails, Owners.TypeOf(kind)),
+    };
+
+    private static LaidPlan ReadSuccess(ObjectReader succeeds, LaidPlan plan)
+    {
+        var rows = succeeds.OptionalLong("rows", min: 0);
+        var written = succeeds.OptionalLong("written", min: 0, check: value => value > rows ? Messages.TooLarge(rows.Value) : null);
+        return plan with { Rows = rows, Written = written };
+    }
+}

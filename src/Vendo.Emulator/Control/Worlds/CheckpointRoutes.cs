@@ -1,0 +1,53 @@
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Http;
+
+namespace Vendo.Emulator.Control.Worlds;
+
+/// <summary>What a world was, to go back to: data, clock, agenda, outcomes and counters.</summary>
+internal static class CheckpointRoutes
+{
+    private const int LongestName = 100;
+
+    public static void Map(ControlRoutes routes)
+    {
+        routes.Get("/checkpoints", "ListCheckpoints", List);
+        routes.Post("/checkpoints", "CreateCheckpoint", Create);
+        routes.Post("/checkpoints/{name}/restore", "RestoreCheckpoint", Restore);
+        routes.Delete("/checkpoints/{name}", "DeleteCheckpoint", Delete);
+    }
+
+    private static ValueTask<Reply> List(ControlCall call) => Reply.Data(
+        [.. call.Host.Checkpoints.All.Select(pair => new CheckpointAnswer(pair.Key, pair.Value.Now))], ControlJson.Default.CheckpointAnswerArray);
+
+    private static async ValueTask<Reply> Create(ControlCall call)
+    {
+        if (await call.ReadBodyAsync() is { } error)
+            return error;
+        var name = call.Body!.RequiredString("name", check: WhyBad);
+        if (call.IsInvalidBody(out var refusal))
+            return refusal;
+        var world = await call.Host.TakeAsync();
+        var isNew = call.Host.Checkpoints.Put(name, world);
+        return Reply.Data(new CheckpointAnswer(name, world.Now), ControlJson.Default.CheckpointAnswer, isNew ? 201 : 200);
+    }
+
+    private static async ValueTask<Reply> Restore(ControlCall call)
+    {
+        if (call.Host.Checkpoints.Find(call.Route("name")) is not { } checkpoint)
+            return Refusal.NotFound("Checkpoint");
+        var world = await call.Host.ReplaceAsync(_ => checkpoint);
+        return Reply.Data(new CheckpointAnswer(call.Route("name"), world.Now), ControlJson.Default.CheckpointAnswer);
+    }
+
+    private static ValueTask<Reply> Delete(ControlCall call) => call.Host.Checkpoints.Remove(call.Route("name"))
+        ? Reply.Data(new CheckpointDeletedAnswer(true, call.Route("name")), ControlJson.Default.CheckpointDeletedAnswer)
+        : (Reply)Refusal.NotFound("Checkpoint");
+
+    // The name is a part of paths; clients and servers treat these specially there.
+    private static string? WhyBad(string name)
+    {
+        if (name.Length > LongestName)
+            return "String must contain at most 100 character(s)";
+        return name is "." or ".." || name.Any(c => c is '/' or '\\' || char.IsControl(c)) ? "Must not contain '/', '\\' or control characters" : null;
+    }
+}

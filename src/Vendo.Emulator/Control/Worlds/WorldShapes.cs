@@ -1,0 +1,26 @@
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
+
+namespace Vendo.Emulator.Control.Worlds;
+
+/// <summary>A world beside the main one, and how to reach it.</summary>
+internal sealed record WorldAnswer(string Id, Guid AccountId, string ApiKey)
+{
+    public static WorldAnswer Of(ExtraWorld extra) => new(extra.Id, extra.Key.AccountId, extra.Key.Secret);
+}
+
+/// <summary>The answer to dropping a world.</summary>
+internal sealed record DroppedAnswer(bool Deleted, string Id);
+
+/// <summary>A checkpoint.</summary>
+internal sealed record CheckpointAnswer(string Name, Instant Now);
+
+/// <summary>The answer to forgetting a checkpoint.</summary>
+internal sealed record CheckpointDeletedAnswer(bool Deleted, string Name);
+
+/// <summary>The world after a reset, a restore or an import.</summary>
+internal sealed record WorldStateAnswer(Instant Now, string Fixture)
+{
+    public static WorldStateAnswer Of(World world) => new(world.Now, world.Settings.Fixture);
+}

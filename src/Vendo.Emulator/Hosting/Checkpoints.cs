@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Hosting;
+
+/// <summary>The checkpoints of one world, by name: references to what it was, in memory only.</summary>
+internal sealed class Checkpoints
+{
+    private readonly ConcurrentDictionary<string, World> _byName = new(StringComparer.Ordinal);
+
+    /// <summary>Every one, by name.</summary>
+    public IEnumerable<KeyValuePair<string, World>> All => _byName.OrderBy(pair => pair.Key, StringComparer.Ordinal);
+
+    /// <summary>Keeps a world; false where it takes the place of another of that name.</summary>
+    public bool Put(string name, World world)
+    {
+        var isNew = true;
+        _byName.AddOrUpdate(name, world, (_, _) =>
+        {
+            isNew = false;
+            return world;
+        });
+        return isNew;
+    }
+
+    /// <summary>The world of a checkpoint; null where there is none.</summary>
+    public World? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Forgets one; false where there is none.</summary>
+    public bool Remove(string name) => _byName.TryRemove(name, out _);
+}

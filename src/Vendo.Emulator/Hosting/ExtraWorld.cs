@@ -1,0 +1,23 @@
+using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Hosting;
+
+/// <summary>
+/// A world beside the main one, reached over the shared port by a key of its own. The key stands beside the world, not
+/// in it: what is made from the same fixture answers alike, and a reset or an import does not lock anyone out.
+/// </summary>
+/// <param name="Number">Counts the extra worlds of an emulator.</param>
+/// <param name="Id">Its name in paths.</param>
+/// <param name="Key">The key that opens it.</param>
+/// <param name="Host">Holds it.</param>
+internal sealed record ExtraWorld(long Number, string Id, ApiKey Key, WorldHost Host)
+{
+    /// <summary>The key as it opens the world now: its account, or after an import without that one the first; null where there is none.</summary>
+    public ApiKey? KeyIn(World world)
+    {
+        if (world.Accounts.TryFind(Key.AccountId, out _))
+            return Key;
+        return world.Accounts.InOrder().FirstOrDefault() is { } first ? Key with { AccountId = first.Id } : null;
+    }
+}
