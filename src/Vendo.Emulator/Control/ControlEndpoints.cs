@@ -8,6 +8,7 @@ using Vendo.Emulator.Control.Jobs;
 using Vendo.Emulator.Control.Outcomes;
 using Vendo.Emulator.Control.Sources;
 using Vendo.Emulator.Control.Worlds;
+using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Control;
 
@@ -15,14 +16,16 @@ namespace Vendo.Emulator.Control;
 internal static class ControlEndpoints
 {
     /// <summary>Maps every route, and what is below <c>/_emulator</c> and no route.</summary>
-    public static ImmutableArray<ControlOperation> Map(IEndpointRouteBuilder endpoints, ControlPipeline pipeline)
+    public static ImmutableArray<ControlOperation> Map(IEndpointRouteBuilder endpoints, ControlPipeline pipeline, WorldDirectory worlds)
     {
         var routes = new ControlRoutes(endpoints, pipeline);
         ClockRoutes.Map(routes);
         OutcomeRoutes.Map(routes);
         JobEndRoutes.Map(routes);
         SourceDataRoutes.Map(routes);
+        WorldRoutes.Map(routes, worlds);
         CheckpointRoutes.Map(routes);
+        StateRoutes.Map(routes);
         EventRoutes.Map(routes);
         var operations = routes.Operations;
         endpoints.Map(ControlRoutes.Root + "/{**path}", (RequestDelegate)(context => pipeline.RunUnroutedAsync(context, operations)));

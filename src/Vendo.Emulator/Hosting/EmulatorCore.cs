@@ -33,8 +33,8 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
     {
         var requestIds = new RequestIds();
         Operations = ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, _loggers.CreateLogger<ApiPipeline>()));
-        ControlOperations = ControlEndpoints.Map(
-            endpoints, new ControlPipeline(Worlds, new ControlGuard(controlFromAnywhere), requestIds, _loggers.CreateLogger<ControlPipeline>()));
+        var control = new ControlPipeline(Worlds, new ControlGuard(controlFromAnywhere), requestIds, _loggers.CreateLogger<ControlPipeline>());
+        ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds);
         endpoints.MapMethods("/healthz", ["GET"], (RequestDelegate)(context => ApiPipeline.SendAsync(context, Healthy)));
         if (!isAlone)
             return;

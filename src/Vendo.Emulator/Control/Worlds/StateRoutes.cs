@@ -1,0 +1,41 @@
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Http;
+using Vendo.Emulator.Seeding;
+
+namespace Vendo.Emulator.Control.Worlds;
+
+/// <summary>A world as a whole: back to where it came from, out to a fixture file, in from one.</summary>
+internal static class StateRoutes
+{
+    public static void Map(ControlRoutes routes)
+    {
+        routes.Post("/reset", "ResetWorld", Reset);
+        routes.Get("/export", "ExportWorld", Export);
+        routes.Post("/import", "ImportWorld", Import);
+    }
+
+    private static async ValueTask<Reply> Reset(ControlCall call)
+    {
+        var origin = call.Host.Origin();
+        return Answer(await call.Host.ReplaceAsync(_ => origin));
+    }
+
+    private static async ValueTask<Reply> Export(ControlCall call)
+    {
+        var world = await call.Host.TakeAsync();
+        using var file = new MemoryStream();
+        FixtureFile.Write(world, file);
+        return Reply.Document(file.ToArray());
+    }
+
+    private static async ValueTask<Reply> Import(ControlCall call)
+    {
+        var (utf8, error) = await RequestBody.ReadAsync(call.Context, most: Array.MaxLength);
+        if (error is not null)
+            return error;
+        var world = FixtureFile.Read(utf8);
+        return world.Refusal is { } refusal ? refusal : Answer(await call.Host.ReplaceAsync(_ => world.Value));
+    }
+
+    private static Reply Answer(World world) => Reply.Data(WorldStateAnswer.Of(world), ControlJson.Default.WorldStateAnswer);
+}
