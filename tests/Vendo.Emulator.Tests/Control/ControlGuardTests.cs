@@ -1,0 +1,148 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Vendo.Emulator.Control;
+
+namespace Vendo.Emulator.Tests.Control;
+
+/// <summary>Who may drive an emulator: over a real port, and by the guard alone where no port can show it.</summary>
+public sealed class ControlGuardTests
+{
+    private VendoEmulator _vendo = null!;
+    private HttpClient _http = null!;
+    private ControlClient _control = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _vendo = await VendoEmulator.StartAsync(options => options.UseKestrel());
+        _http = new HttpClient { BaseAddress = _vendo.BaseAddress };
+        _control = new ControlClient(_http);
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        _http.Dispose();
+        await _vendo.DisposeAsync();
+    }
+
+    [TestCase("localhost")]
+    [TestCase("LOCALHOST")]
+    [TestCase("127.0.0.1")]
+    [TestCase("127.1.2.3")]
+    [TestCase("[::1]")]
+    public async Task A_host_of_this_machine_is_let_in(string host) =>
+        Assert.That((await AskAsync(host: $"{host}:{_vendo.BaseAddress.Port}")).Status, Is.EqualTo(HttpStatusCode.OK));
+
+    [TestCase("evil.example")]
+    [TestCase("localhost.evil.example")]
+    [TestCase("emulator")]
+    [TestCase("10.1.2.3")]
+    [TestCase("[2001:db8::1]")]
+    public async Task An_unknown_host_is_refused(string host)
+    {
+        var refused = await AskAsync(host: $"{host}:{_vendo.BaseAddress.Port}");
+
+        Assert.That((refused.Status, refused.Code), Is.EqualTo((HttpStatusCode.Forbidden, "FORBIDDEN")));
+        Assert.That(refused.Message, Does.StartWith($"The control surface does not know the host '{host}:{_vendo.BaseAddress.Port}'."));
+        Assert.That(refused.Headers["X-Request-Id"], Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Its_own_origin_is_let_in() =>
+        Assert.That((await AskAsync(origin: $"http://127.0.0.1:{_vendo.BaseAddress.Port}")).Status, Is.EqualTo(HttpStatusCode.OK));
+
+    [TestCase("https://evil.example")]
+    [TestCase("http://127.0.0.1:1")]
+    [TestCase("http://127.0.0.1")]
+    [TestCase("null")]
+    [TestCase("")]
+    [TestCase("https://127.0.0.1:{port}")]
+    [TestCase("http://localhost:{port}")]
+    [TestCase("http://127.0.0.1:{port}.evil.example")]
+    public async Task A_foreign_origin_is_refused(string origin)
+    {
+        var given = origin.Replace("{port}", $"{_vendo.BaseAddress.Port}");
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Options })
+        {
+            var refused = await AskAsync(method, origin: given);
+
+            Assert.That((refused.Status, refused.Code), Is.EqualTo((HttpStatusCode.Forbidden, "FORBIDDEN")));
+            Assert.That(refused.Message, Is.EqualTo($"The control surface refuses the origin '{given}': a web page must not drive the emulator."));
+        }
+    }
+
+    [Test]
+    public async Task Page_of_another_name_is_refused_where_that_name_points_here() =>
+        Assert.That((await AskAsync(host: "evil.example", origin: "http://evil.example")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+
+    [Test]
+    public async Task CORS_is_never_answered()
+    {
+        var own = $"http://127.0.0.1:{_vendo.BaseAddress.Port}";
+        Answer[] answers =
+        [
+            await AskAsync(HttpMethod.Options, origin: own, preflight: true),
+            await AskAsync(HttpMethod.Options, origin: "https://evil.example", preflight: true),
+            await AskAsync(origin: own),
+            await AskAsync(origin: "https://evil.example"),
+        ];
+
+        Assert.That(answers.Select(answer => answer.Status),
+            Is.EqualTo(new[] { HttpStatusCode.MethodNotAllowed, HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.Forbidden }));
+        Assert.That(answers.SelectMany(answer => answer.Headers.Keys), Has.None.StartsWith("Access-Control"));
+    }
+
+    [TestCase("127.0.0.1", false, true)]
+    [TestCase("::1", false, true)]
+    [TestCase("::ffff:127.0.0.1", false, true)]
+    [TestCase("192.168.1.7", false, false)]
+    [TestCase("::ffff:192.168.1.7", false, false)]
+    [TestCase("192.168.1.7", true, true)]
+    [TestCase(null, false, true)]
+    public void Another_machine_is_refused_unless_it_is_asked_in(string? remote, bool fromAnywhere, bool isLetIn)
+    {
+        var refused = new ControlGuard(fromAnywhere).Refuse(Request(remote, "localhost:4010"));
+
+        Assert.That(refused?.Status, isLetIn ? Is.Null : Is.EqualTo(403));
+        if (!isLetIn)
+            Assert.That(refused!.Message, Does.Contain("loopback").And.Contain("--control-from-anywhere"));
+    }
+
+    [TestCase("emulator:4010", true)]
+    [TestCase("192.168.1.5:4010", true)]
+    [TestCase("[2001:db8::1]:4010", true)]
+    [TestCase("host.docker.internal", true)]
+    [TestCase("emulator.default.svc.cluster.local", true)]
+    [TestCase("evil.example:4010", false)]
+    [TestCase("", false)]
+    public void From_anywhere_a_name_of_public_DNS_stays_unknown(string host, bool isLetIn) =>
+        Assert.That(new ControlGuard(true).Refuse(Request("192.168.1.7", host)), isLetIn ? Is.Null : Is.Not.Null);
+
+    [Test]
+    public void From_anywhere_a_foreign_origin_stays_one()
+    {
+        var request = Request("192.168.1.7", "emulator:4010");
+        request.Request.Headers.Origin = "http://shop.example";
+
+        Assert.That(new ControlGuard(true).Refuse(request)?.Status, Is.EqualTo(403));
+    }
+
+    private static DefaultHttpContext Request(string? remote, string host)
+    {
+        var context = new DefaultHttpContext { Request = { Scheme = "http", Host = new HostString(host) } };
+        context.Connection.RemoteIpAddress = remote is null ? null : IPAddress.Parse(remote);
+        return context;
+    }
+
+    private Task<Answer> AskAsync(HttpMethod? method = null, string? host = null, string? origin = null, bool preflight = false)
+    {
+        var request = new HttpRequestMessage(method ?? HttpMethod.Get, "/_emulator/clock");
+        request.Headers.Host = host;
+        if (origin is not null)
+            request.Headers.TryAddWithoutValidation("Origin", origin);
+        if (preflight)
+            request.Headers.Add("Access-Control-Request-Method", "POST");
+        return _control.SendAsync(request);
+    }
+}
