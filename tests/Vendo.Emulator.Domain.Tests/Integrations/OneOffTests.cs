@@ -53,6 +53,17 @@ public sealed class OneOffTests
     }
 
     [Test]
+    public void While_its_run_is_under_way_no_occurrence_is_left_not_even_to_be_skipped()
+    {
+        var world = Create(runNow: false);
+        world.Lay(world.Integration.Id, new LaidPlan(Takes: TimeSpan.FromHours(5)));
+        world.Sync();
+        Assert.That(world.Integration.Due, Is.Null);
+        Assert.That(world.Advance(Day).Counts.Keys, Has.None.EqualTo(LedgerKind.OccurrenceSkipped));
+        AssertOneRun(world, TestWorld.Start);
+    }
+
+    [Test]
     public void Resumed_it_has_no_occurrence_left_and_a_manual_sync_puts_it_to_rest_again()
     {
         var world = Create(runNow: true);
