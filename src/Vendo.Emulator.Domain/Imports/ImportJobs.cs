@@ -22,7 +22,7 @@ internal static class ImportJobs
 
     /// <summary>Dispatches an import; behind one that is under way it queues.</summary>
     /// <param name="window">What it covers; null is what the schedule says.</param>
-    public static Job Dispatch(Draft draft, Source source, JobTrigger trigger, JobWindow? window, bool isManualSync = false)
+    public static Job Dispatch(Draft draft, Source source, JobTrigger trigger, JobWindow? window)
     {
         var now = draft.Now;
         var covers = window ?? Windows.For(now, source.CoveredUntil, null, source.Frequency, source.RollingPeriodDays ?? 0);
@@ -30,7 +30,7 @@ internal static class ImportJobs
         var job = draft.Jobs.Put(new Job
         {
             Key = draft.NextKey(),
-            Number = JobSteps.NextNumber(draft, isManualSync),
+            Number = JobSteps.NextNumber(draft, isManualSync: false),
             AccountId = source.AccountId,
             OwnerKind = JobOwnerKind.Source,
             OwnerId = source.Id,

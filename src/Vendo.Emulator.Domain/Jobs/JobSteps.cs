@@ -33,7 +33,7 @@ internal static class JobSteps
         }
     }
 
-    /// <summary>A number for a new job: a kept one for a manual sync if there is one left, else the next that is free.</summary>
+    /// <summary>A number for a new job: a kept one for an integration's manual sync if there is one left, else the next that is free.</summary>
     public static long NextNumber(Draft draft, bool isManualSync)
     {
         var counters = draft.Counters;

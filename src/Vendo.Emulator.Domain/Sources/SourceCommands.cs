@@ -31,7 +31,7 @@ public sealed record SyncSource(Guid AccountId, Guid Id) : SourceCommand<Job>(Ac
             return Refusal.Rule($"Cannot trigger sync: {inactive}");
         if (source.ActiveJob is { } active)
             return Refusal.Conflict($"Sync already in progress: {Job.Print(active)}");
-        return ImportJobs.Dispatch(draft, source, JobTrigger.Api, null, isManualSync: true);
+        return ImportJobs.Dispatch(draft, source, JobTrigger.Api, null);
     }
 }
 

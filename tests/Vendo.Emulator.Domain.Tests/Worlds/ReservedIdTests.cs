@@ -35,4 +35,18 @@ public sealed class ReservedIdTests
         world.Advance(TimeSpan.FromHours(3.5));
         Assert.That(world.Exports().Select(job => job.Number), Is.EqualTo(new long[] { 2, 1, 3, 5 }));
     }
+
+    [Test]
+    public void A_manual_import_leaves_the_number_to_the_next_manual_sync_of_an_integration()
+    {
+        var setup = new TestWorld.Setup
+        {
+            Counters = new() { NextJob = 60001, ReservedSyncJobs = [98765] },
+            Sources = [TestWorld.SourceWithData()],
+        };
+        var world = TestWorld.From(setup);
+        world.Create(TestWorld.Input());
+        Assert.That(world.SyncSource().Id, Is.EqualTo("job_60001"));
+        Assert.That(world.Sync().Id, Is.EqualTo("job_98765"));
+    }
 }
