@@ -35,11 +35,11 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
         Operations = ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, _loggers.CreateLogger<ApiPipeline>()));
         var control = new ControlPipeline(Worlds, new ControlGuard(controlFromAnywhere), requestIds, _loggers.CreateLogger<ControlPipeline>());
         ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds);
-        endpoints.MapMethods("/healthz", ["GET"], (RequestDelegate)(context => ApiPipeline.SendAsync(context, Healthy)));
+        endpoints.MapMethods("/healthz", ["GET"], (RequestDelegate)(context => SendAsync(context, Healthy, requestIds)));
         if (!isAlone)
             return;
         endpoints.MapMethods("/", ["GET", "HEAD"], (RequestDelegate)new IndexPage(Worlds, requestIds).AnswerAsync);
-        endpoints.MapFallback(context => NotFoundAsync(context, requestIds));
+        endpoints.MapFallback(context => SendAsync(context, ApiErrors.UnknownRoute(context.Request.Method, context.Request.Path.Value!), requestIds));
     }
 
     /// <inheritdoc/>
@@ -52,9 +52,9 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
         json.WriteEndObject();
     });
 
-    private static Task NotFoundAsync(HttpContext context, RequestIds requestIds)
+    private static Task SendAsync(HttpContext context, Reply reply, RequestIds requestIds)
     {
         requestIds.Put(context);
-        return ApiPipeline.SendAsync(context, ApiErrors.UnknownRoute(context.Request.Method, context.Request.Path.Value!));
+        return ApiPipeline.SendAsync(context, reply);
     }
 }

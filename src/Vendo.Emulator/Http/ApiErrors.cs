@@ -44,6 +44,8 @@ internal static class ApiErrors
     public static ApiError WrongMediaType(string? mediaType) =>
         new(415, "UNSUPPORTED_MEDIA_TYPE", $"Unsupported media type: {mediaType}. Send the body as Content-Type: application/json.");
 
+    public static ApiError Unreadable(string reason) => new(400, "BAD_REQUEST", $"The request body could not be read: {reason}");
+
     public static ApiError NotEmulated(string path) =>
         new(501, "NOT_IMPLEMENTED", $"{path} is a route of the real API that Vendo.Emulator does not emulate.");
 

@@ -41,7 +41,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         {
             reply = await AskAsync(context, operation, operations);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             return;
         }

@@ -31,7 +31,7 @@ internal static class Authentication
     /// <summary>The account that a path names: <c>/api/v1/accounts/{accountId}/…</c>; null where it names none.</summary>
     public static string? AccountIn(PathString path)
     {
-        var parts = path.Value!.Split('/', 6, StringSplitOptions.RemoveEmptyEntries);
-        return parts is ["api", "v1", "accounts", var account, ..] ? account : null;
+        // In any case, as the routes are matched.
+        return path.StartsWithSegments("/api/v1/accounts", out var rest) && rest.Value!.Split('/', 3) is ["", { Length: > 0 } account, ..] ? account : null;
     }
 }

@@ -24,11 +24,24 @@ internal static class RequestBody
         if (hasBody && request.ContentType is { Length: > 0 } mediaType && !IsJson(mediaType))
             return (default, ApiErrors.WrongMediaType(mediaType));
 
+        try
+        {
+            return await ReadAsync(request, most, context.RequestAborted);
+        }
+        catch (BadHttpRequestException error)
+        {
+            // A broken chunk, an end before its time: the client's mistake, not a bug.
+            return (default, ApiErrors.Unreadable(error.Message));
+        }
+    }
+
+    private static async ValueTask<(ReadOnlyMemory<byte> Body, ApiError? Error)> ReadAsync(HttpRequest request, long most, CancellationToken aborted)
+    {
         var buffer = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 1024, 256, MostBytes));
         long dropped = 0;
         while (true)
         {
-            var read = await request.Body.ReadAsync(buffer.GetMemory(4096), context.RequestAborted);
+            var read = await request.Body.ReadAsync(buffer.GetMemory(4096), aborted);
             if (read == 0)
                 break;
             if (buffer.WrittenCount + read <= most && dropped == 0)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
@@ -55,6 +56,8 @@ internal sealed record AppDetail : AppRow
     private AppDetail(AppRow row, JsonText config)
         : base(row) => Config = config;
 
+    // A record writes its own fields before those that it inherits, unless told.
+    [JsonPropertyOrder(1)]
     public JsonText Config { get; }
 
     public static AppDetail Of(World world, App app) => new(AppRow.Of(app), app.Config);

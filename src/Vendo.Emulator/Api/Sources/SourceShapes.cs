@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
@@ -70,10 +71,14 @@ internal sealed record SourceDetail : SourceRow
     private SourceDetail(SourceRow row, Source source)
         : base(row) => (Config, DatasetId, IsOnboarding) = (source.Config, source.DatasetId, source.IsOnboarding);
 
+    // A record writes its own fields before those that it inherits, unless told.
+    [JsonPropertyOrder(1)]
     public JsonText Config { get; }
 
+    [JsonPropertyOrder(2)]
     public Guid DatasetId { get; }
 
+    [JsonPropertyOrder(3)]
     public bool IsOnboarding { get; }
 
     public static new SourceDetail Of(World world, Source source) => new(SourceRow.Of(world, source), source);
