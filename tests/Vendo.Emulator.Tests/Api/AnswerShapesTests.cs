@@ -1,0 +1,31 @@
+using Vendo.Emulator.Tests.Http;
+
+namespace Vendo.Emulator.Tests.Api;
+
+/// <summary>Each shape of answer, held as a text: a field that comes, goes or moves shows in the diff.</summary>
+public sealed class AnswerShapesTests(Transport transport) : ApiSuite(transport)
+{
+    [TestCase("integration-list", "/integrations")]
+    [TestCase("integration", "/integrations/dd0e8400-e29b-41d4-a716-446655440008")]
+    [TestCase("app-list", "/apps?sort=created_at")]
+    [TestCase("app", "/apps/550e8400-e29b-41d4-a716-446655440000")]
+    [TestCase("source-list", "/sources")]
+    [TestCase("source", "/sources/880e8400-e29b-41d4-a716-446655440003")]
+    [TestCase("job-list", "/jobs")]
+    [TestCase("job", "/jobs/job_54321")]
+    [TestCase("job-logs", "/jobs/job_54321/logs")]
+    [TestCase("me", "/me")]
+    public async Task A_read(string shape, string path) => await Verify((await Get(path)).Body, shape);
+
+    [Test]
+    public async Task A_refusal() => await Verify((await Get("/integrations?limit=0&state=x")).Body);
+
+    [Test]
+    public async Task A_job_on_its_way()
+    {
+        var job = (await Post($"/integrations/{Known.Integration}/sync")).Text("jobId");
+        await Vendo.AdvanceAsync(TimeSpan.FromSeconds(10));
+
+        await Verify((await Get($"/jobs/{job}")).Body);
+    }
+}

@@ -1,0 +1,39 @@
+namespace Vendo.Emulator.Tests.Http;
+
+/// <summary>What stands in the fixture of the suites: the fixture <c>docs</c> and what <see cref="ApiFixture"/> adds.</summary>
+internal static class Known
+{
+    public const string Account = "123e4567-e89b-12d3-a456-426614174000";
+    public const string OtherAccount = "223e4567-e89b-12d3-a456-426614174001";
+    public const string Integration = "dd0e8400-e29b-41d4-a716-446655440008";
+    public const string Shop = "550e8400-e29b-41d4-a716-446655440000";
+    public const string GoogleAds = "660e8400-e29b-41d4-a716-446655440001";
+    public const string Mixpanel = "bb0e8400-e29b-41d4-a716-446655440006";
+    public const string Source = "880e8400-e29b-41d4-a716-446655440003";
+    public const string NextIntegration = "ee0e8400-e29b-41d4-a716-446655440009";
+    public const string Nothing = "00000000-0000-4000-8000-000000000000";
+
+    public const string Key = "vendo_sk_emulator";
+    public const string OtherKey = "vendo_sk_other";
+    public const string RevokedKey = "vendo_sk_revoked";
+    public const string ExpiredKey = "vendo_sk_expired";
+    public const string JustExpiredKey = "vendo_sk_just_expired";
+    public const string NotYetExpiredKey = "vendo_sk_not_yet_expired";
+    public const string ReadingKey = "vendo_sk_reading";
+    public const string WritingKey = "vendo_sk_writing";
+    public const string ConnectionsKey = "vendo_sk_connections";
+    public const string NothingKey = "vendo_sk_nothing";
+
+    /// <summary>The resources by the segment of their paths.</summary>
+    public static readonly IReadOnlyDictionary<string, (string Name, string Own, string Foreign)> Resources =
+        new Dictionary<string, (string, string, string)>
+        {
+            ["integrations"] = ("Integration", Integration, "dd1e8400-e29b-41d4-a716-446655440108"),
+            ["connections"] = ("Integration", Integration, "dd1e8400-e29b-41d4-a716-446655440108"),
+            ["apps"] = ("App", Shop, "770e8400-e29b-41d4-a716-446655440102"),
+            ["sources"] = ("Source", Source, "881e8400-e29b-41d4-a716-446655440103"),
+            ["destinations"] = ("Destination", "aa0e8400-e29b-41d4-a716-446655440005", "aa1e8400-e29b-41d4-a716-446655440105"),
+            ["models"] = ("Model", "cc0e8400-e29b-41d4-a716-446655440007", "cc1e8400-e29b-41d4-a716-446655440107"),
+            ["jobs"] = ("Job", "job_54321", "job_50001"),
+        };
+}

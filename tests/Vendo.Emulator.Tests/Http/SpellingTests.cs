@@ -1,0 +1,61 @@
+namespace Vendo.Emulator.Tests.Http;
+
+/// <summary>Both spellings of every path answer with the same bodies.</summary>
+public sealed class SpellingTests(Transport transport) : ApiSuite(transport)
+{
+    [Test]
+    public void Every_route_but_me_and_the_catalog_has_both()
+    {
+        var flat = Names(isUnderAccount: false);
+        var under = Names(isUnderAccount: true);
+
+        Assert.That(under, Is.EqualTo(flat.Where(name => name is not ("GetMe" or "ListCatalog" or "GetCatalogEntry"))));
+    }
+
+    [Test]
+    public async Task Reads_answer_the_same()
+    {
+        var reads = Vendo.Core.Operations.Where(route => route is { Method: "GET", IsUnderAccount: false });
+        foreach (var flat in reads)
+        {
+            var other = Vendo.Core.Operations.SingleOrDefault(route => route.IsUnderAccount && route.Name == flat.Name);
+            if (other is null)
+                continue;
+
+            var one = await Get(RoutePaths.Of(flat));
+            var two = await Get(RoutePaths.Of(other));
+
+            Assert.That(one.Status, Is.EqualTo(200), one.Body);
+            Assert.That(two.Body, Is.EqualTo(one.Body), flat.Name);
+        }
+    }
+
+    [Test]
+    public async Task Writes_answer_the_same()
+    {
+        var flat = await Script("/api/v1/integrations");
+        await StopAsync();
+        await StartAsync();
+        var under = await Script($"/api/v1/accounts/{Known.Account}/connections");
+
+        Assert.That(under, Is.EqualTo(flat));
+        Assert.That(flat, Has.None.StartsWith("4").And.None.StartsWith("5"));
+    }
+
+    private async Task<string[]> Script(string at)
+    {
+        var answers = new List<Answer> { await Post(at, Bodies.Integration()) };
+        var one = $"{at}/{answers[0].Text("id")}";
+        answers.Add(await Patch(one, """{"schedule": {"frequency_unit": "days"}}"""));
+        answers.Add(await Post(one + "/pause"));
+        answers.Add(await Post(one + "/resume"));
+        answers.Add(await Post(one + "/sync"));
+        answers.Add(await Post(one + "/refresh-source", """{"requestedStart": "2022-01-01T00:00:00Z", "requestedEnd": "2024-01-01T00:00:00Z"}"""));
+        answers.Add(await Get(one));
+        answers.Add(await Send("DELETE", one));
+        return [.. answers.Select(answer => answer.ToString())];
+    }
+
+    private string[] Names(bool isUnderAccount) =>
+        [.. Vendo.Core.Operations.Where(route => route.IsUnderAccount == isUnderAccount).Select(route => route.Name)];
+}
