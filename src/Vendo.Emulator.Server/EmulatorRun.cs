@@ -46,14 +46,14 @@ internal static class EmulatorRun
         ProgramOptions options, OpenedWorld opened, Task stop, ErrorLog log, TimeProvider time, TextWriter output)
     {
         await using var lines = new ConsoleLines(output, time);
-        var host = new WorldHost(opened.World, time, opened.File?.Durability);
+        var host = new WorldHost(opened.World, time, opened.File?.Durability, origin: opened.Origin);
         await using var server = await EmulatorServer.StartAsync(host, ListenAddress.UrlOf(options), services =>
         {
             services.AddLogging(logging => logging.AddProvider(log));
             services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
             if (options.Log != Verbosity.Quiet)
                 services.AddSingleton<IStartupFilter>(new RequestLog(lines, options.Log, time));
-        });
+        }, options.IsControlFromAnywhere);
         log.Open();
         await output.WriteAsync(StartMessage.Of(opened, server.BaseAddress));
         await stop;

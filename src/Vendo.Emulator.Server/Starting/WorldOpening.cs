@@ -28,7 +28,7 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
         }
 
         if (options.DataPath is null)
-            return Shown(seeded!, null, isNew: true, []);
+            return Shown(seeded!, () => seeded!, null, isNew: true, []);
         var opened = DataFile.Open(options.DataPath, options.IsFresh, log);
         return opened.Refusal is { } closed ? closed : OpenFrom(opened.Value, seeded);
     }
@@ -67,7 +67,7 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
         }
 
         file.Durability.Replace(seeded);
-        return Shown(seeded, file, isNew: true, []);
+        return Shown(seeded, () => seeded, file, isNew: true, []);
     }
 
     // What was given wins over the file; what was not given stays as the file has it.
@@ -82,7 +82,7 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
             return Refusal.Rule($"{key.Source}: {refused.Message}");
         if (!ReferenceEquals(given.World, world))
             file.Durability.Commit(given.World, given.Changes);
-        return Shown(given.World, file, isNew: false, Ignored(world));
+        return Shown(given.World, new KeptOrigin(options, given.World).Load, file, isNew: false, Ignored(world));
     }
 
     private Outcome<World> Seeded()
@@ -107,12 +107,12 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
             yield return $"--start {start} is ignored: the clock of the data file goes on from where it stood. --fresh starts over.";
     }
 
-    private OpenedWorld Shown(World world, DataFile? file, bool isNew, IEnumerable<string> notes)
+    private OpenedWorld Shown(World world, Func<Outcome<World>> origin, DataFile? file, bool isNew, IEnumerable<string> notes)
     {
         var key = options.ApiKey?.Text
             ?? world.ApiKeys.InOrder().FirstOrDefault(key => key.IsValidAt(world.Now) && key.Scopes.IsEmpty && !key.IsDeleted)?.Secret;
         if (options.TimeScale is not null && world.Clock.Mode == ClockMode.Manual)
             notes = notes.Append("--time-scale counts on a real clock only; this one is manual.");
-        return new OpenedWorld(world, file, key, isNew, [.. notes]);
+        return new OpenedWorld(world, origin, file, key, isNew, [.. notes]);
     }
 }

@@ -26,9 +26,14 @@ internal sealed class EmulatorServer : IAsyncDisposable
     /// <param name="main">The main world.</param>
     /// <param name="url">Where Kestrel listens, as in <c>http://127.0.0.1:0</c>; null stays in the process.</param>
     /// <param name="addServices">Adds log providers and what else the server is to have; null logs nothing.</param>
+    /// <param name="controlFromAnywhere">Whether other machines may use the control surface.</param>
     /// <param name="cancellation">Ends the start.</param>
     public static async Task<EmulatorServer> StartAsync(
-        WorldHost main, string? url, Action<IServiceCollection>? addServices = null, CancellationToken cancellation = default)
+        WorldHost main,
+        string? url,
+        Action<IServiceCollection>? addServices = null,
+        bool controlFromAnywhere = false,
+        CancellationToken cancellation = default)
     {
         // Nothing but what is used: an emulator starts anew for every test.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -42,7 +47,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         var app = builder.Build();
         try
         {
-            var core = new EmulatorCore(main, app.Services.GetRequiredService<ILoggerFactory>());
+            var core = new EmulatorCore(main, app.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere);
             app.UseRouting();
             core.Map(app, isAlone: true);
             await app.StartAsync(cancellation);

@@ -35,7 +35,7 @@ internal sealed class WorldHost : IAsyncDisposable
         TimeProvider time,
         Durability? durability = null,
         Action<WorldHost, IReadOnlyList<Changes>>? published = null,
-        Func<World>? origin = null)
+        Func<Outcome<World>>? origin = null)
     {
         Origin = origin ?? (() => world);
         _time = time;
@@ -49,8 +49,8 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>The world as last published; something may be due in it. Use <see cref="ReadAsync"/> to answer a request.</summary>
     public World Published => Volatile.Read(ref _state).World;
 
-    /// <summary>The world that a reset leads back to: the fixture's, or where a fork began.</summary>
-    public Func<World> Origin { get; }
+    /// <summary>The world that a reset leads back to: the fixture's, or where a fork began. Refused where the fixture is not there any more.</summary>
+    public Func<Outcome<World>> Origin { get; }
 
     /// <summary>What changes, as it changes.</summary>
     public WorldEvents Events { get; } = new();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using static Vendo.Emulator.Tests.Control.ControlClient;
 
 namespace Vendo.Emulator.Tests.Control;
@@ -94,6 +95,35 @@ public sealed class ClockRoutesTests : ControlTests
         Assert.That(refused.Message, Is.EqualTo("Nothing on the agenda will ever end job_60001. Complete, fail or cancel it."));
     }
 
+    [TestCase("""{"by":"P1D"}""")]
+    [TestCase("""{"untilSettled":"job_98765"}""")]
+    public async Task An_advance_that_meets_its_limit_stops_where_its_message_says(string body)
+    {
+        var export = (await Control.GetAsync("/_emulator/export")).Text;
+        await Control.PostAsync("/_emulator/import", WithLimit(export, 3));
+        await Control.PostAsync("/_emulator/outcomes", $$"""{"integrationId":"{{Integration}}","jobs":[{"takes":"P3D"}]}""");
+        await Api.PostAsync($"/api/v1/integrations/{Integration}/sync");
+
+        var stopped = await Control.PostAsync("/_emulator/clock/advance", body);
+        var clock = await Control.GetAsync("/_emulator/clock");
+
+        Assert.That((stopped.Status, stopped.Code), Is.EqualTo((HttpStatusCode.BadRequest, "BAD_REQUEST")));
+        Assert.That(stopped.Message, Does.StartWith($"The advance stopped at {clock["now"]} after 3 agenda entries").And.Contain("has happened"));
+        Assert.That(clock["now"], Is.EqualTo("2024-03-04T18:00:00Z"), "what happened stays: three occurrences were skipped");
+    }
+
+    [Test]
+    public async Task A_forecast_that_meets_the_limit_says_so()
+    {
+        var export = (await Control.GetAsync("/_emulator/export")).Text;
+        await Control.PostAsync("/_emulator/import", WithLimit(export, 3));
+
+        var refused = await Control.GetAsync("/_emulator/clock/forecast?until=2025-01-01T00:00:00Z");
+
+        Assert.That((refused.Status, refused.Message), Is.EqualTo((HttpStatusCode.BadRequest,
+            "The forecast stopped at 2024-03-04T16:00:30Z, short of 2025-01-01T00:00:00Z: an advance may run 3 agenda entries. Ask for an earlier instant.")));
+    }
+
     [Test]
     public async Task The_ledger_is_as_long_as_asked_for_and_counts_all()
     {
@@ -166,4 +196,11 @@ public sealed class ClockRoutesTests : ControlTests
     [TestCase("""[]""", ": Expected object, received array")]
     public async Task A_bad_setting_is_refused(string body, params string[] violations) =>
         Assert.That((await Control.PutAsync("/_emulator/clock", body)).Violations, Is.EqualTo(violations));
+
+    private static string WithLimit(string export, int limit)
+    {
+        var fixture = JsonNode.Parse(export)!;
+        fixture["settings"]!["advanceLimit"] = limit;
+        return fixture.ToJsonString();
+    }
 }

@@ -17,7 +17,7 @@ internal static class StateRoutes
     private static async ValueTask<Reply> Reset(ControlCall call)
     {
         var origin = call.Host.Origin();
-        return Answer(await call.Host.ReplaceAsync(_ => origin));
+        return origin.Refusal is { } refusal ? refusal : Answer(await call.Host.ReplaceAsync(_ => origin.Value));
     }
 
     private static async ValueTask<Reply> Export(ControlCall call)

@@ -38,8 +38,8 @@ internal sealed class WorldOrigins
         }
 
         var origin = asked.Origin();
-        return origin.Settings.Fixture == from
-            ? origin
+        return origin.IsSuccess && origin.Value.Settings.Fixture == from
+            ? origin.Value
             : Unknown($"There is no fixture or checkpoint '{from}'. Fixtures: {List(Fixtures.Names)}; checkpoints: {List(asked.Checkpoints.All.Select(pair => pair.Key))}");
     }
 
