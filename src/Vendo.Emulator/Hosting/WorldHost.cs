@@ -17,12 +17,18 @@ internal sealed class WorldHost : IAsyncDisposable
     // A timer takes no more than some weeks; it is set anew when it goes off.
     private const double LongestWait = 24 * 3_600_000;
 
+    // What is due stays due when it could not be written; until then every reader tries again as well.
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentQueue<WorldWork> _queue = new();
     private readonly TimeProvider _time;
     private readonly Durability? _durability;
     private readonly Action<WorldHost, IReadOnlyList<Changes>>? _published;
     private readonly ITimer? _wakeUp;
     private WorldState _state;
+
+    // As it was last written: behind what is published where only time has passed since. The writer's own.
+    private World _stored;
     private int _isWriting;
 
     /// <param name="world">Where it begins.</param>
@@ -41,6 +47,7 @@ internal sealed class WorldHost : IAsyncDisposable
         _time = time;
         _durability = durability;
         _published = published;
+        _stored = world;
         _state = new WorldState(world, world.Now, time.GetTimestamp(), 0);
         _wakeUp = time.CreateTimer(static host => ((WorldHost)host!).OnWakeUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         SetWakeUp(_state);
@@ -89,7 +96,7 @@ internal sealed class WorldHost : IAsyncDisposable
     public WorldHost Fork(World world) => new(world, _time);
 
     /// <summary>Brings the world up to now and stores where its clock stands.</summary>
-    public Task SettleAsync() => Submit(WorldWorks.Advance(world => world.AdvanceTo(Instant.Max(world.Now, Now), keep: 0), jumps: false));
+    public Task SettleAsync() => Submit(WorldWorks.Settle(stores: true));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -97,15 +104,22 @@ internal sealed class WorldHost : IAsyncDisposable
         if (_wakeUp is not null)
             await _wakeUp.DisposeAsync();
         Events.Close();
-        if (_durability is not null)
-            await SettleAsync();
+        try
+        {
+            if (_durability is not null)
+                await SettleAsync();
+        }
+        catch (DurabilityException)
+        {
+            // Where the clock stands is lost, and nothing else. The data file has told that it cannot be written.
+        }
     }
 
     private async ValueTask<WorldView> CatchUpAndReadAsync()
     {
         while (true)
         {
-            await SettleAsync();
+            await Submit(WorldWorks.Settle(stores: false));
             var state = Volatile.Read(ref _state);
             var now = state.Now(_time);
 
@@ -175,20 +189,34 @@ internal sealed class WorldHost : IAsyncDisposable
 
         try
         {
-            Commit(before, state, changes, isReplaced);
+            if (batch.Exists(work => work.Stores) || !OnlyTimePassed(before.World, state.World))
+                Commit(state.World, changes, isReplaced);
         }
         catch (Exception error)
         {
+            if (before.World.Clock.Mode == ClockMode.Real)
+                _wakeUp?.Change(RetryAfter, Timeout.InfiniteTimeSpan);
             foreach (var work in answered)
                 work.Fail(error);
             return;
         }
 
         Volatile.Write(ref _state, state with { Version = before.Version + 1 });
-        SetWakeUp(state);
-        _published?.Invoke(this, changes);
-        if (Events.IsHeard && (isReplaced || changes.Count > 0))
-            Events.Publish(new WorldEvent(before.Version + 1, state.World.Now, changes, isReplaced));
+        try
+        {
+            SetWakeUp(state);
+            _published?.Invoke(this, changes);
+            if (Events.IsHeard && (isReplaced || changes.Count > 0))
+                Events.Publish(new WorldEvent(before.Version + 1, state.World.Now, changes, isReplaced));
+        }
+        catch (Exception bug)
+        {
+            // It has happened and is kept. Nobody may be left waiting, and the writer must go on.
+            foreach (var work in answered)
+                work.Fail(bug);
+            return;
+        }
+
         foreach (var work in answered)
             work.Succeed();
     }
@@ -211,15 +239,20 @@ internal sealed class WorldHost : IAsyncDisposable
             : state with { World = next };
     }
 
-    private void Commit(WorldState before, WorldState after, List<Changes> changes, bool isReplaced)
+    private void Commit(World world, List<Changes> changes, bool isReplaced)
     {
-        if (_durability is null || ReferenceEquals(before.World, after.World))
+        if (_durability is null || ReferenceEquals(_stored, world))
             return;
         if (isReplaced)
-            _durability.Replace(after.World);
+            _durability.Replace(world);
         else
-            _durability.Commit(after.World, changes);
+            _durability.Commit(world, changes);
+        _stored = world;
     }
+
+    // A look at a real clock moves it on: that alone is not worth a write. Where it stands is stored with the next one.
+    private static bool OnlyTimePassed(World before, World after) =>
+        before == after with { Clock = after.Clock with { Now = before.Now } };
 
     // One wake-up for all that is to come: at the next entry. On a manual clock nothing comes by itself.
     private void SetWakeUp(WorldState state)
@@ -234,7 +267,7 @@ internal sealed class WorldHost : IAsyncDisposable
     private void OnWakeUp()
     {
         if (Published.HasDue(Now))
-            _ = SettleAsync().ContinueWith(static task => _ = task.Exception, TaskContinuationOptions.OnlyOnFaulted);
+            _ = Submit(WorldWorks.Settle(stores: false)).ContinueWith(static task => _ = task.Exception, TaskContinuationOptions.OnlyOnFaulted);
         else
             SetWakeUp(Volatile.Read(ref _state));
     }

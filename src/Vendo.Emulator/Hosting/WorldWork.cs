@@ -15,6 +15,9 @@ internal abstract class WorldWork
     /// <summary>Whether the world is another one altogether.</summary>
     public bool Replaces { get; init; }
 
+    /// <summary>Whether the clock is to be written even where nothing else has changed.</summary>
+    public bool Stores { get; init; }
+
     public abstract void Succeed();
 
     public abstract void Fail(Exception error);
@@ -48,7 +51,10 @@ internal static class WorldWorks
         Add(changes, applied.Changes);
         return (applied.World, applied);
     })
-    { Jumps = jumps };
+    { Jumps = jumps, Stores = jumps };
+
+    // Whatever the work, the host brings the world up to now before it.
+    public static WorldWork<World> Settle(bool stores) => new((world, _) => (world, world)) { Stores = stores };
 
     public static WorldWork<Outcome<Advanced>> Advance(Func<World, Outcome<Advanced>> advance, bool jumps) => new((world, changes) =>
     {
@@ -58,7 +64,7 @@ internal static class WorldWorks
         Add(changes, outcome.Value.Changes);
         return (outcome.Value.World, outcome);
     })
-    { Jumps = jumps };
+    { Jumps = jumps, Stores = jumps };
 
     public static WorldWork<World> Take() => new((world, _) => (world, world));
 
@@ -67,7 +73,7 @@ internal static class WorldWorks
         var next = replace(world);
         return (next, next);
     })
-    { Jumps = true, Replaces = true };
+    { Jumps = true, Stores = true, Replaces = true };
 
     private static void Add(List<Changes> changes, Changes more)
     {

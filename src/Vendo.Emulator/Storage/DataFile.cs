@@ -11,6 +11,9 @@ internal sealed class DataFile : IDisposable
     // At 16 MiB a checkpoint is a pause of some ten milliseconds, and a start after a kill reads no more than that.
     private const long MostLog = 16 << 20;
 
+    // A checkpoint that failed is not tried again at every commit: each try reads the whole log.
+    private const long MoreLog = 4 << 20;
+
     private readonly Lock _gate = new();
     private readonly ILogger? _logger;
     private readonly Action<string>? _beforeWrite;
@@ -19,6 +22,7 @@ internal sealed class DataFile : IDisposable
     private Database? _database;
     private bool _hasWorld;
     private long _committed;
+    private long _mostLog = MostLog;
     private bool _isFailing;
 
     private DataFile(PageFile data, PageFile log, Database? database, bool hasWorld, ILogger? logger, Action<string>? beforeWrite)
@@ -110,7 +114,7 @@ internal sealed class DataFile : IDisposable
                 var database = _database ??= Reopen();
                 database.Commit(rows, StoredHeader.Of(world));
                 _committed = _log.Length;
-                if (_log.Length > MostLog)
+                if (_log.Length > _mostLog)
                     TryCheckpoint(database);
             });
         }
@@ -182,21 +186,22 @@ internal sealed class DataFile : IDisposable
         return new Database(_data, _log);
     }
 
-    // The log has it all: a checkpoint that fails costs nothing but room, and is tried again after the next commit.
+    // The log has it all: a checkpoint that fails costs nothing but room, and is tried again later.
     private void TryCheckpoint(Database database)
     {
         try
         {
             database.Checkpoint();
             _committed = _log.Length;
+            _mostLog = MostLog;
         }
         catch (Exception error)
         {
             database.Abandon();
             _database = null;
-            if (!_isFailing)
+            if (_mostLog == MostLog)
                 _logger?.LogError(error, "Cannot bring the log of the data file {Path} into it; nothing that was acknowledged is lost", Path);
-            _isFailing = true;
+            _mostLog = _log.Length + MoreLog;
         }
     }
 }

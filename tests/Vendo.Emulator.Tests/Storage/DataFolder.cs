@@ -52,6 +52,13 @@ internal sealed class DataFolder : IDisposable
         return file.Load().Value;
     }
 
+    /// <summary>Copies every file as it is, locked or not.</summary>
+    public void CopyTo(DataFolder other)
+    {
+        foreach (var file in _folder.GetFiles())
+            File.WriteAllBytes(System.IO.Path.Combine(other.Root, file.Name), Bytes(file.FullName));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     // Our own lock must not keep the test from looking.
