@@ -28,25 +28,31 @@ internal abstract class StoredTable(string name)
 }
 
 /// <summary>How the table of one kind of row goes to the data file and comes back.</summary>
-internal sealed class StoredTable<TRow>(RowText<TRow> text, Func<World, IEnumerable<TRow>> all, Func<Changes, List<RowChange<TRow>>> changed)
-    : StoredTable(text.Table)
+internal sealed class StoredTable<TRow> : StoredTable
     where TRow : Row
 {
-    public override IEnumerable<StoredRow> All(World world) => all(world).Select(row => new StoredRow(row.Key, text.ToUtf8(row)));
+    private readonly RowText<TRow> _text;
+    private readonly Func<World, IEnumerable<TRow>> _all;
+    private readonly Func<Changes, List<RowChange<TRow>>> _changed;
+
+    public StoredTable(RowText<TRow> text, Func<World, IEnumerable<TRow>> all, Func<Changes, List<RowChange<TRow>>> changed)
+        : base(text.Table) => (_text, _all, _changed) = (text, all, changed);
+
+    public override IEnumerable<StoredRow> All(World world) => _all(world).Select(row => new StoredRow(row.Key, _text.ToUtf8(row)));
 
     public override IReadOnlyList<StoredRow> Changed(IReadOnlyList<Changes> changes)
     {
         var last = new SortedDictionary<long, TRow?>();
-        foreach (var change in changes.SelectMany(changed))
+        foreach (var change in changes.SelectMany(_changed))
             last[change.Key] = change.After;
-        return [.. last.Select(row => new StoredRow(row.Key, row.Value is null ? null : text.ToUtf8(row.Value)))];
+        return [.. last.Select(row => new StoredRow(row.Key, row.Value is null ? null : _text.ToUtf8(row.Value)))];
     }
 
-    // LiteDB hands rows to the one thread that asked; turning them from text to rows is what takes the time.
     /// <summary>Reads rows back; or says which of them cannot be read.</summary>
     public Outcome<ImmutableArray<TRow>> Read(IEnumerable<StoredRow> stored)
     {
-        var rows = stored.ToList().AsParallel().AsOrdered().Select(row => (row.Key, Row: text.FromUtf8(row.Text!))).ToList();
+        // LiteDB hands rows to the one thread that asked; turning them from text to rows is what takes the time.
+        var rows = stored.ToList().AsParallel().AsOrdered().Select(row => (row.Key, Row: _text.FromUtf8(row.Text!))).ToList();
         var bad = rows.FirstOrDefault(row => !row.Row.IsSuccess);
         return bad.Row.Refusal is { } refusal
             ? Refusal.Rule($"row {bad.Key} of {Name}: {DataFileRefusals.Short(refusal)}")

@@ -100,18 +100,18 @@ public sealed class RestartTests
         using (var file = DataFile.Open(folder.Path, fresh: false).Value)
         {
             file.Durability.Replace(hand.World);
-            var lengths = new List<long>();
-            for (var i = 0; i < 25; i++)
+            var changes = new List<Changes>();
+            for (var i = 0; i < 500; i++)
             {
-                var batch = new List<Changes>();
-                for (var row = 0; row < 250; row++)
-                {
-                    var applied = hand.World.Apply(new CreateIntegration(TestWorld.Account, TestWorld.Input()));
-                    (hand.World, _, var changes) = applied;
-                    batch.Add(changes);
-                }
+                var applied = hand.World.Apply(new CreateIntegration(TestWorld.Account, TestWorld.Input()));
+                hand.World = applied.World;
+                changes.Add(applied.Changes);
+            }
 
-                file.Durability.Commit(hand.World, batch);
+            var lengths = new List<long>();
+            for (var i = 0; i < 60; i++)
+            {
+                file.Durability.Commit(hand.World, changes);
                 lengths.Add(new FileInfo(folder.Log).Length);
             }
 
