@@ -29,7 +29,7 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
                 return;
             }
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             return;
         }
