@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Seeding;
 using Vendo.Emulator.Tests.Http;
 
 namespace Vendo.Emulator.Tests.Hosting;
@@ -61,6 +64,47 @@ public sealed class OverdueTests
         Assert.That(await Ask(client, $"/jobs?integration_id={Known.Integration}&limit=100"), Does.Contain("\"total\":25"));
         Assert.That(await Ask(client, "/integrations?status=pending"), Does.Contain("\"importDependencyStatus\":").Or.Contain("\"total\":1"));
         Assert.That(await Ask(client, $"/jobs?source_id={Known.Source}"), Does.Contain("\"total\":2"));
+    }
+
+    [Test]
+    public async Task Many_readers_at_once_all_see_it_done()
+    {
+        await using var vendo = await VendoEmulator.StartAsync(options => options.UseTimeProvider(_time));
+        using var client = vendo.CreateClient();
+        for (var hour = 1; hour <= 16; hour++)
+        {
+            // One second for the check, thirty for the job. At 08:00 it would wait for the import first.
+            _time.Advance(hour == 1 ? TimeSpan.FromHours(1) + TimeSpan.FromSeconds(31) : TimeSpan.FromHours(1));
+            var ended = new DateTimeOffset(2024, 3, 4, 15, 0, 31, TimeSpan.Zero).AddHours(hour);
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Ask(client, "/integrations"))));
+
+            Assert.That(answers, Has.All.Contains($"\"lastSyncAt\":\"{ended:yyyy-MM-ddTHH:mm:ss}Z\""));
+        }
+    }
+
+    [Test]
+    public async Task What_a_read_brings_about_is_committed_before_it_is_answered()
+    {
+        var commits = 0;
+        var isFull = true;
+        void Commit()
+        {
+            if (isFull)
+                throw new DurabilityException("vendo.db", new IOException("No space left on device"));
+            commits++;
+        }
+
+        var world = Fixtures.Load("docs", null).Value.With(ClockMode.Real, null);
+        await using var server = await EmulatorServer.StartAsync(
+            new WorldHost(world, _time, new Durability("vendo.db", (_, _) => Commit(), _ => Commit())), url: null);
+        using var client = server.InProcess!.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Known.Key);
+        _time.Advance(TimeSpan.FromHours(1));
+
+        Assert.That(await Ask(client, "/jobs/job_60001"), Does.Contain("could not be written to the data file vendo.db"));
+        isFull = false;
+        Assert.That(await Ask(client, "/jobs/job_60001"), Does.Contain("\"status\":\"pending\""));
+        Assert.That(commits, Is.GreaterThan(0));
     }
 
     private static async Task<string> Ask(HttpClient client, string path) => await (await client.GetAsync("/api/v1" + path)).Content.ReadAsStringAsync();
