@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Http;
@@ -6,7 +7,7 @@ namespace Vendo.Emulator.Http;
 internal sealed record ApiError(int Status, string Code, string Message)
 {
     /// <summary>Every violation, for the two validation errors; else null.</summary>
-    public IReadOnlyList<Violation>? Errors { get; init; }
+    public ImmutableArray<Violation>? Errors { get; init; }
 
     /// <summary>The methods that the path takes, for a 405.</summary>
     public string? Allow { get; init; }
