@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Storage;
@@ -12,6 +13,8 @@ internal static class DataFileOpening
     private const int MagicAt = 32;
     private const byte FileVersion = 8;
 
+    private static readonly ImmutableArray<string> SystemFolders = ["/dev/", "/proc/", "/sys/"];
+
     private static ReadOnlySpan<byte> Magic => "** This is a LiteDB file **"u8;
 
     public static Outcome<OpenedFiles> Open(string path, bool fresh, Action<string>? beforeWrite)
@@ -25,6 +28,8 @@ internal static class DataFileOpening
         // A replacement is renamed over the file, not over the link to it.
         if (new FileInfo(path).LinkTarget is not null)
             path = File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        if (IsOfTheSystem(path))
+            return DataFileRefusals.NoPlace(path);
         var isNew = !File.Exists(path);
         PageFile? data = null;
         PageFile? log = null;
@@ -92,6 +97,11 @@ internal static class DataFileOpening
         data?.Dispose();
         return refusal;
     }
+
+    // A device such as /dev/null looks like an empty file here, and a replacement would take its place for everyone.
+    private static bool IsOfTheSystem(string path) =>
+        !OperatingSystem.IsWindows() && !path.StartsWith("/dev/shm/", StringComparison.Ordinal)
+        && SystemFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     private static bool IsEmpty(string path) => new FileInfo(path).Length == 0;
 

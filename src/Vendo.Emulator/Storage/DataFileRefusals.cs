@@ -10,6 +10,9 @@ internal static class DataFileRefusals
 
     public static Refusal Directory(string path) => Refusal.Rule($"The data file {path} is a directory. Name a file in it with --data.");
 
+    public static Refusal NoPlace(string path) => Refusal.Rule(
+        $"The data file {path} would lie among the system's devices. Name another one with --data, or keep nothing with --in-memory.");
+
     public static Refusal NoDirectory(string path) => Refusal.Rule(
         $"The data file {path} cannot be made: there is no directory {Path.GetDirectoryName(path)}. Make the directory, {OrAnother}.");
 
