@@ -1,7 +1,7 @@
 namespace Vendo.Emulator.Server.Logging;
 
 /// <summary>
-/// Tells of errors on the error stream, or of more. Silent until it is opened: what goes wrong at the start is told in
+/// Tells on the error stream what the emulator itself logs, and of the server's errors, or of more. Silent until it is opened: what goes wrong at the start is told in
 /// one line by whoever starts.
 /// </summary>
 internal sealed class ErrorLog(TextWriter errors, LogLevel least) : ILoggerProvider
@@ -15,19 +15,24 @@ internal sealed class ErrorLog(TextWriter errors, LogLevel least) : ILoggerProvi
 
     public void Dispose() => _isOpen = false;
 
-    private bool Tells(LogLevel level) => _isOpen && level >= least && level != LogLevel.None;
+    private bool Tells(LogLevel level, string category) =>
+        _isOpen && level != LogLevel.None && level >= (category.StartsWith("Vendo.", StringComparison.Ordinal) ? LogLevel.Information : least);
 
     private sealed class Category(ErrorLog log, string name) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => log.Tells(logLevel);
+        public bool IsEnabled(LogLevel logLevel) => log.Tells(logLevel, name);
+
+        // What the disk or a connection says is told by its message; anything else is a bug, and where it was matters.
+        private static string Told(Exception error) =>
+            error is IOException or UnauthorizedAccessException ? $" ({error.Message})" : Environment.NewLine + error;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
-                log._errors.WriteLine($"{logLevel} {name}: {formatter(state, exception)}{(exception is null ? "" : Environment.NewLine + exception)}");
+                log._errors.WriteLine($"{logLevel} {name}: {formatter(state, exception)}{(exception is null ? "" : Told(exception))}");
         }
     }
 }

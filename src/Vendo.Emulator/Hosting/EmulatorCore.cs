@@ -35,7 +35,7 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
         Operations = ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, _loggers.CreateLogger<ApiPipeline>()));
         var control = new ControlPipeline(Worlds, new ControlGuard(controlFromAnywhere), requestIds, _loggers.CreateLogger<ControlPipeline>());
         ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds);
-        endpoints.MapMethods("/healthz", ["GET"], (RequestDelegate)(context => SendAsync(context, Healthy, requestIds)));
+        endpoints.MapMethods("/healthz", ["GET", "HEAD"], (RequestDelegate)(context => SendAsync(context, Healthy, requestIds)));
         if (!isAlone)
             return;
         endpoints.MapMethods("/", ["GET", "HEAD"], (RequestDelegate)new IndexPage(Worlds, requestIds).AnswerAsync);

@@ -21,6 +21,7 @@ public sealed class RestartTests
             var file = Path.Combine(folder.Path, "vendo-emulator.db");
             Assert.That(first.StartLines[2], Does.EndWith("vendo-emulator.db, new, from the fixture docs"));
             await CreateAsync(first);
+            await AdvanceAsync(first, "PT6H");
             before = await ListAsync(first);
             Assert.That(await first.StopAsync(), Is.Zero);
             Assert.That(Directory.EnumerateFiles(folder.Path), Is.EqualTo(new[] { file }));
@@ -29,7 +30,7 @@ public sealed class RestartTests
         await using (var second = await EmulatorProcess.StartAsync(folder, []))
         {
             Assert.That(second.StartLines[2], Does.EndWith("vendo-emulator.db, as it was left, once from the fixture docs"));
-            Assert.That(second.StartLines[3], Is.EqualTo("Clock: 2024-03-04T15:00:00Z, manual"));
+            Assert.That(second.StartLines[3], Is.EqualTo("Clock: 2024-03-04T21:00:00Z, manual"));
             Assert.That(await ListAsync(second), Is.EqualTo(before));
             Assert.That(await second.StopAsync(), Is.Zero);
         }
@@ -129,6 +130,13 @@ public sealed class RestartTests
         using var client = emulator.CreateClient();
         using var answer = await client.PostAsync("api/v1/integrations", new StringContent(Body, null, "application/json"));
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), await answer.Content.ReadAsStringAsync());
+    }
+
+    private static async Task AdvanceAsync(EmulatorProcess emulator, string by)
+    {
+        using var client = emulator.CreateClient(key: null);
+        using var answer = await client.PostAsync("_emulator/clock/advance", new StringContent($$"""{"by": "{{by}}"}""", null, "application/json"));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), await answer.Content.ReadAsStringAsync());
     }
 
     private static async Task<string> ListAsync(EmulatorProcess emulator)

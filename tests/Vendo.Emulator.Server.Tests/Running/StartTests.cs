@@ -77,6 +77,18 @@ public sealed class StartTests
     }
 
     [Test]
+    public async Task The_links_of_the_index_lead_somewhere()
+    {
+        using var client = _emulator.CreateClient();
+        var index = (await client.GetFromJsonAsync<JsonElement>("")).GetProperty("data");
+        foreach (var link in index.GetProperty("links").EnumerateObject())
+        {
+            using var answer = await client.GetAsync(link.Value.GetString());
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), link.Name);
+        }
+    }
+
+    [Test]
     public async Task What_is_no_route_is_404_in_the_envelope()
     {
         using var client = _emulator.CreateClient();

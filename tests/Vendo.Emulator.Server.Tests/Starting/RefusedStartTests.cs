@@ -61,6 +61,16 @@ public sealed class RefusedStartTests
     }
 
     [Test]
+    [Platform("Linux,MacOsX")]
+    public async Task No_device_is_a_data_file()
+    {
+        // Not one that exists: as root, a mistake here would replace it.
+        const string data = "/dev/vendo-emulator-test.db";
+        Assert.That(await RefusalAsync("--data", data), Does.StartWith("vendo-emulator: ").And.Contain(data));
+        Assert.That(File.Exists(data), Is.False);
+    }
+
+    [Test]
     public async Task A_key_of_another_account_is_refused() =>
         Assert.That(await RefusalAsync("--in-memory", "--api-key", "vendo_sk_other"), Does.StartWith("vendo-emulator: --api-key: The key belongs to another account"));
 

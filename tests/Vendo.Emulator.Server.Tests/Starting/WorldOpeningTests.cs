@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Server.Options;
+using Vendo.Emulator.Server.Starting;
+using Vendo.Emulator.Server.Tests.Running;
+
+namespace Vendo.Emulator.Server.Tests.Starting;
+
+public sealed class WorldOpeningTests
+{
+    private static readonly Instant DocsStart = Instant.Utc(2024, 3, 4, 15);
+
+    private readonly TemporaryFolder _folder = new();
+
+    [OneTimeTearDown]
+    public void Clean() => _folder.Dispose();
+
+    [Test]
+    public void A_new_world_has_a_real_clock_unless_told()
+    {
+        Assert.That(Open("--in-memory").World.Clock, Is.EqualTo(new WorldClock(DocsStart, ClockMode.Real, 1)));
+        Assert.That(Open("--in-memory --clock manual --start 2030-01-01T00:00:00Z").World.Clock, Is.EqualTo(new WorldClock(Instant.Utc(2030, 1, 1), ClockMode.Manual, 1)));
+    }
+
+    [Test]
+    public void Now_is_the_systems_now_and_the_fixture_moves_along()
+    {
+        var before = Instant.From(RealClock.Provider.GetUtcNow());
+        var world = Open("--in-memory --start now").World;
+        Assert.That(world.Now, Is.GreaterThanOrEqualTo(before));
+        var moved = world.Now - DocsStart;
+        Assert.That(world.Accounts.InOrder().First().CreatedAt, Is.EqualTo(Open("--in-memory").World.Accounts.InOrder().First().CreatedAt.PlusClamped(moved)));
+    }
+
+    [Test]
+    public void What_is_given_wins_over_the_file_and_what_is_not_stays()
+    {
+        using (Open("--clock manual --random-seed 7 --api-key mine").File)
+        {
+        }
+
+        using (var kept = Open("").File)
+        {
+            var world = kept!.Load().Value!;
+            Assert.That((world.Clock, world.Settings.RandomSeed, world.Settings.Fixture), Is.EqualTo((new WorldClock(DocsStart, ClockMode.Manual, 1), 7L, "docs")));
+            Assert.That(world.ApiKeys.InOrder().Select(key => key.Secret), Does.Contain("mine"));
+        }
+
+        using (var changed = Open("--clock real --time-scale 60 --random-seed 8 --api-key another --seed empty").File)
+        {
+            // What the options change is in the file at once: a kill must not lose it.
+            var world = changed!.Load().Value!;
+            Assert.That((world.Clock, world.Settings.RandomSeed, world.Settings.Fixture), Is.EqualTo((new WorldClock(DocsStart, ClockMode.Real, 60), 8L, "docs")));
+            Assert.That(world.ApiKeys.InOrder().Select(key => key.Secret), Does.Contain("mine").And.Contain("another"));
+        }
+    }
+
+    [Test]
+    public void The_key_shown_opens_the_first_account()
+    {
+        Assert.That(Open("--in-memory").ApiKey, Is.EqualTo("YOUR_API_KEY"));
+        Assert.That(Open("--in-memory --api-key vendo_sk_emulator").ApiKey, Is.EqualTo("vendo_sk_emulator"));
+    }
+
+    [Test]
+    public void A_key_more_changes_nothing_that_the_world_draws() =>
+        Assert.That(Open("--in-memory --api-key mine").World.Counters.Generator, Is.EqualTo(Open("--in-memory").World.Counters.Generator));
+
+    [Test]
+    public void A_time_scale_on_a_manual_clock_is_told() =>
+        Assert.That(Open("--in-memory --clock manual --time-scale 60").Notes, Is.EqualTo(new[] { "--time-scale counts on a real clock only; this one is manual." }));
+
+    private OpenedWorld Open(string args)
+    {
+        string[] all = [.. args.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        if (!all.Contains("--in-memory"))
+            all = [.. all, "--data", _folder.File("x.db")];
+        var options = CommandLine.Read(all, _ => null, TextWriter.Null).Options!;
+        return new WorldOpening(options, RealClock.Provider, NullLogger.Instance).Open().Value;
+    }
+}
