@@ -42,8 +42,13 @@ public sealed class DurableWriteTimings
         TestContext.Out.WriteLine($"store {count:N0} integrations: {clock.ElapsedMilliseconds} ms, {new FileInfo(folder.Path).Length >> 20} MiB");
         using var file = DataFile.Open(folder.Path, fresh: false).Value;
         clock.Restart();
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var world = file.Load().Value!;
-        TestContext.Out.WriteLine($"load: {clock.ElapsedMilliseconds} ms");
+        TestContext.Out.WriteLine($"load: {clock.ElapsedMilliseconds} ms, {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds:F0} ms of processor time");
+        clock.Restart();
+        cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        WorldSnapshot.Of(world).ToWorld();
+        TestContext.Out.WriteLine($"of which putting it together: {clock.ElapsedMilliseconds} ms, {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds:F0} ms of processor time");
         clock.Restart();
         file.Durability.Commit(world, []);
         TestContext.Out.WriteLine($"first commit: {clock.Elapsed.TotalMilliseconds:F1} ms");
