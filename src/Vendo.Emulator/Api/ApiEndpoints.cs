@@ -3,9 +3,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Vendo.Emulator.Api.Apps;
+using Vendo.Emulator.Api.Catalog;
+using Vendo.Emulator.Api.Destinations;
 using Vendo.Emulator.Api.Integrations;
 using Vendo.Emulator.Api.Jobs;
 using Vendo.Emulator.Api.Me;
+using Vendo.Emulator.Api.Models;
 using Vendo.Emulator.Api.Sources;
 using Vendo.Emulator.Http;
 
@@ -21,7 +24,10 @@ internal static class ApiEndpoints
         IntegrationRoutes.Map(routes);
         AppRoutes.Map(routes);
         SourceRoutes.Map(routes);
+        DestinationRoutes.Map(routes);
         JobRoutes.Map(routes);
+        ModelRoutes.Map(routes);
+        CatalogRoutes.Map(routes);
         MeRoutes.Map(routes);
         var operations = routes.Operations;
         endpoints.Map("/api/{**path}", (RequestDelegate)(context => pipeline.RunUnroutedAsync(context, operations)));

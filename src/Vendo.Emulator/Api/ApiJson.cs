@@ -1,9 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Vendo.Emulator.Api.Apps;
+using Vendo.Emulator.Api.Catalog;
+using Vendo.Emulator.Api.Destinations;
 using Vendo.Emulator.Api.Integrations;
 using Vendo.Emulator.Api.Jobs;
 using Vendo.Emulator.Api.Me;
+using Vendo.Emulator.Api.Models;
 using Vendo.Emulator.Api.Sources;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
@@ -26,9 +29,16 @@ namespace Vendo.Emulator.Api;
 [JsonSerializable(typeof(AppDetail))]
 [JsonSerializable(typeof(SourceRow))]
 [JsonSerializable(typeof(SourceDetail))]
+[JsonSerializable(typeof(FlowStateAnswer))]
+[JsonSerializable(typeof(DestinationRow))]
+[JsonSerializable(typeof(DestinationDetail))]
 [JsonSerializable(typeof(JobRow))]
 [JsonSerializable(typeof(JobLogLine[]))]
 [JsonSerializable(typeof(JobCancelAnswer))]
+[JsonSerializable(typeof(ModelRow))]
+[JsonSerializable(typeof(ModelDetail))]
+[JsonSerializable(typeof(CatalogRow))]
+[JsonSerializable(typeof(CatalogDetail))]
 [JsonSerializable(typeof(MeAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 

@@ -1,13 +1,31 @@
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Http;
+
 namespace Vendo.Emulator.Api;
 
 /// <summary>The answer to a pause or resume.</summary>
-internal sealed record StateAnswer(Guid Id, string State, string Message);
+internal sealed record StateAnswer(Guid Id, string State, string Message)
+{
+    public static Reply To<TRow>(Outcome<TRow> outcome, Func<TRow, ActivityState> state, string message)
+        where TRow : EntityRow => outcome.Refusal is { } refused
+        ? refused
+        : Reply.Data(new StateAnswer(outcome.Value.Id, ActivityStates.Wire.ToWire(state(outcome.Value)), message), ApiJson.Default.StateAnswer);
+}
 
 /// <summary>The answer to a delete.</summary>
-internal sealed record DeletedAnswer(bool Deleted, Guid Id);
+internal sealed record DeletedAnswer(bool Deleted, Guid Id)
+{
+    public static Reply To<TRow>(Outcome<TRow> outcome)
+        where TRow : EntityRow =>
+        outcome.Refusal is { } refused ? refused : Reply.Data(new DeletedAnswer(true, outcome.Value.Id), ApiJson.Default.DeletedAnswer);
+}
 
 /// <summary>The answer to a sync or run.</summary>
 internal sealed record DispatchedAnswer(string JobId, string Status, string Message)
 {
-    public static DispatchedAnswer Of(string jobId) => new(jobId, "dispatched", "Sync job has been dispatched");
+    public static Reply To(Outcome<Job> outcome) => outcome.Refusal is { } refused
+        ? refused
+        : Reply.Data(new DispatchedAnswer(outcome.Value.Id, "dispatched", "Sync job has been dispatched"), ApiJson.Default.DispatchedAnswer, 202);
 }

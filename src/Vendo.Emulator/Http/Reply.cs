@@ -50,7 +50,18 @@ internal sealed class Reply
     public static Reply Streaming(Func<HttpContext, Task> stream) => new(200, static _ => { }) { Stream = stream };
 
     /// <summary><c>{"data": […], "meta": {"pagination": …}}</c> from rows that are JSON already.</summary>
-    public static Reply Page(IReadOnlyList<byte[]> rows, int total, int limit, int offset) => new(200, output =>
+    public static Reply Page(IReadOnlyList<byte[]> rows, int total, int limit, int offset) => List(rows, json =>
+    {
+        json.WriteStartObject("pagination"u8);
+        json.WriteNumber("total"u8, total);
+        json.WriteNumber("limit"u8, limit);
+        json.WriteNumber("offset"u8, offset);
+        json.WriteBoolean("hasMore"u8, (long)offset + rows.Count < total);
+        json.WriteEndObject();
+    });
+
+    /// <summary><c>{"data": […], "meta": {…}}</c> from rows that are JSON already and what the writer writes.</summary>
+    public static Reply List(IReadOnlyList<byte[]> rows, Action<Utf8JsonWriter> writeMeta) => new(200, output =>
     {
         output.Write("{\"data\":["u8);
         for (var i = 0; i < rows.Count; i++)
@@ -64,12 +75,7 @@ internal sealed class Reply
         using (var json = new Utf8JsonWriter(output, JsonOutput.Options))
         {
             json.WriteStartObject();
-            json.WriteStartObject("pagination"u8);
-            json.WriteNumber("total"u8, total);
-            json.WriteNumber("limit"u8, limit);
-            json.WriteNumber("offset"u8, offset);
-            json.WriteBoolean("hasMore"u8, (long)offset + rows.Count < total);
-            json.WriteEndObject();
+            writeMeta(json);
             json.WriteEndObject();
         }
 

@@ -22,8 +22,13 @@ public sealed record Answer(int Status, string Body, HttpResponseMessage Message
     /// <summary>The ids of a list's rows, in order.</summary>
     public string[] Ids => [.. Data.EnumerateArray().Select(row => row.GetProperty("id").GetString()!)];
 
-    /// <summary>A field of the data as text; null where it is null.</summary>
-    public string? Text(string field) => Data.GetProperty(field).ValueKind == JsonValueKind.Null ? null : Data.GetProperty(field).ToString();
+    /// <summary>A field of the data: a string plain, null as null, anything else as its JSON.</summary>
+    public string? Text(string field) => Data.GetProperty(field) is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) } json
+        ? json.GetRawText()
+        : Data.GetProperty(field).GetString();
+
+    /// <summary>The names of an object's fields, as contract.md lists them.</summary>
+    public static string FieldsOf(JsonElement json) => string.Join(", ", json.EnumerateObject().Select(field => field.Name));
 
     /// <summary>A header of the answer or of its content; null where there is none.</summary>
     public string? Header(string name)

@@ -26,6 +26,8 @@ internal static class ApiFixture
         Add(docs, "apiKeys", Key(Known.WritingKey, "\"scopes\": [\"integrations.write\"]"));
         Add(docs, "apiKeys", Key(Known.ConnectionsKey, "\"scopes\": [\"connections.read\", \"connections.write\"]"));
         Add(docs, "apiKeys", Key(Known.NothingKey, "\"scopes\": [\"nothing.read\"]"));
+        foreach (var scope in Known.Resources.Keys.SelectMany(resource => new[] { $"{resource}.read", $"{resource}.write" }))
+            Add(docs, "apiKeys", Key(Known.OnlyKey(scope), $"\"scopes\": [\"{scope}\"]"));
         Add(docs, "sources", $$"""{ "id": "{{Known.Resources["sources"].Foreign}}", {{Other}}, "appId": "{{Known.Resources["apps"].Foreign}}", "syncType": "google_ads" }""");
         Add(docs, "destinations", $$"""{ "id": "{{Known.Resources["destinations"].Foreign}}", {{Other}}, "appId": "{{Known.Resources["apps"].Foreign}}", "syncType": "events" }""");
         Add(docs, "models", $$"""{ "id": "{{Known.Resources["models"].Own}}", "accountId": "{{Known.Account}}", "name": "Own", "modelType": "sql", "sqlQuery": "select 1" }""");

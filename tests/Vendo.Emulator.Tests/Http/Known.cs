@@ -10,6 +10,8 @@ internal static class Known
     public const string GoogleAds = "660e8400-e29b-41d4-a716-446655440001";
     public const string Mixpanel = "bb0e8400-e29b-41d4-a716-446655440006";
     public const string Source = "880e8400-e29b-41d4-a716-446655440003";
+    public const string Destination = "aa0e8400-e29b-41d4-a716-446655440005";
+    public const string Model = "cc0e8400-e29b-41d4-a716-446655440007";
     public const string NextIntegration = "ee0e8400-e29b-41d4-a716-446655440009";
     public const string Nothing = "00000000-0000-4000-8000-000000000000";
 
@@ -24,6 +26,9 @@ internal static class Known
     public const string ConnectionsKey = "vendo_sk_connections";
     public const string NothingKey = "vendo_sk_nothing";
 
+    /// <summary>A key with one scope and no other.</summary>
+    public static string OnlyKey(string scope) => $"vendo_sk_only_{scope}";
+
     /// <summary>The resources by the segment of their paths.</summary>
     public static readonly IReadOnlyDictionary<string, (string Name, string Own, string Foreign)> Resources =
         new Dictionary<string, (string, string, string)>
@@ -32,8 +37,8 @@ internal static class Known
             ["connections"] = ("Integration", Integration, "dd1e8400-e29b-41d4-a716-446655440108"),
             ["apps"] = ("App", Shop, "770e8400-e29b-41d4-a716-446655440102"),
             ["sources"] = ("Source", Source, "881e8400-e29b-41d4-a716-446655440103"),
-            ["destinations"] = ("Destination", "aa0e8400-e29b-41d4-a716-446655440005", "aa1e8400-e29b-41d4-a716-446655440105"),
-            ["models"] = ("Model", "cc0e8400-e29b-41d4-a716-446655440007", "cc1e8400-e29b-41d4-a716-446655440107"),
+            ["destinations"] = ("Destination", Destination, "aa1e8400-e29b-41d4-a716-446655440105"),
+            ["models"] = ("Model", Model, "cc1e8400-e29b-41d4-a716-446655440107"),
             ["jobs"] = ("Job", "job_54321", "job_50001"),
         };
 }

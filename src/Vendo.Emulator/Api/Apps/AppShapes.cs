@@ -60,5 +60,5 @@ internal sealed record AppDetail : AppRow
     [JsonPropertyOrder(1)]
     public JsonText Config { get; }
 
-    public static AppDetail Of(World world, App app) => new(AppRow.Of(app), app.Config);
+    public static new AppDetail Of(App app) => new(AppRow.Of(app), app.Config);
 }

@@ -64,17 +64,11 @@ internal static class IntegrationRoutes
         return applied.Outcome.Refusal is { } refused ? refused : Detail(applied.World, applied.Outcome.Value);
     }
 
-    private static async ValueTask<Reply> Delete(ApiCall call)
-    {
-        var deleted = await call.ApplyAsync(new DeleteIntegration(call.AccountId, call.RouteId() ?? default));
-        return deleted.Refusal is { } refused ? refused : Reply.Data(new DeletedAnswer(true, deleted.Value.Id), ApiJson.Default.DeletedAnswer);
-    }
+    private static async ValueTask<Reply> Delete(ApiCall call) =>
+        DeletedAnswer.To(await call.ApplyAsync(new DeleteIntegration(call.AccountId, call.RouteId() ?? default)));
 
-    private static async ValueTask<Reply> Sync(ApiCall call)
-    {
-        var job = await call.ApplyAsync(new SyncIntegration(call.AccountId, call.RouteId() ?? default));
-        return job.Refusal is { } refused ? refused : Reply.Data(DispatchedAnswer.Of(job.Value.Id), ApiJson.Default.DispatchedAnswer, 202);
-    }
+    private static async ValueTask<Reply> Sync(ApiCall call) =>
+        DispatchedAnswer.To(await call.ApplyAsync(new SyncIntegration(call.AccountId, call.RouteId() ?? default)));
 
     private static async ValueTask<Reply> Pause(ApiCall call) =>
         State(await call.ApplyAsync(new PauseIntegration(call.AccountId, call.RouteId() ?? default)), "Integration paused successfully");
@@ -113,7 +107,5 @@ internal static class IntegrationRoutes
     private static Reply Detail(World world, Integration integration) =>
         Reply.Data(IntegrationDetail.Of(world, integration), ApiJson.Default.IntegrationDetail);
 
-    private static Reply State(Outcome<Integration> outcome, string message) => outcome.Refusal is { } refused
-        ? refused
-        : Reply.Data(new StateAnswer(outcome.Value.Id, ActivityStates.Wire.ToWire(outcome.Value.State), message), ApiJson.Default.StateAnswer);
+    private static Reply State(Outcome<Integration> outcome, string message) => StateAnswer.To(outcome, integration => integration.State, message);
 }

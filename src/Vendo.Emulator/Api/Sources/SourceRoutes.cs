@@ -13,7 +13,12 @@ internal static class SourceRoutes
         var sources = routes.Resource("sources", underAccount: "sources");
         sources.Get("", "ListSources", List);
         sources.Get("/{id}", "GetSource", Get);
+        sources.Post("", "CreateSource", Create);
+        sources.Patch("/{id}", "UpdateSource", Update);
+        sources.Delete("/{id}", "DeleteSource", Delete);
         sources.Post("/{id}/sync", "SyncSource", Sync);
+        sources.Post("/{id}/pause", "PauseSource", Pause);
+        sources.Post("/{id}/resume", "ResumeSource", Resume);
     }
 
     private static ValueTask<Reply> List(ApiCall call) => new Listing(call, "created_at", "updated_at")
@@ -22,15 +27,53 @@ internal static class SourceRoutes
         .WhereId("app_id")
         .Answer(call.World.Sources.Lists!, id => Listing.Render(SourceRow.Of(call.World, call.World.Sources.Rows[id.ToGuid()]), ApiJson.Default.SourceRow));
 
-    private static ValueTask<Reply> Get(ApiCall call) =>
-        Find(call) is { } source ? Reply.Data(SourceDetail.Of(call.World, source), ApiJson.Default.SourceDetail) : (Reply)Refusal.NotFound("Source");
+    private static ValueTask<Reply> Get(ApiCall call) => Find(call) is { } source ? Detail(call.World, source) : NotFound;
 
-    private static async ValueTask<Reply> Sync(ApiCall call)
+    private static async ValueTask<Reply> Create(ApiCall call)
     {
-        var job = await call.ApplyAsync(new SyncSource(call.AccountId, call.RouteId() ?? default));
-        return job.Refusal is { } refused ? refused : Reply.Data(DispatchedAnswer.Of(job.Value.Id), ApiJson.Default.DispatchedAnswer, 202);
+        if (await call.ReadBodyAsync() is { } error)
+            return error;
+        var input = SourceInput.Read(call.Body!, call.AccountId, call.Now, call.World.Apps.FindLive);
+        if (call.Violations.AsBodyRefusal() is { } refusal)
+            return refusal;
+        return Detail(await call.Host.ApplyAsync(new CreateSource(call.AccountId, input)), 201);
     }
+
+    private static async ValueTask<Reply> Update(ApiCall call)
+    {
+        if (Find(call) is not { } source)
+            return NotFound;
+        if (await call.ReadBodyAsync() is { } error)
+            return error;
+        var patch = SourcePatch.Read(call.Body!, source.Frequency, call.Now);
+        if (call.Violations.AsBodyRefusal() is { } refusal)
+            return refusal;
+        return Detail(await call.Host.ApplyAsync(new UpdateSource(call.AccountId, source.Id, patch)));
+    }
+
+    private static async ValueTask<Reply> Delete(ApiCall call) =>
+        DeletedAnswer.To(await call.ApplyAsync(new DeleteSource(call.AccountId, call.RouteId() ?? default)));
+
+    private static async ValueTask<Reply> Sync(ApiCall call) =>
+        DispatchedAnswer.To(await call.ApplyAsync(new SyncSource(call.AccountId, call.RouteId() ?? default)));
+
+    private static async ValueTask<Reply> Pause(ApiCall call) =>
+        State(await call.ApplyAsync(new PauseSource(call.AccountId, call.RouteId() ?? default)), "Source paused successfully");
+
+    private static async ValueTask<Reply> Resume(ApiCall call) =>
+        State(await call.ApplyAsync(new ResumeSource(call.AccountId, call.RouteId() ?? default)), "Source resumed successfully");
 
     private static Source? Find(ApiCall call) =>
         call.RouteId() is { } id && call.World.Sources.FindLive(id) is { } source && source.AccountId == call.AccountId ? source : null;
+
+    private static Reply NotFound => Refusal.NotFound("Source");
+
+    private static Reply Detail(Applied<Source> applied, int status = 200) =>
+        applied.Outcome.Refusal is { } refused ? refused : Detail(applied.World, applied.Outcome.Value, status);
+
+    private static Reply Detail(World world, Source source, int status = 200) =>
+        Reply.Data(SourceDetail.Of(world, source), ApiJson.Default.SourceDetail, status);
+
+    private static Reply State(Outcome<Source> outcome, string message) =>
+        FlowStateAnswer.To(outcome, source => (source.State, source.IntegrationStatus), message);
 }

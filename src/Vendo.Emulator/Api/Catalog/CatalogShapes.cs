@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Catalog;
+
+namespace Vendo.Emulator.Api.Catalog;
+
+/// <summary>A row of the list.</summary>
+internal record CatalogRow(
+    string AppType,
+    string DisplayName,
+    string Category,
+    string Description,
+    string LogoUrl,
+    IReadOnlyList<string> SupportedRoles,
+    string Lifecycle,
+    bool SelfServe,
+    string Availability,
+    string? RequestAccessReason,
+    string Provider)
+{
+    public static CatalogRow Of(CatalogEntry entry) => new(
+        entry.AppType,
+        entry.DisplayName,
+        CatalogCategories.Wire.ToWire(entry.Category),
+        entry.Description,
+        entry.LogoUrl,
+        [.. entry.SupportedRoles.Select(AppRoles.Wire.ToWire)],
+        CatalogLifecycles.Wire.ToWire(entry.Lifecycle),
+        entry.IsSelfServe,
+        CatalogAvailabilities.Wire.ToWire(entry.Availability),
+        entry.RequestAccessReason,
+        entry.Provider);
+}
+
+/// <summary>The detail: the row, and what it takes to connect.</summary>
+internal sealed record CatalogDetail : CatalogRow
+{
+    private CatalogDetail(CatalogRow row, CatalogEntry entry)
+        : base(row) => (DefaultPermissions, CredentialFields, DocumentationUrl) = (
+            new CatalogPermissions(entry.DefaultSourcePermissions, entry.DefaultDestinationPermissions), entry.CredentialFields, entry.DocumentationUrl);
+
+    // A record writes its own fields before those that it inherits, unless told.
+    [JsonPropertyOrder(1)]
+    public CatalogPermissions DefaultPermissions { get; }
+
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<CredentialField> CredentialFields { get; }
+
+    [JsonPropertyOrder(1)]
+    public string DocumentationUrl { get; }
+
+    public static new CatalogDetail Of(CatalogEntry entry) => new(CatalogRow.Of(entry), entry);
+}
+
+/// <summary>What each role stands for.</summary>
+internal sealed record CatalogPermissions(IReadOnlyList<string> Source, IReadOnlyList<string> Destination);

@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+using Vendo.Emulator.Domain.Models;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Api.Models;
+
+/// <summary>A row of the list.</summary>
+internal record ModelRow(
+    Guid Id,
+    Guid AccountId,
+    string Name,
+    string? Description,
+    string ModelType,
+    string State,
+    JsonText? Schedule,
+    JsonText Columns,
+    IReadOnlyList<string> PrimaryKeyColumns,
+    string? IncrementalColumn,
+    bool IsValid,
+    string? ValidationError,
+    Instant? LastValidatedAt,
+    Instant CreatedAt,
+    Instant UpdatedAt)
+{
+    public static ModelRow Of(Model model) => new(
+        model.Id,
+        model.AccountId,
+        model.Name,
+        model.Description,
+        ModelTypes.Wire.ToWire(model.ModelType),
+        ActivityStates.Wire.ToWire(model.State),
+        model.Schedule,
+        model.Columns,
+        model.PrimaryKeyColumns,
+        model.IncrementalColumn,
+        model.IsValid,
+        model.ValidationError,
+        model.LastValidatedAt,
+        model.CreatedAt,
+        model.UpdatedAt);
+}
+
+/// <summary>The detail: the row and the query.</summary>
+internal sealed record ModelDetail : ModelRow
+{
+    private ModelDetail(ModelRow row, string? sqlQuery)
+        : base(row) => SqlQuery = sqlQuery;
+
+    // A record writes its own fields before those that it inherits, unless told.
+    [JsonPropertyOrder(1)]
+    public string? SqlQuery { get; }
+
+    public static new ModelDetail Of(Model model) => new(ModelRow.Of(model), model.SqlQuery);
+}

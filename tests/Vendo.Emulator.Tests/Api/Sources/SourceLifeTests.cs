@@ -1,0 +1,129 @@
+using Vendo.Emulator.Tests.Http;
+
+namespace Vendo.Emulator.Tests.Api.Sources;
+
+public sealed class SourceLifeTests(Transport transport) : ApiSuite(transport)
+{
+    // contract.md §3.
+    private const string Row = "id, accountId, appId, appName, appType, syncType, importTasks, syncFrequency, syncAnchorTime, syncAnchorTimezone, "
+        + "rollingPeriodDays, state, status, integrationStatus, lastImportAt, lastSyncAt, lastError, earliestDataAt, latestDataAt, consecutiveFailures, "
+        + "latestJobId, activeImportJobId, createdAt, updatedAt";
+
+    private const string Detail = Row + ", config, datasetId, isOnboarding";
+
+    [Test]
+    public async Task Rows_and_details_have_the_fields_of_the_contract_in_its_order()
+    {
+        var list = await Get("/sources");
+        var detail = await Get($"/sources/{Known.Source}");
+        var created = await Post("/sources", $$"""{"appId":"{{Known.GoogleAds}}","syncType":"google_ads"}""");
+        var updated = await Patch($"/sources/{Known.Source}", """{"importTasks":["orders"]}""");
+
+        Assert.That(list.Data.EnumerateArray().Select(Answer.FieldsOf), Is.All.EqualTo(Row));
+        Assert.That(new[] { detail, created, updated }.Select(answer => Answer.FieldsOf(answer.Data)), Is.All.EqualTo(Detail));
+    }
+
+    [Test]
+    public async Task A_new_source_imports_every_24_hours_unless_told_otherwise()
+    {
+        var created = await Post("/sources", $$"""{"appId":"{{Known.GoogleAds}}","syncType":"google_ads"}""");
+
+        Assert.That(created.Status, Is.EqualTo(201));
+        Assert.That((created.Text("syncFrequency"), created.Text("importTasks"), created.Text("config")), Is.EqualTo(("daily", "[]", "{}")));
+        Assert.That((created.Text("state"), created.Text("status"), created.Text("integrationStatus"), created.Text("isOnboarding")), Is.EqualTo(("active", "pending", "pending", "true")));
+        Assert.That((await Vendo.AdvanceToNextAsync()).Now.ToString(), Is.EqualTo("2024-03-04T16:00:00Z"), "the integration of the fixture");
+        Assert.That((await Get($"/sources/{created.Text("id")}")).Body, Is.EqualTo(created.Body));
+    }
+
+    [Test]
+    public async Task All_that_a_source_takes_is_kept()
+    {
+        var created = await Post("/sources", $$$"""
+            {"appId":"{{{Known.GoogleAds}}}","syncType":"google_ads","syncFrequencyValue":6,"syncFrequencyUnit":"hours","syncAnchorTime":"02:30",
+             "syncAnchorTimezone":"Europe/Berlin","runNow":true,"importTasks":["campaigns"],"rollingPeriodDays":3,"config":{"z":1,"a":null}}
+            """);
+
+        Assert.That(created.Status, Is.EqualTo(201));
+        Assert.That(created.Text("syncFrequency"), Is.EqualTo("every 6 hours"));
+        Assert.That((created.Text("syncAnchorTime"), created.Text("syncAnchorTimezone"), created.Text("rollingPeriodDays")), Is.EqualTo(("02:30", "Europe/Berlin", "3")));
+        Assert.That((created.Text("importTasks"), created.Text("config")), Is.EqualTo(("""["campaigns"]""", """{"z":1,"a":null}""")));
+        Assert.That((created.Text("activeImportJobId"), created.Text("latestJobId")), Is.EqualTo(("job_60001", "job_60001")));
+    }
+
+    [Test]
+    public async Task A_sync_type_other_than_the_apps_is_refused()
+    {
+        var refused = await Post("/sources", $$"""{"appId":"{{Known.GoogleAds}}","syncType":"shopify"}""");
+
+        Assert.That(refused.Error, Is.EqualTo("400 BAD_REQUEST: Sync type does not match app configuration"));
+    }
+
+    [TestCase("""{"appId":"x","syncType":1,"syncFrequencyValue":0,"syncFrequencyUnit":"weeks"}""",
+        "appId: Invalid uuid", "syncType: Expected string, received number", "syncFrequencyValue: Number must be greater than or equal to 1",
+        "syncFrequencyUnit: Invalid enum value. Expected 'hours' | 'days'")]
+    [TestCase($$"""{"appId":"{{Known.Mixpanel}}","syncType":"mixpanel"}""", "appId: App does not have the source role")]
+    [TestCase("""{"appId":"770e8400-e29b-41d4-a716-446655440102","syncType":"google_ads"}""", "appId: Source app not found")]
+    public async Task Every_violation_of_a_body_is_told_at_once(string body, params string[] violations) =>
+        Assert.That((await Post("/sources", body)).Violations, Is.EqualTo(violations));
+
+    [Test]
+    public async Task A_source_is_updated_field_by_field()
+    {
+        var updated = await Patch($"/sources/{Known.Source}", """{"syncFrequencyValue":12,"rollingPeriodDays":2,"appId":"ignored"}""");
+
+        Assert.That(updated.Status, Is.EqualTo(200));
+        Assert.That((updated.Text("syncFrequency"), updated.Text("rollingPeriodDays")), Is.EqualTo(("every 12 hours", "2")));
+        Assert.That((updated.Text("appId"), updated.Text("syncAnchorTime"), updated.Text("config")), Is.EqualTo((Known.Shop, "08:00", """{"include_refunds":true}""")));
+        Assert.That(updated.Text("updatedAt"), Is.EqualTo("2024-03-04T15:00:00Z"));
+    }
+
+    [Test]
+    public async Task Pause_and_resume_also_say_the_integration_status()
+    {
+        var paused = await Post($"/sources/{Known.Source}/pause");
+        var refused = await Post($"/sources/{Known.Source}/sync");
+        var again = await Post($"/sources/{Known.Source}/pause");
+        var resumed = await Post($"/sources/{Known.Source}/resume");
+
+        Assert.That(paused.Body, Is.EqualTo(
+            $$$"""{"data":{"id":"{{{Known.Source}}}","state":"inactive","integrationStatus":"paused","message":"Source paused successfully"}}"""));
+        Assert.That(refused.Error, Is.EqualTo("400 BAD_REQUEST: Cannot trigger sync for an inactive source. Resume the source first."));
+        Assert.That(again.Body, Is.EqualTo(paused.Body));
+        Assert.That(resumed.Body, Is.EqualTo(
+            $$$"""{"data":{"id":"{{{Known.Source}}}","state":"active","integrationStatus":"pending","message":"Source resumed successfully"}}"""));
+    }
+
+    [Test]
+    public async Task A_sync_imports_and_shows_it()
+    {
+        var sync = await Post($"/sources/{Known.Source}/sync");
+        var during = await Get($"/sources/{Known.Source}");
+        var twice = await Post($"/sources/{Known.Source}/sync");
+        await Vendo.AdvanceUntilSettledAsync(sync.Text("jobId")!);
+        var after = await Get($"/sources/{Known.Source}");
+
+        Assert.That((sync.Status, sync.Body), Is.EqualTo((202, """{"data":{"jobId":"job_60001","status":"dispatched","message":"Sync job has been dispatched"}}""")));
+        Assert.That((during.Text("status"), during.Text("activeImportJobId"), during.Text("latestJobId")), Is.EqualTo(("running", "job_60001", "job_60001")));
+        Assert.That(twice.Error, Is.EqualTo("409 CONFLICT: Sync already in progress: job_60001"));
+        Assert.That((after.Text("status"), after.Text("integrationStatus"), after.Text("activeImportJobId")), Is.EqualTo(("completed", "active", (string?)null)));
+        Assert.That((after.Text("lastImportAt"), after.Text("lastSyncAt"), after.Text("latestDataAt")), Is.EqualTo(("2024-03-04T15:00:30Z", "2024-03-04T15:00:30Z", "2024-03-04T15:00:00Z")));
+    }
+
+    [Test]
+    public async Task A_deleted_source_is_gone_and_its_jobs_stay()
+    {
+        var deleted = await Send("DELETE", $"/sources/{Known.Source}");
+
+        Assert.That(deleted.Body, Is.EqualTo($$$"""{"data":{"deleted":true,"id":"{{{Known.Source}}}"}}"""));
+        Assert.That((await Send("DELETE", $"/sources/{Known.Source}")).Error, Is.EqualTo("404 NOT_FOUND: Source not found"));
+        Assert.That((await Get("/sources")).Ids, Is.Empty);
+        Assert.That((await Get($"/jobs?source_id={Known.Source}")).Ids, Is.EqualTo(new[] { "job_12345" }));
+    }
+
+    [TestCase("/sources?state=active&sync_type=shopify,stripe&app_id=" + Known.Shop, 1)]
+    [TestCase("/sources?sync_type=stripe", 0)]
+    [TestCase("/sources?app_id=" + Known.Mixpanel, 0)]
+    [TestCase("/sources?state=inactive", 0)]
+    [TestCase("/accounts/" + Known.Account + "/sources?sort=updated_at", 1)]
+    public async Task Lists_are_filtered(string path, int rows) => Assert.That((await Get(path)).Ids, Has.Length.EqualTo(rows));
+}
