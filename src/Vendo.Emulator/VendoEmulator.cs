@@ -113,7 +113,7 @@ public sealed class VendoEmulator : IAsyncDisposable
 
     private static World WorldOf(VendoEmulatorOptions options)
     {
-        var loaded = Fixtures.Load(options.SeedName, options.StartInstant);
+        var loaded = Fixtures.Load(options.SeedName, options.StartInstant, options.RandomSeed);
         return loaded.Refusal is { } refusal
             ? throw new ArgumentException(refusal.Message, nameof(options))
             : loaded.Value.With(options.Clock, options.RandomSeed);

@@ -11,10 +11,12 @@ internal static class JobAgenda
     {
         if (job.Status == JobStatus.Pending)
         {
-            // An export looks at its dependency first; an import or a model's run starts, unless it waits for another's end.
+            // An export looks at its dependency first, unless it waits for an import already; an import or a model's run starts, unless it waits for another's end.
             var isQueued = job.OwnerKind == JobOwnerKind.Source && draft.Sources.Get(job.OwnerId).ActiveJob != job.Number;
             if (isQueued)
                 return job;
+            if (job.Wait is { } wait && draft.SourcesOf(wait.AppId).Any(source => source.ActiveJob is not null))
+                return job with { Due = draft.At(Instant.Max(draft.Now, wait.Since.PlusClamped(WorldSettings.ImportTimeout)), DueKind.Timeout) };
             return job with { Due = job.OwnerKind == JobOwnerKind.Integration ? draft.At(draft.Now, DueKind.Check) : draft.At(Start(draft, job), DueKind.Start) };
         }
 

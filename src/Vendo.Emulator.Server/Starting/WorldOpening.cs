@@ -88,7 +88,7 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
     private Outcome<World> Seeded()
     {
         var start = options.Start is { } point ? point.Instant ?? Instant.From(time.GetUtcNow()) : default(Instant?);
-        var fixture = Fixtures.Load(options.Seed?.Text ?? DefaultSeed, start);
+        var fixture = Fixtures.Load(options.Seed?.Text ?? DefaultSeed, start, options.RandomSeed);
         if (fixture.Refusal is { } refusal)
             return Refusal.Rule($"{options.Seed?.Source ?? "--seed"}: {OneLine.Of(refusal)}");
         var world = fixture.Value.With(options.Clock ?? ClockMode.Real, options.RandomSeed);

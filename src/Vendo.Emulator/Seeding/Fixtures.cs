@@ -2,6 +2,7 @@ using System.Reflection;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Seeding.Generated;
 
 namespace Vendo.Emulator.Seeding;
 
@@ -10,35 +11,53 @@ internal static class Fixtures
 {
     private const string Folder = "fixtures/", Extension = ".json";
 
-    /// <summary>The names of the fixtures that come with the emulator.</summary>
-    public static IEnumerable<string> Names => Resources.GetManifestResourceNames()
+    // A world by name, not a file of megabytes.
+    private const string Large = "large";
+    private const int LargeIntegrations = 10_000;
+
+    /// <summary>The names of the fixtures that come with the emulator; beside them there is <c>generated:N</c>.</summary>
+    public static IEnumerable<string> Names => Files.Append(Large).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Files => Resources.GetManifestResourceNames()
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-        .Select(name => name[Folder.Length..^Extension.Length])
-        .Order(StringComparer.Ordinal);
+        .Select(name => name[Folder.Length..^Extension.Length]);
 
     private static Assembly Resources => typeof(Fixtures).Assembly;
 
     /// <summary>The world of a fixture.</summary>
-    /// <param name="nameOrPath">One of <see cref="Names"/>, or else the path of a file.</param>
+    /// <param name="nameOrPath">One of <see cref="Names"/>, <c>generated:N</c>, or else the path of a file.</param>
     /// <param name="start">Where its clock shall stand, see <see cref="FixtureStart"/>; null leaves it where it is.</param>
-    public static Outcome<World> Load(string nameOrPath, Instant? start = null)
+    /// <param name="randomSeed">What a generated world is drawn from; null is 0.</param>
+    public static Outcome<World> Load(string nameOrPath, Instant? start = null, long? randomSeed = null)
     {
-        var bytes = Find(nameOrPath);
-        if (bytes.Refusal is { } notThere)
-            return notThere;
-        var file = Names.Contains(nameOrPath) ? nameOrPath + Extension : Path.GetFileName(nameOrPath);
-        var snapshot = FixtureFile.ReadSnapshot(bytes.Value, file);
+        var snapshot = Rows(nameOrPath, randomSeed ?? 0);
         if (snapshot.Refusal is { } refusal)
             return refusal;
         return FixtureFile.ToWorld(start is { } instant ? snapshot.Value.WithStart(instant) : snapshot.Value);
     }
 
+    /// <summary>The rows of the fixture <c>docs</c>.</summary>
+    public static WorldSnapshot Docs() => FixtureFile.ReadSnapshot(BuiltIn("docs"), "docs" + Extension).Value;
+
+    private static Outcome<WorldSnapshot> Rows(string nameOrPath, long randomSeed)
+    {
+        if (nameOrPath == Large)
+            return GeneratedWorld.Rows(LargeIntegrations, randomSeed);
+        if (GeneratedWorld.Parse(nameOrPath) is { } generated)
+            return generated.Refusal is { } wrong ? wrong : GeneratedWorld.Rows(generated.Value, randomSeed);
+        var bytes = Find(nameOrPath);
+        if (bytes.Refusal is { } notThere)
+            return notThere;
+        var file = Files.Contains(nameOrPath) ? nameOrPath + Extension : Path.GetFileName(nameOrPath);
+        return FixtureFile.ReadSnapshot(bytes.Value, file);
+    }
+
     private static Outcome<byte[]> Find(string nameOrPath)
     {
-        if (Names.Contains(nameOrPath))
+        if (Files.Contains(nameOrPath))
             return BuiltIn(nameOrPath);
         if (!File.Exists(nameOrPath))
-            return Refusal.Rule($"There is no fixture '{nameOrPath}', and no such file. The fixtures that come with the emulator are {string.Join(", ", Names)}.");
+            return Refusal.Rule($"There is no fixture '{nameOrPath}', and no such file. The fixtures that come with the emulator are {string.Join(", ", Names)}, and {GeneratedWorld.Prefix}N for any number of integrations.");
         try
         {
             return File.ReadAllBytes(nameOrPath);

@@ -98,9 +98,14 @@ internal static class Invariants
 
     private static void ListsHoldTheLiveRows(World world)
     {
-        var page = world.Integrations.Lists!.Query(new ListQuery(TestWorld.Account, "created_at", false, [], 0, 1000));
-        Check(Same(page.Ids.Select(id => (id, 0)), world.Integrations.InOrder().Where(row => !row.IsDeleted).Select(row => (RowId.From(row.Id), 0))), "the list of integrations");
-        Check(world.Jobs.Lists!.Query(new ListQuery(TestWorld.Account, "created_at", false, [], 0, 0)).Total == world.Jobs.Count, "the list of jobs");
+        foreach (var rows in world.Integrations.InOrder().Where(row => !row.IsDeleted).GroupBy(row => row.AccountId))
+        {
+            var page = world.Integrations.Lists!.Query(new ListQuery(rows.Key, "created_at", false, [], 0, rows.Count()));
+            Check(page.Total == rows.Count() && Same(page.Ids.Select(id => (id, 0)), rows.Select(row => (RowId.From(row.Id), 0))), "the list of integrations");
+        }
+
+        foreach (var rows in world.Jobs.InOrder().GroupBy(row => row.AccountId))
+            Check(world.Jobs.Lists!.Query(new ListQuery(rows.Key, "created_at", false, [], 0, 0)).Total == rows.Count(), "the list of jobs");
     }
 
     private static bool Same<TA, TB>(IEnumerable<(TA, TB)> a, IEnumerable<(TA, TB)> b) => a.ToHashSet().SetEquals(b);

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Seeding.Generated;
+
+/// <summary>Puts drawn rows in the order of their creation, and numbers the jobs in it.</summary>
+internal static class CreationOrder
+{
+    private const long FirstJob = 100_001;
+
+    public static WorldSnapshot Of(WorldSnapshot rows)
+    {
+        // So far a job's number is its place in the order of drawing.
+        var ordered = ByCreation(rows.Jobs);
+        var numbers = new long[ordered.Length + 1];
+        for (var i = 0; i < ordered.Length; i++)
+            numbers[ordered[i].Number] = FirstJob + i;
+        long? Number(long? drawn) => drawn is { } place ? numbers[place] : null;
+        return rows with
+        {
+            Apps = ByCreation(rows.Apps),
+            Destinations = ByCreation(rows.Destinations),
+            Sources = ByCreation(rows.Sources, row => row with { LatestJob = Number(row.LatestJob), ActiveJob = Number(row.ActiveJob) }),
+            Integrations = ByCreation(rows.Integrations, row => row with { LatestJob = Number(row.LatestJob), ActiveJob = Number(row.ActiveJob) }),
+            Models = ByCreation(rows.Models, row => row with { LatestJob = Number(row.LatestJob), ActiveJob = Number(row.ActiveJob) }),
+            Jobs = [.. ordered.Select(job => job with { Number = numbers[job.Number] })],
+        };
+    }
+
+    private static ImmutableArray<TRow> ByCreation<TRow>(ImmutableArray<TRow> rows, Func<TRow, TRow>? change = null)
+        where TRow : Row
+    {
+        // Stable: rows of the same instant stay in the order of drawing.
+        var ordered = rows.OrderBy(row => row.CreatedAt);
+        return change is null ? [.. ordered] : [.. ordered.Select(change)];
+    }
+}

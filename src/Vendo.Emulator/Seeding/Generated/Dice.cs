@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Seeding.Generated;
+
+/// <summary>Draws for a generated world: the world's kind of generator, on a course of its own, so that no id is ever drawn twice.</summary>
+internal sealed class Dice
+{
+    private ulong _state;
+
+    /// <param name="seed">The random seed.</param>
+    /// <param name="course">One of several courses of the same seed.</param>
+    public Dice(long seed, ulong course)
+    {
+        // The world itself goes on from the seed; a generator begun at the same number would give it the same ids again.
+        _state = unchecked((ulong)seed) ^ (course * 0xD1B54A32D192ED03);
+        _state = Generator.Next(ref _state);
+    }
+
+    public Guid Id() => Generator.NextGuid(ref _state);
+
+    /// <summary>A whole number between two, both included.</summary>
+    public long Between(long low, long high) => Generator.NextBetween(ref _state, low, high);
+
+    /// <summary>True this many times in a hundred.</summary>
+    public bool Chance(int percent) => Between(1, 100) <= percent;
+
+    public T Of<T>(ImmutableArray<T> from) => from[(int)Between(0, from.Length - 1)];
+
+    /// <summary>One of several, each as often as its weight says.</summary>
+    public T Of<T>(ImmutableArray<(int Weight, T Value)> from)
+    {
+        var at = Between(1, from.Sum(entry => entry.Weight));
+        foreach (var (weight, value) in from)
+        {
+            at -= weight;
+            if (at <= 0)
+                return value;
+        }
+
+        return from[^1].Value;
+    }
+
+    /// <summary>A whole second between two instants.</summary>
+    public Instant Between(Instant low, Instant high) =>
+        low >= high ? low : low.PlusClamped(TimeSpan.FromSeconds(Between(0, (long)(high - low).TotalSeconds)));
+
+    public TimeSpan Seconds(long low, long high) => TimeSpan.FromSeconds(Between(low, high));
+}

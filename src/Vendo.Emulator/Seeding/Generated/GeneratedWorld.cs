@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Seeding.Generated;
+
+/// <summary>
+/// A world of any number of integrations in the reference's account, at its instant: <c>generated:1000</c>. Its rows are
+/// drawn and held against the domain's own checks; what led to them is not simulated, and its name says so. The same
+/// number and seed give the same bytes on every machine.
+/// </summary>
+internal static class GeneratedWorld
+{
+    public const string Prefix = "generated:";
+
+    /// <summary>More would not fit into the memory of an ordinary machine.</summary>
+    public const int MostIntegrations = 1_000_000;
+
+    // One job for each integration of a large world, a short history for those of a small one.
+    private const int JobsInAll = 50_000, MostJobsEach = 6;
+
+    /// <summary>Reads a name such as <c>generated:1000</c>; null for a name of another kind.</summary>
+    public static Outcome<int>? Parse(string name)
+    {
+        if (!name.StartsWith(Prefix, StringComparison.Ordinal))
+            return null;
+        return int.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostIntegrations
+            ? count
+            : Refusal.Rule(string.Create(CultureInfo.InvariantCulture, $"'{name}': expected {Prefix} and a number from 1 to {MostIntegrations}, such as {Prefix}1000."));
+    }
+
+    public static string NameOf(int integrations) => Prefix + integrations.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Writes the world as a fixture file.</summary>
+    public static void WriteTo(Stream stream, int integrations, long randomSeed) =>
+        FixtureFile.Write(FixtureFile.ToWorld(Rows(integrations, randomSeed)), stream);
+
+    /// <summary>The rows of the world.</summary>
+    public static WorldSnapshot Rows(int integrations, long randomSeed)
+    {
+        var docs = Fixtures.Docs();
+        var account = docs.Accounts[0];
+        var dice = new Dice(randomSeed, 1);
+        var names = NamePools.Of((int)dice.Between(0, int.MaxValue));
+        var jobs = new List<Job>();
+        var reference = docs.Apps.Where(app => app.AccountId == account.Id).ToImmutableArray();
+        var places = new PlaceDraw(dice, names, docs.Clock.Now, jobs).Draw(reference, integrations);
+        var draw = new IntegrationDraw(dice, new FlowMap(places, dice, names), docs.Clock.Now, jobs, Math.Clamp(JobsInAll / integrations, 1, MostJobsEach));
+        var drawn = ImmutableArray.CreateBuilder<Integration>(integrations);
+        while (drawn.Count < integrations)
+            drawn.Add(draw.Draw());
+        var rows = new WorldSnapshot
+        {
+            Settings = new WorldSettings { Fixture = NameOf(integrations), RandomSeed = randomSeed },
+            Clock = docs.Clock,
+            Counters = new WorldCounters { Generator = unchecked((ulong)randomSeed) },
+            Accounts = [account],
+            ApiKeys = [.. docs.ApiKeys.Where(key => key.AccountId == account.Id)],
+            Apps = [.. places.Select(place => place.App)],
+            Sources = [.. places.Select(place => place.Source).OfType<Domain.Sources.Source>()],
+            Destinations = DestinationDraw.Draw(dice, [.. places.Select(place => place.App)], drawn, jobs),
+            Integrations = drawn.MoveToImmutable(),
+            Models = new ModelDraw(dice, names, docs.Clock.Now, jobs).Draw(account.Id, integrations),
+            Jobs = [.. jobs],
+            IsUnscheduled = true,
+        };
+        return FixtureKeys.Number(CreationOrder.Of(rows));
+    }
+}

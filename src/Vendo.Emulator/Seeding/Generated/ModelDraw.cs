@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Models;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Seeding.Generated;
+
+/// <summary>Draws models, some with a run.</summary>
+internal sealed class ModelDraw(Dice dice, NamePools names, Instant now, List<Job> jobs)
+{
+    private static readonly ImmutableArray<(string Name, string? Sql, string Key)> Kinds =
+    [
+        ("Lifetime value, @department", "SELECT customer_id, SUM(total) AS ltv FROM orders GROUP BY customer_id", "customer_id"),
+        ("Orders by day, @city", "SELECT DATE(created_at) AS day, COUNT(*) AS orders FROM orders GROUP BY day", "day"),
+        ("Churn risk, @department", "SELECT customer_id, MAX(created_at) AS last_order_at FROM orders GROUP BY customer_id", "customer_id"),
+        ("Return on ad spend, @city", "SELECT campaign_id, SUM(revenue) / NULLIF(SUM(cost), 0) AS roas FROM ad_performance GROUP BY campaign_id", "campaign_id"),
+        ("Draft, @department", null, "id"),
+    ];
+
+    public ImmutableArray<Model> Draw(Guid accountId, int integrations) =>
+        [.. Enumerable.Range(0, Math.Min(40, 3 + (integrations / 500))).Select(_ => Draw(accountId))];
+
+    private Model Draw(Guid accountId)
+    {
+        var (name, sql, key) = dice.Of(Kinds);
+        var input = new ModelInput
+        {
+            Name = name.Replace("@department", dice.Of(names.Departments), StringComparison.Ordinal).Replace("@city", dice.Of(names.Cities), StringComparison.Ordinal),
+            ModelType = ModelType.Sql,
+            SqlQuery = sql,
+            PrimaryKeyColumns = [key],
+        };
+        if (input.Check() is { } refusal)
+            throw new InvalidOperationException($"A generated model is refused: {refusal.Message}");
+        var createdAt = dice.Between(now.PlusClamped(-TimeSpan.FromDays(400)), now.PlusClamped(-TimeSpan.FromDays(2)));
+        var model = new Model
+        {
+            Id = dice.Id(),
+            AccountId = accountId,
+            Name = input.Name,
+            ModelType = input.ModelType,
+            SqlQuery = input.SqlQuery,
+            Columns = new JsonText("[]"),
+            PrimaryKeyColumns = input.PrimaryKeyColumns,
+            ValidationError = ModelRules.WhyInvalid(input.SqlQuery),
+            LastValidatedAt = createdAt,
+            CreatedAt = createdAt,
+            UpdatedAt = createdAt,
+        };
+        return model.IsValid && dice.Chance(70) ? Ran(model) : model;
+    }
+
+    private Model Ran(Model model)
+    {
+        var track = new Track(
+            new Job { AccountId = model.AccountId, OwnerKind = JobOwnerKind.Model, OwnerId = model.Id }, now, jobs, static (_, _) => null);
+        var at = dice.Between(model.CreatedAt, now.PlusClamped(-TimeSpan.FromHours(1)));
+        var fails = dice.Chance(20);
+        track.Add(new Run(
+            at, JobTrigger.Api, fails ? RunEnd.Fails : RunEnd.Completes, dice.Seconds(5, 120), dice.Between(10, 40_000),
+            fails ? new JobError("QUERY_FAILED", "model", "The model's query failed: division by zero.") : null));
+        return model with { Status = track.Status, LatestJob = track.Latest, ActiveJob = track.Active, UpdatedAt = track.Touched ?? at };
+    }
+}
