@@ -48,8 +48,9 @@ internal static class DataFileOpening
             File.Delete(StoredWorld.NextOf(path));
             return new OpenedFiles(data, log, database.Value);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
+            // A pipe is what is not supported: it has no length.
             if (isNew && data is not null)
                 data.Delete();
             return Close(data, log, IsLock(error) ? DataFileRefusals.InUse(path) : DataFileRefusals.Unwritable(path, error));

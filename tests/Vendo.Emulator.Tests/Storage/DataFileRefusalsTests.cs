@@ -24,13 +24,38 @@ public sealed class DataFileRefusalsTests
     }
 
     [Test]
-    [Platform("Linux")]
     public void A_directory_that_cannot_be_written()
     {
         using var folder = new DataFolder();
 
-        // Nobody, root included, makes a file there.
-        Refused(folder, "/proc/vendo-emulator.db", "cannot be written", "--in-memory");
+        // Whoever runs this test, root included, cannot make the log where a directory stands.
+        Directory.CreateDirectory(folder.Log);
+
+        Refused(folder, folder.Path, "cannot be written", "--in-memory");
+        Assert.That(File.Exists(folder.Path), Is.False);
+    }
+
+    [TestCase("/dev/null")]
+    [TestCase("/proc/vendo-emulator.db")]
+    [Platform("Linux")]
+    public void A_device(string path)
+    {
+        using var folder = new DataFolder();
+
+        Refused(folder, path, "would lie among the system's devices. Name another one with --data");
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void A_pipe()
+    {
+        using var folder = new DataFolder();
+        System.Diagnostics.Process.Start("mkfifo", folder.Path).WaitForExit();
+
+        var message = DataFile.Open(folder.Path, fresh: false).Refusal?.Message;
+
+        Assert.That(message, Does.StartWith($"The data file {folder.Path} cannot be written: "));
+        Assert.That(File.Exists(folder.Path));
     }
 
     [Test]
