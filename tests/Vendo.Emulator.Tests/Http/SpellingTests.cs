@@ -42,6 +42,36 @@ public sealed class SpellingTests(Transport transport) : ApiSuite(transport)
         Assert.That(flat, Has.None.StartsWith("4").And.None.StartsWith("5"));
     }
 
+    [TestCase("apps", """{"appType":"mixpanel","displayName":"New"}""", """{"config":{"a":1}}""", null)]
+    [TestCase("sources", $$"""{"appId":"{{Known.GoogleAds}}","syncType":"google_ads"}""", """{"importTasks":["a"]}""", "sync")]
+    [TestCase("destinations", $$"""{"appId":"{{Known.GoogleAds}}","syncType":"conversions"}""", """{"exportTasks":["a"]}""", null)]
+    [TestCase("models", """{"name":"New","modelType":"sql","sqlQuery":"select 1"}""", """{"description":"a"}""", "run")]
+    public async Task Writes_of_what_is_around_it_answer_the_same(string resource, string create, string update, string? dispatch)
+    {
+        var flat = await Script($"/api/v1/{resource}", create, update, dispatch);
+        await StopAsync();
+        await StartAsync();
+        var under = await Script($"/api/v1/accounts/{Known.Account}/{resource}", create, update, dispatch);
+
+        Assert.That(under, Is.EqualTo(flat));
+        Assert.That(flat, Has.None.StartsWith("4").And.None.StartsWith("5"));
+    }
+
+    private async Task<string[]> Script(string at, string create, string update, string? dispatch)
+    {
+        var answers = new List<Answer> { await Post(at, create) };
+        var one = $"{at}/{answers[0].Text("id")}";
+        answers.Add(await Patch(one, update));
+        answers.Add(await Post(one + "/pause"));
+        answers.Add(await Post(one + "/resume"));
+        if (dispatch is not null)
+            answers.Add(await Post($"{one}/{dispatch}"));
+        answers.Add(await Get(one));
+        answers.Add(await Send("DELETE", one));
+        answers.Add(await Get(at));
+        return [.. answers.Select(answer => answer.ToString())];
+    }
+
     private async Task<string[]> Script(string at)
     {
         var answers = new List<Answer> { await Post(at, Bodies.Integration()) };

@@ -54,8 +54,10 @@ public sealed class SourceLifeTests(Transport transport) : ApiSuite(transport)
     public async Task A_sync_type_other_than_the_apps_is_refused()
     {
         var refused = await Post("/sources", $$"""{"appId":"{{Known.GoogleAds}}","syncType":"shopify"}""");
+        var invalidToo = await Post("/sources", $$"""{"appId":"{{Known.GoogleAds}}","syncType":"shopify","runNow":1}""");
 
         Assert.That(refused.Error, Is.EqualTo("400 BAD_REQUEST: Sync type does not match app configuration"));
+        Assert.That(invalidToo.Violations, Is.EqualTo(new[] { "runNow: Expected boolean, received number" }), "rules come last");
     }
 
     [TestCase("""{"appId":"x","syncType":1,"syncFrequencyValue":0,"syncFrequencyUnit":"weeks"}""",
