@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
@@ -15,19 +16,26 @@ public sealed class VendoEmulator : IAsyncDisposable
 {
     private readonly EmulatorServer _server;
     private readonly EmulatorHandler _handler;
+    private readonly string? _fork;
 
-    private VendoEmulator(EmulatorServer server)
+    private VendoEmulator(EmulatorServer server, WorldHost world, bool isFork = false)
     {
-        _server = server;
-        _handler = new EmulatorHandler(server.InProcess?.CreateHandler() ?? new SocketsHttpHandler(), server.BaseAddress);
-        var key = World.Published.ApiKeys.InOrder().First(key => key.IsValidAt(World.Now) && key.Scopes.IsEmpty);
+        (_server, World, _fork) = (server, world, isFork ? server.Core.Worlds.AddFork(world) : null);
+        _handler = server.InProcess is { } inProcess
+            ? new EmulatorHandler(isFork ? inProcess.CreateHandler(context => context.Items[typeof(WorldHost)] = world) : inProcess.CreateHandler(), server.BaseAddress)
+            : new EmulatorHandler(new SocketsHttpHandler(), server.BaseAddress, _fork);
+        var key = world.Published.ApiKeys.InOrder().FirstOrDefault(key => key.IsValidAt(world.Now) && key.Scopes.IsEmpty) ?? new ApiKey();
         (ApiKey, AccountId) = (key.Secret, key.AccountId);
+        Requests = new ExchangeLog(world.Requests);
+        Faults = new FaultSet(server.Core, world);
+        Outcomes = new OutcomeSet(world);
+        Events = new EventFeed(world);
     }
 
     /// <summary>Where the emulator answers.</summary>
     public Uri BaseAddress => _server.BaseAddress;
 
-    /// <summary>A key with full access to the fixture's first account.</summary>
+    /// <summary>A key with full access to the fixture's first account; empty where the fixture has none.</summary>
     public string ApiKey { get; }
 
     /// <summary>The account that <see cref="ApiKey"/> opens.</summary>
@@ -37,12 +45,30 @@ public sealed class VendoEmulator : IAsyncDisposable
     public DateTimeOffset Now => World.Now.ToDateTimeOffset();
 
     /// <summary>
+    /// The world's clock for the code under test: what it shows, and timers that go off as it moves. An advance stops at
+    /// each of them, so that the world is as of that instant when one goes off.
+    /// </summary>
+    public TimeProvider TimeProvider => World.Clock;
+
+    /// <summary>
     /// Carries requests to this emulator, for <c>IHttpClientFactory</c> and the like. Clients may dispose it; it lives as
     /// long as the emulator. A request to any other host throws.
     /// </summary>
     public HttpMessageHandler Handler => _handler;
 
-    internal WorldHost World => _server.Core.Worlds.Main;
+    /// <summary>What was asked of the API.</summary>
+    public ExchangeLog Requests { get; }
+
+    /// <summary>What goes wrong on purpose.</summary>
+    public FaultSet Faults { get; }
+
+    /// <summary>What coming jobs will do.</summary>
+    public OutcomeSet Outcomes { get; }
+
+    /// <summary>What changes, as it changes.</summary>
+    public EventFeed Events { get; }
+
+    internal WorldHost World { get; }
 
     internal EmulatorCore Core => _server.Core;
 
@@ -54,17 +80,24 @@ public sealed class VendoEmulator : IAsyncDisposable
     {
         var options = new VendoEmulatorOptions();
         configure?.Invoke(options);
-        var host = new WorldHost(WorldOf(options), options.Time ?? RealClock.Provider);
-        return new VendoEmulator(await EmulatorServer.StartAsync(host, options.Url, cancellation: cancellation));
+        var server = await EmulatorServer.StartAsync(InMemoryWorld.Open(options), options.Url, cancellation: cancellation);
+        return new VendoEmulator(server, server.Core.Worlds.Main);
     }
 
     /// <summary>A client with the base address and the key.</summary>
     public HttpClient CreateClient()
     {
         var client = new HttpClient(_handler, disposeHandler: false) { BaseAddress = BaseAddress };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+        if (ApiKey.Length > 0)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
         return client;
     }
+
+    /// <summary>
+    /// A world of its own that begins as this one is now, on the same server: its clients, clock, faults, outcomes and
+    /// request log are its own. It costs next to nothing, so that each test can have one. Dispose it before this one.
+    /// </summary>
+    public VendoEmulator Fork() => new(_server, World.Fork(World.TakeAsync().GetAwaiter().GetResult()), isFork: true);
 
     /// <summary>Moves the clock on and runs everything that is due until then, in order.</summary>
     /// <param name="duration">How far; not negative.</param>
@@ -89,7 +122,7 @@ public sealed class VendoEmulator : IAsyncDisposable
         return AdvanceAsync(world => world.AdvanceTo(Instant.Max(world.Now, target)));
     }
 
-    /// <summary>Moves the clock to the next thing that is due; where nothing is, it stays.</summary>
+    /// <summary>Moves the clock to the next thing that is due in the world; where nothing is, it stays.</summary>
     /// <returns>What happened.</returns>
     public Task<Ledger> AdvanceToNextAsync() => AdvanceAsync(world => world.AdvanceToNext());
 
@@ -104,19 +137,92 @@ public sealed class VendoEmulator : IAsyncDisposable
     /// <param name="until">Not before <see cref="Now"/>.</param>
     public Ledger Forecast(DateTimeOffset until) => World.Published.Forecast(Instant.From(until));
 
-    /// <inheritdoc/>
+    /// <summary>Changes what moves the clock; where it stands stays.</summary>
+    /// <param name="mode">The new mode; null leaves it.</param>
+    /// <param name="scale">Emulator seconds in a real one, above 0; null leaves it.</param>
+    /// <exception cref="ArgumentException">The scale is not above 0.</exception>
+    public void SetClock(ClockMode? mode = null, double? scale = null) => World.Run(new SetClock(mode, scale), nameof(scale));
+
+    /// <summary>Puts data into the world through the same commands as the API, so that nothing can be seeded that could not have come about.</summary>
+    /// <param name="seed">What to put.</param>
+    /// <exception cref="ArgumentException">A command was refused; the message says why. What came before it stays.</exception>
+    /// <returns>What the last command made.</returns>
+    public T Seed<T>(Func<SeedBuilder, T> seed)
+    {
+        ArgumentNullException.ThrowIfNull(seed);
+        return seed(new SeedBuilder(World, AccountId));
+    }
+
+    /// <inheritdoc cref="Seed{T}(Func{SeedBuilder, T})"/>
+    public void Seed(Action<SeedBuilder> seed)
+    {
+        ArgumentNullException.ThrowIfNull(seed);
+        seed(new SeedBuilder(World, AccountId));
+    }
+
+    /// <summary>What the world is now, to go back to: data, clock, agenda, outcomes, faults and counters. It costs nothing.</summary>
+    /// <param name="name">A name, under which the control surface finds it too; null for none.</param>
+    public WorldCheckpoint Checkpoint(string? name = null)
+    {
+        var world = World.TakeAsync().GetAwaiter().GetResult();
+        if (name is not null)
+            World.Checkpoints.Put(name, world);
+        return new WorldCheckpoint(world);
+    }
+
+    /// <summary>Goes back to a checkpoint, of this world or of another; the request log and all counts begin anew.</summary>
+    public void Restore(WorldCheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        World.ReplaceAsync(_ => checkpoint.World).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Goes back to a checkpoint by its name.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public void Restore(string name)
+    {
+        var world = World.Checkpoints.Find(name) ?? throw new ArgumentException($"There is no checkpoint '{name}'.", nameof(name));
+        World.ReplaceAsync(_ => world).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Goes back to where the world began: the fixture, or where a fork came from. The request log and all counts begin anew.</summary>
+    /// <exception cref="InvalidOperationException">The fixture's file is not there any more, or has a mistake by now.</exception>
+    public Task ResetAsync()
+    {
+        var origin = World.Origin().Value;
+        return World.ReplaceAsync(_ => origin);
+    }
+
+    /// <summary>The world as a fixture file, which <see cref="ImportAsync"/> and <see cref="VendoEmulatorOptions.Seed"/> take. Credentials are left out.</summary>
+    public async Task<string> ExportAsync()
+    {
+        using var file = new MemoryStream();
+        FixtureFile.Write(await World.TakeAsync(), file);
+        return System.Text.Encoding.UTF8.GetString(file.GetBuffer(), 0, (int)file.Length);
+    }
+
+    /// <summary>Puts the world of a fixture file's text in place of this one; the request log and all counts begin anew.</summary>
+    /// <exception cref="ArgumentException">The file has a mistake; the message says every one, and where.</exception>
+    public Task ImportAsync(string fixture)
+    {
+        var world = FixtureFile.Read(System.Text.Encoding.UTF8.GetBytes(fixture));
+        return world.Refusal is { } refusal
+            ? throw new ArgumentException(DirectCommands.Describe(refusal), nameof(fixture))
+            : World.ReplaceAsync(_ => world.Value);
+    }
+
+    /// <summary>Stops the emulator, or ends the fork.</summary>
     public async ValueTask DisposeAsync()
     {
         _handler.Close();
-        await _server.DisposeAsync();
-    }
+        if (_fork is null)
+        {
+            await _server.DisposeAsync();
+            return;
+        }
 
-    private static World WorldOf(VendoEmulatorOptions options)
-    {
-        var loaded = Fixtures.Load(options.SeedName, options.StartInstant, options.RandomSeed);
-        return loaded.Refusal is { } refusal
-            ? throw new ArgumentException(refusal.Message, nameof(options))
-            : loaded.Value.With(options.Clock, options.RandomSeed);
+        Core.Worlds.RemoveFork(_fork);
+        await World.DisposeAsync();
     }
 
     private async Task<Ledger> AdvanceAsync(Func<World, Outcome<Advanced>> advance)

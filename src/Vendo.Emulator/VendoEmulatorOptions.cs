@@ -1,11 +1,18 @@
+using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http.Limits;
 
 namespace Vendo.Emulator;
 
 /// <summary>How an emulator starts. The default: in the process, in memory, the fixture <c>docs</c>, on a manual clock.</summary>
 public sealed class VendoEmulatorOptions
 {
+    private RateLimit? _rateLimit;
+    private Latency? _latency;
+    private bool _isStrict;
+
     internal string SeedName { get; private set; } = "docs";
 
     internal string? Url { get; private set; }
@@ -15,13 +22,27 @@ public sealed class VendoEmulatorOptions
     /// <summary>What moves the world's clock; <see cref="ClockMode.Manual"/> unless a time provider is followed.</summary>
     public ClockMode Clock { get; set; } = ClockMode.Manual;
 
-    /// <summary>Where the clock starts; null leaves it where the fixture has it. The fixture's instants move along.</summary>
+    /// <summary>
+    /// Where the clock starts, also where it follows a time provider; null leaves it where the fixture has it. The
+    /// fixture's instants move along.
+    /// </summary>
     public DateTimeOffset? Start { get; set; }
 
     /// <summary>Where the world's generator begins; null leaves it where the fixture has it.</summary>
     public long? RandomSeed { get; set; }
 
+    /// <summary>How many exchanges the request log keeps, by default 1,000; 0 keeps none.</summary>
+    public int RequestLogSize { get; set; } = new WorldHostOptions().RequestLogSize;
+
     internal Instant? StartInstant => Start is { } start ? Instant.From(start) : null;
+
+    internal WorldHostOptions Hosting => new()
+    {
+        RequestLogSize = Math.Max(0, RequestLogSize),
+        RateLimit = _rateLimit,
+        Latency = _latency,
+        IsStrict = _isStrict,
+    };
 
     /// <summary>Starts from a fixture, by its name or the path of its file.</summary>
     public VendoEmulatorOptions Seed(string nameOrPath)
@@ -39,12 +60,57 @@ public sealed class VendoEmulatorOptions
         return this;
     }
 
-    /// <summary>Lets the world's clock follow a time provider of the test's own: one advance moves both.</summary>
+    /// <summary>
+    /// Lets the world's clock follow a time provider of the test's own, such as a <c>FakeTimeProvider</c>: one advance of
+    /// it moves both. The world begins where the fixture has it: set <see cref="Start"/> to the provider's time to have both
+    /// show the same.
+    /// </summary>
     public VendoEmulatorOptions UseTimeProvider(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
         Time = time;
         Clock = ClockMode.Real;
+        return this;
+    }
+
+    /// <summary>Enforces the documented limits: 60 requests a minute and 10,000 a day per key, on the world's clock.</summary>
+    public VendoEmulatorOptions UseDocumentedRateLimit()
+    {
+        _rateLimit = RateLimit.Documented;
+        return this;
+    }
+
+    /// <summary>Enforces a limit per key, in minutes and days of the world's clock.</summary>
+    /// <param name="perMinute">Requests a minute, at least 1.</param>
+    /// <param name="perDay">Requests a day, at least 1; null for no such limit.</param>
+    public VendoEmulatorOptions UseRateLimit(int perMinute, int? perDay = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(perMinute, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(perDay ?? 1, 1, nameof(perDay));
+        _rateLimit = new RateLimit(perMinute, perDay);
+        return this;
+    }
+
+    /// <summary>Waits before every answer of the API.</summary>
+    /// <param name="from">The shortest wait, not negative.</param>
+    /// <param name="to">The longest, not shorter.</param>
+    /// <param name="clock">The clock that it is measured on.</param>
+    public VendoEmulatorOptions UseLatency(TimeSpan from, TimeSpan to, LatencyClock clock = LatencyClock.Wall)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(from, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(to, from);
+        _latency = new Latency(from, to, clock);
+        return this;
+    }
+
+    /// <summary>
+    /// Makes clients throw an <see cref="InvalidOperationException"/> where a request is one that no well-behaved client
+    /// makes: to no route, with a method that its route does not take, or with fields in its body or query that nothing
+    /// reads. It is answered and logged as always. Other clients over a port see the same in <see cref="ExchangeLog.ShouldAllBeExpected"/>.
+    /// </summary>
+    public VendoEmulatorOptions FailOnUnexpectedRequests()
+    {
+        _isStrict = true;
         return this;
     }
 }

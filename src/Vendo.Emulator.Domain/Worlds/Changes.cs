@@ -1,6 +1,7 @@
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Models;
@@ -29,12 +30,14 @@ public sealed class Changes
 
     internal List<RowChange<LaidPlans>> LaidPlans { get; } = [];
 
+    internal List<RowChange<Fault>> Faults { get; } = [];
+
     /// <summary>Whether no row changed (the clock may have moved).</summary>
     public bool IsEmpty => Count == 0;
 
     /// <summary>How many rows changed.</summary>
     public int Count => Accounts.Count + ApiKeys.Count + Apps.Count + Sources.Count + Destinations.Count
-        + Integrations.Count + Models.Count + Jobs.Count + LaidPlans.Count;
+        + Integrations.Count + Models.Count + Jobs.Count + LaidPlans.Count + Faults.Count;
 
     /// <summary>These changes followed by others: a row changed in both has its first before and its last after.</summary>
     internal Changes Then(Changes next)
@@ -53,6 +56,7 @@ public sealed class Changes
         Join(Models, next.Models, both.Models);
         Join(Jobs, next.Jobs, both.Jobs);
         Join(LaidPlans, next.LaidPlans, both.LaidPlans);
+        Join(Faults, next.Faults, both.Faults);
         return both;
     }
 

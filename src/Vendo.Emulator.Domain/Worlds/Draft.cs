@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Models;
@@ -43,6 +44,7 @@ internal sealed class Draft
         Models = new(origin.Models, row => row.Id);
         Jobs = new(origin.Jobs, row => row.Number, OnJob);
         LaidPlans = new(origin.LaidPlans, row => row.OwnerId);
+        Faults = new(origin.Faults, row => row.Key);
     }
 
     public DraftTable<Guid, Account> Accounts { get; }
@@ -62,6 +64,8 @@ internal sealed class Draft
     public DraftTable<long, Job> Jobs { get; }
 
     public DraftTable<Guid, LaidPlans> LaidPlans { get; }
+
+    public DraftTable<long, Fault> Faults { get; }
 
     public WorldSettings Settings { get; set; }
 
@@ -141,6 +145,7 @@ internal sealed class Draft
             Models = Models.Commit(changes.Models),
             Jobs = Jobs.Commit(changes.Jobs),
             LaidPlans = LaidPlans.Commit(changes.LaidPlans),
+            Faults = Faults.Commit(changes.Faults),
             Agenda = _agenda is null ? _origin.Agenda : _agenda.ToImmutable(),
             Relations = _relations.Commit(),
         };

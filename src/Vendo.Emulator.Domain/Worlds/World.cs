@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Models;
@@ -54,6 +55,9 @@ public sealed record World
     /// <summary>The outcomes laid down for coming jobs, by their owner.</summary>
     public required Table<Guid, LaidPlans> LaidPlans { get; init; }
 
+    /// <summary>The faults that are armed, in the order of arming.</summary>
+    public required Table<long, Fault> Faults { get; init; }
+
     internal WorldCounters Counters { get; init; } = new();
 
     internal ImmutableSortedSet<AgendaEntry> Agenda { get; init; } = [];
@@ -90,6 +94,7 @@ public sealed record World
             Models = Table<Guid, Model>.Empty(ModelList.Shape),
             Jobs = Table<long, Job>.Empty(JobList.Shape),
             LaidPlans = Table<Guid, LaidPlans>.Empty(),
+            Faults = Table<long, Fault>.Empty(),
         };
     }
 

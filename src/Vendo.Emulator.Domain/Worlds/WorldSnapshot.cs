@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Models;
@@ -39,6 +40,8 @@ internal sealed record WorldSnapshot
 
     public ImmutableArray<LaidPlans> LaidPlans { get; init; } = [];
 
+    public ImmutableArray<Fault> Faults { get; init; } = [];
+
     /// <summary>
     /// Whether the rows say nothing of what they wait for, as in a fixture written by hand: integrations and sources
     /// then begin with their first occurrence strictly after the snapshot, open jobs go on from it. Otherwise a row's
@@ -61,6 +64,7 @@ internal sealed record WorldSnapshot
         Models = [.. world.Models.InOrder()],
         Jobs = [.. world.Jobs.InOrder()],
         LaidPlans = [.. world.LaidPlans.InOrder()],
+        Faults = [.. world.Faults.InOrder()],
     };
 
     /// <summary>Puts the world together.</summary>
@@ -79,6 +83,7 @@ internal sealed record WorldSnapshot
         // A history is in the order in which its jobs ended.
         Put(draft.Jobs, [.. Jobs.OrderBy(job => job.FinishedAt?.UnixMilliseconds ?? long.MaxValue).ThenBy(job => job.Key)]);
         Put(draft.LaidPlans, LaidPlans);
+        Put(draft.Faults, Faults);
         if (IsUnscheduled)
             Schedule(draft);
         return draft.Commit().World;

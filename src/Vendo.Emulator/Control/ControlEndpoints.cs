@@ -4,11 +4,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Vendo.Emulator.Control.Clock;
 using Vendo.Emulator.Control.Events;
+using Vendo.Emulator.Control.Faults;
 using Vendo.Emulator.Control.Jobs;
 using Vendo.Emulator.Control.Outcomes;
+using Vendo.Emulator.Control.Requests;
 using Vendo.Emulator.Control.Sources;
 using Vendo.Emulator.Control.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control;
 
@@ -16,7 +19,7 @@ namespace Vendo.Emulator.Control;
 internal static class ControlEndpoints
 {
     /// <summary>Maps every route, and what is below <c>/_emulator</c> and no route.</summary>
-    public static ImmutableArray<ControlOperation> Map(IEndpointRouteBuilder endpoints, ControlPipeline pipeline, WorldDirectory worlds)
+    public static ImmutableArray<ControlOperation> Map(IEndpointRouteBuilder endpoints, ControlPipeline pipeline, WorldDirectory worlds, ImmutableArray<ApiOperation> api)
     {
         var routes = new ControlRoutes(endpoints, pipeline);
         ClockRoutes.Map(routes);
@@ -27,6 +30,8 @@ internal static class ControlEndpoints
         CheckpointRoutes.Map(routes);
         StateRoutes.Map(routes);
         EventRoutes.Map(routes);
+        RequestRoutes.Map(routes);
+        FaultRoutes.Map(routes, api);
         var operations = routes.Operations;
         endpoints.Map(ControlRoutes.Root + "/{**path}", (RequestDelegate)(context => pipeline.RunUnroutedAsync(context, operations)));
         return operations;

@@ -34,7 +34,7 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
         var requestIds = new RequestIds();
         Operations = ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, _loggers.CreateLogger<ApiPipeline>()));
         var control = new ControlPipeline(Worlds, new ControlGuard(controlFromAnywhere), requestIds, _loggers.CreateLogger<ControlPipeline>());
-        ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds);
+        ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds, Operations);
         endpoints.MapMethods("/healthz", ["GET", "HEAD"], (RequestDelegate)(context => SendAsync(context, Healthy, requestIds)));
         if (!isAlone)
             return;

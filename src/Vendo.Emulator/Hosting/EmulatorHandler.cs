@@ -1,15 +1,20 @@
+using Vendo.Emulator.Http.Requests;
+
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>
 /// Carries requests to one emulator and nowhere else, and outlives the clients that dispose it: the emulator owns it.
 /// </summary>
-internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress) : DelegatingHandler(inner)
+/// <param name="inner">Carries them.</param>
+/// <param name="baseAddress">Where the emulator answers.</param>
+/// <param name="fork">Names the fork that they are for; null for the main world, or where the inner handler knows.</param>
+internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress, string? fork = null) : DelegatingHandler(inner)
 {
     /// <summary>Frees it in earnest.</summary>
     public void Close() => base.Dispose(true);
 
     /// <inheritdoc/>
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.RequestUri is { IsAbsoluteUri: true } uri && !(uri.Host == baseAddress.Host && uri.Port == baseAddress.Port))
         {
@@ -17,7 +22,18 @@ internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress)
                 $"A request to {uri.Host} was stopped: this handler carries requests to the emulator at {baseAddress} only. Set the client's BaseAddress to it.");
         }
 
-        return base.SendAsync(request, cancellationToken);
+        if (fork is not null)
+        {
+            request.Headers.Remove(WorldDirectory.ForkHeader);
+            request.Headers.Add(WorldDirectory.ForkHeader, fork);
+        }
+
+        var response = await base.SendAsync(request, cancellationToken);
+        if (!response.Headers.TryGetValues(UnexpectedRequest.Header, out var mistakes))
+            return response;
+        var mistake = Uri.UnescapeDataString(mistakes.First());
+        response.Dispose();
+        throw new InvalidOperationException($"An unexpected request: {mistake}");
     }
 
     /// <inheritdoc/>

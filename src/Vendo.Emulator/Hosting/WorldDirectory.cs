@@ -10,10 +10,14 @@ namespace Vendo.Emulator.Hosting;
 /// <summary>The worlds of one emulator: the main one, and those made beside it, each reached by its own key.</summary>
 internal sealed class WorldDirectory(WorldHost main) : IAsyncDisposable
 {
+    /// <summary>Names a fork over a shared port; only its own clients send it.</summary>
+    public const string ForkHeader = "X-Emulator-Fork";
+
     private const string IdPrefix = "world_", KeyPrefix = "vendo_sk_world_";
 
     private readonly ConcurrentDictionary<string, ExtraWorld> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ExtraWorld> _byKey = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WorldHost> _forks = new(StringComparer.Ordinal);
     private long _last;
 
     /// <summary>The world of the well-known keys.</summary>
@@ -27,6 +31,8 @@ internal sealed class WorldDirectory(WorldHost main) : IAsyncDisposable
     {
         if (context.Items.TryGetValue(typeof(WorldHost), out var bound) && bound is WorldHost host)
             return host;
+        if (!_forks.IsEmpty && context.Request.Headers[ForkHeader] is [{ } fork] && _forks.TryGetValue(fork, out var forked))
+            return forked;
         return apiKey is not null && _byKey.TryGetValue(apiKey, out var extra) ? extra.Host : Main;
     }
 
@@ -59,6 +65,17 @@ internal sealed class WorldDirectory(WorldHost main) : IAsyncDisposable
         _byKey[key.Secret] = extra;
         return extra;
     }
+
+    /// <summary>Makes a fork reachable over a shared port; gives its name.</summary>
+    public string AddFork(WorldHost fork)
+    {
+        var id = "fork_" + Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
+        _forks[id] = fork;
+        return id;
+    }
+
+    /// <summary>Forgets a fork.</summary>
+    public void RemoveFork(string id) => _forks.TryRemove(id, out _);
 
     /// <summary>Drops a world and its key; false where there is none.</summary>
     public async ValueTask<bool> DropAsync(string id)

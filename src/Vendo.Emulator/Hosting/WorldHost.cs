@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Http.Faults;
+using Vendo.Emulator.Http.Limits;
+using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Hosting;
 
@@ -25,24 +28,32 @@ internal sealed class WorldHost : IAsyncDisposable
     private readonly Durability? _durability;
     private readonly Action<WorldHost, IReadOnlyList<Changes>>? _published;
     private readonly ITimer? _wakeUp;
+    private readonly WorldTimers _timers = new();
     private WorldState _state;
 
     // As it was last written: behind what is published where only time has passed since. The writer's own.
     private World _stored;
     private int _isWriting;
+    private int _underWay;
 
     /// <param name="world">Where it begins.</param>
     /// <param name="time">What a real clock follows.</param>
     /// <param name="durability">Where it is kept; null for memory only.</param>
     /// <param name="published">Told of each publication, on the writer's thread; must not block.</param>
     /// <param name="origin">Where a reset leads back to; null for <paramref name="world"/>.</param>
+    /// <param name="options">How it is served; null takes the defaults.</param>
     public WorldHost(
         World world,
         TimeProvider time,
         Durability? durability = null,
         Action<WorldHost, IReadOnlyList<Changes>>? published = null,
-        Func<Outcome<World>>? origin = null)
+        Func<Outcome<World>>? origin = null,
+        WorldHostOptions? options = null)
     {
+        Options = options ?? new WorldHostOptions();
+        Requests = new RequestRing(Options.RequestLogSize);
+        RateWindows = new RateWindows(Options.RateLimit);
+        Clock = new WorldTimeProvider(this);
         Origin = origin ?? (() => world);
         _time = time;
         _durability = durability;
@@ -65,6 +76,21 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>What the world was, by name.</summary>
     public Checkpoints Checkpoints { get; } = new();
 
+    /// <summary>How it is served.</summary>
+    public WorldHostOptions Options { get; }
+
+    /// <summary>What was asked of the API.</summary>
+    public RequestRing Requests { get; }
+
+    /// <summary>How often each armed fault was met.</summary>
+    public FaultHits FaultHits { get; } = new();
+
+    /// <summary>How much each key has asked.</summary>
+    public RateWindows RateWindows { get; }
+
+    /// <summary>The world's clock for the code under test, timers included.</summary>
+    public TimeProvider Clock { get; }
+
     /// <summary>Counts the publications.</summary>
     public long Version => Volatile.Read(ref _state).Version;
 
@@ -83,17 +109,62 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <exception cref="DurabilityException">It could not be written; it has not happened.</exception>
     public Task<Applied<T>> ApplyAsync<T>(Command<T> command) => Submit(WorldWorks.Apply(command, jumps: command is SetClock));
 
-    /// <summary>Moves the clock by hand.</summary>
-    public Task<Outcome<Advanced>> AdvanceAsync(Func<World, Outcome<Advanced>> advance) => Submit(WorldWorks.Advance(advance, jumps: true));
+    /// <summary>Moves the clock by hand; timers that hang on it go off in order with what is due in the world.</summary>
+    /// <param name="advance">Moves a world.</param>
+    /// <param name="keep">How many entries the ledger keeps.</param>
+    public async Task<Outcome<Advanced>> AdvanceAsync(Func<World, Outcome<Advanced>> advance, int keep = int.MaxValue)
+    {
+        var outcome = await (_timers.NextDue is null ? AdvanceOnceAsync(advance) : SteppedAdvance.RunAsync(this, advance, keep));
+        _timers.SetOff(Now);
+        return outcome;
+    }
 
-    /// <summary>Puts another world in place of this one.</summary>
-    public Task<World> ReplaceAsync(Func<World, World> replace) => Submit(WorldWorks.Replace(replace));
+    /// <summary>Moves the clock by hand in one go.</summary>
+    public Task<Outcome<Advanced>> AdvanceOnceAsync(Func<World, Outcome<Advanced>> advance) => Submit(WorldWorks.Advance(advance, jumps: true));
+
+    /// <summary>When the next timer on the clock goes off; null where none is set.</summary>
+    public Instant? NextTimer => _timers.NextDue;
+
+    /// <summary>Counts a request to the API that is under way.</summary>
+    public void Enter() => Interlocked.Increment(ref _underWay);
+
+    /// <summary>And one that is answered.</summary>
+    public void Leave() => Interlocked.Decrement(ref _underWay);
+
+    /// <summary>Lets others run until no request to the API is under way; a bounded number of turns, since one may never end.</summary>
+    public async Task WhenQuietAsync(int turns)
+    {
+        for (var turn = 0; turn < turns || (turn < 50 * turns && Volatile.Read(ref _underWay) > 0); turn++)
+            await Task.Yield();
+    }
+
+    /// <summary>Sets off the timers that are due.</summary>
+    public void SetOffTimers() => _timers.SetOff(Now);
+
+    /// <summary>Sets a timer on the clock; null takes it back.</summary>
+    public void SetTimer(WorldTimer timer, Instant? due)
+    {
+        _timers.Set(timer, due);
+        SetWakeUp(Volatile.Read(ref _state));
+
+        // Whoever sets a timer may hold locks that its callback wants.
+        if (due <= Now)
+            ThreadPool.UnsafeQueueUserWorkItem(static host => host.SetOffTimers(), this, preferLocal: false);
+    }
+
+    /// <summary>Puts another world in place of this one, and forgets what was asked of this one.</summary>
+    public async Task<World> ReplaceAsync(Func<World, World> replace)
+    {
+        var world = await Submit(WorldWorks.Replace(replace));
+        _timers.SetOff(Now);
+        return world;
+    }
 
     /// <summary>The world as it is now, with its clock brought up to now: for a checkpoint, a fork or an export.</summary>
     public Task<World> TakeAsync() => Submit(WorldWorks.Take());
 
     /// <summary>A world of its own beside this one, in memory, that follows the same system clock.</summary>
-    public WorldHost Fork(World world) => new(world, _time);
+    public WorldHost Fork(World world) => new(world, _time, options: Options);
 
     /// <summary>Brings the world up to now and stores where its clock stands.</summary>
     public Task SettleAsync() => Submit(WorldWorks.Settle(stores: true));
@@ -202,6 +273,13 @@ internal sealed class WorldHost : IAsyncDisposable
         }
 
         Volatile.Write(ref _state, state with { Version = before.Version + 1 });
+        if (isReplaced)
+        {
+            Requests.Clear();
+            FaultHits.Clear();
+            RateWindows.Clear();
+        }
+
         try
         {
             SetWakeUp(state);
@@ -257,18 +335,32 @@ internal sealed class WorldHost : IAsyncDisposable
     // One wake-up for all that is to come: at the next entry. On a manual clock nothing comes by itself.
     private void SetWakeUp(WorldState state)
     {
-        if (state.World.Clock.Mode == ClockMode.Manual || state.World.NextDue is not { } due)
+        if (state.World.Clock.Mode == ClockMode.Manual || Earlier(state.World.NextDue, _timers.NextDue) is not { } due)
             return;
         // In milliseconds as doubles: on a slow clock the wait may be longer than any TimeSpan.
         var wait = (due - state.Now(_time)).TotalMilliseconds / state.World.Clock.Scale;
         _wakeUp?.Change(TimeSpan.FromMilliseconds(Math.Clamp(wait + 1, 0, LongestWait)), Timeout.InfiniteTimeSpan);
     }
 
+    private static Instant? Earlier(Instant? a, Instant? b) => a is null || b < a ? b : a;
+
     private void OnWakeUp()
     {
         if (Published.HasDue(Now))
-            _ = Submit(WorldWorks.Settle(stores: false)).ContinueWith(static task => _ = task.Exception, TaskContinuationOptions.OnlyOnFaulted);
+            _ = SettleAndSetOffAsync().ContinueWith(static task => _ = task.Exception, TaskContinuationOptions.OnlyOnFaulted);
         else
-            SetWakeUp(Volatile.Read(ref _state));
+            SetOffAndWait();
+    }
+
+    private async Task SettleAndSetOffAsync()
+    {
+        await Submit(WorldWorks.Settle(stores: false));
+        SetOffAndWait();
+    }
+
+    private void SetOffAndWait()
+    {
+        _timers.SetOff(Now);
+        SetWakeUp(Volatile.Read(ref _state));
     }
 }

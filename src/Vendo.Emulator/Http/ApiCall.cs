@@ -4,17 +4,19 @@ using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Http;
 
 /// <summary>One authorised request: whose it is, the world it reads, and what it has read of its input.</summary>
-internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView view, ApiKey key)
+internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView view, ApiKey key, Exchange exchange)
 {
     private readonly RequestInput _input = new(context);
 
     public HttpContext Context { get; } = context;
 
-    public WorldHost Host { get; } = host;
+    /// <summary>Applies commands, and notes which.</summary>
+    public RecordedCommands Host { get; } = new(host, exchange);
 
     public World World { get; } = view.World;
 
@@ -44,4 +46,15 @@ internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView vie
 
     /// <summary>Applies a command; answered when it is committed.</summary>
     public async ValueTask<Outcome<T>> ApplyAsync<T>(Command<T> command) => (await Host.ApplyAsync(command)).Outcome;
+
+    /// <summary>Notes what was read of the request, by reference: it is looked at when somebody asks.</summary>
+    public async ValueTask RecordAsync(int status)
+    {
+        (exchange.QueryReader, exchange.BodyReader) = (_input.ReadQuery, _input.Body);
+        exchange.RequestBytes = _input.Utf8;
+
+        // An action route reads no body; what a client sends it nevertheless was sent in vain.
+        if (_input.Body is null && _input.Utf8.IsEmpty && status < 300 && Context.Request.ContentLength > 0)
+            exchange.RequestBytes = (await RequestBody.ReadAsync(Context)).Body;
+    }
 }

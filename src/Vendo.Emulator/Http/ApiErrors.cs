@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Http;
@@ -11,6 +12,9 @@ internal sealed record ApiError(int Status, string Code, string Message)
 
     /// <summary>The methods that the path takes, for a 405.</summary>
     public string? Allow { get; init; }
+
+    /// <summary>After how many seconds to try again, for a <c>Retry-After</c>.</summary>
+    public long? RetryAfter { get; init; }
 }
 
 /// <summary>The one table that turns a refusal into HTTP (contract.md §1).</summary>
@@ -34,6 +38,9 @@ internal static class ApiErrors
         RefusalKind.Conflict => new(409, "CONFLICT", refusal.Message),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Kind, "No status for this kind of refusal."),
     };
+
+    public static ApiError RateLimited(long seconds) =>
+        new(429, "RATE_LIMITED", string.Create(CultureInfo.InvariantCulture, $"Rate limit exceeded. Try again in {seconds} second{(seconds == 1 ? "" : "s")}.")) { RetryAfter = seconds };
 
     public static ApiError MissingScope(string scope) => new(403, "FORBIDDEN", $"This API key does not have the required scopes: {scope}");
 

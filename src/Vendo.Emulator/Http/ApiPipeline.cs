@@ -3,21 +3,20 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http.Faults;
+using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Http;
 
 /// <summary>
 /// The way of every API request, in the order in which things answer when several are wrong (contract.md §1):
-/// authentication, account of the path, route and method, scope; then the handler: existence, body, validation, rules.
+/// authentication, rate limit, account of the path, route and method, scope; then an armed fault, then the handler:
+/// existence, body, validation, rules. Whatever is answered is in the request log before the client has it.
 /// </summary>
 internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, ILogger<ApiPipeline> logger)
 {
-    // The vendor's client warns below five; where no limit is on, it never has to.
-    private const string DocumentedLimit = "60";
-
     private static readonly ImmutableArray<string> NotEmulated = ["/api/metrics", "/api/measurement", "/api/mcp"];
 
     /// <summary>A request that a route has taken.</summary>
@@ -36,44 +35,85 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             return;
         }
 
-        Reply reply;
+        var secret = Authentication.KeyOf(context.Request);
+        var host = worlds.Of(context, secret);
+        var exchange = Recording.Begin(context, operation, host);
+        host.Enter();
         try
         {
-            reply = await AskAsync(context, operation, operations);
+            var answer = await AskAsync(context, exchange, host, secret, operation, operations);
+            await DeliverAsync(context, exchange, host, answer);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
-            return;
+            // Whether it changed anything or not, it was asked.
+            if (exchange.Number == 0)
+                Recording.End(context, exchange, host, status: 0);
+        }
+        finally
+        {
+            host.Leave();
+        }
+    }
+
+    private async ValueTask<Answer> AskAsync(
+        HttpContext context, Exchange exchange, WorldHost host, string? secret, ApiOperation? operation, ImmutableArray<ApiOperation> operations)
+    {
+        try
+        {
+            return await JudgeAsync(context, exchange, host, secret, operation, operations);
         }
         catch (DurabilityException error)
         {
-            reply = ApiErrors.Undurable(error.Path);
+            return new Answer(ApiErrors.Undurable(error.Path));
         }
-        catch (Exception error)
+        catch (Exception error) when (!IsGone(error, context))
         {
-            logger.LogError(error, "A bug in the emulator: {Method} {Path}", context.Request.Method, context.Request.Path);
-            reply = ApiErrors.Internal;
+            logger.LogError(error, "A bug in the emulator: {Method} {Path}", exchange.Method, exchange.Path);
+            return new Answer(ApiErrors.Internal);
         }
-
-        await SendAsync(context, reply);
     }
 
-    private async ValueTask<Reply> AskAsync(HttpContext context, ApiOperation? operation, ImmutableArray<ApiOperation> operations)
+    private async ValueTask<Answer> JudgeAsync(
+        HttpContext context, Exchange exchange, WorldHost host, string? secret, ApiOperation? operation, ImmutableArray<ApiOperation> operations)
     {
-        var secret = Authentication.KeyOf(context.Request);
-        var host = worlds.Of(context, secret);
         var view = await host.ReadAsync();
-        PutRateLimit(context, view.Now);
+        host.RateWindows.PutUncounted(context, view.Now);
         var (key, error) = worlds.Check(secret, host, view);
         if (error is not null)
-            return error;
-        if (Authentication.AccountIn(context.Request.Path) is { } account && (!Uuid.TryParse(account, out var id) || id != key!.AccountId))
-            return ApiErrors.ForeignAccount;
+            return new Answer(error);
+        exchange.AccountId = key!.AccountId;
+        if (host.RateWindows.Count(context, key.Id, view.Now) is { } tooMany)
+            return new Answer(tooMany);
+        if (Authentication.AccountIn(context.Request.Path) is { } account && (!Uuid.TryParse(account, out var id) || id != key.AccountId))
+            return new Answer(ApiErrors.ForeignAccount);
         if (operation is null)
-            return Unrouted(context.Request, operations);
-        if (operation.Scope is { } scope && !Scopes.Allow(key!, scope))
-            return ApiErrors.MissingScope(scope);
-        return await operation.Handler(new ApiCall(context, host, view, key!));
+            return new Answer(Unrouted(context.Request, operations));
+        if (operation.Scope is { } scope && !Scopes.Allow(key, scope))
+            return new Answer(ApiErrors.MissingScope(scope));
+        if (host.Options.Latency is { } latency)
+            await FaultInjection.WaitAsync(latency, (ulong)host.Requests.Total, host, context.RequestAborted);
+        if (view.World.Faults.Count > 0 && FaultMatch.Find(view.World, host.FaultHits, context.Request, key) is { } hit)
+        {
+            exchange.Fault = $"{hit.Fault.Id}: {hit.Fault.Effect}";
+
+            // While it waited, the world went on.
+            return await FaultInjection.RunAsync(context, host, hit, async () => await HandleAsync(context, exchange, operation, host, await host.ReadAsync(), key));
+        }
+
+        return new Answer(await HandleAsync(context, exchange, operation, host, view, key));
+    }
+
+    private static bool IsGone(Exception error, HttpContext context) =>
+        error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested;
+
+    private static async ValueTask<Reply> HandleAsync(
+        HttpContext context, Exchange exchange, ApiOperation operation, WorldHost host, WorldView view, Domain.Accounts.ApiKey key)
+    {
+        var call = new ApiCall(context, host, view, key, exchange);
+        var reply = await operation.Handler(call);
+        await call.RecordAsync(reply.Status);
+        return reply;
     }
 
     private static Reply Unrouted(HttpRequest request, ImmutableArray<ApiOperation> operations)
@@ -85,17 +125,33 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         return methods.IsEmpty ? ApiErrors.UnknownRoute(request.Method, path) : ApiErrors.WrongMethod(request.Method, path, string.Join(", ", methods));
     }
 
-    private static void PutRateLimit(HttpContext context, Instant now)
+    private static async Task DeliverAsync(HttpContext context, Exchange exchange, WorldHost host, Answer answer)
     {
-        var headers = context.Response.Headers;
-        headers["X-RateLimit-Limit"] = DocumentedLimit;
-        headers["X-RateLimit-Remaining"] = DocumentedLimit;
-        var minute = (long)Math.Floor(now.UnixMilliseconds / 60_000.0);
-        headers["X-RateLimit-Reset"] = ((minute + 1) * 60).ToString(CultureInfo.InvariantCulture);
+        if (answer.Reply is not { } reply)
+        {
+            Recording.End(context, exchange, host, status: 0);
+            await BrokenDelivery.WithoutAnswerAsync(context, answer.Delivery);
+            return;
+        }
+
+        var body = Prepare(context, reply);
+        exchange.ResponseBytes = body;
+        Recording.End(context, exchange, host, reply.Status);
+        if (answer.Delivery == Delivery.Truncated)
+            await BrokenDelivery.TruncatedAsync(context, body);
+        else if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
     /// <summary>Sends an answer whole, with its length.</summary>
     internal static async Task SendAsync(HttpContext context, Reply reply)
+    {
+        var body = Prepare(context, reply);
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static ReadOnlyMemory<byte> Prepare(HttpContext context, Reply reply)
     {
         var body = new ArrayBufferWriter<byte>(1024);
         reply.WriteTo(body);
@@ -105,8 +161,8 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         response.ContentLength = body.WrittenCount;
         if (reply.Error?.Allow is { } allow)
             response.Headers.Allow = allow;
-        if (HttpMethods.IsHead(context.Request.Method))
-            return;
-        await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
+        if (reply.Error?.RetryAfter is { } seconds)
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return body.WrittenMemory;
     }
 }

@@ -14,6 +14,12 @@ internal sealed class RequestInput(HttpContext context)
     /// <summary>The query string.</summary>
     public QueryReader Query => _query ??= new QueryReader(Pairs(context.Request.Query), Violations);
 
+    /// <summary>The query string as far as it was read; null where nobody asked for it.</summary>
+    public QueryReader? ReadQuery => _query;
+
+    /// <summary>The body's bytes, once they are read.</summary>
+    public ReadOnlyMemory<byte> Utf8 { get; private set; }
+
     /// <summary>The body as far as it was read; null where nobody asked for it.</summary>
     public ObjectReader? Body { get; private set; }
 
@@ -22,6 +28,7 @@ internal sealed class RequestInput(HttpContext context)
     public async ValueTask<ApiError?> ReadBodyAsync(bool isOptional = false)
     {
         var (utf8, error) = await RequestBody.ReadAsync(context);
+        Utf8 = utf8;
         if (error is not null)
             return error;
         if (isOptional && utf8.IsEmpty)

@@ -35,6 +35,7 @@ internal static class FixtureFile
         file.Rows(RowText.Models, rows.Models);
         file.Rows(RowText.Jobs, rows.Jobs);
         file.Rows(RowText.LaidPlans, rows.LaidPlans);
+        file.Rows(RowText.Faults, rows.Faults);
         file.End();
     }
 

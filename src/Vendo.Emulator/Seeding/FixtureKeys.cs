@@ -20,6 +20,7 @@ internal static class FixtureKeys
             Models = Number(rows.Models, ref next),
             Jobs = Number(rows.Jobs, ref next),
             LaidPlans = Number(rows.LaidPlans, ref next),
+            Faults = Number(rows.Faults, ref next),
         };
         return numbered with
         {
@@ -34,7 +35,7 @@ internal static class FixtureKeys
 
     /// <summary>Every row, in the order of the file.</summary>
     public static IEnumerable<Row> Rows(WorldSnapshot rows) =>
-        [.. rows.Accounts, .. rows.ApiKeys, .. rows.Apps, .. rows.Sources, .. rows.Destinations, .. rows.Integrations, .. rows.Models, .. rows.Jobs, .. rows.LaidPlans];
+        [.. rows.Accounts, .. rows.ApiKeys, .. rows.Apps, .. rows.Sources, .. rows.Destinations, .. rows.Integrations, .. rows.Models, .. rows.Jobs, .. rows.LaidPlans, .. rows.Faults];
 
     private static IEnumerable<Due?> Dues(WorldSnapshot rows) =>
         rows.Sources.Select(row => row.Due).Concat(rows.Integrations.Select(row => row.Due)).Concat(rows.Jobs.Select(row => row.Due));

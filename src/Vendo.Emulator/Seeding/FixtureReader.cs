@@ -41,6 +41,7 @@ internal static class FixtureReader
             Models = Read(root, RowText.Models, clock.Now),
             Jobs = Read(root, RowText.Jobs, clock.Now),
             LaidPlans = Read(root, RowText.LaidPlans, clock.Now),
+            Faults = Read(root, RowText.Faults, clock.Now),
         };
         snapshot = FixtureKeys.Number(snapshot);
         if (root.OptionalObject(Counters) is { } counters)

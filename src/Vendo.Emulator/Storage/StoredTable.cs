@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Models;
@@ -74,7 +75,8 @@ internal static class StoredTables
     public static readonly StoredTable<Model> Models = new(RowText.Models, world => world.Models.InOrder(), changes => changes.Models);
     public static readonly StoredTable<Job> Jobs = new(RowText.Jobs, world => world.Jobs.InOrder(), changes => changes.Jobs);
     public static readonly StoredTable<LaidPlans> LaidPlans = new(RowText.LaidPlans, world => world.LaidPlans.InOrder(), changes => changes.LaidPlans);
+    public static readonly StoredTable<Fault> Faults = new(RowText.Faults, world => world.Faults.InOrder(), changes => changes.Faults);
 
     public static readonly ImmutableArray<StoredTable> All =
-        [Accounts, ApiKeys, Apps, Sources, Destinations, Integrations, Models, Jobs, LaidPlans];
+        [Accounts, ApiKeys, Apps, Sources, Destinations, Integrations, Models, Jobs, LaidPlans, Faults];
 }

@@ -66,6 +66,7 @@ internal static class StoredWorld
             Models = Rows(StoredTables.Models),
             Jobs = Rows(StoredTables.Jobs),
             LaidPlans = Rows(StoredTables.LaidPlans),
+            Faults = Rows(StoredTables.Faults),
         };
         return refusal is null ? read : refusal;
 

@@ -22,6 +22,7 @@ internal static partial class AssemblyRules
         from type in assembly.GetExportedTypes()
         where !type.Name.EndsWith("Options", StringComparison.Ordinal)
         from property in type.GetProperties()
+        where property.DeclaringType!.Assembly == assembly
         let setter = property.GetSetMethod()
         where setter is not null && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
         select $"{type.FullName}.{property.Name}";

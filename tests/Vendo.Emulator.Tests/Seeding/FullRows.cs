@@ -2,6 +2,7 @@ using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Destinations;
 using Vendo.Emulator.Domain.Imports;
+using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Models;
@@ -169,7 +170,29 @@ internal static class FullRows
         Plans = [Plan, new LaidPlan(), new LaidPlan(End: JobEnd.Hangs)],
     });
 
-    public static Row[] All { get; } = [Account, ApiKey, App, Source, Destination, Integration, Model, Job, LaidPlans];
+    public static Fault Fault { get; } = With(new Fault
+    {
+        Method = "POST",
+        Route = "/api/v1/integrations/*/sync",
+        AccountId = Id(1),
+        IntegrationId = Id(6),
+        Skip = 1,
+        Times = 2,
+        Probability = 0.25,
+        Seed = -7,
+        Effect = new FaultEffect
+        {
+            Kind = FaultKind.Truncate,
+            Moment = FaultMoment.AfterCommit,
+            Status = 503,
+            Code = "DOWN",
+            Message = "",
+            RetryAfter = TimeSpan.FromSeconds(30),
+            Latency = new Latency(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(800), LatencyClock.Emulator),
+        },
+    });
+
+    public static Row[] All { get; } = [Account, ApiKey, App, Source, Destination, Integration, Model, Job, LaidPlans, Fault];
 
     private static TRow With<TRow>(TRow row)
         where TRow : Row => row with { Key = 77, CreatedAt = At(1), UpdatedAt = At(2), DeletedAt = At(3) };

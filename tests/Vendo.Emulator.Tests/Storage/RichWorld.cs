@@ -1,4 +1,5 @@
 using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
@@ -38,6 +39,7 @@ internal static class RichWorld
         world.Lay(hourly.Id, new LaidPlan(TimeSpan.FromMinutes(2), null, JobEnd.Fails, 0.4, new JobError("E", "connector", "No — “ünïcode”"), 100, 37), new LaidPlan(End: JobEnd.Hangs));
         world.Lay(waiting.Id, new LaidPlan(Takes: TimeSpan.FromHours(1)));
         world.Do(new SyncIntegration(TestWorld.Account, hourly.Id));
+        world.Do(new ArmFault(new Fault { Route = "/api/v1/apps", Times = 2, Effect = new FaultEffect { Kind = FaultKind.Drop } }));
         world.SyncSource();
         world.Do(new SyncIntegration(TestWorld.Account, waiting.Id));
         world.Advance(TimeSpan.FromSeconds(5));

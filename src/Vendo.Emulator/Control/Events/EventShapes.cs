@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 
@@ -27,7 +26,7 @@ internal static class EventShapes
         Head(json, happened.Version, happened.Now);
         var count = happened.Changes.Sum(changes => changes.Count);
         json.WriteStartArray("changes"u8);
-        foreach (var change in happened.Changes.SelectMany(RowsOf).Take(MostChanges))
+        foreach (var change in happened.Changes.SelectMany(ChangedRow.Of).Take(MostChanges))
             Write(json, change);
         json.WriteEndArray();
         json.WriteNumber("total"u8, count);
@@ -51,40 +50,14 @@ internal static class EventShapes
         json.WriteString("now"u8, now.ToString());
     }
 
-    private static IEnumerable<ChangedRow> RowsOf(Changes changes) =>
-    [
-        .. Rows("accounts", changes.Accounts, row => row.Id.ToString()),
-        .. Rows("apiKeys", changes.ApiKeys, row => row.Id.ToString()),
-        .. Rows("apps", changes.Apps, row => row.Id.ToString()),
-        .. Rows("sources", changes.Sources, row => row.Id.ToString()),
-        .. Rows("destinations", changes.Destinations, row => row.Id.ToString()),
-        .. Rows("integrations", changes.Integrations, row => row.Id.ToString()),
-        .. Rows("models", changes.Models, row => row.Id.ToString()),
-        .. Rows("jobs", changes.Jobs, row => row.Id),
-        .. Rows("outcomes", changes.LaidPlans, row => row.OwnerId.ToString()),
-    ];
-
-    private static IEnumerable<ChangedRow> Rows<TRow>(string resource, List<RowChange<TRow>> changes, Func<TRow, string> idOf)
-        where TRow : Row => changes.Select(change => new ChangedRow(resource, idOf((change.After ?? change.Before)!), change.Before, change.After));
-
     private static void Write(Utf8JsonWriter json, in ChangedRow change)
     {
         json.WriteStartObject();
         json.WriteString("resource"u8, change.Resource);
         json.WriteString("id"u8, change.Id);
-        json.WriteString("what"u8, What(change.Before, change.After));
+        json.WriteString("what"u8, change.What);
         if (change.After is Job job)
             json.WriteString("status"u8, JobStatuses.Wire.ToWire(job.Status));
         json.WriteEndObject();
     }
-
-    private static string What(Row? before, Row? after) => (before, after) switch
-    {
-        (null, _) => "created",
-        (_, null) => "removed",
-        ({ IsDeleted: false }, { IsDeleted: true }) => "deleted",
-        _ => "updated",
-    };
-
-    private readonly record struct ChangedRow(string Resource, string Id, Row? Before, Row? After);
 }

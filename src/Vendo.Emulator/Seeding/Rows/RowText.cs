@@ -36,6 +36,7 @@ internal static class RowText
     public static readonly RowText<Domain.Models.Model> Models = new("models", ModelText.Write, ModelText.Read);
     public static readonly RowText<Domain.Jobs.Job> Jobs = new("jobs", JobText.Write, JobText.Read);
     public static readonly RowText<Domain.Jobs.LaidPlans> LaidPlans = new("outcomes", LaidPlansText.Write, LaidPlansText.Read);
+    public static readonly RowText<Domain.Faults.Fault> Faults = new("faults", FaultText.Write, FaultText.Read);
 
     /// <summary>Text that people read: nothing is escaped that JSON does not ask for.</summary>
     public static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };

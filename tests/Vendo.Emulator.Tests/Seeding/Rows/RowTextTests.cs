@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
@@ -129,6 +130,7 @@ public sealed class RowTextTests
         Integration integration => RowText.Integrations.FromUtf8(RowText.Integrations.ToUtf8(integration)).Value,
         Domain.Models.Model model => RowText.Models.FromUtf8(RowText.Models.ToUtf8(model)).Value,
         Job job => RowText.Jobs.FromUtf8(RowText.Jobs.ToUtf8(job)).Value,
+        Fault fault => RowText.Faults.FromUtf8(RowText.Faults.ToUtf8(fault)).Value,
         LaidPlans plans => RowText.LaidPlans.FromUtf8(RowText.LaidPlans.ToUtf8(plans)).Value,
         _ => throw new NotSupportedException(row.GetType().Name),
     };

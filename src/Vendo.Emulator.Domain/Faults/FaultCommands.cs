@@ -1,0 +1,75 @@
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Domain.Faults;
+
+/// <summary>Arms a fault behind those that are armed already; the first one that meets a request has it.</summary>
+/// <param name="Fault">What to arm; its key and its instants are given by the world.</param>
+public sealed record ArmFault(Fault Fault) : Command<Fault>
+{
+    internal override Outcome<Fault> Execute(Draft draft)
+    {
+        if (FaultRules.Check(Fault) is { } refusal)
+            return refusal;
+        return draft.Faults.Put(Fault with { Key = draft.NextKey(), CreatedAt = draft.Now, UpdatedAt = draft.Now, DeletedAt = null });
+    }
+}
+
+/// <summary>Takes a fault back.</summary>
+/// <param name="Key">Which.</param>
+public sealed record DisarmFault(long Key) : Command<Fault>
+{
+    internal override Outcome<Fault> Execute(Draft draft)
+    {
+        if (draft.Faults.Find(Key) is not { } fault)
+            return Refusal.NotFound("Fault");
+        draft.Faults.Remove(Key);
+        return fault;
+    }
+}
+
+/// <summary>Takes every fault back.</summary>
+public sealed record ClearFaults : Command<int>
+{
+    internal override Outcome<int> Execute(Draft draft)
+    {
+        var armed = draft.Faults.All().ToArray();
+        foreach (var fault in armed)
+            draft.Faults.Remove(fault.Key);
+        return armed.Length;
+    }
+}
+
+/// <summary>What a fault must be like, whichever door it comes through.</summary>
+internal static class FaultRules
+{
+    public const int LeastStatus = 400, MostStatus = 599;
+
+    public static Refusal? Check(Fault fault)
+    {
+        var violations = new Violations();
+        if (fault.Method.Length == 0)
+            violations.Add("method", Messages.Required);
+        if (fault.Route.Length == 0)
+            violations.Add("route", Messages.Required);
+        violations.Within("skip", fault.Skip, 0, int.MaxValue);
+        violations.Within("times", fault.Times, 1, int.MaxValue);
+        if (fault.Probability is { } probability && !(probability is > 0 and <= 1))
+            violations.Add("probability", "Number must be greater than 0 and at most 1");
+        if (fault.Probability is not null && fault.Seed is null)
+            violations.Add("seed", "A probability requires a seed, so that the same requests are met each time");
+        Check(fault.Effect, violations);
+        return violations.AsBodyRefusal();
+    }
+
+    private static void Check(FaultEffect effect, Violations violations)
+    {
+        violations.Within("status", effect.Status, LeastStatus, MostStatus);
+        if (effect.RetryAfter < TimeSpan.Zero)
+            violations.Add("retryAfter", "Duration must not be negative");
+        if (effect.Latency is { } latency && (latency.From < TimeSpan.Zero || latency.To < latency.From))
+            violations.Add("latency", "The longest wait must not be shorter than the shortest, and neither negative");
+        if (effect is { Kind: FaultKind.Delay, Latency: null })
+            violations.Add("effect", "A fault must do something: respond, drop, truncate, never answer, or wait");
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Faults;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Control.Faults;
+
+/// <summary>Reads a fault to arm.</summary>
+internal static class FaultInput
+{
+    private static readonly ImmutableArray<string> Kinds = ["respond", "drop", "truncate", "neverAnswer"];
+
+    /// <summary>The fault of a body; what is wrong with it stands in the violations.</summary>
+    public static Fault Read(ObjectReader body) => new()
+    {
+        Method = body.OptionalString("method") ?? Fault.Any,
+        Route = body.RequiredString("route"),
+        AccountId = body.OptionalUuid("accountId"),
+        IntegrationId = body.OptionalUuid("integrationId"),
+        Skip = body.OptionalInteger("skip", min: 0) ?? 0,
+        Times = body.OptionalInteger("times", min: 1),
+        Probability = body.OptionalNumber("probability", max: 1, check: value => value > 0 ? null : ControlMessages.NotPositive),
+        Seed = body.OptionalLong("seed"),
+        Effect = ReadEffect(body),
+    };
+
+    private static FaultEffect ReadEffect(ObjectReader body)
+    {
+        var effect = new FaultEffect();
+        if (body.OptionalObject("respond") is { } respond)
+        {
+            effect = effect with
+            {
+                Kind = FaultKind.Respond,
+                Status = respond.RequiredInteger("status", min: FaultRules.LeastStatus, max: FaultRules.MostStatus),
+                Code = respond.OptionalString("code"),
+                Message = respond.OptionalString("message", minLength: 0),
+                RetryAfter = respond.OptionalDuration("retryAfter"),
+            };
+        }
+
+        var drop = Flag(body, "drop");
+        var truncate = Flag(body, "truncate");
+        var never = Flag(body, "neverAnswer");
+        var afterCommit = body.OptionalBoolean("afterCommit") ?? false;
+        string[] given = [.. Kinds.Where(kind => body.Has(kind))];
+        if (given.Length > 1)
+            body.Violate("", ControlMessages.AtMostOne(Kinds, given));
+        var latency = ReadLatency(body.OptionalObject("latency"));
+        if (given.Length == 0 && latency is null && !body.IsNothing)
+            body.Violate("", ControlMessages.AtLeastOne([.. Kinds, "latency"]));
+        return effect with
+        {
+            Kind = drop ? FaultKind.Drop : truncate ? FaultKind.Truncate : never ? FaultKind.NeverAnswer : effect.Kind,
+            Moment = afterCommit ? FaultMoment.AfterCommit : FaultMoment.BeforeCommit,
+            Latency = latency,
+        };
+    }
+
+    private static bool Flag(ObjectReader body, string name) =>
+        body.OptionalBoolean(name, check: value => value ? null : ControlMessages.NotTrue) ?? false;
+
+    private static Latency? ReadLatency(ObjectReader? latency)
+    {
+        if (latency is null)
+            return null;
+        var from = latency.OptionalDuration("from") ?? TimeSpan.Zero;
+        var to = latency.OptionalDuration("to") ?? from;
+        if (to < from)
+            latency.Violate("to", "Must not be shorter than from");
+        return new Latency(from, to, latency.OptionalEnum("clock", LatencyClocks.Wire) ?? LatencyClock.Wall);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Faults;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Http;
+using Vendo.Emulator.Http.Faults;
+
+namespace Vendo.Emulator.Control.Faults;
+
+/// <summary>What goes wrong on purpose.</summary>
+internal sealed class FaultRoutes(ImmutableArray<ApiOperation> operations)
+{
+    public static void Map(ControlRoutes routes, ImmutableArray<ApiOperation> operations)
+    {
+        var handlers = new FaultRoutes(operations);
+        routes.Get("/faults", "ListFaults", List);
+        routes.Post("/faults", "ArmFault", handlers.Arm);
+        routes.Delete("/faults", "ClearFaults", Clear);
+        routes.Delete("/faults/{id}", "DisarmFault", Disarm);
+    }
+
+    private static ValueTask<Reply> List(ControlCall call) => FaultShapes.Of(call.Host, call.World.Faults.InOrder());
+
+    private async ValueTask<Reply> Arm(ControlCall call)
+    {
+        if (await call.ReadBodyAsync() is { } error)
+            return error;
+        var fault = FaultInput.Read(call.Body!);
+        if (fault.Route.Length > 0 && FaultMatch.WhyUnknown(fault.Method, fault.Route, operations) is { } unknown)
+            call.Violations.Add("route", unknown);
+        if (call.IsInvalidBody(out var refusal))
+            return refusal;
+        var armed = (await call.Host.ApplyAsync(new ArmFault(fault))).Outcome;
+        return armed.Refusal is { } refused ? refused : FaultShapes.Of(call.Host, armed.Value, 201);
+    }
+
+    private static async ValueTask<Reply> Clear(ControlCall call)
+    {
+        var cleared = await call.Host.ApplyAsync(new ClearFaults());
+        call.Host.FaultHits.Clear();
+        return FaultShapes.Cleared(cleared.Outcome.Value);
+    }
+
+    private static async ValueTask<Reply> Disarm(ControlCall call)
+    {
+        if (!Fault.TryParseId(call.Route(), out var key))
+            return Refusal.NotFound("Fault");
+        var disarmed = (await call.Host.ApplyAsync(new DisarmFault(key))).Outcome;
+        if (disarmed.Refusal is { } refused)
+            return refused;
+        call.Host.FaultHits.Remove(key);
+        return FaultShapes.Deleted(disarmed.Value);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Vendo.Emulator.Domain.Faults;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http;
+using Vendo.Emulator.Seeding.Rows;
+
+namespace Vendo.Emulator.Control.Faults;
+
+/// <summary>How faults look: as they are armed, with a name and counts before.</summary>
+internal static class FaultShapes
+{
+    public static Reply Of(WorldHost host, Fault fault, int status) => Reply.Data(json => Write(json, host, fault), status);
+
+    public static Reply Of(WorldHost host, IEnumerable<Fault> faults) => Reply.Data(json =>
+    {
+        json.WriteStartArray();
+        foreach (var fault in faults)
+            Write(json, host, fault);
+        json.WriteEndArray();
+    });
+
+    public static Reply Cleared(int faults) => Reply.Data(json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("cleared"u8, faults);
+        json.WriteEndObject();
+    });
+
+    public static Reply Deleted(Fault fault) => Reply.Data(json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("deleted"u8, true);
+        json.WriteString("id"u8, fault.Id);
+        json.WriteEndObject();
+    });
+
+    private static void Write(Utf8JsonWriter json, WorldHost host, Fault fault)
+    {
+        var (matched, applied) = host.FaultHits.Of(fault);
+        json.WriteStartObject();
+        json.WriteString("id"u8, fault.Id);
+        json.WriteNumber("matched"u8, matched);
+        json.WriteNumber("hits"u8, applied);
+        json.WriteString("method"u8, fault.Method);
+        json.WriteString("route"u8, fault.Route);
+        json.Field("accountId", fault.AccountId);
+        json.Field("integrationId", fault.IntegrationId);
+        json.WriteNumber("skip"u8, fault.Skip);
+        json.Field("times", fault.Times);
+        json.Field("probability", fault.Probability);
+        json.Field("seed", fault.Seed);
+        WriteEffect(json, fault.Effect);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEffect(Utf8JsonWriter json, FaultEffect effect)
+    {
+        switch (effect.Kind)
+        {
+            case FaultKind.Respond:
+                json.WriteStartObject("respond"u8);
+                json.WriteNumber("status"u8, effect.Status);
+                json.Field("code", effect.Code);
+                json.Field("message", effect.Message);
+                json.Field("retryAfter", effect.RetryAfter);
+                json.WriteEndObject();
+                break;
+            case FaultKind.Drop:
+                json.WriteBoolean("drop"u8, true);
+                break;
+            case FaultKind.Truncate:
+                json.WriteBoolean("truncate"u8, true);
+                break;
+            case FaultKind.NeverAnswer:
+                json.WriteBoolean("neverAnswer"u8, true);
+                break;
+        }
+
+        json.Field("afterCommit", effect.Moment == FaultMoment.AfterCommit);
+        if (effect.Latency is not { } latency)
+            return;
+        json.WriteStartObject("latency"u8);
+        json.WriteString("from"u8, Iso8601Duration.Format(latency.From));
+        json.WriteString("to"u8, Iso8601Duration.Format(latency.To));
+        json.WriteString("clock"u8, LatencyClocks.Wire.ToWire(latency.Clock));
+        json.WriteEndObject();
+    }
+}

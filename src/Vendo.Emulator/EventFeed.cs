@@ -1,0 +1,46 @@
+using Vendo.Emulator.Hosting;
+
+namespace Vendo.Emulator;
+
+/// <summary>What changes in a world, as it changes.</summary>
+public sealed class EventFeed
+{
+    private readonly WorldHost _host;
+
+    internal EventFeed(WorldHost host) => _host = host;
+
+    /// <summary>Tells everything from now on, until the subscription is disposed.</summary>
+    public EventSubscription Subscribe() => new(_host.Events.Subscribe());
+}
+
+/// <summary>What changed, in order, to be read with <c>await foreach</c>. It ends when the world does.</summary>
+public sealed class EventSubscription : IAsyncEnumerable<WorldChange>, IDisposable
+{
+    private readonly WorldSubscription _subscription;
+
+    internal EventSubscription(WorldSubscription subscription) => _subscription = subscription;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">More changes were waiting than are kept for a reader: some were not told.</exception>
+    public async IAsyncEnumerator<WorldChange> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        await foreach (var happened in _subscription.Events.ReadAllAsync(cancellationToken))
+        {
+            ChangedResource[] changed = [.. happened.Changes.SelectMany(ChangedRow.Of).Select(row => new ChangedResource(row.Resource, row.Id, row.What))];
+            yield return new WorldChange(happened.Version, happened.Now.ToDateTimeOffset(), changed, happened.IsReplaced);
+        }
+
+        if (_subscription.WhyEnded == SubscriptionEnd.Overflow)
+            throw new InvalidOperationException($"More than {WorldEvents.MostWaiting} changes were waiting to be read, and what came after them was not told. Read faster, or subscribe anew and read what you need.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _subscription.Dispose();
+}
+
+/// <summary>What one commit, or one advance, changed.</summary>
+/// <param name="Version">Counts them.</param>
+/// <param name="Now">Where the world's clock stands.</param>
+/// <param name="Changed">What changed.</param>
+/// <param name="IsReplaced">Whether it is another world altogether: a reset, a restore or an import.</param>
+public sealed record WorldChange(long Version, DateTimeOffset Now, IReadOnlyList<ChangedResource> Changed, bool IsReplaced);

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http.Requests;
+
+namespace Vendo.Emulator;
+
+/// <summary>
+/// A request to the API and its answer. API keys and app credentials never show in it: where one stood, it says
+/// <c>[redacted]</c>.
+/// </summary>
+public sealed class Exchange
+{
+    // What the request left behind is kept by reference and only read when somebody asks: logging must cost nothing.
+    internal Exchange(string method, string path, string query, Instant startedAt)
+    {
+        (Method, RawPath, RawQuery) = (method, path, query);
+        StartedAt = startedAt;
+    }
+
+    /// <summary>Counts the exchanges of a world, from 1.</summary>
+    public long Number { get; internal set; }
+
+    /// <summary>When it began, on the world's clock.</summary>
+    public DateTimeOffset At => StartedAt.ToDateTimeOffset();
+
+    /// <summary>The HTTP method.</summary>
+    public string Method { get; }
+
+    /// <summary>The path, without the query.</summary>
+    public string Path => Redaction.Text(RawPath);
+
+    /// <summary>The query without its question mark; empty where there is none.</summary>
+    public string Query => Redaction.Text(RawQuery);
+
+    /// <summary>The status of the answer; 0 where none was given.</summary>
+    public int StatusCode { get; internal set; }
+
+    /// <summary>From the arrival of the request until its answer was ready, on the wall's clock.</summary>
+    public TimeSpan Duration { get; internal set; }
+
+    /// <summary>The account whose key it brought; null where the key was refused or missing.</summary>
+    public Guid? AccountId { get; internal set; }
+
+    /// <summary>The route that took it, as in <c>/api/v1/integrations/{id}</c>; null for none.</summary>
+    public string? Route { get; internal set; }
+
+    /// <summary>The operation of the route, as in <c>SyncIntegration</c>, the same for both spellings of a path; null for none.</summary>
+    public string? Operation { get; internal set; }
+
+    /// <summary>The command that it led to, refused or not; null for a read, and where it did not come to one.</summary>
+    public string? Command { get; internal set; }
+
+    /// <summary>What the command changed, and what was due until then.</summary>
+    public IReadOnlyList<ChangedResource> Changed => ChangesMade is null ? [] : [.. ChangedRow.Of(ChangesMade).Select(row => new ChangedResource(row.Resource, row.Id, row.What))];
+
+    /// <summary>The fault that was applied, as in <c>fault_42: respond 429</c>; null for none.</summary>
+    public string? Fault { get; internal set; }
+
+    /// <summary>
+    /// The fields of the body (dotted paths) and the query that nothing read: most often they are misspelt. Empty for a
+    /// request that was refused before its fields were read.
+    /// </summary>
+    public IReadOnlyList<string> UnreadFields => UnreadInput.Of(this);
+
+    /// <summary>The request's body as text; empty where there is none.</summary>
+    public string RequestBody => Redaction.Body(RequestBytes);
+
+    /// <summary>The answer's body as text; empty where there is none.</summary>
+    public string ResponseBody => Redaction.Body(ResponseBytes);
+
+    /// <summary>One line: method, path, status, operation, duration.</summary>
+    public override string ToString()
+    {
+        var query = RawQuery.Length == 0 ? "" : "?" + Query;
+        var status = StatusCode == 0 ? "no answer" : StatusCode.ToString(CultureInfo.InvariantCulture);
+        var fault = Fault is null ? "" : $" [{Fault}]";
+        return string.Create(CultureInfo.InvariantCulture, $"{Method} {Path}{query} → {status} ({Operation ?? "no route"}, {Duration.TotalMilliseconds:0.#} ms){fault}");
+    }
+
+    internal string RawPath { get; }
+
+    internal string RawQuery { get; }
+
+    internal Instant StartedAt { get; }
+
+    internal long StartedTimestamp { get; init; }
+
+    internal Changes? ChangesMade { get; set; }
+
+    internal QueryReader? QueryReader { get; set; }
+
+    internal ObjectReader? BodyReader { get; set; }
+
+    internal ReadOnlyMemory<byte> RequestBytes { get; set; }
+
+    internal ReadOnlyMemory<byte> ResponseBytes { get; set; }
+
+    internal KeyValuePair<string, StringValues>[] RequestHeaders { get; set; } = [];
+
+    internal KeyValuePair<string, StringValues>[] ResponseHeaders { get; set; } = [];
+
+    internal string Scheme { get; init; } = "";
+
+    internal string Host { get; init; } = "";
+}
+
+/// <summary>A thing that a request changed.</summary>
+/// <param name="Resource">What kind, as in <c>integrations</c> or <c>jobs</c>.</param>
+/// <param name="Id">Which.</param>
+/// <param name="What"><c>created</c>, <c>updated</c>, <c>deleted</c> or <c>removed</c>.</param>
+public sealed record ChangedResource(string Resource, string Id, string What);

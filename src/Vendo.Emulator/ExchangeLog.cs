@@ -1,0 +1,102 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+using Vendo.Emulator.Http;
+using Vendo.Emulator.Http.Requests;
+
+namespace Vendo.Emulator;
+
+/// <summary>
+/// What was asked of the API, oldest first, up to a bound (<see cref="VendoEmulatorOptions.RequestLogSize"/>). It is
+/// live: each look sees what there is by then. A reset, a restore and an import empty it; a fork begins with an empty one.
+/// </summary>
+public sealed class ExchangeLog : IReadOnlyList<Exchange>
+{
+    private readonly RequestRing _ring;
+
+    internal ExchangeLog(RequestRing ring) => _ring = ring;
+
+    /// <inheritdoc/>
+    public int Count => _ring.ToImmutable().Length;
+
+    /// <inheritdoc/>
+    public Exchange this[int index] => _ring.ToImmutable()[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<Exchange> GetEnumerator() => ((IEnumerable<Exchange>)_ring.ToImmutable()).GetEnumerator();
+
+    /// <summary>Forgets every exchange.</summary>
+    public void Clear() => _ring.Clear();
+
+    /// <summary>The exchanges as HAR 1.2, which a browser's developer tools open.</summary>
+    public string ToHar() => Encoding.UTF8.GetString(JsonOutput.Bytes(json => Har.Write(json, _ring.ToImmutable())));
+
+    /// <summary>Those that match, oldest first.</summary>
+    /// <param name="method">The HTTP method; <c>*</c> for any.</param>
+    /// <param name="path">The path, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
+    /// <param name="status">The status of the answer; null for any.</param>
+    public IReadOnlyList<Exchange> Matching(string method, string path, int? status = null)
+    {
+        var pattern = new RoutePattern(path);
+        return [.. this.Where(exchange => IsMethod(method, exchange) && pattern.Matches(exchange.RawPath) && (status is null || status == exchange.StatusCode))];
+    }
+
+    /// <summary>Fails unless such a request was made.</summary>
+    /// <param name="method">The HTTP method; <c>*</c> for any.</param>
+    /// <param name="path">The path, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
+    /// <param name="times">How often exactly; null for at least once.</param>
+    /// <param name="status">The status of the answer; null for any.</param>
+    /// <returns>Those that match, oldest first.</returns>
+    /// <exception cref="RequestAssertionException">It was not; the message lists the requests that come nearest.</exception>
+    public IReadOnlyList<Exchange> ShouldContain(string method, string path, int? times = null, int? status = null)
+    {
+        var found = Matching(method, path, status);
+        if (times is null ? found.Count > 0 : found.Count == times)
+            return found;
+        var expected = times is { } count ? string.Create(CultureInfo.InvariantCulture, $"{count} request{(count == 1 ? "" : "s")}") : "a request";
+        throw Failure($"Expected {expected} {Describe(method, path, status)}, found {(found.Count == 0 ? "none" : found.Count.ToString(CultureInfo.InvariantCulture))}.", method, path);
+    }
+
+    /// <summary>Fails where such a request was made.</summary>
+    /// <param name="method">The HTTP method; <c>*</c> for any.</param>
+    /// <param name="path">The path, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
+    /// <param name="status">The status of the answer; null for any.</param>
+    /// <exception cref="RequestAssertionException">One was; the message lists them.</exception>
+    public void ShouldNotContain(string method, string path, int? status = null)
+    {
+        if (Matching(method, path, status) is { Count: > 0 and var count })
+            throw Failure(string.Create(CultureInfo.InvariantCulture, $"Expected no request {Describe(method, path, status)}, found {count}."), method, path);
+    }
+
+    /// <summary>Fails where a request went to no route, with a method that its route does not take, or with fields that nothing reads.</summary>
+    /// <exception cref="RequestAssertionException">One did; the message lists them, and why.</exception>
+    public void ShouldAllBeExpected()
+    {
+        var unexpected = this.Select(exchange => (Exchange: exchange, Why: UnexpectedRequest.Why(exchange))).Where(pair => pair.Why is not null).ToArray();
+        if (unexpected.Length > 0)
+            throw new RequestAssertionException("Unexpected requests:\n" + string.Join('\n', unexpected.Select(pair => $"  {pair.Exchange}: {pair.Why}")));
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static bool IsMethod(string method, Exchange exchange) => method == RoutePattern.Any || method.Equals(exchange.Method, StringComparison.OrdinalIgnoreCase);
+
+    private static string Describe(string method, string path, int? status) =>
+        $"{method} {path}" + (status is { } code ? string.Create(CultureInfo.InvariantCulture, $" → {code}") : "");
+
+    private RequestAssertionException Failure(string what, string method, string path)
+    {
+        var all = _ring.ToImmutable();
+        var message = new StringBuilder(what);
+        if (all.IsEmpty)
+            return new RequestAssertionException(message.Append(" There were no requests at all.").ToString());
+        message.Append(" The nearest:");
+        foreach (var exchange in NearestExchanges.To(method, path, all))
+            message.Append("\n  ").Append(exchange);
+        return new RequestAssertionException(message.ToString());
+    }
+}
+
+/// <summary>A request was expected and not made, or the other way round.</summary>
+/// <param name="message">What was expected, and the requests that come nearest.</param>
+public sealed class RequestAssertionException(string message) : Exception(message);

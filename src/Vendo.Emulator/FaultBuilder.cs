@@ -1,0 +1,86 @@
+using Vendo.Emulator.Domain.Faults;
+
+namespace Vendo.Emulator;
+
+/// <summary>Says which requests a fault meets, and what it does to them.</summary>
+public sealed class FaultBuilder
+{
+    private Fault _fault = new() { Effect = new FaultEffect() };
+    private bool _hasRoute;
+
+    internal FaultBuilder()
+    {
+    }
+
+    /// <summary>Requests of a method to a route.</summary>
+    /// <param name="method">The HTTP method; <c>*</c> for any.</param>
+    /// <param name="route">The path, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
+    public FaultBuilder On(string method, string route)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(method);
+        ArgumentException.ThrowIfNullOrWhiteSpace(route);
+        _hasRoute = true;
+        return With(_fault with { Method = method, Route = route });
+    }
+
+    /// <summary>Only requests of an account.</summary>
+    public FaultBuilder ForAccount(Guid accountId) => With(_fault with { AccountId = accountId });
+
+    /// <summary>Only requests about an integration.</summary>
+    public FaultBuilder ForIntegration(Guid integrationId) => With(_fault with { IntegrationId = integrationId });
+
+    /// <summary>Lets the first matching requests pass.</summary>
+    public FaultBuilder Skip(int requests) => With(_fault with { Skip = requests });
+
+    /// <summary>Is spent after that many requests; without it, it has no end.</summary>
+    public FaultBuilder Times(int requests) => With(_fault with { Times = requests });
+
+    /// <summary>Meets a part of the matching requests only.</summary>
+    /// <param name="probability">Above 0, up to 1.</param>
+    /// <param name="seed">The same seed meets the same requests.</param>
+    public FaultBuilder WithProbability(double probability, long seed) => With(_fault with { Probability = probability, Seed = seed });
+
+    /// <summary>Answers with an error in Vendo's own envelope.</summary>
+    /// <param name="status">400 to 599.</param>
+    /// <param name="code">The error's code; null takes the one that goes with the status.</param>
+    /// <param name="message">The error's message; null takes the one that goes with the status.</param>
+    public FaultBuilder Respond(int status, string? code = null, string? message = null) =>
+        With(_fault.Effect with { Kind = FaultKind.Respond, Status = status, Code = code, Message = message });
+
+    /// <summary>Says with the error after how long to try again; rounded up to whole seconds.</summary>
+    public FaultBuilder RetryAfter(TimeSpan wait) => With(_fault.Effect with { RetryAfter = wait });
+
+    /// <summary>Waits before whatever else it does.</summary>
+    /// <param name="wait">How long.</param>
+    /// <param name="clock">The clock that it is measured on.</param>
+    public FaultBuilder Latency(TimeSpan wait, LatencyClock clock = LatencyClock.Wall) => Latency(wait, wait, clock);
+
+    /// <summary>Waits before whatever else it does; how long is drawn anew each time, in a way that repeats.</summary>
+    /// <param name="from">The shortest.</param>
+    /// <param name="to">The longest.</param>
+    /// <param name="clock">The clock that it is measured on.</param>
+    public FaultBuilder Latency(TimeSpan from, TimeSpan to, LatencyClock clock = LatencyClock.Wall) =>
+        With(_fault.Effect with { Latency = new Latency(from, to, clock) });
+
+    /// <summary>Drops the connection.</summary>
+    public FaultBuilder DropConnection() => With(_fault.Effect with { Kind = FaultKind.Drop });
+
+    /// <summary>Breaks off in the middle of the answer's body and drops the connection; the change is made.</summary>
+    public FaultBuilder TruncateBody() => With(_fault.Effect with { Kind = FaultKind.Truncate });
+
+    /// <summary>Keeps the connection open and never answers, until the client gives up or the emulator stops.</summary>
+    public FaultBuilder NeverAnswer() => With(_fault.Effect with { Kind = FaultKind.NeverAnswer });
+
+    /// <summary>Strikes after the change is made and before the answer: the client cannot know. Otherwise nothing changes.</summary>
+    public FaultBuilder AfterCommit() => With(_fault.Effect with { Moment = FaultMoment.AfterCommit });
+
+    internal Fault Build() => _hasRoute ? _fault : throw new ArgumentException("Say with On(method, route) which requests the fault meets.");
+
+    private FaultBuilder With(Fault fault)
+    {
+        _fault = fault;
+        return this;
+    }
+
+    private FaultBuilder With(FaultEffect effect) => With(_fault with { Effect = effect });
+}

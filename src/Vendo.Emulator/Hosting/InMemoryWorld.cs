@@ -1,0 +1,18 @@
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Seeding;
+
+namespace Vendo.Emulator.Hosting;
+
+/// <summary>Opens the world that options ask for, in memory.</summary>
+internal static class InMemoryWorld
+{
+    /// <exception cref="ArgumentException">The fixture is unknown or has a mistake; the message says which and where.</exception>
+    public static WorldHost Open(VendoEmulatorOptions options)
+    {
+        var loaded = Fixtures.Load(options.SeedName, options.StartInstant, options.RandomSeed);
+        World world = loaded.Refusal is { } refusal
+            ? throw new ArgumentException(refusal.Message, nameof(options))
+            : loaded.Value.With(options.Clock, options.RandomSeed);
+        return new WorldHost(world, options.Time ?? RealClock.Provider, options: options.Hosting);
+    }
+}

@@ -1,0 +1,20 @@
+using Vendo.Emulator.Domain.Faults;
+using Vendo.Emulator.Http.Limits;
+
+namespace Vendo.Emulator.Hosting;
+
+/// <summary>How a world is served, beside what is in it. A fork is served like the world that it came from.</summary>
+internal sealed record WorldHostOptions
+{
+    /// <summary>How many exchanges the request log keeps; 0 for none.</summary>
+    public int RequestLogSize { get; init; } = 1000;
+
+    /// <summary>What a key may ask; null for no limit.</summary>
+    public RateLimit? RateLimit { get; init; }
+
+    /// <summary>A wait before every answer of the API; null for none.</summary>
+    public Latency? Latency { get; init; }
+
+    /// <summary>Whether answers say what no well-behaved client asks.</summary>
+    public bool IsStrict { get; init; }
+}

@@ -1,0 +1,35 @@
+using Vendo.Emulator.Domain.Faults;
+
+namespace Vendo.Emulator.Http.Faults;
+
+/// <summary>The error that a fault answers with, in Vendo's own envelope.</summary>
+internal static class FaultErrors
+{
+    public static ApiError Of(FaultEffect effect)
+    {
+        var seconds = effect.RetryAfter is { } wait ? (long?)Math.Ceiling(wait.TotalSeconds) : null;
+        var (code, message) = Default(effect.Status, seconds);
+        return new ApiError(effect.Status, effect.Code ?? code, effect.Message ?? message) { RetryAfter = seconds };
+    }
+
+    private static (string Code, string Message) Default(int status, long? retryAfter) => status switch
+    {
+        400 => ("BAD_REQUEST", "Bad request."),
+        401 => (ApiErrors.InvalidKey.Code, ApiErrors.InvalidKey.Message),
+        403 => ("FORBIDDEN", "Forbidden."),
+        404 => ("NOT_FOUND", "Not found."),
+        405 => ("METHOD_NOT_ALLOWED", "Method not allowed."),
+        408 => ("REQUEST_TIMEOUT", "The request timed out."),
+        409 => ("CONFLICT", "Conflict."),
+        413 => (ApiErrors.TooLarge.Code, ApiErrors.TooLarge.Message),
+        415 => ("UNSUPPORTED_MEDIA_TYPE", "Unsupported media type."),
+        429 => ("RATE_LIMITED", retryAfter is { } seconds ? ApiErrors.RateLimited(seconds).Message : "Rate limit exceeded."),
+        500 => (ApiErrors.Internal.Code, ApiErrors.Internal.Message),
+        501 => ("NOT_IMPLEMENTED", "Not implemented."),
+        502 => ("BAD_GATEWAY", "Bad gateway."),
+        503 => ("SERVICE_UNAVAILABLE", "Service unavailable."),
+        504 => ("GATEWAY_TIMEOUT", "Gateway timeout."),
+        < 500 => ("BAD_REQUEST", "The request was refused."),
+        _ => (ApiErrors.Internal.Code, ApiErrors.Internal.Message),
+    };
+}

@@ -1,0 +1,96 @@
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Hosting;
+
+namespace Vendo.Emulator;
+
+/// <summary>What coming jobs will do, laid down in advance, and the ends of those under way.</summary>
+public sealed class OutcomeSet
+{
+    private readonly WorldHost _host;
+
+    internal OutcomeSet(WorldHost host) => _host = host;
+
+    /// <summary>The next job of an integration, source or model that nothing is laid down for yet: said twice, it is the one after.</summary>
+    /// <param name="of">Whose job.</param>
+    /// <param name="queuedFor">How long it stays pending after its dispatch; null for not at all.</param>
+    /// <param name="takes">How long it runs; null for 30 seconds.</param>
+    /// <exception cref="ArgumentException">There is no such integration, source or model.</exception>
+    public NextJob NextJob(Guid of, TimeSpan? queuedFor = null, TimeSpan? takes = null)
+    {
+        var world = _host.Published;
+        JobOwnerKind? kind = world.Integrations.FindLive(of) is not null ? JobOwnerKind.Integration
+            : world.Sources.FindLive(of) is not null ? JobOwnerKind.Source
+            : world.Models.FindLive(of) is not null ? JobOwnerKind.Model
+            : null;
+        return kind is { } owner
+            ? new NextJob(_host, owner, of, new LaidPlan(queuedFor, takes))
+            : throw new ArgumentException($"There is no integration, source or model {of}.", nameof(of));
+    }
+
+    /// <summary>Completes a job now, whatever its course says; a pending one is started first.</summary>
+    /// <param name="jobId">As in <c>job_60001</c>.</param>
+    /// <exception cref="ArgumentException">There is no such job, or it has ended.</exception>
+    public Job Complete(string jobId) => _host.Run(new EndJob(NumberOf(jobId), null), nameof(jobId));
+
+    /// <summary>Fails a job now, whatever its course says.</summary>
+    /// <param name="jobId">As in <c>job_60001</c>.</param>
+    /// <param name="code">As in <c>AUTH_EXPIRED</c>; null takes the default.</param>
+    /// <param name="category">As in <c>auth</c>; null takes the default.</param>
+    /// <param name="message">For people; null takes the default.</param>
+    /// <exception cref="ArgumentException">There is no such job, or it has ended.</exception>
+    public Job Fail(string jobId, string? code = null, string? category = null, string? message = null)
+    {
+        var number = NumberOf(jobId);
+        var type = _host.Published.Jobs.TryFind(number, out var job) ? job.Type : JobType.Export;
+        return _host.Run(new EndJob(number, Outcomes.Error(type, code, category, message)), nameof(jobId));
+    }
+
+    /// <summary>Takes back what is laid down.</summary>
+    /// <param name="of">Whose; null for all.</param>
+    public void Clear(Guid? of = null) => _host.Run(new ClearPlans(of));
+
+    private static long NumberOf(string jobId) =>
+        Job.TryParseId(jobId, out var number) ? number : throw new ArgumentException($"'{jobId}' is no job's id, such as job_60001.", nameof(jobId));
+}
+
+/// <summary>What the next job will do: one of these lays it down.</summary>
+public sealed class NextJob
+{
+    private readonly WorldHost _host;
+    private readonly JobOwnerKind _kind;
+    private readonly Guid _owner;
+    private readonly LaidPlan _plan;
+
+    internal NextJob(WorldHost host, JobOwnerKind kind, Guid owner, LaidPlan plan) => (_host, _kind, _owner, _plan) = (host, kind, owner, plan);
+
+    /// <summary>It fails.</summary>
+    /// <param name="code">As in <c>AUTH_EXPIRED</c>; null takes the default.</param>
+    /// <param name="category">As in <c>auth</c>; null takes the default.</param>
+    /// <param name="message">For people; null takes the default.</param>
+    /// <param name="after">The part of its course after which it fails, 0 to 1; null for its end.</param>
+    public void Fails(string? code = null, string? category = null, string? message = null, double? after = null)
+    {
+        if (after is { } part && !(part is >= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(after), after, "The part of its course after which a job fails lies between 0 and 1.");
+        var type = _kind switch { JobOwnerKind.Source => JobType.Import, JobOwnerKind.Model => JobType.Model, _ => JobType.Export };
+        Lay(_plan with { End = JobEnd.Fails, FailsAfter = after, Error = Outcomes.Error(type, code, category, message) });
+    }
+
+    /// <summary>It succeeds.</summary>
+    /// <param name="rows">How many rows it reads; null draws them.</param>
+    /// <param name="written">How many of them it writes; null for all.</param>
+    public void Succeeds(long? rows = null, long? written = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows ?? 0, nameof(rows));
+        ArgumentOutOfRangeException.ThrowIfNegative(written ?? 0, nameof(written));
+        Lay(_plan with { End = JobEnd.Succeeds, Rows = rows, Written = written });
+    }
+
+    /// <summary>It runs until it is cancelled, or told otherwise by <see cref="OutcomeSet.Complete"/> or <see cref="OutcomeSet.Fail"/>.</summary>
+    public void Hangs() => Lay(_plan with { End = JobEnd.Hangs });
+
+    /// <summary>It stays pending for that long after its dispatch, and then succeeds.</summary>
+    public void StaysQueuedFor(TimeSpan duration) => Lay(_plan with { QueuedFor = duration });
+
+    private void Lay(LaidPlan plan) => _host.Run(new LayPlans(_kind, _owner, [plan]));
+}

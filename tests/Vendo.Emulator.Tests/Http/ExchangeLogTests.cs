@@ -1,0 +1,151 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace Vendo.Emulator.Tests.Http;
+
+public sealed class ExchangeLogTests
+{
+    private const string Integration = "dd0e8400-e29b-41d4-a716-446655440008";
+    private const string Shop = "550e8400-e29b-41d4-a716-446655440000";
+    private VendoEmulator _vendo = null!;
+    private HttpClient _http = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        _vendo = await VendoEmulator.StartAsync();
+        _http = _vendo.CreateClient();
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        _http.Dispose();
+        await _vendo.DisposeAsync();
+    }
+
+    [Test]
+    public async Task An_exchange_says_what_was_asked_and_what_it_changed()
+    {
+        await _http.PostAsync($"/api/v1/integrations/{Integration}/sync?dry=1", null);
+
+        var exchange = _vendo.Requests.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(exchange.Method, Is.EqualTo("POST"));
+            Assert.That(exchange.Path, Is.EqualTo($"/api/v1/integrations/{Integration}/sync"));
+            Assert.That(exchange.Query, Is.EqualTo("dry=1"));
+            Assert.That(exchange.StatusCode, Is.EqualTo(202));
+            Assert.That(exchange.AccountId, Is.EqualTo(_vendo.AccountId));
+            Assert.That(exchange.Route, Is.EqualTo("/api/v1/integrations/{id}/sync"));
+            Assert.That(exchange.Operation, Is.EqualTo("SyncIntegration"));
+            Assert.That(exchange.Command, Is.EqualTo("SyncIntegration"));
+            Assert.That(exchange.UnreadFields, Is.EqualTo(new[] { "dry" }));
+            Assert.That(exchange.Changed, Does.Contain(new ChangedResource("integrations", Integration, "updated")));
+            Assert.That(exchange.Changed, Does.Contain(new ChangedResource("jobs", "job_98765", "created")));
+            Assert.That(exchange.At, Is.EqualTo(_vendo.Now));
+            Assert.That(exchange.Duration, Is.GreaterThan(TimeSpan.Zero));
+        });
+    }
+
+    [Test]
+    public async Task Fields_that_nothing_reads_are_told()
+    {
+        await _http.PatchAsJsonAsync($"/api/v1/integrations/{Integration}", new { schedule = new { frequencyValue = 2, frequencyUnits = "hours" }, note = "x" });
+        await _http.PostAsync($"/api/v1/integrations/{Integration}/pause", new StringContent("{\"reason\":1}", Encoding.UTF8, "application/json"));
+        await _http.GetAsync("/api/v1/integrations?limit=5&stat=active");
+        await _http.GetAsync("/api/v1/integrations/nope?limit=5");
+
+        Assert.That(
+            _vendo.Requests.Select(exchange => string.Join(',', exchange.UnreadFields)),
+            Is.EqualTo(new[] { "schedule.frequencyUnits,note", "reason", "stat", "" }));
+    }
+
+    [Test]
+    public async Task Keys_and_credentials_never_show()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/apps?key=vendo_sk_emulator");
+        request.Headers.Add("X-API-Secret", "topsecret1");
+        request.Content = new StringContent(
+            """{"appType":"shopify","displayName":"A","credentials":{"token":"topsecret2"}}""", Encoding.UTF8, "application/json");
+        await _http.SendAsync(request);
+        using var foreign = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me");
+        foreign.Headers.Add("Authorization", "Bearer vendo_sk_wrong");
+        await _http.SendAsync(foreign);
+
+        var log = await _http.GetStringAsync("/_emulator/requests");
+        var har = await _http.GetStringAsync("/_emulator/requests/har");
+        var all = log + har + _vendo.Requests.ToHar() + string.Join('\n', _vendo.Requests.Select(exchange => $"{exchange} {exchange.RequestBody} {exchange.ResponseBody}"));
+        Assert.That(all, Does.Not.Contain("topsecret").And.Not.Contain("vendo_sk_").And.Not.Contain(_vendo.ApiKey));
+        Assert.That(har, Does.Contain("[redacted]"));
+    }
+
+    [Test]
+    public async Task A_failed_assertion_lists_the_nearest_exchanges()
+    {
+        await _http.PostAsync($"/api/v1/integrations/{Integration}/pause", null);
+        await _http.GetAsync("/api/v1/apps");
+
+        var failure = Assert.Throws<RequestAssertionException>(() => _vendo.Requests.ShouldContain("POST", "/api/v1/integrations/*/sync", times: 1));
+        Assert.That(failure!.Message, Does.StartWith("Expected 1 request POST /api/v1/integrations/*/sync, found none. The nearest:\n  POST /api/v1/integrations/dd0e"));
+        Assert.That(_vendo.Requests.ShouldContain("POST", "/api/v1/integrations/*/pause", times: 1, status: 200), Has.Count.EqualTo(1));
+        Assert.That(() => _vendo.Requests.ShouldNotContain("GET", "/api/v1/**"), Throws.TypeOf<RequestAssertionException>());
+    }
+
+    [Test]
+    public async Task The_log_is_bounded_and_a_reset_empties_it()
+    {
+        await using var small = await VendoEmulator.StartAsync(o => o.RequestLogSize = 3);
+        using var http = small.CreateClient();
+        for (var i = 0; i < 5; i++)
+            await http.GetAsync($"/api/v1/apps?offset={i}");
+
+        Assert.That(small.Requests.Select(exchange => exchange.Query), Is.EqualTo(new[] { "offset=2", "offset=3", "offset=4" }));
+        await small.ResetAsync();
+        Assert.That(small.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Control_requests_are_not_in_it()
+    {
+        await _http.GetAsync("/_emulator/clock");
+        await _http.GetAsync("/api/v1/nope");
+
+        Assert.That(_vendo.Requests.Select(exchange => (exchange.Path, exchange.StatusCode, exchange.Operation)), Is.EqualTo(new[] { ("/api/v1/nope", 404, (string?)null) }));
+        await _http.DeleteAsync("/_emulator/requests");
+        Assert.That(_vendo.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_strict_emulator_fails_the_client_of_an_unexpected_request()
+    {
+        await using var strict = await VendoEmulator.StartAsync(o => o.FailOnUnexpectedRequests());
+        using var http = strict.CreateClient();
+
+        Assert.That(async () => await http.GetAsync("/api/v1/integration"), Throws.InvalidOperationException.With.Message.Contains("there is no such route"));
+        Assert.That(async () => await http.GetAsync("/api/v1/integrations?stat=x"), Throws.InvalidOperationException.With.Message.Contains("nothing reads 'stat'"));
+        Assert.That((await http.GetAsync("/api/v1/integrations")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(strict.Requests.ShouldAllBeExpected, Throws.TypeOf<RequestAssertionException>());
+    }
+
+    [Test]
+    public async Task A_HAR_has_what_its_readers_ask_for()
+    {
+        await _http.PatchAsJsonAsync($"/api/v1/integrations/{Integration}?x=1", new { schedule = new { frequencyValue = 2 } });
+
+        using var har = JsonDocument.Parse(_vendo.Requests.ToHar());
+        var log = har.RootElement.GetProperty("log");
+        var entry = log.GetProperty("entries")[0];
+        Assert.Multiple(() =>
+        {
+            Assert.That(log.GetProperty("version").GetString(), Is.EqualTo("1.2"));
+            Assert.That(entry.GetProperty("startedDateTime").GetString(), Is.EqualTo("2024-03-04T15:00:00.000Z"));
+            Assert.That(entry.GetProperty("request").GetProperty("url").GetString(), Is.EqualTo($"http://localhost/api/v1/integrations/{Integration}?x=1"));
+            Assert.That(entry.GetProperty("request").GetProperty("postData").GetProperty("text").GetString(), Does.Contain("frequencyValue"));
+            Assert.That(entry.GetProperty("response").GetProperty("status").GetInt32(), Is.EqualTo(200));
+            Assert.That(entry.GetProperty("response").GetProperty("content").GetProperty("text").GetString(), Does.Contain(Shop));
+        });
+    }
+}

@@ -1,0 +1,177 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Vendo.Emulator.Domain.Faults;
+
+namespace Vendo.Emulator.Tests.Http;
+
+[TestFixture(false)]
+[TestFixture(true)]
+public sealed class FaultTests(bool onPort)
+{
+    private const string Id = "dd0e8400-e29b-41d4-a716-446655440008";
+    private const string Sync = $"/api/v1/integrations/{Id}/sync";
+    private const string SyncRoute = "/api/v1/integrations/*/sync";
+    private VendoEmulator _vendo = null!;
+    private HttpClient _http = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        _vendo = await VendoEmulator.StartAsync(o =>
+        {
+            if (onPort)
+                o.UseKestrel();
+        });
+        _http = _vendo.CreateClient();
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        _http.Dispose();
+        await _vendo.DisposeAsync();
+    }
+
+    [Test]
+    public async Task It_skips_and_meets_as_often_as_it_was_told()
+    {
+        var fault = _vendo.Faults.Add(f => f.On("POST", SyncRoute).Skip(1).Times(2).Respond(429).RetryAfter(TimeSpan.FromSeconds(30)));
+
+        var answers = new List<HttpResponseMessage>();
+        for (var i = 0; i < 4; i++)
+            answers.Add(await _http.PostAsync(Sync, null));
+
+        Assert.That(answers.Select(answer => (int)answer.StatusCode), Is.EqualTo(new[] { 202, 429, 429, 409 }));
+        Assert.That(answers[1].Headers.RetryAfter!.Delta, Is.EqualTo(TimeSpan.FromSeconds(30)));
+        Assert.That(await answers[1].Content.ReadAsStringAsync(), Is.EqualTo("""{"error":{"code":"RATE_LIMITED","message":"Rate limit exceeded. Try again in 30 seconds."}}"""));
+        Assert.That((fault.Matched, fault.Hits), Is.EqualTo((4, 2)));
+        Assert.That(_vendo.Requests[1].Fault, Is.EqualTo($"{fault.Id}: respond 429"));
+    }
+
+    [Test]
+    public void An_unknown_route_is_refused_when_arming() => Assert.That(
+        () => _vendo.Faults.Add(f => f.On("POST", "/api/v1/integrations/*/synk").Respond(500)),
+        Throws.ArgumentException.With.Message.Contains("POST /api/v1/integrations/{id}/sync"));
+
+    [Test]
+    public async Task A_failure_after_the_commit_leaves_the_change_and_one_before_does_not()
+    {
+        _vendo.Faults.Add(f => f.On("POST", "/api/v1/integrations/*/pause").Times(1).Respond(503));
+        _vendo.Faults.Add(f => f.On("POST", "/api/v1/integrations/*/pause").Respond(503).AfterCommit());
+
+        Assert.That((await _http.PostAsync($"/api/v1/integrations/{Id}/pause", null)).StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(await StateAsync(), Is.EqualTo("active"));
+        Assert.That((await _http.PostAsync($"/api/v1/integrations/{Id}/pause", null)).StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(await StateAsync(), Is.EqualTo("inactive"));
+    }
+
+    [Test]
+    public async Task Both_spellings_of_a_path_are_met()
+    {
+        _vendo.Faults.Add(f => f.On("GET", "/api/v1/integrations").Respond(500));
+
+        Assert.That((await _http.GetAsync($"/api/v1/accounts/{_vendo.AccountId}/connections")).StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
+    }
+
+    [Test]
+    public void Connections_drop_and_bodies_break_off()
+    {
+        _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").Times(1).DropConnection());
+        _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").Times(1).TruncateBody());
+
+        Assert.That(async () => await _http.GetAsync("/api/v1/apps"), Throws.Exception);
+        Assert.That(async () => await _http.GetStringAsync("/api/v1/apps"), Throws.Exception);
+        Assert.That(async () => await _http.GetStringAsync("/api/v1/apps"), Throws.Nothing);
+        Assert.That(_vendo.Requests.Select(exchange => exchange.StatusCode), Is.EqualTo(new[] { 0, 200, 200 }));
+    }
+
+    [Test]
+    public async Task One_that_never_answers_ends_with_the_client_or_the_emulator()
+    {
+        _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").NeverAnswer());
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+
+        Assert.That(async () => await _http.GetAsync("/api/v1/apps", patience.Token), Throws.InstanceOf<OperationCanceledException>());
+        var hanging = _http.GetAsync("/api/v1/apps");
+        await _vendo.DisposeAsync();
+        Assert.That(async () => await hanging, Throws.Exception);
+    }
+
+    [Test]
+    public async Task A_latency_on_the_emulators_clock_ends_with_an_advance()
+    {
+        _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").Latency(TimeSpan.FromMinutes(5), LatencyClock.Emulator));
+
+        var answer = _http.GetAsync("/api/v1/apps");
+        while (_vendo.World.NextTimer is null)
+            await Task.Delay(10);
+        Assert.That(answer.IsCompleted, Is.False);
+        await _vendo.AdvanceAsync(TimeSpan.FromMinutes(5));
+        Assert.That((await answer.WaitAsync(TimeSpan.FromSeconds(10))).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_probability_meets_the_same_requests_each_time()
+    {
+        Assert.That(() => _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").WithProbability(0, 1).Respond(500)), Throws.ArgumentException);
+        _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").WithProbability(0.5, seed: 7).Respond(500));
+        var checkpoint = _vendo.Checkpoint();
+
+        var first = await StatusesAsync();
+        _vendo.Restore(checkpoint);
+        var second = await StatusesAsync();
+
+        Assert.That(first.Distinct().Count(), Is.EqualTo(2));
+        Assert.That(second, Is.EqualTo(first));
+    }
+
+    [Test]
+    public async Task A_reset_takes_it_back_a_fork_has_it_and_an_export_carries_it()
+    {
+        _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").Times(1).Respond(500));
+        await _http.GetAsync("/api/v1/apps");
+        await using var fork = _vendo.Fork();
+        using var forked = fork.CreateClient();
+        Assert.That((await forked.GetAsync("/api/v1/apps")).StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError), "a fork counts anew");
+
+        var export = await _vendo.ExportAsync();
+        await _vendo.ResetAsync();
+        Assert.That(_vendo.Faults, Is.Empty);
+        await _vendo.ImportAsync(export);
+        Assert.That(_vendo.Faults.Single().Hits, Is.Zero);
+        Assert.That((await _http.GetAsync("/api/v1/apps")).StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
+    }
+
+    [Test]
+    public async Task The_control_surface_arms_lists_and_clears()
+    {
+        var armed = await _http.PostAsJsonAsync("/_emulator/faults", new { method = "POST", route = SyncRoute, skip = 1, times = 2, respond = new { status = 429, retryAfter = "PT30S" } });
+        Assert.That(armed.StatusCode, Is.EqualTo(HttpStatusCode.Created), await armed.Content.ReadAsStringAsync());
+        await _http.PostAsync(Sync, null);
+        await _http.PostAsync(Sync, null);
+
+        using var list = JsonDocument.Parse(await _http.GetStringAsync("/_emulator/faults"));
+        var fault = list.RootElement.GetProperty("data")[0];
+        Assert.That((fault.GetProperty("matched").GetInt32(), fault.GetProperty("hits").GetInt32()), Is.EqualTo((2, 1)));
+        var unknown = await _http.PostAsJsonAsync("/_emulator/faults", new { route = "/api/v1/nope", drop = true });
+        Assert.That(unknown.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await unknown.Content.ReadAsStringAsync(), Does.Contain("The nearest is"));
+        Assert.That((await _http.DeleteAsync($"/_emulator/faults/{fault.GetProperty("id").GetString()}")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(_vendo.Faults, Is.Empty);
+    }
+
+    private async Task<List<HttpStatusCode>> StatusesAsync()
+    {
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 20; i++)
+            statuses.Add((await _http.GetAsync("/api/v1/apps")).StatusCode);
+        return statuses;
+    }
+
+    private async Task<string?> StateAsync()
+    {
+        using var json = JsonDocument.Parse(await _http.GetStringAsync($"/api/v1/integrations/{Id}"));
+        return json.RootElement.GetProperty("data").GetProperty("state").GetString();
+    }
+}
