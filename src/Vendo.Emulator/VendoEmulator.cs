@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
@@ -22,8 +23,8 @@ public sealed class VendoEmulator : IAsyncDisposable
     {
         (_server, World, _fork) = (server, world, isFork ? server.Core.Worlds.AddFork(world) : null);
         _handler = server.InProcess is { } inProcess
-            ? new EmulatorHandler(isFork ? inProcess.CreateHandler(context => context.Items[typeof(WorldHost)] = world) : inProcess.CreateHandler(), server.BaseAddress)
-            : new EmulatorHandler(new SocketsHttpHandler(), server.BaseAddress, _fork);
+            ? new EmulatorHandler(inProcess.CreateHandler(Bind), server.BaseAddress, world.UnderWay, null)
+            : new EmulatorHandler(new SocketsHttpHandler(), server.BaseAddress, null, _fork);
         var key = world.Published.ApiKeys.InOrder().FirstOrDefault(key => key.IsValidAt(world.Now) && key.Scopes.IsEmpty) ?? new ApiKey();
         (ApiKey, AccountId) = (key.Secret, key.AccountId);
         Requests = new ExchangeLog(world.Requests);
@@ -223,6 +224,14 @@ public sealed class VendoEmulator : IAsyncDisposable
 
         Core.Worlds.RemoveFork(_fork);
         await World.DisposeAsync();
+    }
+
+    // The main world's clients reach extra worlds too, by their keys; a fork's clients reach the fork alone.
+    private void Bind(HttpContext context)
+    {
+        context.Items[typeof(UnderWay)] = World.UnderWay;
+        if (_fork is not null)
+            context.Items[typeof(WorldHost)] = World;
     }
 
     private async Task<Ledger> AdvanceAsync(Func<World, Outcome<Advanced>> advance)

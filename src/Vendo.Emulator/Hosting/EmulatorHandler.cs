@@ -7,8 +7,9 @@ namespace Vendo.Emulator.Hosting;
 /// </summary>
 /// <param name="inner">Carries them.</param>
 /// <param name="baseAddress">Where the emulator answers.</param>
+/// <param name="underWay">Counts the requests from their beginning; null where the server does.</param>
 /// <param name="fork">Names the fork that they are for; null for the main world, or where the inner handler knows.</param>
-internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress, string? fork = null) : DelegatingHandler(inner)
+internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress, UnderWay? underWay, string? fork) : DelegatingHandler(inner)
 {
     /// <summary>Frees it in earnest.</summary>
     public void Close() => base.Dispose(true);
@@ -28,12 +29,25 @@ internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress,
             request.Headers.Add(WorldDirectory.ForkHeader, fork);
         }
 
-        var response = await base.SendAsync(request, cancellationToken);
+        var response = await CountAsync(request, cancellationToken);
         if (!response.Headers.TryGetValues(UnexpectedRequest.Header, out var mistakes))
             return response;
         var mistake = Uri.UnescapeDataString(mistakes.First());
         response.Dispose();
         throw new InvalidOperationException($"An unexpected request: {mistake}");
+    }
+
+    private async Task<HttpResponseMessage> CountAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        underWay?.Enter();
+        try
+        {
+            return await base.SendAsync(request, cancellation);
+        }
+        finally
+        {
+            underWay?.Leave();
+        }
     }
 
     /// <inheritdoc/>

@@ -11,9 +11,6 @@ namespace Vendo.Emulator.Hosting;
 /// </summary>
 internal static class SteppedAdvance
 {
-    // Code that awaits a timer goes on in continuations; without a chance to run, its next timer would come too late.
-    private const int Yields = 20;
-
     public static async Task<Outcome<Advanced>> RunAsync(WorldHost host, Func<World, Outcome<Advanced>> advance, int keep)
     {
         var now = await host.TakeAsync();
@@ -29,7 +26,9 @@ internal static class SteppedAdvance
             if (step.Stopped is not null)
                 return soFar;
             host.SetOffTimers();
-            await host.WhenQuietAsync(Yields);
+
+            // Without a chance to run, the next timer of whoever waited for this one would come too late.
+            await host.UnderWay.WhenQuietAsync();
         }
 
         return Join(soFar, await StepAsync(host, target, keep), keep);

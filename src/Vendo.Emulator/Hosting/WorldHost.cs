@@ -34,7 +34,6 @@ internal sealed class WorldHost : IAsyncDisposable
     // As it was last written: behind what is published where only time has passed since. The writer's own.
     private World _stored;
     private int _isWriting;
-    private int _underWay;
 
     /// <param name="world">Where it begins.</param>
     /// <param name="time">What a real clock follows.</param>
@@ -125,18 +124,8 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>When the next timer on the clock goes off; null where none is set.</summary>
     public Instant? NextTimer => _timers.NextDue;
 
-    /// <summary>Counts a request to the API that is under way.</summary>
-    public void Enter() => Interlocked.Increment(ref _underWay);
-
-    /// <summary>And one that is answered.</summary>
-    public void Leave() => Interlocked.Decrement(ref _underWay);
-
-    /// <summary>Lets others run until no request to the API is under way; a bounded number of turns, since one may never end.</summary>
-    public async Task WhenQuietAsync(int turns)
-    {
-        for (var turn = 0; turn < turns || (turn < 50 * turns && Volatile.Read(ref _underWay) > 0); turn++)
-            await Task.Yield();
-    }
+    /// <summary>The requests to the API that are under way.</summary>
+    public UnderWay UnderWay { get; } = new();
 
     /// <summary>Sets off the timers that are due.</summary>
     public void SetOffTimers() => _timers.SetOff(Now);

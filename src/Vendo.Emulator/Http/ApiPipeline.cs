@@ -38,7 +38,9 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         var secret = Authentication.KeyOf(context.Request);
         var host = worlds.Of(context, secret);
         var exchange = Recording.Begin(context, operation, host);
-        host.Enter();
+        var isCounted = context.Items.TryGetValue(typeof(UnderWay), out var counted) && ReferenceEquals(counted, host.UnderWay);
+        if (!isCounted)
+            host.UnderWay.Enter();
         try
         {
             var answer = await AskAsync(context, exchange, host, secret, operation, operations);
@@ -52,7 +54,8 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         }
         finally
         {
-            host.Leave();
+            if (!isCounted)
+                host.UnderWay.Leave();
         }
     }
 
@@ -130,7 +133,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         if (answer.Reply is not { } reply)
         {
             Recording.End(context, exchange, host, status: 0);
-            await BrokenDelivery.WithoutAnswerAsync(context, answer.Delivery);
+            await BrokenDelivery.WithoutAnswerAsync(context, host, answer.Delivery);
             return;
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http.Faults;
 
@@ -16,10 +17,15 @@ internal static class BrokenDelivery
     }
 
     /// <summary>No answer at all: at once, or never.</summary>
-    public static async Task WithoutAnswerAsync(HttpContext context, Delivery delivery)
+    public static async Task WithoutAnswerAsync(HttpContext context, WorldHost host, Delivery delivery)
     {
         if (delivery == Delivery.Never)
+        {
+            host.UnderWay.Leave();
             await GivenUpAsync(context);
+            host.UnderWay.Enter();
+        }
+
         context.Abort();
     }
 

@@ -43,9 +43,23 @@ internal static class FaultInjection
     /// <param name="draw">Picks the wait of a range: the same number, the same wait.</param>
     /// <param name="host">Whose clock.</param>
     /// <param name="cancellation">The client is gone.</param>
-    public static Task WaitAsync(Latency latency, ulong draw, WorldHost host, CancellationToken cancellation)
+    public static async Task WaitAsync(Latency latency, ulong draw, WorldHost host, CancellationToken cancellation)
     {
         var wait = TimeSpan.FromTicks(Generator.NextBetween(ref draw, latency.From.Ticks, latency.To.Ticks));
-        return Task.Delay(wait, latency.Clock == LatencyClock.Emulator ? host.Clock : RealClock.Provider, cancellation);
+        if (latency.Clock == LatencyClock.Wall)
+        {
+            await Task.Delay(wait, RealClock.Provider, cancellation);
+            return;
+        }
+
+        host.UnderWay.Leave();
+        try
+        {
+            await Task.Delay(wait, host.Clock, cancellation);
+        }
+        finally
+        {
+            host.UnderWay.Enter();
+        }
     }
 }

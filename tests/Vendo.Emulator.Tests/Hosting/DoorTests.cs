@@ -1,0 +1,112 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Vendo.Emulator.Domain.Jobs;
+
+namespace Vendo.Emulator.Tests.Hosting;
+
+/// <summary>What C# test code does beside HTTP.</summary>
+public sealed class DoorTests
+{
+    private static readonly Guid Id = new("dd0e8400-e29b-41d4-a716-446655440008");
+    private VendoEmulator _vendo = null!;
+    private HttpClient _http = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        _vendo = await VendoEmulator.StartAsync();
+        _http = _vendo.CreateClient();
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        _http.Dispose();
+        await _vendo.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Outcomes_are_laid_down_for_the_next_jobs()
+    {
+        _vendo.Outcomes.NextJob(of: Id).Fails(code: "AUTH_EXPIRED", after: 0.4);
+        _vendo.Outcomes.NextJob(of: Id).Succeeds(rows: 100, written: 37);
+        _vendo.Outcomes.NextJob(of: Id).StaysQueuedFor(TimeSpan.FromMinutes(2));
+        _vendo.Outcomes.NextJob(of: Id).Hangs();
+
+        Assert.That(Describe(await RunAsync()), Is.EqualTo("Failed AUTH_EXPIRED after 12 s"));
+        Assert.That(await RunAsync(), Has.Property("FinalRowsWritten").EqualTo(37));
+        Assert.That((await RunAsync()).StartedAt, Is.EqualTo(_vendo.World.Now.PlusClamped(-TimeSpan.FromSeconds(30))));
+        await _http.PostAsync($"/api/v1/integrations/{Id}/sync", null);
+        var hanging = _vendo.World.Published.Jobs.InOrder().Last().Id;
+        Assert.That(async () => await _vendo.AdvanceUntilSettledAsync(hanging), Throws.InvalidOperationException);
+        Assert.That(_vendo.Outcomes.Complete(hanging).Status, Is.EqualTo(JobStatus.Completed));
+        Assert.That(() => _vendo.Outcomes.NextJob(of: Guid.Empty), Throws.ArgumentException);
+    }
+
+    [Test]
+    public async Task Seeding_goes_through_the_domain()
+    {
+        var integration = _vendo.Seed(s => s.Integration(i => i.Hourly().From("shopify").To("mixpanel")));
+
+        Assert.That(integration.Id, Is.EqualTo(new Guid("ee0e8400-e29b-41d4-a716-446655440009")));
+        Assert.That((await _http.GetAsync($"/api/v1/integrations/{integration.Id}")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(() => _vendo.Seed(s => s.Integration(i => i.From("mixpanel").To("mixpanel"))), Throws.ArgumentException);
+        Assert.That(() => _vendo.Seed(s => s.App("nope")), Throws.ArgumentException.With.Message.Contains("Unknown app type"));
+        Assert.That(_vendo.Seed(s => s.Source("google_ads", runNow: true)).LatestJob, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Events_tell_what_changes()
+    {
+        using var events = _vendo.Events.Subscribe();
+        await _http.PostAsync($"/api/v1/integrations/{Id}/pause", null);
+        await _vendo.ResetAsync();
+
+        var seen = new List<WorldChange>();
+        await foreach (var change in events)
+        {
+            seen.Add(change);
+            if (change.IsReplaced)
+                break;
+        }
+
+        Assert.That(seen[0].Changed, Does.Contain(new ChangedResource("integrations", Id.ToString(), "updated")));
+        Assert.That(seen, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task It_lives_in_somebody_elses_application_and_behind_its_clients()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseTestServer();
+        builder.Services.AddRouting();
+        builder.Services.AddVendoEmulator(o => o.Seed("docs"));
+        builder.Services.AddVendoEmulatorHandler("vendo");
+        await using var app = builder.Build();
+        app.UseRouting();
+        app.MapVendoEmulator();
+        await app.StartAsync();
+        var vendo = app.Services.GetRequiredService<VendoEmulator>();
+
+        using var mapped = app.GetTestClient();
+        mapped.DefaultRequestHeaders.Authorization = new("Bearer", vendo.ApiKey);
+        Assert.That((await mapped.GetAsync("/api/v1/me")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        using var named = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient("vendo");
+        Assert.That((await named.GetAsync("/api/v1/me")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(vendo.Requests, Has.Count.EqualTo(2), "one world behind both");
+        Assert.That(async () => await named.GetAsync("https://example.com/"), Throws.InvalidOperationException.With.Message.Contains("example.com"));
+    }
+
+    private static string Describe(Job job) => $"{job.Status} {job.Error?.Code} after {(job.FinishedAt!.Value - job.StartedAt!.Value).TotalSeconds} s";
+
+    private async Task<Job> RunAsync()
+    {
+        await _http.PostAsync($"/api/v1/integrations/{Id}/sync", null);
+        var job = _vendo.World.Published.Jobs.InOrder().Last();
+        await _vendo.AdvanceUntilSettledAsync(job.Id);
+        return _vendo.World.Published.Jobs.Rows[job.Number];
+    }
+}

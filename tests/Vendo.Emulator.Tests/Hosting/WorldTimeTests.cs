@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Vendo.Emulator.Tests.Hosting;
+
+/// <summary>The world's clock in the hands of the code under test.</summary>
+public sealed class WorldTimeTests
+{
+    private static readonly Guid Id = new("dd0e8400-e29b-41d4-a716-446655440008");
+
+    [Test]
+    public async Task Timers_go_off_in_order_each_at_its_own_instant()
+    {
+        await using var vendo = await VendoEmulator.StartAsync();
+        var start = vendo.Now;
+        var seen = new List<(string Name, TimeSpan At, string? Job)>();
+        void Tell(object? name) => seen.Add(((string)name!, vendo.TimeProvider.GetUtcNow() - start, LatestJob(vendo)));
+        await using var late = vendo.TimeProvider.CreateTimer(Tell, "late", TimeSpan.FromMinutes(61), Timeout.InfiniteTimeSpan);
+        await using var periodic = vendo.TimeProvider.CreateTimer(Tell, "each", TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(25));
+        await using var never = vendo.TimeProvider.CreateTimer(Tell, "never", TimeSpan.FromDays(2), Timeout.InfiniteTimeSpan);
+
+        var ledger = await vendo.AdvanceAsync(TimeSpan.FromMinutes(75));
+
+        Assert.That(seen, Is.EqualTo(new[]
+        {
+            ("each", TimeSpan.FromMinutes(25), "job_54321"),
+            ("each", TimeSpan.FromMinutes(50), "job_54321"),
+            ("late", TimeSpan.FromMinutes(61), "job_60001"),
+            ("each", TimeSpan.FromMinutes(75), "job_60001"),
+        }));
+        Assert.That(ledger.Now - ledger.From, Is.EqualTo(TimeSpan.FromMinutes(75)));
+        Assert.That(ledger.Entries.Select(entry => entry.At), Is.Ordered);
+        Assert.That(ledger.Total, Is.GreaterThan(0));
+    }
+
+    [Test]
+    public async Task A_loop_that_waits_and_asks_keeps_up_with_an_advance()
+    {
+        await using var vendo = await VendoEmulator.StartAsync();
+        using var http = vendo.CreateClient();
+        using var stop = new CancellationTokenSource();
+        var polls = new List<DateTimeOffset>();
+        var loop = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await Task.Delay(TimeSpan.FromMinutes(10), vendo.TimeProvider, stop.Token);
+                await http.GetAsync("/api/v1/integrations", stop.Token);
+                polls.Add(vendo.Now);
+            }
+        });
+        while (vendo.World.NextTimer is null)
+            await Task.Delay(5);
+
+        await vendo.AdvanceAsync(TimeSpan.FromHours(1));
+        await vendo.World.UnderWay.WhenQuietAsync();
+        await stop.CancelAsync();
+
+        Assert.That(async () => await loop, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(polls, Has.Count.EqualTo(6));
+        Assert.That(polls[^1] - polls[0], Is.EqualTo(TimeSpan.FromMinutes(50)));
+    }
+
+    [Test]
+    public async Task One_advance_of_a_fake_provider_moves_both()
+    {
+        var fake = new FakeTimeProvider(new DateTimeOffset(2024, 3, 4, 15, 0, 0, TimeSpan.Zero));
+        await using var vendo = await VendoEmulator.StartAsync(o => o.UseTimeProvider(fake));
+        var seen = new List<string?>();
+        await using var own = fake.CreateTimer(_ => seen.Add("own, " + LatestJob(vendo)), null, TimeSpan.FromMinutes(90), Timeout.InfiniteTimeSpan);
+        await using var the = vendo.TimeProvider.CreateTimer(_ => seen.Add("the world's"), null, TimeSpan.FromMinutes(30), Timeout.InfiniteTimeSpan);
+
+        fake.Advance(TimeSpan.FromHours(2));
+
+        Assert.That(vendo.Now, Is.EqualTo(fake.GetUtcNow()));
+        Assert.That(seen, Is.EqualTo(new[] { "the world's", "own, job_60002" }));
+    }
+
+    private static string? LatestJob(VendoEmulator vendo) =>
+        vendo.World.Published.Integrations.FindLive(Id)!.LatestJob is { } job ? Domain.Jobs.Job.Print(job) : null;
+}
