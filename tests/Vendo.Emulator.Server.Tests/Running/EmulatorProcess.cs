@@ -33,10 +33,14 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     public Uri BaseAddress => new(StartLines[0].Split(' ')[^1]);
 
     /// <summary>Starts it in a folder and waits until it listens.</summary>
+    public static Task<EmulatorProcess> StartAsync(
+        TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment) => StartAsync(EmulatorProgram.Built, folder, args, environment);
+
+    /// <summary>Starts a build of it in a folder and waits until it listens.</summary>
     public static async Task<EmulatorProcess> StartAsync(
-        TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment)
+        EmulatorProgram program, TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment)
     {
-        var emulator = Launch(folder, ["--port", "0", .. args], environment);
+        var emulator = Launch(program, folder, ["--port", "0", .. args], environment);
         try
         {
             await Task.WhenAny(emulator._started.Task, emulator._reading).WaitAsync(Patience);
@@ -56,7 +60,7 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
         TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment)
     {
-        await using var emulator = Launch(folder, args, environment);
+        await using var emulator = Launch(EmulatorProgram.Built, folder, args, environment);
         return (await emulator.EndAsync(), string.Join('\n', emulator._lines), await emulator._errors);
     }
 
@@ -93,10 +97,9 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static EmulatorProcess Launch(TemporaryFolder folder, string[] args, (string Name, string Value)[] environment)
+    private static EmulatorProcess Launch(EmulatorProgram program, TemporaryFolder folder, string[] args, (string Name, string Value)[] environment)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "vendo-emulator.dll");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. args])
+        var start = new ProcessStartInfo(program.FileName, [.. program.FirstArgs, .. args])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardOutput = true,

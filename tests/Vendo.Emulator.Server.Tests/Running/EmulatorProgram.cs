@@ -1,0 +1,19 @@
+namespace Vendo.Emulator.Server.Tests.Running;
+
+/// <summary>A build of the program, and how to start it.</summary>
+internal sealed record EmulatorProgram(string Name, string FileName, params string[] FirstArgs)
+{
+    private const string NativeVariable = "VENDO_EMULATOR_NATIVE";
+
+    /// <summary>The one that was built with the tests.</summary>
+    public static EmulatorProgram Built { get; } = new(
+        "built", Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "vendo-emulator.dll"));
+
+    /// <summary>That one, and the native binary where the variable names it.</summary>
+    public static IEnumerable<EmulatorProgram> All => Environment.GetEnvironmentVariable(NativeVariable) is { Length: > 0 } native
+        ? [Built, new EmulatorProgram("native", Path.GetFullPath(native))]
+        : [Built];
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
