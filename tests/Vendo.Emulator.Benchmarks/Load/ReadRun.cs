@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace Vendo.Emulator.Benchmarks.Load;
+
+/// <summary>Reads, with a write in every hundred requests: pages and single rows, of 1,000 and of 100,000 integrations.</summary>
+internal sealed class ReadRun(LoadOptions options, EmulatorBuild build)
+{
+    /// <summary>Two filters, a sort, a total.</summary>
+    public const string Page = "/api/v1/integrations?state=active&status=completed&sort=updated_at:desc&limit=20";
+
+    /// <summary>Prints the table; gives the page of the small world, and that of the large one.</summary>
+    public (Measured Small, Measured Large) Run()
+    {
+        using var small = build.Start("--in-memory", "--seed", BenchmarkWorld.SeedOf(1_000));
+        using var large = build.Start("--in-memory", "--seed", BenchmarkWorld.SeedOf(100_000));
+        var health = LoadClient.Get("/healthz");
+        (string Name, int Port, Func<int, int, byte[]> Request)[] runs =
+        [
+            ("`/healthz`", small.Port, (_, _) => health),
+            ("page of 20, of 1,000", small.Port, Pages(small.Port)),
+            ("page of 20, of 100,000", large.Port, Pages(large.Port)),
+            ("one, of 1,000", small.Port, Singles(small.Port)),
+            ("one, of 100,000", large.Port, Singles(large.Port)),
+        ];
+        foreach (var (_, port, request) in runs)
+            LoadClient.Run(port, Math.Max(1, options.Seconds / 2), request);
+        var rounds = runs.Select(_ => new List<Measured>()).ToArray();
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            for (var i = 0; i < runs.Length; i++)
+                rounds[i].Add(LoadClient.Run(runs[i].Port, options.Seconds, runs[i].Request));
+        }
+
+        var medians = rounds.Select(Measured.Median).ToArray();
+        Report.Head($"Reads, {build.Name}", "request", "a second", "p50, µs", "p99, µs", "of `/healthz`", "of 1,000's");
+        for (var i = 0; i < runs.Length; i++)
+        {
+            Report.Row(
+                runs[i].Name, Report.Count(medians[i].PerSecond), Report.Number(medians[i].P50), Report.Number(medians[i].P99),
+                Report.Number(medians[i].PerSecond / medians[0].PerSecond), i is 2 or 4 ? Report.Number(medians[i].PerSecond / medians[i - 1].PerSecond) : "");
+        }
+
+        return (medians[1], medians[2]);
+    }
+
+    private static Func<int, int, byte[]> Pages(int port)
+    {
+        var page = LoadClient.Get(Page);
+        return WithWrites(port, (_, _) => page);
+    }
+
+    private static Func<int, int, byte[]> Singles(int port)
+    {
+        var gets = Ids(port).Select(id => LoadClient.Get($"/api/v1/integrations/{id}")).ToArray();
+        return WithWrites(port, (connection, n) => gets[(connection + n) % gets.Length]);
+    }
+
+    // Each connection pauses and resumes a row of its own, which moves it in every list.
+    private static Func<int, int, byte[]> WithWrites(int port, Func<int, int, byte[]> read)
+    {
+        var writes = Ids(port).Take(LoadClient.Connections)
+            .Select(id => new[] { LoadClient.Post($"/api/v1/integrations/{id}/pause"), LoadClient.Post($"/api/v1/integrations/{id}/resume") })
+            .ToArray();
+        return (connection, n) => n % 100 == 99 ? writes[connection][n / 100 % 2] : read(connection, n);
+    }
+
+    private static string[] Ids(int port)
+    {
+        using var client = new AskingSocket(port);
+        using var page = JsonDocument.Parse(client.Ask(LoadClient.Get("/api/v1/integrations?state=active&limit=100")).ToArray());
+        return [.. page.RootElement.GetProperty("data").EnumerateArray().Select(row => row.GetProperty("id").GetString()!)];
+    }
+}

@@ -1,0 +1,21 @@
+// The program under test has a Program of its own.
+#pragma warning disable CS0436
+using BenchmarkDotNet.Running;
+using Vendo.Emulator.Benchmarks.Load;
+using Vendo.Emulator.Benchmarks.Starting;
+
+// `load` and `start` are runs of our own, each prints one table; anything else goes to BenchmarkDotNet.
+switch (args)
+{
+    case ["load" or "peers", .. var rest]:
+        LoadRun.Run(LoadOptions.Read(rest));
+        return 0;
+    case ["start", .. var rest]:
+        await StartRun.RunAsync(LoadOptions.Read(rest));
+        return 0;
+    case [CannedPeer.Verb, var port, var body]:
+        CannedPeer.Serve(int.Parse(port), File.ReadAllText(body));
+        return 0;
+    default:
+        return BenchmarkSwitcher.FromAssembly(typeof(LoadRun).Assembly).Run(args).Any() ? 0 : 1;
+}
