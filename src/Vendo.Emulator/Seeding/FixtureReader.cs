@@ -22,6 +22,9 @@ internal static class FixtureReader
     public static WorldSnapshot Read(ObjectReader root, Violations violations, string fallbackName)
     {
         root.OptionalLong("formatVersion");
+
+        // For editors only.
+        root.OptionalString("$schema", minLength: 0);
         root.OptionalString("description", minLength: 0);
         var settings = ReadSettings(root, root.OptionalString("name") ?? fallbackName);
         var agenda = root.OptionalString(Agenda, check: WhyNoAgenda);

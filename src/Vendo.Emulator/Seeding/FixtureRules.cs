@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Catalog;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
@@ -45,18 +46,23 @@ internal sealed class FixtureRules
         Each("outcomes", _rows.LaidPlans, CheckOwnerOnce());
         UniqueKeys();
         Each("apiKeys", _rows.ApiKeys, (path, row) => Account(path, row.AccountId));
-        Each("apps", _rows.Apps, (path, row) => Account(path, row.AccountId));
+        Each("apps", _rows.Apps, (path, row) =>
+        {
+            Account(path, row.AccountId);
+            if (AppCatalog.Default.Find(row.AppType) is null)
+                _violations.Add($"{path}.appType", $"There is no app type '{row.AppType}' in the catalog");
+        });
         Each("models", _rows.Models, (path, row) => Account(path, row.AccountId));
         Each("jobs", _rows.Jobs, (path, row) => Account(path, row.AccountId));
         Each("destinations", _rows.Destinations, (path, row) =>
         {
             Account(path, row.AccountId);
-            App($"{path}.appId", row.AppId, row.AccountId);
+            App($"{path}.appId", row.AppId, row.AccountId, AppRole.Destination);
         });
         Each("sources", _rows.Sources, (path, row) =>
         {
             Account(path, row.AccountId);
-            App($"{path}.appId", row.AppId, row.AccountId);
+            App($"{path}.appId", row.AppId, row.AccountId, AppRole.Source);
             Due(path, row.Due, row.Due is not { Kind: not DueKind.Occurrence });
             if (row.EarliestDataAt is null != row.LatestDataAt is null || row.EarliestDataAt > row.LatestDataAt)
                 _violations.Add($"{path}.latestDataAt", "Give earliestDataAt and latestDataAt both, in order, or neither");
@@ -65,8 +71,8 @@ internal sealed class FixtureRules
         {
             Account(path, row.AccountId);
             if (row.SourceAppId is { } source)
-                App($"{path}.sourceAppId", source, row.AccountId);
-            App($"{path}.destinationAppId", row.DestinationAppId, row.AccountId);
+                App($"{path}.sourceAppId", source, row.AccountId, AppRole.Source);
+            App($"{path}.destinationAppId", row.DestinationAppId, row.AccountId, AppRole.Destination);
             Due(path, row.Due, row.Due is not { Kind: not DueKind.Occurrence });
         });
         Each("jobs", _rows.Jobs, (path, row) =>
@@ -112,12 +118,15 @@ internal sealed class FixtureRules
             _violations.Add($"{path}.accountId", $"There is no account {id}");
     }
 
-    private void App(string path, Guid id, Guid accountId)
+    // In an export a role may be gone: an app can lose it when everything is there already.
+    private void App(string path, Guid id, Guid accountId, AppRole? role = null)
     {
         if (!_apps.TryGetValue(id, out var app))
             _violations.Add(path, $"There is no app {id}");
         else if (app.AccountId != accountId)
             _violations.Add(path, $"App {id} belongs to another account");
+        else if (role is { } asked && _rows.IsUnscheduled && !(asked == AppRole.Source ? app.IsSource : app.IsDestination))
+            _violations.Add(path, $"App {id} does not have the {AppRoles.Wire.ToWire(asked)} role: its permissions give it none");
     }
 
     private void Due(string path, Due? due, bool fits)

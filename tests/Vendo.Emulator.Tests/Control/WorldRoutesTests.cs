@@ -116,8 +116,8 @@ public sealed class WorldRoutesTests : ControlTests
 
     [TestCase("""{}""", "from: Required")]
     [TestCase("""{"from":""}""", "from: String must contain at least 1 character(s)")]
-    [TestCase("""{"from":"nope"}""", "from: There is no fixture or checkpoint 'nope'. Fixtures: docs, empty, large; checkpoints: none")]
-    [TestCase("""{"from":"/etc/passwd"}""", "from: There is no fixture or checkpoint '/etc/passwd'. Fixtures: docs, empty, large; checkpoints: none")]
+    [TestCase("""{"from":"nope"}""", "from: There is no fixture or checkpoint 'nope'. Fixtures: demo, docs, empty, failing, large, waiting; checkpoints: none")]
+    [TestCase("""{"from":"/etc/passwd"}""", "from: There is no fixture or checkpoint '/etc/passwd'. Fixtures: demo, docs, empty, failing, large, waiting; checkpoints: none")]
     [TestCase("""{"from":"docs","name":"x"}""", "name: Unrecognized key")]
     public async Task A_bad_origin_is_refused(string body, string violation) =>
         Assert.That((await Control.PostAsync("/_emulator/worlds", body)).Violations, Is.EqualTo(new[] { violation }));

@@ -19,12 +19,12 @@ public sealed class FixturesTests
     private readonly World _docs = Fixtures.Load("docs").Value;
 
     [Test]
-    public void They_are_known_by_name() => Assert.That(Fixtures.Names, Is.EqualTo(new[] { "docs", "empty", "large" }));
+    public void They_are_known_by_name() => Assert.That(Fixtures.Names, Is.EqualTo(new[] { "demo", "docs", "empty", "failing", "large", "waiting" }));
 
     [Test]
     public void An_unknown_one_is_refused_naming_the_known() => Assert.That(
         Fixtures.Load("dosc").Refusal!.Message,
-        Is.EqualTo("There is no fixture 'dosc', and no such file. The fixtures that come with the emulator are docs, empty, large, and generated:N for any number of integrations."));
+        Is.EqualTo("There is no fixture 'dosc', and no such file. The fixtures that come with the emulator are demo, docs, empty, failing, large, waiting, and generated:N for any number of integrations."));
 
     [Test]
     public void A_file_is_loaded_by_its_path() =>

@@ -60,7 +60,7 @@ internal static class SourceText
             AppId = row.RequiredUuid("appId"),
             SyncType = row.RequiredString("syncType"),
             ImportTasks = row.OptionalStrings("importTasks", minLength: 0) ?? [],
-            Config = row.ObjectText("config"),
+            Config = SourceConfig.Read(row.OptionalObject("config")) ?? JsonText.EmptyObject,
             Frequency = ReadFrequency(row),
             SyncAnchorTime = row.OptionalString("syncAnchorTime", check: WhyNoTime),
             SyncAnchorTimezone = row.OptionalString("syncAnchorTimezone", check: WhyNoZone),
@@ -90,12 +90,9 @@ internal static class SourceText
     private static Frequency ReadFrequency(ObjectReader row)
     {
         var value = row.OptionalLong("syncFrequencyValue", min: 1);
-        var unit = row.OptionalEnum("syncFrequencyUnit", FrequencyUnits.Wire, check: WhyNoUnit);
+        var unit = row.OptionalEnum("syncFrequencyUnit", SourceTimingFields.Units);
         return new Frequency(value ?? (unit is FrequencyUnit.Days ? 1 : Daily.Value), unit ?? FrequencyUnit.Hours);
     }
-
-    private static string? WhyNoUnit(FrequencyUnit unit) =>
-        unit is FrequencyUnit.Hours or FrequencyUnit.Days ? null : Messages.NotOneOf("'hours' | 'days'");
 
     private static string? WhyNoTime(string text) =>
         TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "Invalid time. Expected HH:MM";

@@ -70,8 +70,8 @@ public sealed class GeneratedWorldTests
     }
 
     [TestCase(1, 1)]
-    [TestCase(1000, 0)]
-    [TestCase(1000, 99)]
+    [TestCase(250, 0)]
+    [TestCase(250, 99)]
     public void What_holds_in_every_world_holds_in_it(int integrations, long seed)
     {
         var world = Fixtures.Load($"generated:{integrations}", randomSeed: seed).Value;
