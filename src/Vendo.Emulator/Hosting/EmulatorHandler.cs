@@ -1,3 +1,4 @@
+using Vendo.Emulator.Control;
 using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Hosting;
@@ -37,16 +38,39 @@ internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress,
         throw new InvalidOperationException($"An unexpected request: {mistake}");
     }
 
-    private async Task<HttpResponseMessage> CountAsync(HttpRequestMessage request, CancellationToken cancellation)
+    private Task<HttpResponseMessage> CountAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
-        underWay?.Enter();
+        // An advance over HTTP would wait for itself.
+        if (underWay is null || request.RequestUri!.AbsolutePath.StartsWith(ControlRoutes.Root, StringComparison.Ordinal))
+            return base.SendAsync(request, cancellation);
+        underWay.Enter();
+        var done = new TaskCompletionSource<HttpResponseMessage>();
+        _ = CompleteAsync(base.SendAsync(request, cancellation), done, underWay, cancellation);
+        return done.Task;
+    }
+
+    // Whoever awaits the answer goes on within SetResult until it waits for something else, a timer or a request: only
+    // then is this one over, and an advance that waits for it may let time go on.
+    private static async Task CompleteAsync(
+        Task<HttpResponseMessage> sending, TaskCompletionSource<HttpResponseMessage> done, UnderWay underWay, CancellationToken cancellation)
+    {
         try
         {
-            return await base.SendAsync(request, cancellation);
+            var response = await sending;
+            await response.Content.LoadIntoBufferAsync(cancellation);
+            done.SetResult(response);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            done.TrySetCanceled(cancelled.CancellationToken);
+        }
+        catch (Exception error)
+        {
+            done.TrySetException(error);
         }
         finally
         {
-            underWay?.Leave();
+            underWay.Leave();
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed class UnderWay
 
     private int _count;
 
+    /// <summary>Whether any is.</summary>
+    public bool IsAny => Volatile.Read(ref _count) > 0;
+
     /// <summary>A request begins, or goes on after it was parked.</summary>
     public void Enter() => Interlocked.Increment(ref _count);
 
@@ -26,7 +29,7 @@ internal sealed class UnderWay
         var began = RealClock.Provider.GetTimestamp();
         for (var quiet = 0; quiet < QuietTurns && RealClock.Provider.GetElapsedTime(began) < Patience;)
         {
-            if (Volatile.Read(ref _count) > 0)
+            if (IsAny)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(1), RealClock.Provider);
                 quiet = 0;

@@ -113,6 +113,9 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <param name="keep">How many entries the ledger keeps.</param>
     public async Task<Outcome<Advanced>> AdvanceAsync(Func<World, Outcome<Advanced>> advance, int keep = int.MaxValue)
     {
+        // What the code under test has begun belongs to the time before.
+        if (UnderWay.IsAny)
+            await UnderWay.WhenQuietAsync();
         var outcome = await (_timers.NextDue is null ? AdvanceOnceAsync(advance) : SteppedAdvance.RunAsync(this, advance, keep));
         _timers.SetOff(Now);
         return outcome;

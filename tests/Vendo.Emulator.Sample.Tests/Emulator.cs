@@ -1,0 +1,16 @@
+namespace Vendo.Emulator.Sample.Tests;
+
+/// <summary>One emulator for the whole run; each test takes a fork of it, which costs next to nothing.</summary>
+[SetUpFixture]
+public sealed class Emulator
+{
+    private static VendoEmulator? _vendo;
+
+    public static VendoEmulator Fork() => _vendo!.Fork();
+
+    [OneTimeSetUp]
+    public async Task Start() => _vendo = await VendoEmulator.StartAsync(o => o.Seed("docs"));
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _vendo!.DisposeAsync();
+}
