@@ -46,7 +46,8 @@ internal static class EmulatorRun
         ProgramOptions options, OpenedWorld opened, Task stop, ErrorLog log, TimeProvider time, TextWriter output)
     {
         await using var lines = new ConsoleLines(output, time);
-        var host = new WorldHost(opened.World, time, opened.File?.Durability, origin: opened.Origin);
+        var hosting = new WorldHostOptions { RateLimit = options.RateLimit, Latency = options.Latency };
+        var host = new WorldHost(opened.World, time, opened.File?.Durability, origin: opened.Origin, options: hosting);
         await using var server = await EmulatorServer.StartAsync(host, ListenAddress.UrlOf(options), services =>
         {
             services.AddLogging(logging => logging.AddProvider(log));

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Http.Limits;
 
 namespace Vendo.Emulator.Server.Options;
 
@@ -25,12 +26,14 @@ internal sealed class OptionSet
     private readonly Option<string> _start = Make("--start", "INSTANT|now", "Where a new world's clock begins; the fixture's instants move along. [default: the fixture's]");
     private readonly Option<string> _randomSeed = Make("--random-seed", "N", "Where the generator of ids and figures begins. [default: the fixture's]");
     private readonly Option<string> _apiKey = Make("--api-key", "KEY", "A key for the first account, beside those it has.");
+    private readonly Option<string> _rateLimit = Make("--rate-limit", "documented|N", "Answer 429 to a key's requests beyond 60 a minute and 10,000 a day, or beyond N a minute, of the world's clock. [default: none]");
+    private readonly Option<string> _latency = Make("--latency", "200-800ms|300ms", "Wait that long, of real time, before each answer of the API. [default: none]");
     private readonly Option<string> _log = Make("--log", "quiet|normal|verbose", "How much is said about requests. [default: normal]");
     private readonly Option<string> _controlFromAnywhere = MakeFlag("--control-from-anywhere", "Let /_emulator answer on addresses other than loopback ones.");
 
     /// <summary>Every option.</summary>
     public IEnumerable<Option<string>> All =>
-        [_port, _host, _data, _inMemory, _fresh, _seed, _clock, _timeScale, _start, _randomSeed, _apiKey, _log, _controlFromAnywhere];
+        [_port, _host, _data, _inMemory, _fresh, _seed, _clock, _timeScale, _start, _randomSeed, _apiKey, _rateLimit, _latency, _log, _controlFromAnywhere];
 
     /// <summary>What was asked for; mistakes are kept in the texts.</summary>
     public ProgramOptions Read(OptionTexts texts) => new()
@@ -45,6 +48,8 @@ internal sealed class OptionSet
         Start = texts.Read(_start, "an instant such as 2024-03-04T15:00:00Z, or now", StartOf),
         RandomSeed = texts.Value(_randomSeed, "a whole number", Whole),
         ApiKey = texts.Checked(_apiKey, "printable characters without blanks", text => text.Length > 0 && text.All(c => c is > ' ' and <= '~')),
+        RateLimit = texts.Read(_rateLimit, "documented, or a whole number of requests a minute, at least 1", RateLimit.Parse),
+        Latency = texts.Read(_latency, "a wait such as 300ms or 200-800ms, the shorter end first", LatencyText.Read),
         Log = texts.Value(_log, "quiet, normal or verbose", text => VerbosityOf(text)) ?? Verbosity.Normal,
         IsControlFromAnywhere = texts.Flag(_controlFromAnywhere),
     };
@@ -93,12 +98,12 @@ internal sealed class OptionSet
     private static double? ScaleOf(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var scale) && scale > 0 && double.IsFinite(scale) ? scale : null;
 
-    private static long? Whole(string text) =>
+    public static long? Whole(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static Option<string> Make(string name, string value, string description) =>
+    public static Option<string> Make(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
 
-    private static Option<string> MakeFlag(string name, string description) =>
+    public static Option<string> MakeFlag(string name, string description) =>
         new(name) { HelpName = "true|false", Description = description, Arity = ArgumentArity.ZeroOrOne };
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Http.Limits;
 
 namespace Vendo.Emulator.Server.Options;
 
@@ -33,6 +35,12 @@ internal sealed record ProgramOptions
 
     /// <summary>A key for the first account.</summary>
     public OptionText? ApiKey { get; init; }
+
+    /// <summary>What a key may ask; null for no limit.</summary>
+    public RateLimit? RateLimit { get; init; }
+
+    /// <summary>A wait before every answer of the API; null for none.</summary>
+    public Latency? Latency { get; init; }
 
     public Verbosity Log { get; init; } = Verbosity.Normal;
 

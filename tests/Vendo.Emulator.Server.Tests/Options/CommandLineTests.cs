@@ -1,5 +1,7 @@
 using System.Net;
+using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Http.Limits;
 using Vendo.Emulator.Server.Options;
 
 namespace Vendo.Emulator.Server.Tests.Options;
@@ -18,6 +20,19 @@ public sealed class CommandLineTests
     [TestCase("--log loud", "--log: expected quiet, normal or verbose, got 'loud'.")]
     [TestCase("--in-memory perhaps", "--in-memory: expected true or false, got 'perhaps'.")]
     [TestCase("--in-memory --data x.db", "--in-memory and --data exclude each other: leave out one of them.")]
+    [TestCase("--rate-limit 0", "--rate-limit: expected documented, or a whole number of requests a minute, at least 1, got '0'.")]
+    [TestCase("--rate-limit some", "--rate-limit: expected documented, or a whole number of requests a minute, at least 1, got 'some'.")]
+    [TestCase("--latency 300", "--latency: expected a wait such as 300ms or 200-800ms, the shorter end first, got '300'.")]
+    [TestCase("--latency 800-200ms", "--latency: expected a wait such as 300ms or 200-800ms, the shorter end first, got '800-200ms'.")]
+    [TestCase("--latency -5ms", "--latency: expected a wait such as 300ms or 200-800ms, the shorter end first, got '-5ms'.")]
+    [TestCase("--latency 2h", "--latency: expected a wait such as 300ms or 200-800ms, the shorter end first, got '2h'.")]
+    [TestCase("--latency 3601s", "--latency: expected a wait such as 300ms or 200-800ms, the shorter end first, got '3601s'.")]
+    [TestCase("seed --out x.json", "seed: --integrations is missing: a whole number from 1 to 1000000.")]
+    [TestCase("seed --integrations 5", "seed: --out is missing: the path of the file to write.")]
+    [TestCase("seed --integrations 0 --out x.json", "--integrations: expected a whole number from 1 to 1000000, got '0'.")]
+    [TestCase("seed --integrations 5 --random-seed x --out x.json", "--random-seed: expected a whole number, got 'x'.")]
+    [TestCase("seed --integrations 5 --out x.json --port 1", "Unknown option '--port'. See vendo-emulator --help.")]
+    [TestCase("--random-seed 5 seed --integrations 5 --out x.json", "seed: --random-seed stands before it; its own options follow its name. See vendo-emulator seed --help.")]
     [TestCase("--prot 1", "Unknown option '--prot'. See vendo-emulator --help.")]
     [TestCase("serve", "Unknown argument 'serve'. See vendo-emulator --help.")]
     public void A_wrong_option_is_one_line_that_names_it(string args, string error) => Assert.That(Read(args).Error, Is.EqualTo(error));
@@ -29,6 +44,8 @@ public sealed class CommandLineTests
 
     [TestCase("VENDO_EMULATOR_PORT", "x", "VENDO_EMULATOR_PORT: expected a whole number from 0 to 65535, got 'x'.")]
     [TestCase("VENDO_EMULATOR_TIME_SCALE", "-1", "VENDO_EMULATOR_TIME_SCALE: expected a number above 0, got '-1'.")]
+    [TestCase("VENDO_EMULATOR_RATE_LIMIT", "-1", "VENDO_EMULATOR_RATE_LIMIT: expected documented, or a whole number of requests a minute, at least 1, got '-1'.")]
+    [TestCase("VENDO_EMULATOR_LATENCY", "fast", "VENDO_EMULATOR_LATENCY: expected a wait such as 300ms or 200-800ms, the shorter end first, got 'fast'.")]
     [TestCase("VENDO_EMULATOR_IN_MEMORY", "on", "VENDO_EMULATOR_IN_MEMORY: expected true or false, got 'on'.")]
     public void A_wrong_value_of_the_environment_names_the_variable(string name, string value, string error) =>
         Assert.That(Read("", (name, value)).Error, Is.EqualTo(error));
@@ -61,14 +78,40 @@ public sealed class CommandLineTests
         Assert.That(Read("--api-key @file").Options!.ApiKey!.Text, Is.EqualTo("@file"));
     }
 
-    [Test]
-    public Task Help_names_every_option()
+    [TestCase("documented", 60, 10_000)]
+    [TestCase("5", 5, null)]
+    public void A_rate_limit_is_the_documented_one_or_a_figure_a_minute(string text, int perMinute, int? perDay)
     {
-        var output = new StringWriter();
-        var read = CommandLine.Read(["--help"], _ => null, output);
-        Assert.That((read.Options, read.Error), Is.EqualTo((default(ProgramOptions), default(string))));
-        return Verify(output.ToString());
+        Assert.That(Read($"--rate-limit {text}").Options!.RateLimit, Is.EqualTo(new RateLimit(perMinute, perDay)));
+        Assert.That(Read("", ("VENDO_EMULATOR_RATE_LIMIT", text)).Options!.RateLimit, Is.EqualTo(new RateLimit(perMinute, perDay)));
+        Assert.That(Read("").Options!.RateLimit, Is.Null);
     }
+
+    [TestCase("300ms", 300, 300)]
+    [TestCase("200-800ms", 200, 800)]
+    [TestCase("1-2s", 1000, 2000)]
+    [TestCase("0ms", 0, 0)]
+    public void Latency_is_a_wait_of_real_time_or_a_range(string text, int from, int to)
+    {
+        var expected = new Latency(TimeSpan.FromMilliseconds(from), TimeSpan.FromMilliseconds(to), LatencyClock.Wall);
+        Assert.That(Read($"--latency {text}").Options!.Latency, Is.EqualTo(expected));
+        Assert.That(Read("", ("VENDO_EMULATOR_LATENCY", text)).Options!.Latency, Is.EqualTo(expected));
+        Assert.That(Read("").Options!.Latency, Is.Null);
+    }
+
+    [Test]
+    public void Seed_says_what_to_write_and_where()
+    {
+        var path = Path.Combine(Environment.CurrentDirectory, "big.json");
+        Assert.That(Read("seed --integrations 100000 --random-seed 42 --out big.json"), Is.EqualTo(new CommandLineRead(null, null, new SeedOptions(100_000, 42, path, false))));
+        Assert.That(Read("seed --integrations 1 --out big.json --force").Seed, Is.EqualTo(new SeedOptions(1, 0, path, true)));
+    }
+
+    [Test]
+    public Task Help_names_every_option() => Verify(HelpOf("--help"));
+
+    [Test]
+    public Task Help_of_seed_names_its_own() => Verify(HelpOf("seed", "--help"));
 
     [Test]
     public void Version_is_the_version()
@@ -76,6 +119,13 @@ public sealed class CommandLineTests
         var output = new StringWriter();
         CommandLine.Read(["--version"], _ => null, output);
         Assert.That(output.ToString().Trim(), Is.EqualTo("0.1.0"));
+    }
+
+    private static string HelpOf(params string[] args)
+    {
+        var output = new StringWriter();
+        Assert.That(CommandLine.Read(args, _ => null, output), Is.EqualTo(new CommandLineRead(null, null)));
+        return output.ToString();
     }
 
     private static CommandLineRead Read(string args, params (string Name, string Value)[] environment) => CommandLine.Read(

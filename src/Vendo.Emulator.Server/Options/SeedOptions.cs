@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Vendo.Emulator.Seeding.Generated;
+
+namespace Vendo.Emulator.Server.Options;
+
+/// <summary>What <c>vendo-emulator seed</c> is to write.</summary>
+/// <param name="Integrations">How many integrations the world has.</param>
+/// <param name="RandomSeed">What it is drawn from.</param>
+/// <param name="Out">The file's full path.</param>
+/// <param name="IsForced">Whether a file that is there may be written over.</param>
+internal sealed record SeedOptions(int Integrations, long RandomSeed, string Out, bool IsForced);
+
+/// <summary>The options of <c>vendo-emulator seed</c>: their names, their help, and how they are read.</summary>
+internal sealed class SeedOptionSet
+{
+    private static readonly string Expected = $"a whole number from 1 to {GeneratedWorld.MostIntegrations}";
+
+    private readonly Option<string> _integrations = OptionSet.Make("--integrations", "N", "How many integrations the world has. Required.");
+    private readonly Option<string> _randomSeed = OptionSet.Make("--random-seed", "S", "What is drawn from: the same one gives the same bytes. [default: 0]");
+    private readonly Option<string> _out = OptionSet.Make("--out", "FILE", "Where to write the fixture file. Required.");
+    private readonly Option<string> _force = OptionSet.MakeFlag("--force", "Write over a file that is there.");
+
+    /// <summary>The subcommand.</summary>
+    public Command ToCommand() => new("seed", "Writes a fixture file of a drawn world, for --seed.") { _integrations, _randomSeed, _out, _force };
+
+    /// <summary>What was asked for; null, and a mistake in the texts, where it is not enough.</summary>
+    public SeedOptions? Read(OptionTexts texts)
+    {
+        var integrations = texts.Value<int>(_integrations, Expected, text =>
+            OptionSet.Whole(text) is >= 1 and <= GeneratedWorld.MostIntegrations and var count ? (int)count : null);
+        var randomSeed = texts.Value(_randomSeed, "a whole number", OptionSet.Whole) ?? 0;
+        var path = texts.Checked(_out, "the path of a file", text => text.Length > 0)?.Text;
+        var isForced = texts.Flag(_force);
+        if (integrations is null)
+            texts.Fail($"seed: --integrations is missing: {Expected}.");
+        if (path is null)
+            texts.Fail("seed: --out is missing: the path of the file to write.");
+        return texts.Error is null ? new SeedOptions(integrations!.Value, randomSeed, Path.GetFullPath(path!), isForced) : null;
+    }
+}

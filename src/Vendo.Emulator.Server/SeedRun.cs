@@ -1,0 +1,50 @@
+using System.Globalization;
+using Vendo.Emulator.Seeding.Generated;
+using Vendo.Emulator.Server.Options;
+using Vendo.Emulator.Server.Starting;
+
+namespace Vendo.Emulator.Server;
+
+/// <summary>One run of <c>vendo-emulator seed</c>.</summary>
+internal static class SeedRun
+{
+    /// <summary>Writes the file; gives the exit code.</summary>
+    public static int Run(SeedOptions options, TextWriter output, TextWriter errors)
+    {
+        if (!options.IsForced && Path.Exists(options.Out))
+            return Fail(errors, $"{options.Out} is there already. --force writes over it.");
+        try
+        {
+            Write(options);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Fail(errors, $"{options.Out} cannot be written: {OneLine.Of(error.Message)}");
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Out}: {options.Integrations} integrations, drawn from {options.RandomSeed}. Start with --seed {options.Out}"));
+        return 0;
+    }
+
+    // Written beside and moved when it is whole: what was there stays until then, and half a file never shows.
+    private static void Write(SeedOptions options)
+    {
+        var partial = options.Out + ".part";
+        try
+        {
+            using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None))
+                GeneratedWorld.WriteTo(stream, options.Integrations, options.RandomSeed);
+            File.Move(partial, options.Out, options.IsForced);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    private static int Fail(TextWriter errors, string line)
+    {
+        errors.WriteLine($"{CommandLine.Name}: {line}");
+        return 1;
+    }
+}
