@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Scheduling;
 
@@ -8,8 +9,11 @@ namespace Vendo.Emulator.Domain.Validation;
 /// A value that was given in a body, with its path. Each <c>As…</c> gives null where the value is not of that shape,
 /// having added what is wrong; a caller's check runs on well-shaped values only.
 /// </summary>
-internal readonly record struct FieldValue(JsonElement Element, string Path, Violations Violations)
+internal readonly record struct FieldValue(JsonElement Element, string Parent, Violations Violations, string? Name = null)
 {
+    /// <summary>Where the value stands. Put together when it is needed: nearly every value is right.</summary>
+    public string Path => Name is null ? Parent : Parent.Length == 0 ? Name : $"{Parent}.{Name}";
+
     public string? AsString(int minLength, Func<string, string?>? check)
     {
         if (!Is(JsonValueKind.String, "string"))
@@ -68,7 +72,8 @@ internal readonly record struct FieldValue(JsonElement Element, string Path, Vio
     {
         if (!Is(JsonValueKind.Number, "number"))
             return null;
-        return Integers.Within(Element, min, max, Path, Violations) is { } value && Passes(value, check) ? value : null;
+        var given = Element.TryGetInt64(out var whole) && whole >= min && whole <= max ? whole : Integers.Within(Element, min, max, Path, Violations);
+        return given is { } value && Passes(value, check) ? value : null;
     }
 
     public double? AsNumber(double min, double max, Func<double, string?>? check)
@@ -96,15 +101,16 @@ internal readonly record struct FieldValue(JsonElement Element, string Path, Vio
         if (count < minCount)
             Violations.Add(Path, Messages.TooFew(minCount));
         var items = ImmutableArray.CreateBuilder<FieldValue>(count);
+        var path = Path;
         foreach (var item in Element.EnumerateArray())
-            items.Add(new FieldValue(item, $"{Path}.{items.Count}", Violations));
+            items.Add(new FieldValue(item, path, Violations, items.Count.ToString(CultureInfo.InvariantCulture)));
         return items.MoveToImmutable();
     }
 
     public ObjectReader AsObject() =>
         Is(JsonValueKind.Object, "object") ? new ObjectReader(Element, Path, Violations) : ObjectReader.Nothing(Path, Violations);
 
-    private bool Is(JsonValueKind kind, string expected)
+    public bool Is(JsonValueKind kind, string expected)
     {
         if (Element.ValueKind == kind)
             return true;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Scheduling;
 
@@ -19,7 +20,7 @@ internal sealed class ObjectReader
     private readonly JsonElement? _element;
     private readonly string _path;
     private readonly Violations _violations;
-    private readonly Dictionary<string, ImmutableArray<ObjectReader>> _read = new(StringComparer.Ordinal);
+    private ObjectFields? _fields;
     private bool _readWhole;
 
     internal ObjectReader(JsonElement? element, string path, Violations violations) =>
@@ -38,15 +39,15 @@ internal sealed class ObjectReader
     public bool IsEmpty => _element is { } element && element.GetPropertyCount() == 0;
 
     /// <summary>Whether the field is there, null included; not a read.</summary>
-    public bool Has(string name, string? alias = null) => Given(name, alias) is not null;
+    public bool Has(string name, string? alias = null) => Find(name, alias) >= 0;
 
     /// <summary>A field's text where it has one; not a read, and nothing is reported.</summary>
     public string? PeekString(string name, string? alias = null) =>
-        Given(name, alias) is { } given && _element!.Value.GetProperty(given) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        Find(name, alias) is var at and >= 0 && _fields![at].Value is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
     /// <summary>Adds a violation of a field (with the spelling that was given), or of the object itself for an empty name.</summary>
     public void Violate(string name, string message, string? alias = null) =>
-        _violations.Add(PathOf(Given(name, alias) ?? name), message);
+        _violations.Add(PathOf(Find(name, alias) is var at and >= 0 ? _fields![at].Name : name), message);
 
     public string RequiredString(string name, string? alias = null, int minLength = 1, Func<string, string?>? check = null) =>
         Required(name, alias)?.AsString(minLength, check) ?? "";
@@ -140,21 +141,28 @@ internal sealed class ObjectReader
         return _element is { } element ? JsonText.From(element) : JsonText.EmptyObject;
     }
 
+    /// <summary>
+    /// The same, one after the other and none kept: for more of them than should stay. Whoever takes one also asks for
+    /// what is <see cref="Unread"/> in it.
+    /// </summary>
+    public IEnumerable<ObjectReader> EachObject(string name)
+    {
+        if (Optional(name, null) is not { } value || !value.Is(JsonValueKind.Array, "array"))
+            yield break;
+        var path = value.Path;
+        var index = 0;
+        foreach (var item in value.Element.EnumerateArray())
+            yield return new FieldValue(item, path, _violations, index++.ToString(CultureInfo.InvariantCulture)).AsObject();
+    }
+
     /// <summary>The dotted paths of the given fields that nobody asked for, in the order of the body; below one of them nothing is listed.</summary>
     public ImmutableArray<string> Unread()
     {
         if (_readWhole || _element is not { } element)
             return [];
         var unread = ImmutableArray.CreateBuilder<string>();
-        foreach (var name in element.EnumerateObject().Select(property => property.Name).Distinct(StringComparer.Ordinal))
-        {
-            if (_read.TryGetValue(name, out var below))
-                unread.AddRange(below.SelectMany(reader => reader.Unread()));
-            else
-                unread.Add(PathOf(name));
-        }
-
-        return unread.ToImmutable();
+        (_fields ??= new ObjectFields(element)).AddUnread(_path, unread);
+        return unread.DrainToImmutable();
     }
 
     private FieldValue? Required(string name, string? alias)
@@ -168,20 +176,21 @@ internal sealed class ObjectReader
 
     private FieldValue? Optional(string name, string? alias)
     {
-        if (Given(name, alias) is not { } given)
+        var at = Find(name, alias);
+        if (at < 0)
             return null;
-        _read.TryAdd(given, []);
-        return new FieldValue(_element!.Value.GetProperty(given), PathOf(given), _violations);
+        ref var field = ref _fields![at];
+        field.IsRead = true;
+        return new FieldValue(field.Value, _path, _violations, field.Name);
     }
 
-    // Given twice under one spelling, the last one counts, as in JSON.parse; JsonElement looks names up that way.
-    private string? Given(string name, string? alias)
+    private int Find(string name, string? alias)
     {
         if (_element is not { } element)
-            return null;
-        if (element.TryGetProperty(name, out _))
-            return name;
-        return alias is not null && element.TryGetProperty(alias, out _) ? alias : null;
+            return -1;
+        _fields ??= new ObjectFields(element);
+        var at = _fields.Find(name);
+        return at < 0 && alias is not null ? _fields.Find(alias) : at;
     }
 
     private string PathOf(string name) => _path.Length == 0 ? name : name.Length == 0 ? _path : $"{_path}.{name}";
@@ -190,13 +199,13 @@ internal sealed class ObjectReader
     {
         if (value is null)
             return null;
-        var given = Given(name, alias)!;
+        ref var field = ref _fields![Find(name, alias)];
 
         // Read again, it is the same reader, so that nothing is reported twice and both reads are remembered.
-        if (_read[given] is [var known])
+        if (!field.Below.IsDefault && field.Below is [var known])
             return known;
         var reader = value.Value.AsObject();
-        _read[given] = [reader];
+        field.Below = [reader];
         return reader;
     }
 
@@ -204,7 +213,7 @@ internal sealed class ObjectReader
     {
         if (value is null)
             return null;
-        _read[Given(name, alias)!] = [];
+        _fields![Find(name, alias)].Below = [];
         return JsonText.From(value.Value.Element);
     }
 
@@ -212,7 +221,7 @@ internal sealed class ObjectReader
     {
         if (value?.AsArray(minCount) is not { } items)
             return null;
-        return _read[Given(name, alias)!] = [.. items.Select(item => item.AsObject())];
+        return _fields![Find(name, alias)].Below = [.. items.Select(item => item.AsObject())];
     }
 
     private static ImmutableArray<string>? Strings(FieldValue? value, int minCount, int minLength, Func<string, string?>? check) =>

@@ -75,9 +75,9 @@ internal sealed record WorldSnapshot
         Put(draft.Accounts, Accounts);
         Put(draft.ApiKeys, ApiKeys);
         Put(draft.Apps, Apps);
-        Put(draft.Sources, Sources);
+        Put(draft.Sources, IsUnscheduled ? [.. Sources.Select(row => row with { Due = SourceAgenda.Next(draft, row) })] : Sources);
         Put(draft.Destinations, Destinations);
-        Put(draft.Integrations, Integrations);
+        Put(draft.Integrations, IsUnscheduled ? [.. Integrations.Select(row => row with { Due = IntegrationAgenda.Next(draft, row) })] : Integrations);
         Put(draft.Models, Models);
 
         // A history is in the order in which its jobs ended.
@@ -85,16 +85,13 @@ internal sealed record WorldSnapshot
         Put(draft.LaidPlans, LaidPlans);
         Put(draft.Faults, Faults);
         if (IsUnscheduled)
-            Schedule(draft);
+            Resume(draft);
         return draft.Commit().World;
     }
 
-    private void Schedule(Draft draft)
+    // Only here: a job that goes on looks at its owner.
+    private void Resume(Draft draft)
     {
-        foreach (var source in Sources)
-            draft.Sources.Put(source with { Due = SourceAgenda.Next(draft, source) });
-        foreach (var integration in Integrations)
-            draft.Integrations.Put(integration with { Due = IntegrationAgenda.Next(draft, integration) });
         foreach (var job in Jobs.Where(job => job.IsOpen))
             draft.Jobs.Put(JobAgenda.Resume(draft, job));
     }

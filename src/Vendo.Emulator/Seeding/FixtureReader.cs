@@ -21,6 +21,7 @@ internal static class FixtureReader
 
     public static WorldSnapshot Read(ObjectReader root, Violations violations, string fallbackName)
     {
+        var unknown = new List<string>();
         root.OptionalLong("formatVersion");
 
         // For editors only.
@@ -35,21 +36,21 @@ internal static class FixtureReader
             Clock = clock,
             Counters = new WorldCounters { Generator = unchecked((ulong)settings.RandomSeed) },
             IsUnscheduled = agenda != StoredAgenda,
-            Accounts = Read(root, RowText.Accounts, clock.Now),
-            ApiKeys = Read(root, RowText.ApiKeys, clock.Now),
-            Apps = Read(root, RowText.Apps, clock.Now),
-            Sources = Read(root, RowText.Sources, clock.Now),
-            Destinations = Read(root, RowText.Destinations, clock.Now),
-            Integrations = Read(root, RowText.Integrations, clock.Now),
-            Models = Read(root, RowText.Models, clock.Now),
-            Jobs = Read(root, RowText.Jobs, clock.Now),
-            LaidPlans = Read(root, RowText.LaidPlans, clock.Now),
-            Faults = Read(root, RowText.Faults, clock.Now),
+            Accounts = Read(root, RowText.Accounts, clock.Now, unknown),
+            ApiKeys = Read(root, RowText.ApiKeys, clock.Now, unknown),
+            Apps = Read(root, RowText.Apps, clock.Now, unknown),
+            Sources = Read(root, RowText.Sources, clock.Now, unknown),
+            Destinations = Read(root, RowText.Destinations, clock.Now, unknown),
+            Integrations = Read(root, RowText.Integrations, clock.Now, unknown),
+            Models = Read(root, RowText.Models, clock.Now, unknown),
+            Jobs = Read(root, RowText.Jobs, clock.Now, unknown),
+            LaidPlans = Read(root, RowText.LaidPlans, clock.Now, unknown),
+            Faults = Read(root, RowText.Faults, clock.Now, unknown),
         };
         snapshot = FixtureKeys.Number(snapshot);
         if (root.OptionalObject(Counters) is { } counters)
             snapshot = snapshot with { Counters = CountersText.Read(counters, snapshot.Counters) };
-        foreach (var path in root.Unread())
+        foreach (var path in unknown.Concat(root.Unread()))
             violations.Add(path, "Unknown field");
         return snapshot;
     }
@@ -65,15 +66,18 @@ internal static class FixtureReader
         return SettingsText.Read(settings) with { Fixture = name };
     }
 
-    private static ImmutableArray<TRow> Read<TRow>(ObjectReader root, RowText<TRow> text, Instant now)
+    // Row by row, and no reader is kept: a large file has a hundred thousand of them.
+    private static ImmutableArray<TRow> Read<TRow>(ObjectReader root, RowText<TRow> text, Instant now, List<string> unknown)
         where TRow : Row
     {
-        if (root.OptionalObjects(text.Table) is not { } readers)
-            return [];
-        var rows = ImmutableArray.CreateBuilder<TRow>(readers.Length);
-        foreach (var reader in readers)
+        var rows = ImmutableArray.CreateBuilder<TRow>();
+        foreach (var reader in root.EachObject(text.Table))
+        {
             rows.Add(text.Read(reader, now));
-        return rows.MoveToImmutable();
+            unknown.AddRange(reader.Unread());
+        }
+
+        return rows.DrainToImmutable();
     }
 
     private static string? WhyNoAgenda(string text) =>

@@ -48,9 +48,19 @@ public sealed class FixtureSchemaTests
         file.Rows(RowText.Models, [FullRows.Model]);
         file.Rows(RowText.Jobs, [FullRows.Job]);
         file.Rows(RowText.LaidPlans, [FullRows.LaidPlans]);
+        file.Rows(RowText.Faults, [FullRows.Fault]);
         file.End();
 
         Assert.That(Mistakes(stream.ToArray()), Is.Empty);
+    }
+
+    [Test]
+    public void The_schema_knows_every_table()
+    {
+        var tables = typeof(RowText).GetFields().Where(field => field.FieldType.IsGenericType)
+            .Select(field => (string)field.FieldType.GetProperty("Table")!.GetValue(field.GetValue(null))!);
+
+        Assert.That(tables, Is.SubsetOf(Schema.GetProperty("properties").EnumerateObject().Select(property => property.Name)));
     }
 
     [Test]
