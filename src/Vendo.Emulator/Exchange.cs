@@ -4,6 +4,7 @@ using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http;
 using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator;
@@ -97,7 +98,10 @@ public sealed class Exchange
 
     internal ReadOnlyMemory<byte> RequestBytes { get; set; }
 
-    internal ReadOnlyMemory<byte> ResponseBytes { get; set; }
+    internal Reply? Reply { get; set; }
+
+    // Written anew by who asks: to keep the bytes of each answer would cost more than the answer.
+    internal ReadOnlyMemory<byte> ResponseBytes => Reply?.ToBytes() ?? default;
 
     internal KeyValuePair<string, StringValues>[] RequestHeaders { get; set; } = [];
 

@@ -16,15 +16,15 @@ internal sealed class QueryReader
     private const int DefaultLimit = 20;
     private const int MaxLimit = 100;
 
-    private readonly ImmutableArray<(string Name, string Value)> _given;
+    private readonly List<(string Name, string Value)> _given = [];
     private readonly Violations _violations;
-    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly bool[] _read;
 
     public QueryReader(IEnumerable<KeyValuePair<string, string>> parameters, Violations violations)
     {
-        _given = [.. parameters
-            .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
-            .Select(values => (values.Key, string.Join(',', values.Where(value => value.Length > 0))))];
+        foreach (var (name, value) in parameters)
+            Add(name, value);
+        _read = new bool[_given.Count];
         _violations = violations;
     }
 
@@ -81,29 +81,27 @@ internal sealed class QueryReader
 
     /// <summary>A filter over an enumeration.</summary>
     public ImmutableArray<TEnum> Enums<TEnum>(string name, WireNames<TEnum> names, string? alias = null)
-        where TEnum : struct, Enum => Filter<TEnum>(name, alias, names.TryParse, Messages.NotOneOf(names.Quoted));
+        where TEnum : struct, Enum => Find(name, alias) is { } given ? Filter<TEnum>(given, names.TryParse, Messages.NotOneOf(names.Quoted)) : [];
 
     /// <summary>A filter over ids.</summary>
     public ImmutableArray<Guid> Uuids(string name, string? alias = null) =>
-        Filter<Guid>(name, alias, Uuid.TryParse, Messages.InvalidUuid);
+        Find(name, alias) is { } given ? Filter<Guid>(given, Uuid.TryParse, Messages.InvalidUuid) : [];
 
     /// <summary>A filter over <c>true</c> and <c>false</c>.</summary>
     public ImmutableArray<bool> Booleans(string name, string? alias = null) =>
-        Filter(name, alias, (string text, out bool value) => (value = text == "true") || text == "false", Messages.NotOneOf("'true' | 'false'"));
+        Find(name, alias) is { } given ? Filter(given, (string text, out bool value) => (value = text == "true") || text == "false", Messages.NotOneOf("'true' | 'false'")) : [];
 
     /// <summary>A filter over free text.</summary>
     public ImmutableArray<string> Strings(string name, string? alias = null) =>
         Find(name, alias) is { } given ? Split(given.Value) : [];
 
     /// <summary>The names of the given parameters that nobody asked for, in the order of the query.</summary>
-    public ImmutableArray<string> Unread() => [.. _given.Select(given => given.Name).Where(name => !_read.Contains(name))];
+    public ImmutableArray<string> Unread() => [.. _given.Where((_, at) => !_read[at]).Select(given => given.Name)];
 
     private delegate bool Parse<T>(string text, out T value);
 
-    private ImmutableArray<T> Filter<T>(string name, string? alias, Parse<T> parse, string message)
+    private ImmutableArray<T> Filter<T>((string Name, string Value) given, Parse<T> parse, string message)
     {
-        if (Find(name, alias) is not { } given)
-            return [];
         var values = ImmutableArray.CreateBuilder<T>();
         foreach (var text in Split(given.Value))
         {
@@ -119,19 +117,33 @@ internal sealed class QueryReader
         return values.ToImmutable();
     }
 
+    private void Add(string name, string value)
+    {
+        for (var i = 0; i < _given.Count; i++)
+        {
+            if (_given[i].Name != name)
+                continue;
+            if (value.Length > 0)
+                _given[i] = (name, _given[i].Value.Length == 0 ? value : $"{_given[i].Value},{value}");
+            return;
+        }
+
+        _given.Add((name, value));
+    }
+
     private static ImmutableArray<string> Split(string value) => [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries)];
 
     private (string Name, string Value)? Find(string name, string? alias)
     {
         foreach (var spelling in (ReadOnlySpan<string?>)[name, alias])
         {
-            foreach (var given in _given)
+            for (var i = 0; i < _given.Count; i++)
             {
-                if (given.Name != spelling)
+                if (_given[i].Name != spelling)
                     continue;
-                _read.Add(given.Name);
-                if (given.Value.Length > 0)
-                    return given;
+                _read[i] = true;
+                if (_given[i].Value.Length > 0)
+                    return _given[i];
             }
         }
 

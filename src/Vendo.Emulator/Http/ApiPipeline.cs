@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
@@ -137,35 +136,35 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             return;
         }
 
-        var body = Prepare(context, reply);
-        exchange.ResponseBytes = body;
+        using var body = new RentedBuffer();
+        Prepare(context, reply, body);
+        exchange.Reply = reply;
         Recording.End(context, exchange, host, reply.Status);
         if (answer.Delivery == Delivery.Truncated)
-            await BrokenDelivery.TruncatedAsync(context, body);
+            await BrokenDelivery.TruncatedAsync(context, body.Written);
         else if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+            await context.Response.Body.WriteAsync(body.Written, context.RequestAborted);
     }
 
     /// <summary>Sends an answer whole, with its length.</summary>
     internal static async Task SendAsync(HttpContext context, Reply reply)
     {
-        var body = Prepare(context, reply);
+        using var body = new RentedBuffer();
+        Prepare(context, reply, body);
         if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+            await context.Response.Body.WriteAsync(body.Written, context.RequestAborted);
     }
 
-    private static ReadOnlyMemory<byte> Prepare(HttpContext context, Reply reply)
+    private static void Prepare(HttpContext context, Reply reply, RentedBuffer body)
     {
-        var body = new ArrayBufferWriter<byte>(1024);
         reply.WriteTo(body);
         var response = context.Response;
         response.StatusCode = reply.Status;
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = body.WrittenCount;
+        response.ContentLength = body.Written.Length;
         if (reply.Error?.Allow is { } allow)
             response.Headers.Allow = allow;
         if (reply.Error?.RetryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return body.WrittenMemory;
     }
 }

@@ -23,6 +23,14 @@ internal sealed class Reply
 
     public void WriteTo(IBufferWriter<byte> output) => _write(output);
 
+    /// <summary>The whole answer.</summary>
+    public byte[] ToBytes()
+    {
+        using var buffer = new RentedBuffer();
+        WriteTo(buffer);
+        return buffer.Written.ToArray();
+    }
+
     /// <summary><c>{"data": …}</c></summary>
     public static Reply Data<T>(T value, JsonTypeInfo<T> type, int status = 200) => new(status, output =>
     {

@@ -12,7 +12,7 @@ internal sealed class RequestIds
     public void Put(HttpContext context)
     {
         var given = context.Request.Headers[Header];
-        context.Response.Headers[Header] = given is [{ Length: > 0 and <= 256 } own] && own.All(IsEchoed) ? own : $"req_{Interlocked.Increment(ref _last).ToString("x16", CultureInfo.InvariantCulture)}";
+        context.Response.Headers[Header] = given is [{ Length: > 0 and <= 256 } own] && own.All(IsEchoed) ? own : string.Create(CultureInfo.InvariantCulture, $"req_{Interlocked.Increment(ref _last):x16}");
     }
 
     // Anything else has no place in a header of an answer.
