@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Vendo.Emulator.Testing;
 
 /// <summary>Where the sources of the tests are on this machine.</summary>
-internal static class SourceFolder
+public static class SourceFolder
 {
     public static string Tests { get; } = typeof(SourceFolder).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
