@@ -36,6 +36,7 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
         var control = new ControlPipeline(Worlds, new ControlGuard(controlFromAnywhere), requestIds, _loggers.CreateLogger<ControlPipeline>());
         ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds, Operations);
         endpoints.MapMethods("/healthz", ["GET", "HEAD"], (RequestDelegate)(context => SendAsync(context, Healthy, requestIds)));
+        new ReferencePages(requestIds).Map(endpoints);
         if (!isAlone)
             return;
         endpoints.MapMethods("/", ["GET", "HEAD"], (RequestDelegate)new IndexPage(Worlds, requestIds).AnswerAsync);

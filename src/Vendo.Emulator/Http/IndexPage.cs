@@ -17,6 +17,8 @@ internal sealed class IndexPage(WorldDirectory worlds, RequestIds requestIds)
     [
         ("health", "/healthz", "200 while requests are served"),
         ("integrations", "/api/v1/integrations", "the API; wants Authorization: Bearer and a key"),
+        ("docs", "/docs", "the API's reference, to browse and to try"),
+        ("openapi", "/openapi/v1.json", "the same as an OpenAPI document"),
         ("clock", "/_emulator/clock", "the world's clock"),
     ];
 

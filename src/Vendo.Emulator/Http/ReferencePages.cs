@@ -1,0 +1,110 @@
+using System.IO.Compression;
+using System.Reflection;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Scalar.AspNetCore;
+
+namespace Vendo.Emulator.Http;
+
+/// <summary>
+/// The OpenAPI document as it was written at build time, and a page that shows it. Of Scalar only its script is used,
+/// from the package: its own endpoints would let the page load fonts and more from elsewhere.
+/// </summary>
+internal sealed class ReferencePages(RequestIds requestIds)
+{
+    private const string Document = "openapi/v1.json", Script = "ScalarStaticAssets.scalar.js";
+
+    // The browser holds the page to it: whatever the script would like to load, it is from here.
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'self'";
+
+    private const string Start = """
+        Scalar.createApiReference('#reference', {
+          url: new URL('../openapi/v1.json', document.currentScript.src).toString(),
+          withDefaultFonts: false,
+          telemetry: false,
+          hideClientButton: true,
+          showDeveloperTools: 'never',
+          agent: { disabled: true },
+          mcp: { disabled: true },
+        });
+
+        """;
+
+    /// <summary>Maps them, behind whatever an application that embeds the emulator has at the same paths.</summary>
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        Map(endpoints, "/openapi/v1.json", SendDocumentAsync);
+        Map(endpoints, "/docs", context => SendTextAsync(context, "text/html", Page(context.Request.PathBase.ToUriComponent())));
+        Map(endpoints, "/docs/start.js", context => SendTextAsync(context, "text/javascript", Start));
+        Map(endpoints, "/docs/scalar.js", SendScriptAsync);
+    }
+
+    private void Map(IEndpointRouteBuilder endpoints, string path, Func<HttpContext, Task> send) =>
+        endpoints.MapMethods(path, ["GET", "HEAD"], (RequestDelegate)(context =>
+        {
+            requestIds.Put(context);
+            return send(context);
+        })).WithOrder(1);
+
+    private static Task SendDocumentAsync(HttpContext context)
+    {
+        Cors.Allow(context);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        return SendAsync(context, Resource(typeof(ReferencePages).Assembly, Document));
+    }
+
+    private static Task SendTextAsync(HttpContext context, string mediaType, string text)
+    {
+        context.Response.ContentType = mediaType + "; charset=utf-8";
+        context.Response.Headers.ContentSecurityPolicy = Policy;
+        return SendAsync(context, new MemoryStream(Encoding.UTF8.GetBytes(text)));
+    }
+
+    private static Task SendScriptAsync(HttpContext context)
+    {
+        // The package holds it compressed.
+        var packed = Resource(typeof(ScalarOptions).Assembly, Script);
+        var response = context.Response;
+        response.ContentType = "text/javascript; charset=utf-8";
+        response.Headers.Vary = "Accept-Encoding";
+        if (!context.Request.Headers.AcceptEncoding.Any(encodings => encodings?.Contains("gzip", StringComparison.OrdinalIgnoreCase) == true))
+            return SendAsync(context, new GZipStream(packed, CompressionMode.Decompress));
+        response.Headers.ContentEncoding = "gzip";
+        return SendAsync(context, packed);
+    }
+
+    private static async Task SendAsync(HttpContext context, Stream body)
+    {
+        await using (body)
+        {
+            if (body.CanSeek)
+                context.Response.ContentLength = body.Length;
+            if (!HttpMethods.IsHead(context.Request.Method))
+                await body.CopyToAsync(context.Response.Body, context.RequestAborted);
+        }
+    }
+
+    private static Stream Resource(Assembly assembly, string name) =>
+        assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{assembly.GetName().Name} lacks its resource {name}.");
+
+    private static string Page(string pathBase) => $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>Vendo.Emulator: reference</title>
+        <link rel="icon" href="data:,">
+        </head>
+        <body>
+        <div id="reference"></div>
+        <script src="{pathBase}/docs/scalar.js"></script>
+        <script src="{pathBase}/docs/start.js"></script>
+        </body>
+        </html>
+
+        """;
+}

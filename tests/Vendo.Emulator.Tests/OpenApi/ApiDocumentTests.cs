@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Vendo.Emulator.Testing;
+using Vendo.Emulator.Tests.Seeding;
+
+namespace Vendo.Emulator.Tests.OpenApi;
+
+public sealed class ApiDocumentTests
+{
+    private static string File => Path.Combine(FixtureFolder.Path, "openapi", "v1.json");
+
+    /// <summary>A snapshot that is also served: accepted like any other, but kept where it is embedded from.</summary>
+    [Test]
+    public async Task The_document_is_that_of_the_routes()
+    {
+        var written = await ApiDocument.WriteAsync();
+        if (Acceptance.Allowed(Environment.GetEnvironmentVariable))
+            await System.IO.File.WriteAllTextAsync(File, written);
+
+        var kept = System.IO.File.Exists(File) ? (await System.IO.File.ReadAllTextAsync(File)).ReplaceLineEndings("\n") : "";
+        Assert.That(written == kept, $"{File} differs from the routes; accept with VERIFY_ACCEPT=1 (never where CI is set):\n{LineDiff.Of(kept, written)}");
+    }
+
+    [Test]
+    public async Task It_is_served_as_it_is_to_anyone()
+    {
+        await using var vendo = await VendoEmulator.StartAsync();
+        using var client = new HttpClient(vendo.Handler, disposeHandler: false) { BaseAddress = vendo.BaseAddress };
+
+        using var answer = await client.GetAsync("/openapi/v1.json");
+
+        Assert.That(answer.Content.Headers.ContentType?.ToString(), Is.EqualTo("application/json; charset=utf-8"));
+        Assert.That(await answer.Content.ReadAsByteArrayAsync(), Is.EqualTo(await System.IO.File.ReadAllBytesAsync(File)));
+    }
+
+    [Test]
+    public async Task It_describes_exactly_the_routes_that_exist()
+    {
+        await using var vendo = await VendoEmulator.StartAsync();
+        var described = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File))!["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject().Select(operation => $"{operation.Key.ToUpperInvariant()} {path.Key}"));
+
+        Assert.That(described, Is.EquivalentTo(vendo.Core.Operations.Select(route => $"{route.Method} {route.Pattern}")));
+    }
+
+    [Test]
+    public async Task Nothing_is_described_that_no_route_has()
+    {
+        await using var vendo = await VendoEmulator.StartAsync();
+
+        Assert.That(OperationDocs.All.Keys, Is.EquivalentTo(vendo.Core.Operations.Select(route => route.Name).Distinct()));
+    }
+}

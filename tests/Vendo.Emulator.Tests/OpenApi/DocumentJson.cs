@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using Vendo.Emulator.Hosting;
+
+namespace Vendo.Emulator.Tests.OpenApi;
+
+/// <summary>The document without its paths.</summary>
+internal static class DocumentJson
+{
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Integrations", "Automated data flows between sources and destinations. Under an account they are called connections."),
+        ("Apps", "Connected platforms."),
+        ("Sources", "What is imported from an app."),
+        ("Destinations", "What is exported to an app."),
+        ("Jobs", "Imports, exports and model runs."),
+        ("Models", "Computations over the account's data."),
+        ("Catalog", "The types of apps that there are."),
+        ("Me", "The key and its account."),
+    ];
+
+    public static JsonObject WithoutPaths() => new()
+    {
+        ["openapi"] = "3.1.1",
+        ["info"] = SchemaJson.Parse($$"""
+            {
+              "title": "Vendo Account Management API, as Vendo.Emulator answers it",
+              "version": "{{EmulatorVersion.Text}}",
+              "description": "A stateful stand-in. Unofficial: not made, endorsed or supported by Vendo.\n\nEvery path has two spellings, but for `/me` and `/catalog`: flat, where the account is the key's, and under `/accounts/{accountId}`. Paths and methods that do not stand here answer 404 or 405; below `/api/metrics`, `/api/measurement` and `/api/mcp` 501. An empty query parameter counts as not given; unknown ones, and unknown fields of a body, are ignored.",
+              "license": { "name": "MIT", "url": "https://opensource.org/license/mit" }
+            }
+            """),
+        ["servers"] = new JsonArray(SchemaJson.Parse("""{"url": "/", "description": "The emulator that served this document."}""")),
+        ["security"] = new JsonArray(SchemaJson.Parse("""{"apiKey": []}""")),
+        ["tags"] = new JsonArray([.. Tags.Select(tag => new JsonObject { ["name"] = tag.Name, ["description"] = tag.Description })]),
+        ["paths"] = new JsonObject(),
+        ["components"] = new JsonObject
+        {
+            ["schemas"] = Object([.. AnswerSchemas.All, .. Totals, .. RequestSchemas.All, .. ErrorDocs.Schemas]),
+            ["responses"] = Object([.. ErrorDocs.Responses]),
+            ["parameters"] = Parameters,
+            ["headers"] = Headers,
+            ["securitySchemes"] = SchemaJson.Parse("""{"apiKey": {"type": "http", "scheme": "bearer", "description": "A key, as in `vendo_sk_…`; the fixture `docs` also takes the reference's `YOUR_API_KEY`."}}"""),
+        },
+    };
+
+    private static (string, JsonObject)[] Totals =>
+    [
+        ("Pagination", SchemaJson.Exactly(("total", Count()), ("limit", Count()), ("offset", Count()), ("hasMore", SchemaJson.Parse("""{"type": "boolean"}""")))),
+        ("CatalogTotals", SchemaJson.Exactly(("total", Count()), ("selfServeTotal", Count()), ("requestAccessTotal", Count()))),
+    ];
+
+    private static JsonObject Parameters => SchemaJson.Parse("""
+        {
+          "AccountId": { "name": "accountId", "in": "path", "required": true, "description": "The key's account.", "schema": { "type": "string", "format": "uuid" } },
+          "Id": { "name": "id", "in": "path", "required": true, "description": "The id of the object.", "schema": { "type": "string", "format": "uuid" } },
+          "JobId": { "name": "id", "in": "path", "required": true, "description": "The id of the job.", "schema": { "type": "string", "pattern": "^job_[0-9]+$" }, "example": "job_54321" },
+          "AppType": { "name": "appType", "in": "path", "required": true, "description": "The type of an app.", "schema": { "type": "string", "minLength": 1 }, "example": "shopify" },
+          "Limit": { "name": "limit", "in": "query", "description": "Rows a page.", "schema": { "type": "integer", "minimum": 1, "maximum": 100, "default": 20 } },
+          "Offset": { "name": "offset", "in": "query", "description": "Rows to skip.", "schema": { "type": "integer", "minimum": 0, "maximum": 2147483647, "default": 0 } },
+          "RequestId": { "name": "X-Request-Id", "in": "header", "description": "Comes back in the answer.", "schema": { "type": "string" } }
+        }
+        """);
+
+    private static JsonObject Headers => SchemaJson.Parse("""
+        {
+          "X-Request-Id": { "description": "The request's own, else a new one.", "required": true, "schema": { "type": "string" } },
+          "X-RateLimit-Limit": { "description": "Requests a minute.", "schema": { "type": "integer" } },
+          "X-RateLimit-Remaining": { "description": "What is left of them.", "schema": { "type": "integer" } },
+          "X-RateLimit-Reset": { "description": "When the minute ends, in Unix seconds of the world's clock.", "schema": { "type": "integer" } },
+          "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer" } },
+          "Allow": { "description": "The methods that the path takes.", "schema": { "type": "string" } }
+        }
+        """);
+
+    private static JsonObject Count() => SchemaJson.Parse("""{"type": "integer", "format": "int32", "minimum": 0}""");
+
+    private static JsonObject Object((string Name, JsonObject Json)[] parts)
+    {
+        var json = new JsonObject();
+        foreach (var (name, part) in parts)
+            json[name] = part;
+        return json;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+
+namespace Vendo.Emulator.Tests.OpenApi;
+
+/// <summary>The errors: their names in the document, their codes, what they mean.</summary>
+internal static class ErrorDocs
+{
+    public static readonly IReadOnlyDictionary<int, ErrorDoc> All = new Dictionary<int, ErrorDoc>
+    {
+        [400] = new("BadRequest", "BAD_REQUEST", "What was sent is invalid (with every violation), no JSON, or refused by a rule.", "Cannot trigger sync for an inactive integration. Resume the integration first."),
+        [401] = new("Unauthorized", "UNAUTHORIZED", "The key is missing, unknown, expired or revoked.", "Missing API key. Include Authorization: Bearer <your-api-key>"),
+        [403] = new("Forbidden", "FORBIDDEN", "The key lacks the scope, or belongs to another account than the path.", "This API key does not have the required scopes: apps.write"),
+        [404] = new("NotFound", "NOT_FOUND", "There is no such object in the account, or no such route.", "Integration not found"),
+        [405] = new("MethodNotAllowed", "METHOD_NOT_ALLOWED", "The path is there, but does not take the method: where no operation stands in this document. `Allow` names those that it takes.", "Method not allowed: PUT /api/v1/me. Allowed: GET"),
+        [409] = new("Conflict", "CONFLICT", "What is going on forbids it.", "Sync already in progress: job_12345"),
+        [413] = new("PayloadTooLarge", "PAYLOAD_TOO_LARGE", "The body is larger than 1 MiB.", "The request body is larger than 1 MiB."),
+        [415] = new("UnsupportedMediaType", "UNSUPPORTED_MEDIA_TYPE", "The body is no JSON.", "Unsupported media type: text/plain. Send the body as Content-Type: application/json."),
+        [429] = new("RateLimited", "RATE_LIMITED", "Too many requests of this key.", "Rate limit exceeded. Try again in 12 seconds."),
+        [500] = new("InternalError", "INTERNAL_ERROR", "A bug of the emulator, a data file that cannot be written, or an injected fault.", "An unexpected error occurred."),
+        [501] = new("NotImplemented", "NOT_IMPLEMENTED", "A route of the real API that is not emulated: below /api/metrics, /api/measurement and /api/mcp.", "/api/metrics is a route of the real API that Vendo.Emulator does not emulate."),
+    };
+
+    public static JsonObject Ref(int status) => new() { ["$ref"] = $"#/components/responses/{All[status].Name}" };
+
+    public static IEnumerable<(string Name, JsonObject Schema)> Schemas =>
+    [
+        ("Violation", SchemaJson.Exactly(
+            ("path", SchemaJson.Parse("""{"type": "string", "description": "Dotted, indexes as numbers; empty for the whole body.", "examples": ["schedule.frequencyUnit"]}""")),
+            ("message", SchemaJson.Parse("""{"type": "string"}""")))),
+        ("ValidationError", Schema("VALIDATION_ERROR", ("details", SchemaJson.Exactly(("errors", SchemaJson.ListOf(SchemaJson.Ref("Violation"))))))),
+        .. All.Values.Select(error => (SchemaOf(error), Schema(error.Code))),
+    ];
+
+    public static IEnumerable<(string Name, JsonObject Response)> Responses => All.Select(error => (error.Value.Name, Response(error.Key, error.Value)));
+
+    private static string SchemaOf(ErrorDoc error) => error.Name.EndsWith("Error", StringComparison.Ordinal) ? error.Name : error.Name + "Error";
+
+    private static JsonObject Schema(string code, params (string, JsonObject)[] more) => SchemaJson.Exactly(("error", SchemaJson.Exactly(
+        [("code", SchemaJson.Enum([code])), ("message", SchemaJson.Parse("""{"type": "string"}""")), .. more])));
+
+    private static JsonObject Response(int status, ErrorDoc error)
+    {
+        var schema = SchemaJson.Ref(SchemaOf(error));
+        var examples = new JsonObject { ["error"] = Example(error.Code, error.Message) };
+        if (status == 400)
+        {
+            schema = new JsonObject { ["oneOf"] = new JsonArray(SchemaJson.Ref("ValidationError"), schema) };
+            var violations = SchemaJson.Parse("""{"errors": [{"path": "schedule.frequencyValue", "message": "Number must be greater than or equal to 1"}]}""");
+            examples["violations"] = Example("VALIDATION_ERROR", "Invalid request body", violations);
+        }
+
+        return new JsonObject
+        {
+            ["description"] = error.Description,
+            ["headers"] = OperationJson.Headers([.. status == 429 ? ["Retry-After"] : Array.Empty<string>(), .. status == 405 ? ["Allow"] : Array.Empty<string>()]),
+            ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema, ["examples"] = examples } },
+        };
+    }
+
+    private static JsonObject Example(string code, string message, JsonObject? details = null)
+    {
+        var error = new JsonObject { ["code"] = code, ["message"] = message };
+        if (details is not null)
+            error["details"] = details;
+        return new JsonObject { ["value"] = new JsonObject { ["error"] = error } };
+    }
+}
+
+/// <summary>An error of the API.</summary>
+internal sealed record ErrorDoc(string Name, string Code, string Description, string Message);

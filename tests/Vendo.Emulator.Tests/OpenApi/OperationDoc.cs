@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace Vendo.Emulator.Tests.OpenApi;
+
+/// <summary>What the document says of an operation, whichever way its path is spelled.</summary>
+/// <param name="Tag">The resource.</param>
+/// <param name="Summary">What it does, in a few words.</param>
+internal sealed record OperationDoc(string Tag, string Summary)
+{
+    public string? Description { get; init; }
+
+    public ImmutableArray<QueryDoc> Query { get; init; } = [];
+
+    /// <summary>The schema of the body; null where none is read.</summary>
+    public string? Body { get; init; }
+
+    public ImmutableArray<AnswerDoc> Answers { get; init; } = [];
+
+    /// <summary>The errors besides those that its route entails.</summary>
+    public ImmutableArray<int> Errors { get; init; } = [];
+}
+
+/// <summary>A query parameter with its schema. A list of values is separated by commas.</summary>
+internal sealed record QueryDoc(string Name, string Description, JsonObject Schema);
+
+/// <summary>A success: its status, and the schema of the whole body.</summary>
+internal sealed record AnswerDoc(int Status, string Description, JsonObject Schema);

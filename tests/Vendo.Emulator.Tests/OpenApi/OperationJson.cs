@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using Vendo.Emulator.Http;
+
+namespace Vendo.Emulator.Tests.OpenApi;
+
+/// <summary>A route's operation as OpenAPI: what is said of it, and what its path and its method entail.</summary>
+internal static class OperationJson
+{
+    private static readonly string[] EveryAnswer = ["X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
+
+    public static JsonObject Of(ApiOperation route)
+    {
+        var said = OperationDocs.All[route.Name];
+        var operation = new JsonObject
+        {
+            ["operationId"] = route.IsUnderAccount ? route.Name + "OfAccount" : route.Name,
+            ["summary"] = said.Summary,
+            ["tags"] = new JsonArray(said.Tag),
+            ["parameters"] = new JsonArray([.. Parameters(route, said)]),
+        };
+        string[] notes = [said.Description ?? "", route.Scope is { } scope ? $"A limited key needs the scope `{scope}`." : "Every key may."];
+        operation["description"] = string.Join(" ", notes.Where(note => note.Length > 0));
+        if (said.Body is { } body)
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(SchemaJson.Ref(body), ReferenceExamples.RequestsOf(route)) };
+        operation["responses"] = Responses(route, said);
+        return operation;
+    }
+
+    /// <summary>The headers of an answer: those of every one, and more.</summary>
+    public static JsonObject Headers(params IEnumerable<string> more)
+    {
+        var headers = new JsonObject();
+        foreach (var name in EveryAnswer.Concat(more))
+            headers[name] = new JsonObject { ["$ref"] = $"#/components/headers/{name}" };
+        return headers;
+    }
+
+    private static IEnumerable<JsonNode> Parameters(ApiOperation route, OperationDoc said)
+    {
+        if (route.IsUnderAccount)
+            yield return Ref("AccountId");
+        if (route.Pattern.Contains("{id}", StringComparison.Ordinal))
+            yield return Ref(said.Tag == "Jobs" ? "JobId" : "Id");
+        if (route.Pattern.Contains("{appType}", StringComparison.Ordinal))
+            yield return Ref("AppType");
+        if (said.Query.Any(query => query.Name == "sort"))
+        {
+            yield return Ref("Limit");
+            yield return Ref("Offset");
+        }
+
+        foreach (var query in said.Query)
+            yield return Query(query);
+        yield return Ref("RequestId");
+    }
+
+    private static JsonObject Query(QueryDoc query)
+    {
+        var parameter = new JsonObject { ["name"] = query.Name, ["in"] = "query", ["description"] = query.Description };
+        if ((string?)query.Schema["type"] == "array")
+            (parameter["style"], parameter["explode"]) = ("form", false);
+        parameter["schema"] = query.Schema.DeepClone();
+        return parameter;
+    }
+
+    private static JsonObject Responses(ApiOperation route, OperationDoc said)
+    {
+        var responses = new JsonObject();
+        foreach (var answer in said.Answers)
+        {
+            responses[$"{answer.Status}"] = new JsonObject
+            {
+                ["description"] = answer.Description,
+                ["headers"] = Headers(),
+                ["content"] = Content(answer.Schema.DeepClone(), ReferenceExamples.ResponsesOf(route, answer.Status)),
+            };
+        }
+
+        foreach (var status in Errors(route, said).Distinct().Order())
+            responses[$"{status}"] = ErrorDocs.Ref(status);
+        return responses;
+    }
+
+    private static IEnumerable<int> Errors(ApiOperation route, OperationDoc said)
+    {
+        int[] always = [401, 429, 500];
+        int[] ofBody = said.Body is null ? [] : [400, 413, 415];
+        int[] ofScope = route.Scope is null ? [] : [403];
+        int[] ofPath = route.Pattern.Contains("{id}", StringComparison.Ordinal) || route.Pattern.Contains("{appType}", StringComparison.Ordinal) ? [404] : [];
+        return [.. always, .. ofBody, .. ofScope, .. ofPath, .. said.Errors];
+    }
+
+    private static JsonObject Content(JsonNode schema, JsonObject examples)
+    {
+        var json = new JsonObject { ["schema"] = schema };
+        if (examples.Count > 0)
+            json["examples"] = examples;
+        return new JsonObject { ["application/json"] = json };
+    }
+
+    private static JsonObject Ref(string parameter) => new() { ["$ref"] = $"#/components/parameters/{parameter}" };
+}

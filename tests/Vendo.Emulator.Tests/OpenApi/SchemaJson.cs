@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace Vendo.Emulator.Tests.OpenApi;
+
+/// <summary>Pieces of JSON schema.</summary>
+internal static class SchemaJson
+{
+    public static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
+
+    public static JsonObject Ref(string schema) => new() { ["$ref"] = $"#/components/schemas/{schema}" };
+
+    public static JsonObject Enum(ImmutableArray<string> names) => new() { ["type"] = "string", ["enum"] = Array(names) };
+
+    public static JsonArray Array(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
+
+    public static JsonObject ListOf(JsonObject items) => new() { ["type"] = "array", ["items"] = items };
+
+    /// <summary>An object with exactly these fields, all of them always there.</summary>
+    public static JsonObject Exactly(params IEnumerable<(string Name, JsonObject Schema)> fields)
+    {
+        var properties = new JsonObject();
+        foreach (var (name, schema) in fields)
+            properties[name] = schema;
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["required"] = Array(properties.Select(property => property.Key)),
+            ["properties"] = properties,
+            ["additionalProperties"] = false,
+        };
+    }
+
+    /// <summary><c>{"data": …}</c></summary>
+    public static JsonObject Data(JsonObject schema) => Exactly(("data", schema));
+
+    /// <summary>A page of a list.</summary>
+    public static JsonObject Page(string row) =>
+        Exactly(("data", ListOf(Ref(row))), ("meta", Exactly(("pagination", Ref("Pagination")))));
+}
