@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
@@ -9,31 +8,18 @@ using Vendo.Emulator.Http.Requests;
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>
-/// Holds one world. Readers take one reference and no lock. Writers queue; whoever finds nobody writing takes what
-/// is queued, applies it one by one, commits all of it at once, publishes, and answers.
+/// Holds one world and what is served beside it. Reads take what is published; writes queue for the one writer, which
+/// applies, commits, publishes and answers.
 /// </summary>
 internal sealed class WorldHost : IAsyncDisposable
 {
-    // More in one transaction gains nothing and makes the first of them wait.
-    private const int MostInBatch = 256;
-
-    // A timer takes no more than some weeks; it is set anew when it goes off.
-    private const double LongestWait = 24 * 3_600_000;
-
-    // What is due stays due when it could not be written; until then every reader tries again as well.
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
-
-    private readonly ConcurrentQueue<WorldWork> _queue = new();
     private readonly TimeProvider _time;
     private readonly Durability? _durability;
-    private readonly Action<WorldHost, IReadOnlyList<Changes>>? _published;
-    private readonly ITimer? _wakeUp;
+    private readonly Action<WorldHost, IReadOnlyList<Changes>>? _onPublished;
+    private readonly PublishedWorld _published;
     private readonly WorldTimers _timers = new();
-    private WorldState _state;
-
-    // As it was last written: behind what is published where only time has passed since. The writer's own.
-    private World _stored;
-    private int _isWriting;
+    private readonly WorldQueue _queue;
+    private readonly WakeUp _wakeUp;
 
     /// <param name="world">Where it begins.</param>
     /// <param name="time">What a real clock follows.</param>
@@ -56,15 +42,16 @@ internal sealed class WorldHost : IAsyncDisposable
         Origin = origin ?? (() => world);
         _time = time;
         _durability = durability;
-        _published = published;
-        _stored = world;
-        _state = new WorldState(world, world.Now, time.GetTimestamp(), 0);
-        _wakeUp = time.CreateTimer(static host => ((WorldHost)host!).OnWakeUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        SetWakeUp(_state);
+        _onPublished = published;
+        _published = new PublishedWorld(world, time);
+        var writer = new WorldWriter(_published, new StoredCopy(world, durability), time, OnPublished, () => _wakeUp!.SetForRetry());
+        _queue = new WorldQueue(writer.Run, blocks: durability is not null);
+        _wakeUp = new WakeUp(_published, _timers, time, () => _queue.Submit(WorldWorks.Settle(stores: false)));
+        _wakeUp.Set();
     }
 
     /// <summary>The world as last published; something may be due in it. Use <see cref="ReadAsync"/> to answer a request.</summary>
-    public World Published => Volatile.Read(ref _state).World;
+    public World Published => _published.State.World;
 
     /// <summary>The world that a reset leads back to: the fixture's, or where a fork began. Refused where the fixture is not there any more.</summary>
     public Func<Outcome<World>> Origin { get; }
@@ -91,22 +78,18 @@ internal sealed class WorldHost : IAsyncDisposable
     public TimeProvider Clock { get; }
 
     /// <summary>Counts the publications.</summary>
-    public long Version => Volatile.Read(ref _state).Version;
+    public long Version => _published.State.Version;
 
     /// <summary>What the world's clock shows.</summary>
-    public Instant Now => Volatile.Read(ref _state).Now(_time);
+    public Instant Now => _published.Now;
 
     /// <summary>The world with everything run that is due by now: nobody can observe an overdue entry.</summary>
-    public ValueTask<WorldView> ReadAsync()
-    {
-        var state = Volatile.Read(ref _state);
-        var now = state.Now(_time);
-        return state.World.HasDue(now) ? CatchUpAndReadAsync() : new ValueTask<WorldView>(new WorldView(state.World, now));
-    }
+    public ValueTask<WorldView> ReadAsync() =>
+        _published.ViewUnlessDue() is { } view ? new ValueTask<WorldView>(view) : CatchUpAndReadAsync();
 
     /// <summary>Applies a command to the world as it is by then; answered when it is committed.</summary>
     /// <exception cref="DurabilityException">It could not be written; it has not happened.</exception>
-    public Task<Applied<T>> ApplyAsync<T>(Command<T> command) => Submit(WorldWorks.Apply(command, jumps: command is SetClock));
+    public Task<Applied<T>> ApplyAsync<T>(Command<T> command) => _queue.Submit(WorldWorks.Apply(command, jumps: command is SetClock));
 
     /// <summary>Moves the clock by hand; timers that hang on it go off in order with what is due in the world.</summary>
     /// <param name="advance">Moves a world.</param>
@@ -122,7 +105,7 @@ internal sealed class WorldHost : IAsyncDisposable
     }
 
     /// <summary>Moves the clock by hand in one go.</summary>
-    public Task<Outcome<Advanced>> AdvanceOnceAsync(Func<World, Outcome<Advanced>> advance) => Submit(WorldWorks.Advance(advance, jumps: true));
+    public Task<Outcome<Advanced>> AdvanceOnceAsync(Func<World, Outcome<Advanced>> advance) => _queue.Submit(WorldWorks.Advance(advance, jumps: true));
 
     /// <summary>When the next timer on the clock goes off; null where none is set.</summary>
     public Instant? NextTimer => _timers.NextDue;
@@ -137,7 +120,7 @@ internal sealed class WorldHost : IAsyncDisposable
     public void SetTimer(WorldTimer timer, Instant? due)
     {
         _timers.Set(timer, due);
-        SetWakeUp(Volatile.Read(ref _state));
+        _wakeUp.Set();
 
         // Whoever sets a timer may hold locks that its callback wants.
         if (due <= Now)
@@ -147,25 +130,24 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>Puts another world in place of this one, and forgets what was asked of this one.</summary>
     public async Task<World> ReplaceAsync(Func<World, World> replace)
     {
-        var world = await Submit(WorldWorks.Replace(replace));
+        var world = await _queue.Submit(WorldWorks.Replace(replace));
         _timers.SetOff(Now);
         return world;
     }
 
     /// <summary>The world as it is now, with its clock brought up to now: for a checkpoint, a fork or an export.</summary>
-    public Task<World> TakeAsync() => Submit(WorldWorks.Take());
+    public Task<World> TakeAsync() => _queue.Submit(WorldWorks.Take());
 
     /// <summary>A world of its own beside this one, in memory, that follows the same system clock.</summary>
     public WorldHost Fork(World world) => new(world, _time, options: Options);
 
     /// <summary>Brings the world up to now and stores where its clock stands.</summary>
-    public Task SettleAsync() => Submit(WorldWorks.Settle(stores: true));
+    public Task SettleAsync() => _queue.Submit(WorldWorks.Settle(stores: true));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_wakeUp is not null)
-            await _wakeUp.DisposeAsync();
+        await _wakeUp.DisposeAsync();
         Events.Close();
         try
         {
@@ -180,179 +162,29 @@ internal sealed class WorldHost : IAsyncDisposable
 
     private async ValueTask<WorldView> CatchUpAndReadAsync()
     {
-        while (true)
+        // On a fast clock something else may be due by then.
+        WorldView? view = null;
+        while (view is null)
         {
-            await Submit(WorldWorks.Settle(stores: false));
-            var state = Volatile.Read(ref _state);
-            var now = state.Now(_time);
-
-            // On a fast clock something else may be due by now.
-            if (!state.World.HasDue(now))
-                return new WorldView(state.World, now);
+            await _queue.Submit(WorldWorks.Settle(stores: false));
+            view = _published.ViewUnlessDue();
         }
+
+        return view.Value;
     }
 
-    private Task<T> Submit<T>(WorldWork<T> work)
+    private void OnPublished(Publication publication)
     {
-        _queue.Enqueue(work);
-        if (Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0)
-        {
-            // A commit to disk blocks; in memory there is nothing to wait for, and the caller's own thread is the fastest.
-            if (_durability is null)
-                Write();
-            else
-                ThreadPool.UnsafeQueueUserWorkItem(static host => host.Write(), this, preferLocal: false);
-        }
-
-        return work.Done;
-    }
-
-    private void Write()
-    {
-        var batch = new List<WorldWork>();
-        do
-        {
-            while (_queue.TryDequeue(out var work))
-            {
-                batch.Add(work);
-                if (batch.Count < MostInBatch && !_queue.IsEmpty)
-                    continue;
-                RunBatch(batch);
-                batch.Clear();
-            }
-
-            Volatile.Write(ref _isWriting, 0);
-        }
-        while (!_queue.IsEmpty && Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0);
-    }
-
-    private void RunBatch(List<WorldWork> batch)
-    {
-        var before = _state;
-        var state = before;
-        var changes = new List<Changes>();
-        var answered = new List<WorldWork>(batch.Count);
-        var isReplaced = false;
-        foreach (var work in batch)
-        {
-            try
-            {
-                var own = new List<Changes>();
-                state = Run(work, state, own);
-                changes.AddRange(own);
-                isReplaced |= work.Replaces;
-                answered.Add(work);
-            }
-            catch (Exception bug)
-            {
-                // A bug in one command is its caller's to see; the world before it is whole.
-                work.Fail(bug);
-            }
-        }
-
-        try
-        {
-            if (batch.Exists(work => work.Stores) || !OnlyTimePassed(before.World, state.World))
-                Commit(state.World, changes, isReplaced);
-        }
-        catch (Exception error)
-        {
-            if (before.World.Clock.Mode == ClockMode.Real)
-                _wakeUp?.Change(RetryAfter, Timeout.InfiniteTimeSpan);
-            foreach (var work in answered)
-                work.Fail(error);
-            return;
-        }
-
-        Volatile.Write(ref _state, state with { Version = before.Version + 1 });
-        if (isReplaced)
+        if (publication.IsReplaced)
         {
             Requests.Clear();
             FaultHits.Clear();
             RateWindows.Clear();
         }
 
-        try
-        {
-            SetWakeUp(state);
-            _published?.Invoke(this, changes);
-            if (Events.IsHeard && (isReplaced || changes.Count > 0))
-                Events.Publish(new WorldEvent(before.Version + 1, state.World.Now, changes, isReplaced));
-        }
-        catch (Exception bug)
-        {
-            // It has happened and is kept. Nobody may be left waiting, and the writer must go on.
-            foreach (var work in answered)
-                work.Fail(bug);
-            return;
-        }
-
-        foreach (var work in answered)
-            work.Succeed();
-    }
-
-    private WorldState Run(WorldWork work, WorldState state, List<Changes> changes)
-    {
-        var world = state.World;
-        var now = state.Now(_time);
-        if (world.HasDue(now) || world.Now < now)
-        {
-            var due = world.AdvanceTo(now, keep: 0);
-            if (!due.Changes.IsEmpty)
-                changes.Add(due.Changes);
-            world = due.World;
-        }
-
-        var next = work.Run(world, changes);
-        return work.Jumps
-            ? state with { World = next, AnchorInstant = next.Now, AnchorTimestamp = _time.GetTimestamp() }
-            : state with { World = next };
-    }
-
-    private void Commit(World world, List<Changes> changes, bool isReplaced)
-    {
-        if (_durability is null || ReferenceEquals(_stored, world))
-            return;
-        if (isReplaced)
-            _durability.Replace(world);
-        else
-            _durability.Commit(world, changes);
-        _stored = world;
-    }
-
-    // A look at a real clock moves it on: that alone is not worth a write. Where it stands is stored with the next one.
-    private static bool OnlyTimePassed(World before, World after) =>
-        before == after with { Clock = after.Clock with { Now = before.Now } };
-
-    // One wake-up for all that is to come: at the next entry. On a manual clock nothing comes by itself.
-    private void SetWakeUp(WorldState state)
-    {
-        if (state.World.Clock.Mode == ClockMode.Manual || Earlier(state.World.NextDue, _timers.NextDue) is not { } due)
-            return;
-        // In milliseconds as doubles: on a slow clock the wait may be longer than any TimeSpan.
-        var wait = (due - state.Now(_time)).TotalMilliseconds / state.World.Clock.Scale;
-        _wakeUp?.Change(TimeSpan.FromMilliseconds(Math.Clamp(wait + 1, 0, LongestWait)), Timeout.InfiniteTimeSpan);
-    }
-
-    private static Instant? Earlier(Instant? a, Instant? b) => a is null || b < a ? b : a;
-
-    private void OnWakeUp()
-    {
-        if (Published.HasDue(Now))
-            _ = SettleAndSetOffAsync().ContinueWith(static task => _ = task.Exception, TaskContinuationOptions.OnlyOnFaulted);
-        else
-            SetOffAndWait();
-    }
-
-    private async Task SettleAndSetOffAsync()
-    {
-        await Submit(WorldWorks.Settle(stores: false));
-        SetOffAndWait();
-    }
-
-    private void SetOffAndWait()
-    {
-        _timers.SetOff(Now);
-        SetWakeUp(Volatile.Read(ref _state));
+        _wakeUp.Set();
+        _onPublished?.Invoke(this, publication.Changes);
+        if (Events.IsHeard && (publication.IsReplaced || publication.Changes.Count > 0))
+            Events.Publish(new WorldEvent(publication.State.Version, publication.State.World.Now, publication.Changes, publication.IsReplaced));
     }
 }

@@ -1,0 +1,25 @@
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Hosting;
+
+/// <summary>The world as every reader gets it: one reference, no lock. Only the writer puts another in its place.</summary>
+internal sealed class PublishedWorld(World world, TimeProvider time)
+{
+    private WorldState _state = new(world, world.Now, time.GetTimestamp(), 0);
+
+    public WorldState State => Volatile.Read(ref _state);
+
+    /// <summary>What the world's clock shows.</summary>
+    public Instant Now => State.Now(time);
+
+    /// <summary>The world and what its clock shows, with nothing overdue in it; null where something is due first.</summary>
+    public WorldView? ViewUnlessDue()
+    {
+        var state = State;
+        var now = state.Now(time);
+        return state.World.HasDue(now) ? null : new WorldView(state.World, now);
+    }
+
+    public void Put(WorldState state) => Volatile.Write(ref _state, state);
+}
