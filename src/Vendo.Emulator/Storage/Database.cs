@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LiteDB;
 using LiteDB.Engine;
 
@@ -17,7 +18,7 @@ internal sealed class Database : IDisposable
     private const string Clock = "clock";
     private const string Counters = "counters";
 
-    private readonly PageStream _data;
+    private readonly WriteGate _gate = new();
     private readonly PageStream? _log;
     private readonly LiteEngine _engine;
 
@@ -25,64 +26,76 @@ internal sealed class Database : IDisposable
     /// <param name="log">Its log; null where nothing has to last before the last checkpoint, as while a file is being made.</param>
     public Database(PageFile data, PageFile? log)
     {
-        _data = new PageStream(data, isLog: false);
-        _log = log is null ? null : new PageStream(log, isLog: true);
+        _log = log is null ? null : new PageStream(log, isLog: true, _gate);
         _engine = new LiteEngine(new EngineSettings
         {
-            DataStream = _data,
+            DataStream = new PageStream(data, isLog: false, _gate),
             LogStream = _log is null ? new MemoryStream() : _log,
 
             // Only a new file is asked to follow no culture; one that is there says for itself.
             Collation = data.Length == 0 ? Collation.Binary : null,
         });
+        if (_gate.Failure is null)
+            return;
+        Abandon();
+        _gate.ThrowIfFailed();
     }
 
-    public bool HasCollections => _engine.GetCollectionNames().Any();
+    public bool HasCollections => Guard(() => _engine.GetCollectionNames().Any());
 
     /// <summary>The header; null for a database without one: it is not ours.</summary>
-    public StoredHeader? ReadHeader()
+    public StoredHeader? ReadHeader() => Guard(() =>
     {
         using var reader = _engine.Query(HeaderCollection, new Query());
         if (!reader.Read() || reader.Current is not BsonDocument header || !header[FormatVersion].IsInt32)
             return null;
         return new StoredHeader(header[FormatVersion].AsInt32, header[Settings].AsBinary, header[Clock].AsBinary, header[Counters].AsBinary);
-    }
+    });
 
     /// <summary>The rows of a table, by key.</summary>
-    public IEnumerable<StoredRow> Rows(string table)
+    public IReadOnlyList<StoredRow> Rows(string table) => Guard(() =>
     {
+        var rows = new List<StoredRow>();
         using var reader = _engine.Query(table, new Query());
         while (reader.Read())
-            yield return new StoredRow(reader.Current[Id].AsInt64, reader.Current[Text].AsBinary);
-    }
+            rows.Add(new StoredRow(reader.Current[Id].AsInt64, reader.Current[Text].AsBinary));
+        return rows;
+    });
 
     /// <summary>LiteDB would checkpoint by itself in the middle of a commit, and a failure there would look like the commit's.</summary>
     public void TurnOffAutomaticCheckpoints()
     {
-        if (_engine.Pragma("CHECKPOINT").AsInt32 != 0)
-            _engine.Pragma("CHECKPOINT", 0);
+        Guard(() => _engine.Pragma("CHECKPOINT").AsInt32 != 0 && _engine.Pragma("CHECKPOINT", 0));
+        _gate.ThrowIfFailed();
     }
 
     /// <summary>Writes rows and the header in one transaction; with a log it returns when they are on disk.</summary>
     public void Commit(IEnumerable<(string Table, IReadOnlyList<StoredRow> Rows)> tables, StoredHeader header)
     {
         _log?.ExpectConfirmation();
-        _engine.BeginTrans();
-        foreach (var (table, rows) in tables)
-            Write(table, rows);
-        _engine.Upsert(HeaderCollection, [ToDocument(header)], BsonAutoId.Int64);
-        _engine.Commit();
+        Guard(() =>
+        {
+            _engine.BeginTrans();
+            foreach (var (table, rows) in tables)
+                Write(table, rows);
+            _engine.Upsert(HeaderCollection, [ToDocument(header)], BsonAutoId.Int64);
+            return _engine.Commit();
+        });
         _log?.AwaitConfirmation();
+        _gate.ThrowIfFailed();
     }
 
     /// <summary>Brings the log's pages into the data file and empties the log.</summary>
-    public void Checkpoint() => _engine.Checkpoint();
+    public void Checkpoint()
+    {
+        Guard(_engine.Checkpoint);
+        _gate.ThrowIfFailed();
+    }
 
     /// <summary>Lets go of the files without another write: after a failure, or before anything was accepted.</summary>
     public void Abandon()
     {
-        _data.Detach();
-        _log?.Detach();
+        _gate.Detach();
         try
         {
             _engine.Dispose();
@@ -97,8 +110,36 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         _engine.Dispose();
-        _data.Detach();
-        _log?.Detach();
+        _gate.Detach();
+    }
+
+    // Whatever LiteDB throws may leave a transaction open, and on the thread that it belongs to is the only chance to
+    // end it. A transaction that is not ended has a finalizer that may throw, which would end the process
+    // (litedb-org/LiteDB issues 2312, 2828): then the engine, which holds on to it, is kept reachable for ever.
+    private T Guard<T>(Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception)
+        {
+            if (!TryRollback())
+                GCHandle.Alloc(_engine, GCHandleType.Normal);
+            throw;
+        }
+    }
+
+    private bool TryRollback()
+    {
+        try
+        {
+            return _engine.Rollback();
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 
     private void Write(string table, IReadOnlyList<StoredRow> rows)

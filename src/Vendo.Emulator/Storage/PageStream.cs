@@ -2,19 +2,19 @@ namespace Vendo.Emulator.Storage;
 
 /// <summary>
 /// One engine's view of a file. LiteDB writes its log on a thread of its own after a commit has returned; this is
-/// where a commit waits for it. Once detached, whatever a failed engine still has to write goes nowhere.
+/// where a commit waits for it. Once the gate is shut, writes stay in memory, and the engine reads them from there.
 /// </summary>
-internal sealed class PageStream(PageFile file, bool isLog) : Stream
+internal sealed class PageStream(PageFile file, bool isLog, WriteGate gate) : Stream
 {
     // Of LiteDB's page header (file version 8): set in the last page of a transaction, and in no other.
     private const int ConfirmedFlag = 18;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly Lock _gate = new();
+    // LiteDB reads and writes whole pages. Until the engine is abandoned it must find again what it believes to be written.
+    private readonly Dictionary<long, byte[]> _unwritten = [];
     private readonly ManualResetEventSlim _isConfirmed = new();
-    private Exception? _error;
-    private bool _isDetached;
+    private long? _believedLength;
 
     public override bool CanRead => true;
 
@@ -22,7 +22,7 @@ internal sealed class PageStream(PageFile file, bool isLog) : Stream
 
     public override bool CanWrite => true;
 
-    public override long Length => file.Length;
+    public override long Length => _believedLength ?? file.Length;
 
     public override long Position { get; set; }
 
@@ -34,27 +34,21 @@ internal sealed class PageStream(PageFile file, bool isLog) : Stream
     {
         if (!_isConfirmed.Wait(Patience))
             throw new IOException("LiteDB did not write its log.");
-        lock (_gate)
+        lock (gate.Lock)
         {
-            if (_error is not null)
-                throw new IOException(_error.Message, _error);
+            gate.ThrowIfFailed();
             file.Sync();
         }
     }
 
-    /// <summary>From here on no read or write reaches the file.</summary>
-    public void Detach()
-    {
-        lock (_gate)
-            _isDetached = true;
-    }
-
     public override int Read(byte[] buffer, int offset, int count)
     {
-        lock (_gate)
+        lock (gate.Lock)
         {
-            ObjectDisposedException.ThrowIf(_isDetached, this);
-            var read = file.Read(Position, buffer.AsSpan(offset, count));
+            ObjectDisposedException.ThrowIf(gate.IsDetached, this);
+            var read = _unwritten.TryGetValue(Position, out var page) && Position < Length
+                ? Copy(page, buffer.AsSpan(offset, count))
+                : file.Read(Position, buffer.AsSpan(offset, (int)Math.Clamp(Length - Position, 0, count)));
             Position += read;
             return read;
         }
@@ -62,20 +56,15 @@ internal sealed class PageStream(PageFile file, bool isLog) : Stream
 
     public override void Write(byte[] buffer, int offset, int count)
     {
-        lock (_gate)
+        lock (gate.Lock)
         {
-            ObjectDisposedException.ThrowIf(_isDetached, this);
-            try
+            if (!gate.TryWrite(() => file.Write(Position, buffer.AsSpan(offset, count))) && !gate.IsDetached)
             {
-                file.Write(Position, buffer.AsSpan(offset, count));
-                Position += count;
+                _unwritten[Position] = buffer.AsSpan(offset, count).ToArray();
+                _believedLength = Math.Max(Length, Position + count);
             }
-            catch (Exception error)
-            {
-                _error ??= error;
-                _isConfirmed.Set();
-                throw;
-            }
+
+            Position += count;
         }
 
         if (isLog && buffer[offset + ConfirmedFlag] != 0)
@@ -87,19 +76,16 @@ internal sealed class PageStream(PageFile file, bool isLog) : Stream
     {
         if (isLog)
             return;
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_isDetached, this);
-            file.Sync();
-        }
+        lock (gate.Lock)
+            gate.TryWrite(file.Sync);
     }
 
     public override void SetLength(long value)
     {
-        lock (_gate)
+        lock (gate.Lock)
         {
-            ObjectDisposedException.ThrowIf(_isDetached, this);
-            file.SetLength(value);
+            if (!gate.TryWrite(() => file.SetLength(value)))
+                _believedLength = value;
         }
     }
 
@@ -110,9 +96,10 @@ internal sealed class PageStream(PageFile file, bool isLog) : Stream
         _ => Length + offset,
     };
 
-    protected override void Dispose(bool disposing)
+    private static int Copy(byte[] page, Span<byte> to)
     {
-        Detach();
-        base.Dispose(disposing);
+        var count = Math.Min(page.Length, to.Length);
+        page.AsSpan(0, count).CopyTo(to);
+        return count;
     }
 }

@@ -50,10 +50,10 @@ internal sealed class StoredTable<TRow> : StoredTable
     }
 
     /// <summary>Reads rows back; or says which of them cannot be read.</summary>
-    public Outcome<ImmutableArray<TRow>> Read(IEnumerable<StoredRow> stored)
+    public Outcome<ImmutableArray<TRow>> Read(IReadOnlyList<StoredRow> stored)
     {
         // LiteDB hands rows to the one thread that asked; turning them from text to rows is what takes the time.
-        var rows = stored.ToList().AsParallel().AsOrdered().Select(row => (row.Key, Row: _text.FromUtf8(row.Text!))).ToList();
+        var rows = stored.AsParallel().AsOrdered().Select(row => (row.Key, Row: _text.FromUtf8(row.Text!))).ToList();
         var bad = rows.FirstOrDefault(row => !row.Row.IsSuccess);
         return bad.Row.Refusal is { } refusal
             ? Refusal.Rule($"row {bad.Key} of {Name}: {DataFileRefusals.Short(refusal)}")

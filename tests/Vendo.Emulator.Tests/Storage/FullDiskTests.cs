@@ -142,6 +142,21 @@ public sealed class FullDiskTests
         Assert.That(DataFolder.Text(folder.Load()!), Is.EqualTo(DataFolder.Text(last)));
     }
 
+    [Test]
+    [CancelAfter(300_000)]
+    public async Task No_failed_write_or_refused_open_ends_the_process_later(CancellationToken cancel)
+    {
+        using var folder = new DataFolder();
+        using var survivor = KillTests.Start(folder, "full-disk");
+        var said = survivor.StandardOutput.ReadToEndAsync(cancel);
+        var error = await survivor.StandardError.ReadToEndAsync(cancel);
+        await survivor.WaitForExitAsync(cancel);
+
+        Assert.That(error, Is.Empty);
+        Assert.That(survivor.ExitCode, Is.Zero);
+        Assert.That(await said, Does.StartWith("survived"));
+    }
+
     private static CreateIntegration Create() => new(TestWorld.Account, TestWorld.Input(runNow: true));
 
     private DataFile Open(DataFolder folder) => DataFile.Open(folder.Path, fresh: false, new Told(_told), Write).Value;

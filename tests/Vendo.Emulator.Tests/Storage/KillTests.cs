@@ -96,10 +96,14 @@ public sealed class KillTests
         return lines;
     }
 
-    private static Process Start(DataFolder folder) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
+    /// <summary>Starts a process of the tests' own over a folder's data file.</summary>
+    internal static Process Start(DataFolder folder, params string[] more)
     {
-        ArgumentList = { typeof(KilledWriter).Assembly.Location, folder.Path },
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        var program = Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet";
+        return Process.Start(new ProcessStartInfo(program, [typeof(KilledWriter).Assembly.Location, folder.Path, .. more])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
 }

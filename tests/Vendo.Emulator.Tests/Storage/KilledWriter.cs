@@ -15,6 +15,8 @@ internal static class KilledWriter
 
     public static async Task<int> Main(string[] args)
     {
+        if (args is [var full, "full-disk"])
+            return FullDiskSurvivor.Run(full);
         if (args is not [var path])
             return 1;
         var opened = DataFile.Open(path, fresh: false);
