@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using Vendo.Emulator.Tests.OpenApi;
+
 namespace Vendo.Emulator.Tests.Control;
 
 /// <summary>An emulator of the fixture <c>docs</c> for each test, and what drives it.</summary>
@@ -5,6 +8,7 @@ public abstract class ControlTests
 {
     private VendoEmulator _vendo = null!;
     private HttpClient _http = null!;
+    private HttpClient _api = null!;
 
     internal VendoEmulator Vendo => _vendo;
 
@@ -18,15 +22,18 @@ public abstract class ControlTests
     public async Task Start()
     {
         _vendo = await VendoEmulator.StartAsync();
-        _http = new HttpClient(_vendo.Handler, disposeHandler: false) { BaseAddress = _vendo.BaseAddress };
+        _http = new HttpClient(new DescribedHandler(_vendo.Handler), disposeHandler: false) { BaseAddress = _vendo.BaseAddress };
         Control = new ControlClient(_http);
-        Api = new ControlClient(_vendo.CreateClient());
+        _api = new HttpClient(new DescribedHandler(_vendo.Handler), disposeHandler: false) { BaseAddress = _vendo.BaseAddress };
+        _api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _vendo.ApiKey);
+        Api = new ControlClient(_api);
     }
 
     [TearDown]
     public async Task Stop()
     {
         _http.Dispose();
+        _api.Dispose();
         await _vendo.DisposeAsync();
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Tests.OpenApi;
 
 namespace Vendo.Emulator.Tests.Http;
 
@@ -19,7 +20,7 @@ public abstract class ApiSuite(Transport transport)
     public async Task StartAsync()
     {
         Vendo = await VendoEmulator.StartAsync(Configure);
-        Client = new HttpClient(Vendo.Handler, disposeHandler: false) { BaseAddress = Vendo.BaseAddress };
+        Client = new HttpClient(new DescribedHandler(Vendo.Handler), disposeHandler: false) { BaseAddress = Vendo.BaseAddress };
     }
 
     [TearDown]

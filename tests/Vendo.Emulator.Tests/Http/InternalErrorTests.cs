@@ -1,6 +1,7 @@
 using System.Text;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Seeding;
+using Vendo.Emulator.Tests.OpenApi;
 
 namespace Vendo.Emulator.Tests.Http;
 
@@ -28,7 +29,7 @@ public sealed class InternalErrorTests
 
         var world = new WorldHost(Fixtures.Load("docs", null).Value, TimeProvider.System, new Durability("vendo.db", (_, _) => Commit(), _ => Commit()));
         await using var server = await EmulatorServer.StartAsync(world, url: null);
-        using var client = server.InProcess!.CreateClient();
+        using var client = new HttpClient(new DescribedHandler(server.InProcess!.CreateHandler())) { BaseAddress = server.BaseAddress };
         client.DefaultRequestHeaders.Add("Authorization", "Bearer " + Known.Key);
 
         var failed = await client.PostAsync($"/api/v1/integrations/{Known.Integration}/sync", null);

@@ -1,0 +1,36 @@
+namespace Vendo.Emulator.Tests.OpenApi;
+
+/// <summary>Carries requests, and fails the test whose exchange is not as the OpenAPI document has it.</summary>
+internal sealed class DescribedHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Content is not null)
+            await request.Content.LoadIntoBufferAsync(cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken);
+
+        // What asks beforehand is CORS, not the API.
+        if (!request.Headers.Contains("Access-Control-Request-Method"))
+            await CheckAsync(request, response, cancellationToken);
+        return response;
+    }
+
+    private static async Task CheckAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (!request.RequestUri!.AbsolutePath.StartsWith("/api", StringComparison.OrdinalIgnoreCase))
+            return;
+        await response.Content.LoadIntoBufferAsync(cancellationToken);
+        var exchange = new Exchange(
+            request.Method.Method,
+            request.RequestUri.AbsolutePath,
+            request.RequestUri.Query,
+            request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken),
+            (int)response.StatusCode,
+            response.Content.Headers.ContentType?.MediaType,
+            response.Headers.Select(header => header.Key).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            await response.Content.ReadAsStringAsync(cancellationToken));
+        var wrong = ExchangeCheck.Default.Check(exchange).ToList();
+        if (wrong.Count > 0)
+            Assert.Fail($"{exchange.Method} {exchange.Path}{exchange.Query} is not as fixtures/openapi/v1.json has it:\n{string.Join("\n", wrong)}\n{exchange.Status} {exchange.Answer}");
+    }
+}

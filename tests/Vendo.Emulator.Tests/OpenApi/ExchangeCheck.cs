@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Vendo.Emulator.Http;
+using Vendo.Emulator.Tests.Seeding;
+
+namespace Vendo.Emulator.Tests.OpenApi;
+
+/// <summary>Holds an exchange with <c>/api</c> against the document.</summary>
+internal sealed class ExchangeCheck
+{
+    private static readonly Lazy<ExchangeCheck> OfTheDocument =
+        new(() => new ExchangeCheck(JsonElement.Parse(File.ReadAllText(Path.Combine(FixtureFolder.Path, "openapi", "v1.json")))));
+
+    private readonly JsonElement _document;
+    private readonly SchemaCheck _schemas;
+    private readonly (string Method, string Pattern, JsonElement Operation)[] _operations;
+
+    private ExchangeCheck(JsonElement document)
+    {
+        (_document, _schemas) = (document, new SchemaCheck(document));
+        _operations = [.. document.GetProperty("paths").EnumerateObject().SelectMany(path =>
+            path.Value.EnumerateObject().Select(operation => (operation.Name.ToUpperInvariant(), path.Name, operation.Value)))];
+    }
+
+    public static ExchangeCheck Default => OfTheDocument.Value;
+
+    /// <summary>What in the exchange is not as the document has it; a path outside of <c>/api</c> is none of its business.</summary>
+    public IEnumerable<string> Check(Exchange exchange)
+    {
+        if (!exchange.Path.StartsWith("/api", StringComparison.OrdinalIgnoreCase))
+            return [];
+        var operation = _operations.FirstOrDefault(each =>
+            each.Method == exchange.Method && RouteMatch.MethodsOf(exchange.Path, [(each.Method, each.Pattern)]).Length > 0);
+        if (operation.Method is null)
+            return CheckUndescribed(exchange);
+        var answer = CheckAnswer(operation.Operation.GetProperty("responses"), exchange);
+        return exchange.Status is >= 200 and < 300
+            ? answer.Concat(new RequestCheck(_schemas, operation.Pattern, operation.Operation).Check(exchange))
+            : answer;
+    }
+
+    private IEnumerable<string> CheckAnswer(JsonElement responses, Exchange exchange)
+    {
+        if (!responses.TryGetProperty($"{exchange.Status}", out var response))
+            return [$"The status {exchange.Status} is not described."];
+        response = _schemas.Resolve(response);
+        var headers = response.GetProperty("headers").EnumerateObject()
+            .Where(header => _schemas.Resolve(header.Value).TryGetProperty("required", out var required) && required.GetBoolean() && !exchange.Headers.Contains(header.Name))
+            .Select(header => $"The header {header.Name} is missing.");
+        if (!response.GetProperty("content").TryGetProperty(exchange.MediaType ?? "", out var content))
+            return headers.Append($"The media type {exchange.MediaType} is not described.");
+
+        // A HEAD has the headers only.
+        if (exchange.Method == "HEAD")
+            return headers;
+        return headers.Concat(_schemas.Check(content.GetProperty("schema"), JsonElement.Parse(exchange.Answer), "answer"));
+    }
+
+    // The errors of paths and methods that are not there, which OpenAPI has no place for, stand among the components.
+    private IEnumerable<string> CheckUndescribed(Exchange exchange)
+    {
+        var name = exchange.Status switch
+        {
+            401 => "Unauthorized",
+            403 => "Forbidden",
+            404 => "NotFound",
+            405 => "MethodNotAllowed",
+            500 => "InternalError",
+            501 => "NotImplemented",
+            _ => null,
+        };
+        if (name is null)
+            return [$"{exchange.Method} {exchange.Path} is not described."];
+        var responses = new Dictionary<string, JsonElement> { [$"{exchange.Status}"] = _document.GetProperty("components").GetProperty("responses").GetProperty(name) };
+        return CheckAnswer(JsonSerializer.SerializeToElement(responses), exchange);
+    }
+}
+
+/// <summary>A request and what was answered.</summary>
+internal sealed record Exchange(string Method, string Path, string Query, byte[] Body, int Status, string? MediaType, IReadOnlySet<string> Headers, string Answer);

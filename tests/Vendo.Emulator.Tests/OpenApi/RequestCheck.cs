@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Vendo.Emulator.Tests.OpenApi;
+
+/// <summary>Holds a request that was granted against its operation: what is taken must be described.</summary>
+internal sealed class RequestCheck(SchemaCheck schemas, string pattern, JsonElement operation)
+{
+    public IEnumerable<string> Check(Exchange exchange) => CheckParameters(exchange).Concat(CheckBody(exchange));
+
+    private IEnumerable<string> CheckParameters(Exchange exchange)
+    {
+        var query = QueryHelpers.ParseQuery(exchange.Query);
+        foreach (var parameter in operation.GetProperty("parameters").EnumerateArray().Select(schemas.Resolve))
+        {
+            var name = parameter.GetProperty("name").GetString()!;
+            var text = parameter.GetProperty("in").GetString() switch
+            {
+                "path" => InPath(exchange.Path, name),
+
+                // An empty one counts as not given, a repeated one as one with several values.
+                "query" => query.TryGetValue(name, out var values) ? string.Join(',', values.Where(value => value is { Length: > 0 })) : "",
+                _ => "",
+            };
+            if (text.Length == 0)
+                continue;
+            foreach (var wrong in schemas.Check(parameter.GetProperty("schema"), Value(parameter.GetProperty("schema"), text), name))
+                yield return wrong;
+        }
+    }
+
+    private IEnumerable<string> CheckBody(Exchange exchange)
+    {
+        // An operation without a body reads none.
+        if (!operation.TryGetProperty("requestBody", out var body))
+            return [];
+        ReadOnlyMemory<byte> utf8 = exchange.Body.AsSpan().StartsWith("\uFEFF"u8) ? exchange.Body.AsMemory(3) : exchange.Body;
+        using var json = JsonDocument.Parse(utf8);
+        return [.. schemas.Check(body.GetProperty("content").GetProperty("application/json").GetProperty("schema"), json.RootElement, "body")];
+    }
+
+    private string InPath(string path, string name) =>
+        Uri.UnescapeDataString(path.Trim('/').Split('/')[Array.IndexOf(pattern.Trim('/').Split('/'), $"{{{name}}}")]);
+
+    private static JsonElement Value(JsonElement schema, string text) => schema.GetProperty("type").GetString() switch
+    {
+        "array" => JsonSerializer.SerializeToElement(text.Split(',', StringSplitOptions.RemoveEmptyEntries)),
+        "integer" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => JsonSerializer.SerializeToElement(number),
+        _ => JsonSerializer.SerializeToElement(text),
+    };
+}
