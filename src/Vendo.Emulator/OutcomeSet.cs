@@ -45,6 +45,9 @@ public sealed class OutcomeSet
         return _host.Run(new EndJob(number, Outcomes.Error(type, code, category, message)), nameof(jobId));
     }
 
+    /// <summary>What is laid down and not used yet, for each owner of jobs.</summary>
+    public IReadOnlyList<LaidPlans> LaidDown => [.. _host.Published.LaidPlans.InOrder()];
+
     /// <summary>Takes back what is laid down.</summary>
     /// <param name="of">Whose; null for all.</param>
     public void Clear(Guid? of = null) => _host.Run(new ClearPlans(of));

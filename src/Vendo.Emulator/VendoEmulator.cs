@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
@@ -161,6 +162,25 @@ public sealed class VendoEmulator : IAsyncDisposable
         seed(new SeedBuilder(World, AccountId));
     }
 
+    /// <summary>States what data a source has, as if imports had brought it.</summary>
+    /// <param name="sourceId">The source.</param>
+    /// <param name="earliest">Where its data begins; null, with <paramref name="latest"/>, says that it has none.</param>
+    /// <param name="latest">Where it ends, not before it begins.</param>
+    /// <exception cref="ArgumentException">There is no such source, only one end is given, or they are the wrong way round.</exception>
+    public void SetSourceData(Guid sourceId, DateTimeOffset? earliest, DateTimeOffset? latest) =>
+        World.Run(new SetSourceData(sourceId, InstantOf(earliest), InstantOf(latest)));
+
+    /// <summary>The names of the checkpoints that have one, in order.</summary>
+    public IReadOnlyList<string> CheckpointNames => [.. World.Checkpoints.All.Select(pair => pair.Key)];
+
+    /// <summary>Forgets a checkpoint by its name.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public void DropCheckpoint(string name)
+    {
+        if (!World.Checkpoints.Remove(name))
+            throw new ArgumentException($"There is no checkpoint '{name}'.", nameof(name));
+    }
+
     /// <summary>What the world is now, to go back to: data, clock, agenda, outcomes, faults and counters. It costs nothing.</summary>
     /// <param name="name">A name, under which the control surface finds it too; null for none.</param>
     public WorldCheckpoint Checkpoint(string? name = null)
@@ -225,6 +245,8 @@ public sealed class VendoEmulator : IAsyncDisposable
         Core.Worlds.RemoveFork(_fork);
         await World.DisposeAsync();
     }
+
+    private static Instant? InstantOf(DateTimeOffset? value) => value is { } given ? Instant.From(given) : null;
 
     // The main world's clients reach extra worlds too, by their keys; a fork's clients reach the fork alone.
     private void Bind(HttpContext context)

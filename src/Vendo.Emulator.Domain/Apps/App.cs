@@ -59,7 +59,7 @@ public sealed record App : EntityRow
 }
 
 /// <summary>The permissions of apps and the roles that they make (contract.md §3, seen in the vendor's client).</summary>
-public static class AppPermissions
+internal static class AppPermissions
 {
     /// <summary>Each of these makes a source.</summary>
     public static readonly ImmutableArray<string> Source = ["performance_data", "read_leads", "read_organic_content", "read_warehouse"];

@@ -3,4 +3,4 @@ namespace Vendo.Emulator.Domain.Scheduling;
 /// <summary>The stretch of data that a job covers.</summary>
 /// <param name="Min">Its start, the job's <c>minTimestamp</c>; never after <paramref name="Max"/>.</param>
 /// <param name="Max">Its end, the job's <c>maxTimestamp</c>.</param>
-public readonly record struct JobWindow(Instant Min, Instant Max);
+internal readonly record struct JobWindow(Instant Min, Instant Max);

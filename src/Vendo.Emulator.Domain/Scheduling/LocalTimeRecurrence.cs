@@ -9,7 +9,7 @@ namespace Vendo.Emulator.Domain.Scheduling;
 /// With other hours they are fixed steps from the last such time at or before the creation: every 6 hours at 08:00 UTC gives
 /// 02, 08, 14 and 20 o'clock.
 /// </remarks>
-public sealed record LocalTimeRecurrence
+internal sealed record LocalTimeRecurrence
 {
     // More days than the calendar has: a longer interval has no second occurrence either.
     private const long MostDays = 4_000_000;

@@ -6,7 +6,7 @@ namespace Vendo.Emulator.Domain.Scheduling;
 /// </summary>
 /// <param name="Anchor">The instant that occurrences are counted from; itself none.</param>
 /// <param name="Frequency">The interval.</param>
-public readonly record struct Recurrence(Instant Anchor, Frequency Frequency)
+internal readonly record struct Recurrence(Instant Anchor, Frequency Frequency)
 {
     /// <summary>Occurrence number <paramref name="k"/>, or null when it lies beyond the calendar.</summary>
     /// <param name="k">1 or more.</param>

@@ -5,7 +5,7 @@ namespace Vendo.Emulator.Domain.Scheduling;
 /// <param name="AnchorTime">The local time of day (<c>syncAnchorTime</c>), if any.</param>
 /// <param name="Zone">The zone of <paramref name="AnchorTime"/>; null is UTC.</param>
 /// <param name="AnchoredAt">The creation, or the last change of the schedule.</param>
-public sealed record SourceSchedule(Frequency Frequency, TimeOnly? AnchorTime, TimeZoneInfo? Zone, Instant AnchoredAt)
+internal sealed record SourceSchedule(Frequency Frequency, TimeOnly? AnchorTime, TimeZoneInfo? Zone, Instant AnchoredAt)
 {
     /// <summary>The first import strictly after an instant and after the creation, or null when the calendar holds no more.</summary>
     public Instant? Next(Instant after) =>

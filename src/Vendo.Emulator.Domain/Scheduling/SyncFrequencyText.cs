@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Vendo.Emulator.Domain.Scheduling;
 
 /// <summary>A frequency in words, as a source's <c>syncFrequency</c> shows it.</summary>
-public static class SyncFrequencyText
+internal static class SyncFrequencyText
 {
     /// <summary>24 hours and 1 day are <c>daily</c>; otherwise <c>every 6 hours</c>, <c>every 2 days</c>, and for one <c>every hour</c>.</summary>
     public static string Of(Frequency frequency)

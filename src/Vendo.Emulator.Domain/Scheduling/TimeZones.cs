@@ -4,7 +4,7 @@ using System.Security;
 namespace Vendo.Emulator.Domain.Scheduling;
 
 /// <summary>Time zones by their IANA id, such as <c>Europe/Berlin</c>, from the system's time zone data.</summary>
-public static class TimeZones
+internal static class TimeZones
 {
     /// <summary>Finds a zone. Ids are IANA's, letter case included; anything else, Windows ids too, is unknown.</summary>
     public static bool TryFind([NotNullWhen(true)] string? id, [NotNullWhen(true)] out TimeZoneInfo? zone)

@@ -30,6 +30,22 @@ internal sealed class ControlClient(HttpClient http)
         return SendAsync(request);
     }
 
+    /// <summary>Listens to the events, posts, and gives the first change that is told.</summary>
+    public async Task<string> FirstChangeAsync(string path)
+    {
+        using var response = await http.GetAsync("/_emulator/events", HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        await reader.ReadLineAsync();
+        await PostAsync(path);
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("data: ", StringComparison.Ordinal) && JsonElement.Parse(line["data: ".Length..]).TryGetProperty("changes", out var changes))
+                return string.Join(", ", changes.EnumerateArray().Select(row => $"{row.GetProperty("what")} {row.GetProperty("resource")} {row.GetProperty("id")}"));
+        }
+
+        throw new InvalidOperationException("The events ended.");
+    }
+
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         using var response = await http.SendAsync(request);

@@ -100,6 +100,16 @@ public sealed class DoorTests
         Assert.That(async () => await named.GetAsync("https://example.com/"), Throws.InvalidOperationException.With.Message.Contains("example.com"));
     }
 
+    [Test]
+    public void What_is_not_there_or_the_wrong_way_round_is_refused()
+    {
+        var source = new Guid("880e8400-e29b-41d4-a716-446655440003");
+        Assert.That(() => _vendo.SetSourceData(Guid.Empty, null, null), Throws.ArgumentException.With.Message.Contains("Source not found"));
+        Assert.That(() => _vendo.SetSourceData(source, _vendo.Now, null), Throws.ArgumentException.With.Message.Contains("both"));
+        Assert.That(() => _vendo.SetSourceData(source, _vendo.Now, _vendo.Now.AddHours(-1)), Throws.ArgumentException.With.Message.Contains("must not be after"));
+        Assert.That(() => _vendo.DropCheckpoint("x"), Throws.ArgumentException.With.Message.Contains("no checkpoint 'x'"));
+    }
+
     private static string Describe(Job job) => $"{job.Status} {job.Error?.Code} after {(job.FinishedAt!.Value - job.StartedAt!.Value).TotalSeconds} s";
 
     private async Task<Job> RunAsync()

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Tests.Control;
+using static Vendo.Emulator.Tests.Control.ControlClient;
+
+namespace Vendo.Emulator.Tests.Doors;
+
+/// <summary>The table of the two doors.</summary>
+internal static partial class Capabilities
+{
+    private const string E = "/_emulator", Nothing = "";
+    private static readonly string Sync = $"/api/v1/integrations/{Integration}/sync";
+
+    /// <summary>All of them.</summary>
+    public static IEnumerable<Capability> All => [.. Time, .. Work, .. State];
+
+    private static Capability[] Time =>
+    [
+        new("the clock is read", ["GetClock"], ["VendoEmulator.Now"],
+            vendo => Task.FromResult(Print(vendo.Now)),
+            async http => (await http.GetAsync($"{E}/clock"))["now"]!),
+        new("the clock is set", ["SetClock"], ["VendoEmulator.SetClock"],
+            vendo => Done(() => vendo.SetClock(ClockMode.Manual, 7)),
+            async http => Ok(await http.PutAsync($"{E}/clock", """{"mode":"manual","scale":7}"""))),
+        new("advance by", ["AdvanceClock"], ["VendoEmulator.AdvanceAsync"],
+            async vendo => Print(await vendo.AdvanceAsync(TimeSpan.FromHours(6))),
+            async http => Ledger(await http.PostAsync($"{E}/clock/advance", """{"by":"PT6H"}"""))),
+        new("advance to", ["AdvanceClock"], ["VendoEmulator.AdvanceToAsync"],
+            async vendo => Print(await vendo.AdvanceToAsync(new DateTimeOffset(2024, 3, 5, 9, 0, 0, TimeSpan.Zero))),
+            async http => Ledger(await http.PostAsync($"{E}/clock/advance", """{"to":"2024-03-05T09:00:00Z"}"""))),
+        new("advance to the next", ["AdvanceClock"], ["VendoEmulator.AdvanceToNextAsync"],
+            async vendo => Print(await vendo.AdvanceToNextAsync()),
+            async http => Ledger(await http.PostAsync($"{E}/clock/advance", """{"toNext":true}"""))),
+        new("advance until settled", ["AdvanceClock"], ["VendoEmulator.AdvanceUntilSettledAsync"],
+            async vendo =>
+            {
+                await vendo.CreateClient().PostAsync(Sync, null);
+                return Print(await vendo.AdvanceUntilSettledAsync("job_98765"));
+            },
+            async http =>
+            {
+                await http.PostAsync(Sync);
+                return Ledger(await http.PostAsync($"{E}/clock/advance", """{"untilSettled":"job_98765"}"""));
+            }),
+        new("forecast", ["ForecastClock"], ["VendoEmulator.Forecast"],
+            vendo => Task.FromResult(Print(vendo.Forecast(new DateTimeOffset(2024, 3, 6, 0, 0, 0, TimeSpan.Zero)))),
+            async http => Ledger(await http.GetAsync($"{E}/clock/forecast?until=2024-03-06T00:00:00Z"))),
+    ];
+
+    private static Task<string> Done(Action action)
+    {
+        action();
+        return Task.FromResult(Nothing);
+    }
+
+    private static string Ok(Answer answer)
+    {
+        Assert.That((int)answer.Status, Is.InRange(200, 299), answer.Text);
+        return Nothing;
+    }
+
+    private static string Print(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Print(Ledger ledger) =>
+        $"{ledger.Now}: {string.Join(", ", ledger.Entries.Select(entry => $"{entry.At} {LedgerKinds.Wire.ToWire(entry.Kind)} {entry.OwnerId}"))}";
+
+    private static string Ledger(Answer answer) => Ok(answer) + $"{answer["now"]}: " + string.Join(", ", answer.Data.GetProperty("entries").EnumerateArray().Select(entry =>
+        $"{Text(entry, "at")} {Text(entry, "kind")} {Text(entry, "integrationId") ?? Text(entry, "sourceId") ?? Text(entry, "modelId")}"));
+
+    private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? value.GetString() : null;
+}
