@@ -1,0 +1,129 @@
+using System.IO.Compression;
+using System.Reflection;
+using System.Xml.Linq;
+using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Server.Tests.Running;
+using Vendo.Emulator.Testing;
+
+namespace Vendo.Emulator.Server.Tests.Packaging;
+
+/// <summary>Packs what is shipped and uses it as a newcomer would: nothing of this repository but the packages.</summary>
+public sealed class PackageTests
+{
+    private const string Library = "Vendo.Emulator", Domain = "Vendo.Emulator.Domain", Tool = "vendo-emulator";
+
+    private static readonly string Given = typeof(PackageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "PackagesFolder").Value!;
+    private static readonly string Version = EmulatorVersion.Text;
+
+    private TemporaryFolder _folder = null!;
+
+    private string Feed => _folder.File("feed");
+
+    // A cache of our own: the machine's one would go on serving a package of the same version.
+    private string Cache => _folder.File("cache");
+
+    [OneTimeSetUp]
+    public async Task Pack()
+    {
+        _folder = new TemporaryFolder();
+        var source = Path.GetFullPath(Path.Combine(SourceFolder.Tests, "../src"));
+
+        // Built in a folder of its own too: other builds of the sources may be running.
+        string[] common = ["-c", "Release", "-o", Feed, "--artifacts-path", _folder.File("build"), "-v", "quiet", "-p:RunAnalyzers=false"];
+        await DotnetAsync(Given, ["pack", $"{source}/Vendo.Emulator.Server", .. common]);
+        await DotnetAsync(Given, ["pack", $"{source}/{Domain}", "--no-build", .. common]);
+        await DotnetAsync(Given, ["pack", $"{source}/{Library}", "--no-build", .. common]);
+
+        // What the packages depend on was restored for these tests already: no registry is asked.
+        await File.WriteAllTextAsync(_folder.File("nuget.config"), $"""
+            <configuration>
+              <packageSources><clear /><add key="ours" value="{Feed}" /><add key="theirs" value="{Given}" /></packageSources>
+            </configuration>
+            """);
+    }
+
+    [OneTimeTearDown]
+    public void Clean() => _folder.Dispose();
+
+    [Test]
+    public void Each_package_has_its_readme_licence_documentation_and_symbols()
+    {
+        foreach (var (package, assembly, folder) in new[] { (Domain, Domain, "lib/net10.0"), (Library, Library, "lib/net10.0"), (Tool, Tool, "tools/net10.0/any") })
+        {
+            var files = FilesOf(package, "nupkg");
+            Assert.That(files, Does.Contain("README.md").And.Contains($"{folder}/{assembly}.dll"), package);
+            Assert.That(FilesOf(package, "snupkg"), Does.Contain($"{folder}/{assembly}.pdb"), package);
+            var about = AboutOf(package);
+            Assert.That(Texts(about, "license"), Is.EqualTo(new[] { "MIT" }), package);
+            Assert.That(Texts(about, "readme"), Is.EqualTo(new[] { "README.md" }), package);
+            Assert.That(Texts(about, "description").Single(), Does.EndWith("Unofficial."), package);
+        }
+
+        Assert.That(FilesOf(Domain, "nupkg"), Does.Contain($"lib/net10.0/{Domain}.xml"));
+        Assert.That(FilesOf(Library, "nupkg"), Does.Contain($"lib/net10.0/{Library}.xml"));
+    }
+
+    [Test]
+    public void A_library_depends_on_what_it_needs_to_run_and_on_its_very_own_domain()
+    {
+        Assert.That(DependenciesOf(Domain), Is.Empty);
+        Assert.That(DependenciesOf(Library).Select(dependency => dependency.Id), Is.EquivalentTo(new[] { Domain, "Bogus", "LiteDB", "Microsoft.AspNetCore.TestHost", "Scalar.AspNetCore" }));
+        Assert.That(DependenciesOf(Library).Single(dependency => dependency.Id == Domain).Version, Is.EqualTo($"[{Version}]"));
+    }
+
+    [Test]
+    public async Task A_console_project_with_only_the_package_runs_the_first_example()
+    {
+        var project = Directory.CreateDirectory(_folder.File("newcomer")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(project, "newcomer.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="{Library}" Version="{Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), NewcomersProgram.Text);
+
+        await DotnetAsync(Cache, "build", project, "-v", "quiet", "-o", Path.Combine(project, "out"));
+        var said = await DotnetAsync(Cache, Path.Combine(project, "out", "newcomer.dll"));
+
+        Assert.That(said.ReplaceLineEndings("\n"), Is.EqualTo(NewcomersProgram.Says));
+    }
+
+    [Test]
+    public async Task The_tool_is_installed_and_tells_its_version()
+    {
+        var tools = _folder.File("tools");
+        await DotnetAsync(Cache, "tool", "install", Tool, "--tool-path", tools, "--version", Version, "--configfile", _folder.File("nuget.config"));
+
+        Assert.That((await DotnetCommand.RunAsync(_folder.Path, Cache, Path.Combine(tools, "vendo-emulator"), "--version")).Trim(), Is.EqualTo(Version));
+    }
+
+    private static string[] Texts(XElement about, string name) => [.. about.Descendants().Where(element => element.Name.LocalName == name).Select(element => element.Value)];
+
+    private Task<string> DotnetAsync(string packages, params string[] args) => DotnetCommand.RunAsync(_folder.Path, packages, DotnetCommand.Dotnet, args);
+
+    private List<(string Id, string Version)> DependenciesOf(string package) =>
+        [.. AboutOf(package).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => ((string)element.Attribute("id")!, (string)element.Attribute("version")!))];
+
+    private XElement AboutOf(string package)
+    {
+        using var archive = ZipFile.OpenRead(PathOf(package, "nupkg"));
+        using var about = archive.GetEntry($"{package}.nuspec")!.Open();
+        return XElement.Load(about);
+    }
+
+    private string[] FilesOf(string package, string extension)
+    {
+        using var archive = ZipFile.OpenRead(PathOf(package, extension));
+        return [.. archive.Entries.Select(entry => entry.FullName)];
+    }
+
+    private string PathOf(string package, string extension) => Path.Combine(Feed, $"{package}.{Version}.{extension}");
+}
