@@ -38,15 +38,11 @@ internal sealed class DraftRelations(Relations origin)
     {
         _history ??= origin.History.ToBuilder();
         var history = _history.GetValueOrDefault(job.OwnerId) ?? JobHistory.Empty;
-        var finished = history.Finished.Enqueue(job.Number);
-        if (history.Count < limit)
-        {
-            _history[job.OwnerId] = new JobHistory(finished, history.Count + 1);
-            return null;
-        }
-
-        _history[job.OwnerId] = new JobHistory(finished.Dequeue(out var oldest), history.Count);
-        return oldest;
+        var added = FinishedJob.Of(job);
+        var finished = history.Jobs.Add(added);
+        FinishedJob? oldest = finished.Count > Math.Max(1, limit) ? finished[0] == added ? finished[1] : finished[0] : null;
+        _history[job.OwnerId] = new JobHistory(oldest is { } gone ? finished.Remove(gone) : finished);
+        return oldest?.Number;
     }
 
     public Relations Commit() => new()

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
@@ -23,9 +25,28 @@ internal sealed record Relations
 }
 
 /// <summary>The finished jobs of one owner, oldest first.</summary>
-internal sealed record JobHistory(ImmutableQueue<long> Finished, int Count)
+internal sealed record JobHistory(ImmutableSortedSet<FinishedJob> Jobs)
 {
-    public static readonly JobHistory Empty = new(ImmutableQueue<long>.Empty, 0);
+    public static readonly JobHistory Empty = new(ImmutableSortedSet<FinishedJob>.Empty);
+
+    public IEnumerable<long> Finished => Jobs.Select(job => job.Number);
+
+    public int Count => Jobs.Count;
+}
+
+/// <summary>
+/// A finished job's place in its owner's history. Of several that end at the same instant the earlier dispatched comes
+/// first, whichever ended first: so the order follows from the rows alone.
+/// </summary>
+internal readonly record struct FinishedJob(Instant At, long Key, long Number) : IComparable<FinishedJob>
+{
+    public static FinishedJob Of(Job job) => new(job.FinishedAt ?? job.UpdatedAt, job.Key, job.Number);
+
+    public int CompareTo(FinishedJob other)
+    {
+        var byInstant = At.CompareTo(other.At);
+        return byInstant != 0 ? byInstant : Key.CompareTo(other.Key);
+    }
 }
 
 /// <summary>A one-to-many relation while a command works on it.</summary>

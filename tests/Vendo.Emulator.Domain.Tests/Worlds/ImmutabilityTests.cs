@@ -53,7 +53,7 @@ public sealed class ImmutabilityTests
     {
         typeof(Domain.Accounts.Account), typeof(Domain.Accounts.ApiKey), typeof(Domain.Apps.App), typeof(Domain.Sources.Source),
         typeof(Domain.Destinations.Destination), typeof(Domain.Integrations.Integration), typeof(Domain.Models.Model), typeof(Domain.Jobs.Job),
-        typeof(Domain.Jobs.LaidPlans), typeof(Domain.Jobs.LaidPlan), typeof(AgendaEntry), typeof(Relations), typeof(JobHistory),
+        typeof(Domain.Jobs.LaidPlans), typeof(Domain.Jobs.LaidPlan), typeof(AgendaEntry), typeof(Relations), typeof(JobHistory), typeof(FinishedJob),
         typeof(WorldCounters), typeof(WorldClock), typeof(WorldSettings),
     }));
 
