@@ -9,6 +9,9 @@ internal sealed class UnderWay
     // Code that awaits an answer goes on in continuations; only when nothing is under way for some turns, it has come to rest.
     private const int QuietTurns = 30;
 
+    // On a busy machine turns alone are too short: whoever waits for a thread gets these milliseconds too.
+    private const int QuietWaits = 3;
+
     // A request that somebody holds up on the wall's clock must not hold up an advance for ever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -27,7 +30,7 @@ internal sealed class UnderWay
     public async Task WhenQuietAsync()
     {
         var began = RealClock.Provider.GetTimestamp();
-        for (var quiet = 0; quiet < QuietTurns && RealClock.Provider.GetElapsedTime(began) < Patience;)
+        for (var quiet = 0; quiet < QuietTurns + QuietWaits && RealClock.Provider.GetElapsedTime(began) < Patience;)
         {
             if (IsAny)
             {
@@ -36,7 +39,10 @@ internal sealed class UnderWay
             }
             else
             {
-                await Task.Yield();
+                if (quiet < QuietTurns)
+                    await Task.Yield();
+                else
+                    await Task.Delay(TimeSpan.FromMilliseconds(1), RealClock.Provider);
                 quiet++;
             }
         }

@@ -43,7 +43,8 @@ internal sealed class WorldQueue(Action<List<WorldWork>> runs, bool blocks)
                 batch.Clear();
             }
 
-            Volatile.Write(ref _isWriting, 0);
+            // A full fence: whoever queues meanwhile either sees that nobody writes, or is seen here.
+            Interlocked.Exchange(ref _isWriting, 0);
         }
         while (!_queue.IsEmpty && Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0);
     }
