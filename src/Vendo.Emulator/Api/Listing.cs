@@ -31,7 +31,7 @@ internal sealed class Listing
     {
         var values = _call.Query.Enums(facet, names, alias);
         if (!values.IsEmpty)
-            _filters.Add(ListFilter.ByFacet(facet, [.. values.Distinct().Select(names.ToWire)]));
+            _filters.Add(ListFilter.ByFacet(facet, values.Length == 1 ? [names.ToWire(values[0])] : [.. values.Distinct().Select(names.ToWire)]));
         return this;
     }
 

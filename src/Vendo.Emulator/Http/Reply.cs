@@ -58,21 +58,21 @@ internal sealed class Reply
     public static Reply Streaming(Func<HttpContext, Task> stream) => new(200, static _ => { }) { Stream = stream };
 
     /// <summary><c>{"data": […], "meta": {"pagination": …}}</c> from rows that are JSON already.</summary>
-    public static Reply Page(IReadOnlyList<byte[]> rows, int total, int limit, int offset) => List(rows, json =>
+    public static Reply Page(byte[][] rows, int total, int limit, int offset) => List(rows, json =>
     {
         json.WriteStartObject("pagination"u8);
         json.WriteNumber("total"u8, total);
         json.WriteNumber("limit"u8, limit);
         json.WriteNumber("offset"u8, offset);
-        json.WriteBoolean("hasMore"u8, (long)offset + rows.Count < total);
+        json.WriteBoolean("hasMore"u8, (long)offset + rows.Length < total);
         json.WriteEndObject();
     });
 
     /// <summary><c>{"data": […], "meta": {…}}</c> from rows that are JSON already and what the writer writes.</summary>
-    public static Reply List(IReadOnlyList<byte[]> rows, Action<Utf8JsonWriter> writeMeta) => new(200, output =>
+    public static Reply List(byte[][] rows, Action<Utf8JsonWriter> writeMeta) => new(200, output =>
     {
         output.Write("{\"data\":["u8);
-        for (var i = 0; i < rows.Count; i++)
+        for (var i = 0; i < rows.Length; i++)
         {
             if (i > 0)
                 output.Write(","u8);

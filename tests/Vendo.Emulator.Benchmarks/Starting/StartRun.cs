@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Benchmarks.Load;
 using Vendo.Emulator.Hosting;
 
@@ -37,6 +38,7 @@ internal static class StartRun
         var clock = Stopwatch.StartNew();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
         await using var app = builder.Build();
         app.MapGet("/", (RequestDelegate)(context => context.Response.WriteAsync("ok")));
         await app.StartAsync();

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -5,18 +6,21 @@ namespace Vendo.Emulator.Api.Integrations;
 
 /// <summary>
 /// A row's JSON, kept on the row. Rows are immutable, so it only depends on what comes from elsewhere: the names of
-/// the two apps, which it remembers and checks.
+/// the two apps, which it remembers and checks, once for each version of the apps.
 /// </summary>
-internal sealed record IntegrationRowMemo(string? SourceName, string? DestinationName, byte[] Json)
+internal sealed record IntegrationRowMemo(Table<Guid, App> Apps, string? SourceName, string? DestinationName, byte[] Json)
 {
     public static byte[] JsonOf(World world, Integration integration)
     {
+        var memo = integration.Memo as IntegrationRowMemo;
+        if (memo is not null && ReferenceEquals(memo.Apps, world.Apps))
+            return memo.Json;
         var sourceName = integration.SourceAppId is { } id ? world.Apps.Rows.GetValueOrDefault(id)?.DisplayName : null;
         var destinationName = world.Apps.Rows.GetValueOrDefault(integration.DestinationAppId)?.DisplayName;
-        if (integration.Memo is IntegrationRowMemo memo && ReferenceEquals(memo.SourceName, sourceName) && ReferenceEquals(memo.DestinationName, destinationName))
-            return memo.Json;
-        var json = Listing.Render(IntegrationRow.Of(world, integration), ApiJson.Default.IntegrationRow);
-        integration.Memo = new IntegrationRowMemo(sourceName, destinationName, json);
+        var json = memo is not null && ReferenceEquals(memo.SourceName, sourceName) && ReferenceEquals(memo.DestinationName, destinationName)
+            ? memo.Json
+            : Listing.Render(IntegrationRow.Of(world, integration), ApiJson.Default.IntegrationRow);
+        integration.Memo = new IntegrationRowMemo(world.Apps, sourceName, destinationName, json);
         return json;
     }
 }
