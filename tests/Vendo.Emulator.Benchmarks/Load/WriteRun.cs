@@ -36,7 +36,9 @@ internal sealed class WriteRun(LoadOptions options, EmulatorBuild build, string 
     private Measured Creations(int connections, params string[] args)
     {
         using var peer = build.Start(args);
-        LoadClient.Run(peer.Port, Math.Max(1, options.Seconds / 2), (_, _) => Create, connections);
+
+        // Until the JIT has come to rest.
+        LoadClient.Run(peer.Port, Math.Max(4, options.Seconds), (_, _) => Create, connections);
         return LoadClient.Run(peer.Port, options.Seconds, (_, _) => Create, connections);
     }
 
