@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
+using Vendo.Emulator.Tests.OpenApi;
 
 namespace Vendo.Emulator.Server.Tests.Running;
 
@@ -64,9 +65,10 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         return (await emulator.EndAsync(), string.Join('\n', emulator._lines), await emulator._errors);
     }
 
+    /// <summary>A client whose every exchange is held against the OpenAPI document.</summary>
     public HttpClient CreateClient(string? key = "YOUR_API_KEY")
     {
-        var client = new HttpClient { BaseAddress = BaseAddress, Timeout = Patience };
+        var client = new HttpClient(new DescribedHandler(new SocketsHttpHandler())) { BaseAddress = BaseAddress, Timeout = Patience };
         if (key is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
