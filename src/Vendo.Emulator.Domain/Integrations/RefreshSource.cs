@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Imports;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
@@ -46,15 +47,19 @@ public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedSta
         var missing = draft.SourcesOf(appId).SelectMany(source => Missing(source).Select(window => (source.Id, Window: window))).ToImmutableArray();
         if (missing.IsEmpty)
             return new SourceRefresh(RefreshStatus.Ready, [], "Source data is already available");
-        var appIsActive = draft.Apps.FindLive(appId) is { State: ActivityState.Active };
+        if (draft.Apps.FindLive(appId) is not { State: ActivityState.Active })
+            return Unavailable(AppRules.Inactive(draft.Apps.Find(appId)));
         var jobs = missing
-            .Where(part => appIsActive && draft.Sources.Get(part.Id).State == ActivityState.Active)
+            .Where(part => draft.Sources.Get(part.Id).State == ActivityState.Active)
             .Select(part => ImportJobs.Dispatch(draft, draft.Sources.Get(part.Id), JobTrigger.Api, part.Window).Number)
             .ToImmutableArray();
         return jobs.IsEmpty
-            ? new SourceRefresh(RefreshStatus.Unavailable, [], "Source data is not available and cannot be imported: the source is inactive. Resume it first.")
+            ? Unavailable("the source is inactive. Resume it first.")
             : new SourceRefresh(RefreshStatus.Importing, jobs, $"Triggered {jobs.Length} import job(s) for missing data");
     }
+
+    private static SourceRefresh Unavailable(string because) =>
+        new(RefreshStatus.Unavailable, [], $"Source data is not available and cannot be imported: {because}");
 
     private IEnumerable<JobWindow> Missing(Source source)
     {

@@ -7,12 +7,15 @@ namespace Vendo.Emulator.Domain.Jobs;
 /// <summary>The story of a job, told from what is known of it at an instant: queued, waiting for which import, started, progress, end.</summary>
 internal static class JobLog
 {
+    /// <summary>What is noted of a running job; every other note is of the time before it started.</summary>
+    public const string CancelRequested = "Cancel requested";
+
     private static readonly ImmutableArray<int> Milestones = [25, 50, 75];
 
     public static ImmutableArray<JobNote> At(Job job, Instant now)
     {
         var lines = new List<JobNote> { new(job.CreatedAt, "info", $"Job queued (trigger: {JobTriggers.Wire.ToWire(job.Trigger)})") };
-        lines.AddRange(job.Notes);
+        lines.AddRange(job.Notes.Where(note => note.Message != CancelRequested));
         if (job.StartedAt is { } started && job.Course is { } course)
         {
             lines.Add(new JobNote(started, "info", $"Job started ({ExecutionTypes.Wire.ToWire(job.ExecutionType)}){Window(job)}"));
@@ -21,6 +24,7 @@ internal static class JobLog
             lines.AddRange(Milestones.Where(milestone => milestone <= percent).Select(milestone => Progress(started, course, milestone)).Where(line => line.At <= until));
         }
 
+        lines.AddRange(job.Notes.Where(note => note.Message == CancelRequested));
         if (job.FinishedAt is { } finished)
             lines.Add(End(job, finished));
 

@@ -107,7 +107,7 @@ internal static class JobSteps
         CancelRequested = true,
         UpdatedAt = draft.Now,
         Due = job.CancelRequested ? job.Due : draft.At(draft.Now.PlusClamped(WorldSettings.CancelDelay), DueKind.Cancel),
-        Notes = job.CancelRequested ? job.Notes : job.Notes.Add(new JobNote(draft.Now, "warn", "Cancel requested")),
+        Notes = job.CancelRequested ? job.Notes : job.Notes.Add(new JobNote(draft.Now, "warn", JobLog.CancelRequested)),
     });
 
     private static Job Settle(Draft draft, Job job, JobEvent happened, JobProgress progress, JobError? error) => draft.Jobs.Put(job with

@@ -56,6 +56,45 @@ public sealed class DestinationRoutesTests(Transport transport) : ApiSuite(trans
     }
 
     [Test]
+    public async Task A_failed_export_shows_until_the_next_one_completes_and_a_cancelled_one_does_not()
+    {
+        await Export("fail");
+        await Export("fail");
+        var failed = await Get($"/destinations/{Known.Destination}");
+        await Post($"/jobs/{(await Post($"/integrations/{Known.Integration}/sync")).Text("jobId")}/cancel");
+        await Vendo.AdvanceAsync(TimeSpan.FromSeconds(5));
+        var cancelled = await Get($"/destinations/{Known.Destination}");
+        await Export("succeed");
+        var mended = await Get($"/destinations/{Known.Destination}");
+
+        Assert.That(Standing(failed), Is.EqualTo(("errored", "2024-03-04T10:30:00Z", "2")));
+        Assert.That(cancelled.Body, Is.EqualTo(failed.Body));
+        Assert.That(Standing(mended), Is.EqualTo(("active", "2024-03-04T15:01:05Z", "0")));
+    }
+
+    [Test]
+    public async Task A_paused_one_stays_paused_whatever_is_exported()
+    {
+        await Post($"/destinations/{Known.Destination}/pause");
+        await Export("fail");
+        var failed = await Get($"/destinations/{Known.Destination}");
+        await Export("succeed");
+
+        Assert.That(Standing(failed), Is.EqualTo(("paused", "2024-03-04T10:30:00Z", "1")));
+        Assert.That(Standing(await Get($"/destinations/{Known.Destination}")), Is.EqualTo(("paused", "2024-03-04T15:00:45Z", "0")));
+    }
+
+    [Test]
+    public async Task An_export_into_another_app_is_none_of_its_business()
+    {
+        var other = await Post("/integrations", Bodies.Integration(("destinationAppId", $"\"{Known.GoogleAds}\"")));
+        var before = await Get($"/destinations/{Known.Destination}");
+        await Vendo.AdvanceUntilSettledAsync((await Post($"/integrations/{other.Text("id")}/sync")).Text("jobId")!);
+
+        Assert.That((await Get($"/destinations/{Known.Destination}")).Body, Is.EqualTo(before.Body));
+    }
+
+    [Test]
     public async Task Pause_and_resume_also_say_the_integration_status()
     {
         var paused = await Post($"/destinations/{Known.Destination}/pause");
@@ -93,4 +132,13 @@ public sealed class DestinationRoutesTests(Transport transport) : ApiSuite(trans
         Assert.That(refused.Violations[0], Does.StartWith("sync_type: Invalid enum value. Expected 'events' | "));
         Assert.That(refused.Violations[1], Is.EqualTo("app_id: Invalid uuid"));
     }
+
+    private async Task Export(string outcome)
+    {
+        await Patch($"/integrations/{Known.Integration}", $$$"""{"config":{"tasks":[{"task_type":"t","emulator_outcome":"{{{outcome}}}"}]}}""");
+        await Vendo.AdvanceUntilSettledAsync((await Post($"/integrations/{Known.Integration}/sync")).Text("jobId")!);
+    }
+
+    private static (string?, string?, string?) Standing(Answer answer) =>
+        (answer.Text("integrationStatus"), answer.Text("lastExportAt"), answer.Text("consecutiveFailures"));
 }

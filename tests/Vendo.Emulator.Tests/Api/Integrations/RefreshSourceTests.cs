@@ -46,6 +46,17 @@ public sealed class RefreshSourceTests(Transport transport) : ApiSuite(transport
         Assert.That(answer.Data.GetProperty("importJobIds").GetArrayLength(), Is.Zero);
     }
 
+    [Test]
+    public async Task Through_a_paused_app_nothing_is_imported_and_it_is_named()
+    {
+        await Post($"/apps/{Known.Shop}/pause");
+        var answer = await Ask("2022-01-01T00:00:00Z", "2023-06-01T00:00:00Z");
+
+        Assert.That((answer.Status, answer.Text("status")), Is.EqualTo((200, "unavailable")));
+        Assert.That(answer.Text("message"), Does.Contain("App 'My Shopify Store' is inactive. Resume the app first."));
+        Assert.That((await Get("/jobs?job_type=import&status=pending,running")).Ids, Is.Empty);
+    }
+
     [TestCase("{}", "requestedStart: Required|requestedEnd: Required")]
     [TestCase("""{"requestedStart": null, "requestedEnd": 5}""", "requestedStart: Expected string, received null|requestedEnd: Expected string, received number")]
     [TestCase("""{"requestedStart": "2024-01-01", "requestedEnd": "2024-01-02T00:00:00Z"}""", "requestedStart: Invalid datetime")]

@@ -20,6 +20,56 @@ public sealed class JobRoutesTests(Transport transport) : ApiSuite(transport)
     [TestCase("?limit=1&offset=1", "job_12345")]
     public async Task The_list(string query, string ids) => Assert.That(string.Join(' ', (await Get("/jobs" + query)).Ids), Is.EqualTo(ids));
 
+    [Test]
+    public async Task Every_filter_finds_its_own()
+    {
+        var cancelled = (await Post(Sync)).Text("jobId")!;
+        await Post($"/jobs/{cancelled}/cancel");
+        await Vendo.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await Patch($"/integrations/{Known.Integration}", """{"config": {"tasks": [{"task_type": "t", "emulator_outcome": "auth_expired"}]}}""");
+        var failed = (await Post(Sync)).Text("jobId")!;
+        var import = (await Post($"/sources/{Known.Source}/sync")).Text("jobId")!;
+        var waiting = (await Post(Sync)).Text("jobId")!;
+        var model = (await Post($"/models/{Known.Model}/run")).Text("jobId")!;
+
+        Assert.That(await Ids("?status=pending"), Is.EqualTo(new[] { waiting }));
+        Assert.That(await Ids("?status=running"), Is.EquivalentTo(new[] { import, model }));
+        Assert.That(await Ids("?status=failed"), Is.EqualTo(new[] { failed }));
+        Assert.That(await Ids("?status=cancelled"), Is.EqualTo(new[] { cancelled }));
+        Assert.That(await Ids("?status=running&job_type=import"), Is.EqualTo(new[] { import }));
+        Assert.That(await Ids("?job_type=model"), Is.EqualTo(new[] { model }));
+        Assert.That(await Ids($"?source_id={Known.Source}&status=running"), Is.EqualTo(new[] { import }));
+        Assert.That(await Ids($"?integration_id={Known.Integration}&status=pending,failed"), Is.EquivalentTo(new[] { waiting, failed }));
+        Assert.That(await Ids($"?integration_id={Known.Integration}&source_id={Known.Source}"), Is.Empty);
+        Assert.That((await Ids("?sort=started_at"))[^1], Is.EqualTo(waiting), "what has not started is last");
+        Assert.That((await Ids("?sort=started_at:desc"))[^1], Is.EqualTo(waiting));
+
+        async Task<string[]> Ids(string query) => (await Get("/jobs" + query)).Ids;
+    }
+
+    [TestCase("import")]
+    [TestCase("model")]
+    [TestCase("failed")]
+    public async Task A_job_of_any_kind_is_cancelled_and_one_that_ended_is_not(string kind)
+    {
+        var (dispatch, id) = kind switch
+        {
+            "import" => ($"/sources/{Known.Source}/sync", $"/sources/{Known.Source}"),
+            "model" => ($"/models/{Known.Model}/run", $"/models/{Known.Model}"),
+            _ => (Sync, $"/integrations/{Known.Integration}"),
+        };
+        if (kind == "failed")
+            await Patch(id, """{"config": {"tasks": [{"task_type": "t", "emulator_outcome": "auth_expired"}]}}""");
+        var job = (await Post(dispatch)).Text("jobId");
+        var answer = await Post($"/jobs/{job}/cancel");
+        await Vendo.AdvanceAsync(TimeSpan.FromSeconds(1));
+        var again = await Post($"/jobs/{job}/cancel");
+
+        Assert.That(answer.Status, Is.EqualTo(kind == "failed" ? 409 : 202));
+        Assert.That(again.Error, Is.EqualTo($"409 CONFLICT: Job already finished: {job} is {(kind == "failed" ? "failed" : "cancelled")}"));
+        Assert.That((await Post(dispatch)).Status, Is.EqualTo(202), "nothing is in its way");
+    }
+
     [TestCase("status=errored", "status: Invalid enum value. Expected 'pending' | 'running' | 'completed' | 'failed' | 'cancelled'")]
     [TestCase("job_type=x", "job_type: Invalid enum value. Expected 'import' | 'export' | 'model'")]
     [TestCase("source_id=x", "source_id: Invalid uuid")]

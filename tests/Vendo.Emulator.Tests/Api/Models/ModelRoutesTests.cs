@@ -104,6 +104,35 @@ public sealed class ModelRoutesTests(Transport transport) : ApiSuite(transport)
     }
 
     [Test]
+    public async Task Lists_are_filtered()
+    {
+        var invalid = (await Post("/models", """{"name":"Empty","modelType":"python","sqlQuery":" "}""")).Text("id");
+        var paused = (await Post("/models", Body)).Text("id");
+        await Post($"/models/{paused}/pause");
+
+        Assert.That((await Get("/models?is_valid=false")).Ids, Is.EqualTo(new[] { invalid }));
+        Assert.That((await Get("/models?is_valid=true")).Ids, Does.Contain(paused).And.Not.Contain(invalid));
+        Assert.That((await Get("/models?is_valid=true,false")).Ids, Is.SupersetOf(new[] { paused, invalid }));
+        Assert.That((await Get("/models?state=inactive")).Ids, Is.EqualTo(new[] { paused }));
+        Assert.That((await Get("/models?state=inactive&is_valid=false")).Ids, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_run_that_fails_says_why_and_the_model_runs_again()
+    {
+        var id = (await Post("/models", Body)).Text("id")!;
+        Vendo.Outcomes.NextJob(of: Guid.Parse(id)).Fails();
+        var run = (await Post($"/models/{id}/run")).Text("jobId")!;
+        await Vendo.AdvanceUntilSettledAsync(run);
+        var job = await Get($"/jobs/{run}");
+
+        Assert.That((job.Text("status"), job.Text("errorMessage")), Is.EqualTo(("failed", "The model's query failed.")));
+        Assert.That((job.Text("sourceId"), job.Text("integrationId"), job.Text("executionType")), Is.EqualTo(((string?)null, (string?)null, "incremental")));
+        Assert.That((await Get($"/models/{id}")).Text("isValid"), Is.EqualTo("true"), "a query that failed is not an invalid one");
+        Assert.That((await Post($"/models/{id}/run")).Status, Is.EqualTo(202));
+    }
+
+    [Test]
     public async Task A_filter_outside_its_values_is_refused() =>
         Assert.That((await Get("/models?is_valid=yes&state=x")).Violations, Is.EqualTo(new[]
         {

@@ -112,6 +112,48 @@ public sealed class SourceLifeTests(Transport transport) : ApiSuite(transport)
     }
 
     [Test]
+    public async Task A_failed_import_shows_in_source_and_app_until_the_next_one_completes()
+    {
+        await Patch($"/sources/{Known.Source}", """{"config":{"emulator_outcome":"rate_limited"}}""");
+        await Vendo.AdvanceUntilSettledAsync((await Post($"/sources/{Known.Source}/sync")).Text("jobId")!);
+        var (source, app) = (await Get($"/sources/{Known.Source}"), await Get($"/apps/{Known.Shop}"));
+        await Patch($"/sources/{Known.Source}", """{"config":{}}""");
+        await Vendo.AdvanceUntilSettledAsync((await Post($"/sources/{Known.Source}/sync")).Text("jobId")!);
+        var (mended, mendedApp) = (await Get($"/sources/{Known.Source}"), await Get($"/apps/{Known.Shop}"));
+
+        const string error = "The platform's rate limit was exceeded.";
+        Assert.That((source.Text("status"), source.Text("integrationStatus"), source.Text("lastError"), source.Text("consecutiveFailures")), Is.EqualTo(("errored", "errored", error, "1")));
+        Assert.That((source.Text("lastImportAt"), source.Text("latestDataAt")), Is.EqualTo(("2024-03-04T10:30:00Z", "2024-03-04T00:00:00Z")), "nothing came in");
+        Assert.That((app.Text("status"), app.Text("errorMessage"), app.Text("consecutiveFailures"), app.Text("consecutiveFailureCount")), Is.EqualTo(("errored", error, "1", "1")));
+        Assert.That((mended.Text("status"), mended.Text("integrationStatus"), mended.Text("lastError"), mended.Text("consecutiveFailures")), Is.EqualTo(("completed", "active", (string?)null, "0")));
+        Assert.That((mended.Text("earliestDataAt"), mended.Text("latestDataAt")), Is.EqualTo(("2023-01-01T00:00:00Z", "2024-03-04T15:00:24Z")), "up to its dispatch");
+        Assert.That((mendedApp.Text("status"), mendedApp.Text("errorMessage"), mendedApp.Text("lastSyncAt")), Is.EqualTo(("completed", (string?)null, "2024-03-04T15:00:54Z")));
+    }
+
+    [Test]
+    public async Task Its_time_of_day_is_local_through_both_changes_of_the_clock()
+    {
+        const string body = $$"""
+            {"appId":"{{Known.GoogleAds}}","syncType":"google_ads","syncFrequencyValue":1,"syncFrequencyUnit":"days",
+             "syncAnchorTime":"02:30","syncAnchorTimezone":"Europe/Berlin"}
+            """;
+        await Vendo.AdvanceToAsync(new DateTimeOffset(2024, 3, 29, 12, 0, 0, TimeSpan.Zero));
+        var spring = (await Post("/sources", body)).Text("id");
+        await Vendo.AdvanceToAsync(new DateTimeOffset(2024, 4, 1, 12, 0, 0, TimeSpan.Zero));
+        await Post($"/sources/{spring}/pause");
+        await Vendo.AdvanceToAsync(new DateTimeOffset(2024, 10, 26, 12, 0, 0, TimeSpan.Zero));
+        var autumn = (await Post("/sources", body)).Text("id");
+        await Vendo.AdvanceToAsync(new DateTimeOffset(2024, 10, 28, 12, 0, 0, TimeSpan.Zero));
+
+        // At 02:30 in the gap it runs at the jump, 03:00 summer time; in the overlap at the earlier 02:30.
+        Assert.That(await Runs(spring), Is.EqualTo(new[] { "2024-03-30T01:30:00Z", "2024-03-31T01:00:00Z", "2024-04-01T00:30:00Z" }));
+        Assert.That(await Runs(autumn), Is.EqualTo(new[] { "2024-10-27T00:30:00Z", "2024-10-28T01:30:00Z" }));
+
+        async Task<IEnumerable<string?>> Runs(string? id) =>
+            (await Get($"/jobs?source_id={id}&sort=created_at")).Data.EnumerateArray().Select(job => job.GetProperty("createdAt").GetString());
+    }
+
+    [Test]
     public async Task A_deleted_source_is_gone_and_its_jobs_stay()
     {
         var deleted = await Send("DELETE", $"/sources/{Known.Source}");
