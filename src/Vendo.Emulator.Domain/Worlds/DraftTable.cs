@@ -64,7 +64,7 @@ internal sealed class DraftTable<TKey, TRow>(Table<TKey, TRow> origin, Func<TRow
 
         // The order of a dictionary is nobody's promise; what is written, logged and told goes by key.
         changes.Sort(static (a, b) => a.Key.CompareTo(b.Key));
-        return new Table<TKey, TRow>(rows.ToImmutable(), origin.Lists?.Apply(changes.Select(change => (Live(change.Before), Live(change.After)))));
+        return new Table<TKey, TRow>(rows.ToImmutable(), origin.Listed?.Apply([.. changes.Select(change => (Live(change.Before), Live(change.After)))]));
     }
 
     // A deleted row is gone from every list.

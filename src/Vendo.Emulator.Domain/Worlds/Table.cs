@@ -9,10 +9,13 @@ public sealed class Table<TKey, TRow>
     where TKey : notnull
     where TRow : Row
 {
-    internal Table(ImmutableDictionary<TKey, TRow> rows, ListIndex<TRow>? lists = null) => (Rows, Lists) = (rows, lists);
+    internal Table(ImmutableDictionary<TKey, TRow> rows, ListVersion<TRow>? listed = null) => (Rows, Listed) = (rows, listed);
 
     /// <summary>The rows that are not deleted, ready to be listed; null for a table that nobody lists.</summary>
-    internal ListIndex<TRow>? Lists { get; }
+    internal ListIndex<TRow>? Lists => Listed?.Index;
+
+    /// <summary>The same, not necessarily up to date yet; null for a table that nobody lists.</summary>
+    internal ListVersion<TRow>? Listed { get; }
 
     /// <summary>Every row, the soft-deleted ones included, in no order.</summary>
     public ImmutableDictionary<TKey, TRow> Rows { get; }
@@ -30,5 +33,5 @@ public sealed class Table<TKey, TRow>
     public IEnumerable<TRow> InOrder() => Rows.Values.OrderBy(row => row.Key);
 
     internal static Table<TKey, TRow> Empty(ListShape<TRow>? shape = null) =>
-        new(ImmutableDictionary<TKey, TRow>.Empty, shape is null ? null : new ListIndex<TRow>(shape));
+        new(ImmutableDictionary<TKey, TRow>.Empty, shape is null ? null : new ListVersion<TRow>(shape));
 }

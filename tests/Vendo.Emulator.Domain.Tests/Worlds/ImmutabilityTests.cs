@@ -22,13 +22,17 @@ public sealed class ImmutabilityTests
         "SetLeaf._keys", "SetBranch._children", "SetBranch._counts",
     ];
 
+    // Which index belongs to a version of a table follows from its other fields alone; who reads first fills it in. What
+    // waits until then is an array that only its version holds, once it is made.
+    private static readonly string[] ListMemos = ["ListVersion`1._index", "Waiting.<Changes>k__BackingField"];
+
     [Test]
     public void The_root_reaches_nothing_that_can_change_but_what_is_named_here()
     {
         var offenders = Reachable(typeof(World)).SelectMany(Fields)
             .Where(field => !field.IsInitOnly || WhyNot(field.FieldType) is not null)
             .Select(field => $"{field.DeclaringType!.Name}.{field.Name}").Distinct();
-        Assert.That(offenders, Is.EquivalentTo(ListTrees.Append($"{nameof(Row)}.{Memo}")));
+        Assert.That(offenders, Is.EquivalentTo(ListTrees.Concat(ListMemos).Append($"{nameof(Row)}.{Memo}")));
     }
 
     [Test]
