@@ -58,9 +58,9 @@ public sealed record World
     /// <summary>The faults that are armed, in the order of arming.</summary>
     public required Table<long, Fault> Faults { get; init; }
 
-    internal WorldCounters Counters { get; init; } = new();
+    internal WorldCounters Counters { get; init; } = WorldCounters.Initial;
 
-    internal ImmutableSortedSet<AgendaEntry> Agenda { get; init; } = [];
+    internal ImmutableSortedSet<AgendaEntry> Agenda { get; init; } = ImmutableSortedSet<AgendaEntry>.Empty;
 
     internal Relations Relations { get; init; } = Relations.Empty;
 

@@ -5,6 +5,8 @@ namespace Vendo.Emulator.Domain.Worlds;
 /// <summary>Where the world's generator and its running numbers stand.</summary>
 internal sealed record WorldCounters
 {
+    public static readonly WorldCounters Initial = new();
+
     /// <summary>The next row's key.</summary>
     public long NextKey { get; init; } = 1;
 

@@ -9,10 +9,15 @@ internal sealed class StoredCopy(World world, Durability? durability)
 {
     private World _stored = world;
 
+    /// <param name="before">What is published.</param>
+    /// <param name="world">What is to be stored.</param>
+    /// <param name="changes">What leads from the one to the other.</param>
+    /// <param name="isReplaced">Whether nothing does.</param>
+    /// <param name="evenIfOnlyTimePassed">Whether where the clock stands is worth a write of its own.</param>
     /// <exception cref="DurabilityException">It could not be written; nothing of it counts.</exception>
-    public void Write(World world, IReadOnlyList<Changes> changes, bool isReplaced)
+    public void Write(World before, World world, IReadOnlyList<Changes> changes, bool isReplaced, bool evenIfOnlyTimePassed)
     {
-        if (durability is null || ReferenceEquals(_stored, world))
+        if (durability is null || ReferenceEquals(_stored, world) || (!evenIfOnlyTimePassed && OnlyTimePassed(before, world)))
             return;
         if (isReplaced)
             durability.Replace(world);
@@ -22,6 +27,6 @@ internal sealed class StoredCopy(World world, Durability? durability)
     }
 
     /// <summary>A look at a real clock moves it on: that alone is not worth a write. Where it stands is stored with the next one.</summary>
-    public static bool OnlyTimePassed(World before, World after) =>
+    private static bool OnlyTimePassed(World before, World after) =>
         before == after with { Clock = after.Clock with { Now = before.Now } };
 }

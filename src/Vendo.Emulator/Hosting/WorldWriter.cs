@@ -39,8 +39,7 @@ internal sealed class WorldWriter(PublishedWorld published, StoredCopy stored, T
 
         try
         {
-            if (batch.Exists(work => work.Stores) || !StoredCopy.OnlyTimePassed(before.World, state.World))
-                stored.Write(state.World, changes, isReplaced);
+            stored.Write(before.World, state.World, changes, isReplaced, evenIfOnlyTimePassed: batch.Exists(work => work.Stores));
         }
         catch (Exception error)
         {
