@@ -144,12 +144,19 @@ internal sealed class Database : IDisposable
 
     private void Write(string table, IReadOnlyList<StoredRow> rows)
     {
-        var puts = rows.Where(row => row.Text is not null).Select(row => new BsonDocument { [Id] = row.Key, [Text] = row.Text });
+        // To look for a new row first, as an upsert does, would cost as much again as to insert it.
+        var added = rows.Where(row => row is { IsNew: true, Text: not null }).Select(ToDocument).ToList();
+        var changed = rows.Where(row => row is { IsNew: false, Text: not null }).Select(ToDocument).ToList();
         var gone = rows.Where(row => row.Text is null).Select(row => new BsonValue(row.Key)).ToList();
-        _engine.Upsert(table, puts, BsonAutoId.Int64);
+        if (added.Count > 0)
+            _engine.Insert(table, added, BsonAutoId.Int64);
+        if (changed.Count > 0)
+            _engine.Upsert(table, changed, BsonAutoId.Int64);
         if (gone.Count > 0)
             _engine.Delete(table, gone);
     }
+
+    private static BsonDocument ToDocument(StoredRow row) => new() { [Id] = row.Key, [Text] = row.Text };
 
     private static BsonDocument ToDocument(StoredHeader header) => new()
     {

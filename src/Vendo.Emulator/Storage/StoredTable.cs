@@ -14,7 +14,10 @@ using Vendo.Emulator.Seeding.Rows;
 namespace Vendo.Emulator.Storage;
 
 /// <summary>A row as the data file has it: its key, and its text; no text where it is gone.</summary>
-internal readonly record struct StoredRow(long Key, byte[]? Text);
+/// <param name="Key">Its key.</param>
+/// <param name="Text">Its text; null where it is gone.</param>
+/// <param name="IsNew">Whether the file has no row of this key yet.</param>
+internal readonly record struct StoredRow(long Key, byte[]? Text, bool IsNew = false);
 
 /// <summary>How one table of a world goes to the data file.</summary>
 internal abstract class StoredTable(string name)
@@ -39,15 +42,17 @@ internal sealed class StoredTable<TRow> : StoredTable
     public StoredTable(RowText<TRow> text, Func<World, IEnumerable<TRow>> all, Func<Changes, List<RowChange<TRow>>> changed)
         : base(text.Table) => (_text, _all, _changed) = (text, all, changed);
 
-    public override IEnumerable<StoredRow> All(World world) => _all(world).Select(row => new StoredRow(row.Key, _text.ToUtf8(row)));
+    public override IEnumerable<StoredRow> All(World world) => _all(world).Select(row => new StoredRow(row.Key, _text.ToUtf8(row), IsNew: true));
 
     public override IReadOnlyList<StoredRow> Changed(IReadOnlyList<Changes> changes)
     {
-        var last = new SortedDictionary<long, TRow?>();
+        var net = new SortedDictionary<long, RowChange<TRow>>();
         foreach (var change in changes.SelectMany(_changed))
-            last[change.Key] = change.After;
-        return [.. last.Select(row => new StoredRow(row.Key, row.Value is null ? null : _text.ToUtf8(row.Value)))];
+            net[change.Key] = net.TryGetValue(change.Key, out var earlier) ? change with { Before = earlier.Before } : change;
+        return [.. net.Where(row => row.Value is not { Before: null, After: null }).Select(row => Stored(row.Key, row.Value))];
     }
+
+    private StoredRow Stored(long key, RowChange<TRow> change) => new(key, change.After is null ? null : _text.ToUtf8(change.After), IsNew: change.Before is null);
 
     /// <summary>Reads rows back; or says which of them cannot be read.</summary>
     public Outcome<ImmutableArray<TRow>> Read(IReadOnlyList<StoredRow> stored)
