@@ -11,7 +11,7 @@ internal sealed class ListVersion<TRow>
     public const int MostWaiting = 256;
 
     private readonly ListIndex<TRow> _base;
-    private readonly Waiting? _waiting;
+    private readonly Step? _waiting;
 
     // Derived from the two above alone, by whoever asks first: a memo. Two who ask at once make the same index.
     private ListIndex<TRow>? _index;
@@ -19,7 +19,7 @@ internal sealed class ListVersion<TRow>
     /// <summary>The lists without rows.</summary>
     public ListVersion(ListShape<TRow> shape) => _index = _base = new ListIndex<TRow>(shape);
 
-    private ListVersion(ListIndex<TRow> from, Waiting waiting)
+    private ListVersion(ListIndex<TRow> from, Step waiting)
     {
         (_base, _waiting) = (from, waiting);
         if (waiting.Count > MostWaiting)
@@ -29,14 +29,17 @@ internal sealed class ListVersion<TRow>
     /// <summary>The index, up to date.</summary>
     public ListIndex<TRow> Index => Volatile.Read(ref _index) ?? BringUpToDate();
 
+    /// <summary>How many changed rows wait for a reader.</summary>
+    public int Waiting => _waiting?.Count ?? 0;
+
     /// <summary>The version after these net changes; this one stays as it is. A row that is new has no before, one that is deleted no after.</summary>
     public ListVersion<TRow> Apply((TRow? Before, TRow? After)[] changes)
     {
         if (changes.Length == 0)
             return this;
         return Volatile.Read(ref _index) is { } index
-            ? new ListVersion<TRow>(index, new Waiting(null, changes))
-            : new ListVersion<TRow>(_base, new Waiting(_waiting, changes));
+            ? new ListVersion<TRow>(index, new Step(null, changes))
+            : new ListVersion<TRow>(_base, new Step(_waiting, changes));
     }
 
     private ListIndex<TRow> BringUpToDate()
@@ -50,9 +53,9 @@ internal sealed class ListVersion<TRow>
     }
 
     /// <summary>Changes that wait, the last step first.</summary>
-    private sealed class Waiting(Waiting? earlier, (TRow? Before, TRow? After)[] changes)
+    private sealed class Step(Step? earlier, (TRow? Before, TRow? After)[] changes)
     {
-        public Waiting? Earlier { get; } = earlier;
+        public Step? Earlier { get; } = earlier;
 
         public (TRow? Before, TRow? After)[] Changes { get; } = changes;
 

@@ -24,7 +24,7 @@ public sealed class ImmutabilityTests
 
     // Which index belongs to a version of a table follows from its other fields alone; who reads first fills it in. What
     // waits until then is an array that only its version holds, once it is made.
-    private static readonly string[] ListMemos = ["ListVersion`1._index", "Waiting.<Changes>k__BackingField"];
+    private static readonly string[] ListMemos = ["ListVersion`1._index", "Step.<Changes>k__BackingField"];
 
     [Test]
     public void The_root_reaches_nothing_that_can_change_but_what_is_named_here()

@@ -98,6 +98,27 @@ public sealed class DataFileTests
     }
 
     [Test]
+    public void A_row_that_came_and_went_within_one_commit_leaves_nothing_and_one_that_changed_is_there_once()
+    {
+        using var folder = new DataFolder();
+        var hand = TestWorld.With();
+        using (var file = DataFile.Open(folder.Path, fresh: false).Value)
+        {
+            file.Durability.Replace(hand.World);
+            var created = hand.World.Apply(new CreateIntegration(TestWorld.Account, TestWorld.Input()));
+            var id = created.Outcome.Value.Id;
+            var changed = created.World.Apply(new PauseIntegration(TestWorld.Account, id));
+            var laid = changed.World.Apply(new LayPlans(JobOwnerKind.Integration, id, [new LaidPlan()]));
+            var cleared = laid.World.Apply(new ClearPlans(id));
+            hand.World = cleared.World;
+            file.Durability.Commit(hand.World, [created.Changes, changed.Changes, laid.Changes, cleared.Changes]);
+        }
+
+        Assert.That(hand.World.LaidPlans.Count, Is.Zero);
+        Assert.That(DataFolder.Text(folder.Load()!), Is.EqualTo(DataFolder.Text(hand.World)));
+    }
+
+    [Test]
     public void After_a_clean_close_the_world_is_in_one_file()
     {
         using var folder = new DataFolder();

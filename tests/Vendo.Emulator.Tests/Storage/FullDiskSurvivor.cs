@@ -45,10 +45,9 @@ internal sealed class FullDiskSurvivor(string path)
             for (var room = 0; room < 8; room++)
             {
                 Fill("", room);
-                var lost = _hand.World.Apply(Create());
-                Try(() => file.Durability.Commit(lost.World, [lost.Changes]));
+                Try(() => Commit(file, Create()));
                 if (_room == 0)
-                    Fails(() => file.Durability.Commit(lost.World, [lost.Changes]));
+                    Fails(() => Commit(file, Create()));
                 Collect(rounds: 2);
                 Fill("", int.MaxValue);
                 Commit(file, Create());
@@ -59,10 +58,8 @@ internal sealed class FullDiskSurvivor(string path)
 
             // The log grows until it has to go into the file, which has no room for it.
             Fill(path, 10);
-            var advanced = _hand.World.AdvanceBy(TimeSpan.FromDays(1));
-            _hand.World = advanced.World;
             for (var i = 0; i < 40 || (i < 2000 && _room > 0); i++)
-                file.Durability.Commit(_hand.World, [advanced.Changes]);
+                DataFileTests.Commit(file, _hand, world => world.AdvanceBy(TimeSpan.FromDays(1)));
             Collect(rounds: 2);
 
             // So does a replacement, before it begins.

@@ -82,12 +82,10 @@ public sealed class FullDiskTests
         using (var file = Open(folder))
         {
             file.Durability.Replace(hand.World);
-            var advanced = hand.World.AdvanceBy(TimeSpan.FromDays(10));
-            hand.World = advanced.World;
             _where = folder.Path;
             _room = 10;
             while (_told.Count == 0)
-                file.Durability.Commit(hand.World, [advanced.Changes]);
+                DataFileTests.Commit(file, hand, world => world.AdvanceBy(TimeSpan.FromDays(1)));
             DataFileTests.Commit(file, hand, Create());
             Assert.That(_told.Single(), Does.StartWith("Error").And.Contain(folder.Path));
             folder.CopyTo(after);

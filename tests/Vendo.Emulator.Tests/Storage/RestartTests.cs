@@ -99,11 +99,14 @@ public sealed class RestartTests
         var hand = TestWorld.With();
         using (var file = DataFile.Open(folder.Path, fresh: false).Value)
         {
+            var rows = new List<Guid>();
+            for (var i = 0; i < 500; i++)
+                rows.Add(hand.Do(new CreateIntegration(TestWorld.Account, TestWorld.Input())).Id);
             file.Durability.Replace(hand.World);
             var changes = new List<Changes>();
-            for (var i = 0; i < 500; i++)
+            foreach (var id in rows)
             {
-                var applied = hand.World.Apply(new CreateIntegration(TestWorld.Account, TestWorld.Input()));
+                var applied = hand.World.Apply(new PauseIntegration(TestWorld.Account, id));
                 hand.World = applied.World;
                 changes.Add(applied.Changes);
             }
