@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
@@ -68,10 +68,10 @@ public sealed class Exchange
     public IReadOnlyList<string> UnreadFields => UnreadInput.Of(this);
 
     /// <summary>The request's body as text; empty where there is none.</summary>
-    public string RequestBody => Redaction.Body(RequestBytes);
+    public string RequestBody => Redaction.Body(RequestBytes, RequestSize);
 
     /// <summary>The answer's body as text; empty where there is none.</summary>
-    public string ResponseBody => Redaction.Body(ResponseBytes);
+    public string ResponseBody => Redaction.Body(ResponseBytes, ResponseBytes.Length);
 
     /// <summary>One line: method, path, status, operation, duration.</summary>
     public override string ToString()
@@ -92,11 +92,18 @@ public sealed class Exchange
 
     internal Changes? ChangesMade { get; set; }
 
-    internal QueryReader? QueryReader { get; set; }
+    // What nobody read of the query and of the body; null where they were not looked at. The readers themselves are large.
+    internal ImmutableArray<string>? UnreadQuery { get; set; }
 
-    internal ObjectReader? BodyReader { get; set; }
+    internal ImmutableArray<string>? UnreadBody { get; set; }
 
-    internal ReadOnlyMemory<byte> RequestBytes { get; set; }
+    // Larger bodies than are shown are not kept either.
+    internal ReadOnlyMemory<byte> RequestBytes { get; private set; }
+
+    internal int RequestSize { get; private set; }
+
+    internal void KeepRequest(ReadOnlyMemory<byte> utf8) =>
+        (RequestBytes, RequestSize) = (utf8.Length > Redaction.MostBytes ? default : utf8, utf8.Length);
 
     internal Reply? Reply { get; set; }
 

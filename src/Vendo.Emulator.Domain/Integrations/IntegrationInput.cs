@@ -39,14 +39,19 @@ public sealed record IntegrationInput
     };
 
     /// <summary>What is wrong with the input as seen from a world, in the order of the field table.</summary>
-    internal Refusal? Check(Guid accountId, Instant now, Func<Guid, App?> find)
+    /// <param name="accountId">Whose it is to be.</param>
+    /// <param name="now">The world's instant.</param>
+    /// <param name="find">Finds an app of the world.</param>
+    /// <param name="isRead">Whether it comes from <see cref="Read"/>: then its configuration, which no world changes, is right.</param>
+    internal Refusal? Check(Guid accountId, Instant now, Func<Guid, App?> find, bool isRead = false)
     {
         var violations = new Violations();
         if (SourceAppId is { } source && IntegrationRules.CannotBeSource(find(source), accountId) is { } wrongSource)
             violations.Add("sourceAppId", wrongSource);
         if (IntegrationRules.CannotBeDestination(find(DestinationAppId), accountId) is { } wrongDestination)
             violations.Add("destinationAppId", wrongDestination);
-        IntegrationConfig.Read(new FieldValue(Config.ToElement(), "config", violations).AsObject());
+        if (!isRead)
+            IntegrationConfig.Read(new FieldValue(Config.ToElement(), "config", violations).AsObject());
         SchedulePatch.Check(Schedule, now, violations);
         if (HistoricalSyncStartDate > now)
             violations.Add("historicalSyncStartDate", "Date must not be in the future");

@@ -8,7 +8,7 @@ internal sealed class ListVersion<TRow>
     where TRow : class
 {
     /// <summary>So many changed rows wait for a reader; with one more they are entered by the writer, all at once.</summary>
-    public const int MostWaiting = 256;
+    public const int MostWaiting = 4096;
 
     private readonly ListIndex<TRow> _base;
     private readonly Step? _waiting;

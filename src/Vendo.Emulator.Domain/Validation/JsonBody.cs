@@ -16,9 +16,26 @@ internal static class JsonBody
     public static Outcome<JsonElement> Parse(ReadOnlyMemory<byte> utf8, string what = "request body", int maxDepth = MaxDepth)
     {
         var json = WithoutMark(utf8.Span);
+        if (ParseUnlessOdd(json, maxDepth) is { } element)
+            return element;
         if (FindMistake(json, maxDepth) is { } mistake)
             return Refusal.Rule($"Invalid JSON in {what}: {TextPosition.Of(json, mistake.Offset)} ({mistake.Reason})");
         return JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth });
+    }
+
+    // Most bodies are right at once: only one with an escape or a mistake is looked through token by token.
+    private static JsonElement? ParseUnlessOdd(ReadOnlySpan<byte> json, int maxDepth)
+    {
+        if (json.IsEmpty || !Utf8.IsValid(json) || json.IndexOf("\\u"u8) >= 0)
+            return null;
+        try
+        {
+            return JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth });
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) =>

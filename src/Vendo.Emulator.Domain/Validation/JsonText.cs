@@ -10,6 +10,8 @@ namespace Vendo.Emulator.Domain.Validation;
 /// <param name="Text">The compact JSON.</param>
 public sealed record JsonText(string Text)
 {
+    private const string WhiteSpace = " \t\r\n";
+
     /// <summary>The empty object.</summary>
     public static readonly JsonText EmptyObject = new("{}");
 
@@ -28,6 +30,8 @@ public sealed record JsonText(string Text)
 
     private static string Compact(string raw)
     {
+        if (raw.AsSpan().IndexOfAny(WhiteSpace) < 0)
+            return raw;
         var compact = new StringBuilder(raw.Length);
         var inString = false;
         for (var i = 0; i < raw.Length; i++)
@@ -41,7 +45,7 @@ public sealed record JsonText(string Text)
                 else if (c == '"')
                     inString = false;
             }
-            else if (c is not (' ' or '\t' or '\r' or '\n'))
+            else if (!WhiteSpace.Contains(c, StringComparison.Ordinal))
             {
                 compact.Append(c);
                 inString = c == '"';

@@ -96,7 +96,7 @@ internal sealed class QueryReader
         Find(name, alias) is { } given ? Split(given.Value) : [];
 
     /// <summary>The names of the given parameters that nobody asked for, in the order of the query.</summary>
-    public ImmutableArray<string> Unread() => [.. _given.Where((_, at) => !_read[at]).Select(given => given.Name)];
+    public ImmutableArray<string> Unread() => Array.TrueForAll(_read, static read => read) ? [] : [.. _given.Where((_, at) => !_read[at]).Select(given => given.Name)];
 
     private delegate bool Parse<T>(string text, out T value);
 

@@ -5,7 +5,8 @@ namespace Vendo.Emulator.Domain.Validation;
 /// <summary>Collects everything wrong with one input, in the order in which its fields are read.</summary>
 internal sealed class Violations
 {
-    private readonly ImmutableArray<Violation>.Builder _found = ImmutableArray.CreateBuilder<Violation>();
+    // Most input has none.
+    private readonly ImmutableArray<Violation>.Builder _found = ImmutableArray.CreateBuilder<Violation>(0);
 
     public bool IsEmpty => _found.Count == 0;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Destinations;
@@ -12,32 +13,32 @@ namespace Vendo.Emulator.Domain.Worlds;
 /// <summary>What changed between two worlds, table by table, each row at most once, by key.</summary>
 public sealed class Changes
 {
-    internal List<RowChange<Account>> Accounts { get; } = [];
+    internal ImmutableArray<RowChange<Account>> Accounts { get; init; } = [];
 
-    internal List<RowChange<ApiKey>> ApiKeys { get; } = [];
+    internal ImmutableArray<RowChange<ApiKey>> ApiKeys { get; init; } = [];
 
-    internal List<RowChange<App>> Apps { get; } = [];
+    internal ImmutableArray<RowChange<App>> Apps { get; init; } = [];
 
-    internal List<RowChange<Source>> Sources { get; } = [];
+    internal ImmutableArray<RowChange<Source>> Sources { get; init; } = [];
 
-    internal List<RowChange<Destination>> Destinations { get; } = [];
+    internal ImmutableArray<RowChange<Destination>> Destinations { get; init; } = [];
 
-    internal List<RowChange<Integration>> Integrations { get; } = [];
+    internal ImmutableArray<RowChange<Integration>> Integrations { get; init; } = [];
 
-    internal List<RowChange<Model>> Models { get; } = [];
+    internal ImmutableArray<RowChange<Model>> Models { get; init; } = [];
 
-    internal List<RowChange<Job>> Jobs { get; } = [];
+    internal ImmutableArray<RowChange<Job>> Jobs { get; init; } = [];
 
-    internal List<RowChange<LaidPlans>> LaidPlans { get; } = [];
+    internal ImmutableArray<RowChange<LaidPlans>> LaidPlans { get; init; } = [];
 
-    internal List<RowChange<Fault>> Faults { get; } = [];
+    internal ImmutableArray<RowChange<Fault>> Faults { get; init; } = [];
 
     /// <summary>Whether no row changed (the clock may have moved).</summary>
     public bool IsEmpty => Count == 0;
 
     /// <summary>How many rows changed.</summary>
-    public int Count => Accounts.Count + ApiKeys.Count + Apps.Count + Sources.Count + Destinations.Count
-        + Integrations.Count + Models.Count + Jobs.Count + LaidPlans.Count + Faults.Count;
+    public int Count => Accounts.Length + ApiKeys.Length + Apps.Length + Sources.Length + Destinations.Length
+        + Integrations.Length + Models.Length + Jobs.Length + LaidPlans.Length + Faults.Length;
 
     /// <summary>These changes followed by others: a row changed in both has its first before and its last after.</summary>
     internal Changes Then(Changes next)
@@ -46,23 +47,28 @@ public sealed class Changes
             return next;
         if (next.IsEmpty)
             return this;
-        var both = new Changes();
-        Join(Accounts, next.Accounts, both.Accounts);
-        Join(ApiKeys, next.ApiKeys, both.ApiKeys);
-        Join(Apps, next.Apps, both.Apps);
-        Join(Sources, next.Sources, both.Sources);
-        Join(Destinations, next.Destinations, both.Destinations);
-        Join(Integrations, next.Integrations, both.Integrations);
-        Join(Models, next.Models, both.Models);
-        Join(Jobs, next.Jobs, both.Jobs);
-        Join(LaidPlans, next.LaidPlans, both.LaidPlans);
-        Join(Faults, next.Faults, both.Faults);
-        return both;
+        return new Changes
+        {
+            Accounts = Join(Accounts, next.Accounts),
+            ApiKeys = Join(ApiKeys, next.ApiKeys),
+            Apps = Join(Apps, next.Apps),
+            Sources = Join(Sources, next.Sources),
+            Destinations = Join(Destinations, next.Destinations),
+            Integrations = Join(Integrations, next.Integrations),
+            Models = Join(Models, next.Models),
+            Jobs = Join(Jobs, next.Jobs),
+            LaidPlans = Join(LaidPlans, next.LaidPlans),
+            Faults = Join(Faults, next.Faults),
+        };
     }
 
-    private static void Join<TRow>(List<RowChange<TRow>> first, List<RowChange<TRow>> second, List<RowChange<TRow>> both)
+    private static ImmutableArray<RowChange<TRow>> Join<TRow>(ImmutableArray<RowChange<TRow>> first, ImmutableArray<RowChange<TRow>> second)
         where TRow : Row
     {
+        if (first.IsEmpty)
+            return second;
+        if (second.IsEmpty)
+            return first;
         var byKey = new SortedDictionary<long, RowChange<TRow>>();
         foreach (var change in first)
             byKey[change.Key] = change;
@@ -75,6 +81,6 @@ public sealed class Changes
                 byKey[change.Key] = new RowChange<TRow>(before, change.After);
         }
 
-        both.AddRange(byKey.Values);
+        return [.. byKey.Values];
     }
 }

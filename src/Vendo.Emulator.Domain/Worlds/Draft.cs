@@ -130,26 +130,37 @@ internal sealed class Draft
 
     public (World World, Changes Changes) Commit()
     {
-        var changes = new Changes();
         var world = new World
         {
             Settings = Settings,
             Clock = Clock,
             Counters = Counters with { Generator = _generator, NextKey = _nextKey, NextSequence = _nextSequence },
-            Accounts = Accounts.Commit(changes.Accounts),
-            ApiKeys = ApiKeys.Commit(changes.ApiKeys),
-            Apps = Apps.Commit(changes.Apps),
-            Sources = Sources.Commit(changes.Sources),
-            Destinations = Destinations.Commit(changes.Destinations),
-            Integrations = Integrations.Commit(changes.Integrations),
-            Models = Models.Commit(changes.Models),
-            Jobs = Jobs.Commit(changes.Jobs),
-            LaidPlans = LaidPlans.Commit(changes.LaidPlans),
-            Faults = Faults.Commit(changes.Faults),
+            Accounts = Accounts.Commit(out var accounts),
+            ApiKeys = ApiKeys.Commit(out var apiKeys),
+            Apps = Apps.Commit(out var apps),
+            Sources = Sources.Commit(out var sources),
+            Destinations = Destinations.Commit(out var destinations),
+            Integrations = Integrations.Commit(out var integrations),
+            Models = Models.Commit(out var models),
+            Jobs = Jobs.Commit(out var jobs),
+            LaidPlans = LaidPlans.Commit(out var laidPlans),
+            Faults = Faults.Commit(out var faults),
             Agenda = _agenda is null ? _origin.Agenda : _agenda.ToImmutable(),
             Relations = _relations.Commit(),
         };
-        return (world, changes);
+        return (world, new Changes
+        {
+            Accounts = accounts,
+            ApiKeys = apiKeys,
+            Apps = apps,
+            Sources = sources,
+            Destinations = destinations,
+            Integrations = integrations,
+            Models = models,
+            Jobs = jobs,
+            LaidPlans = laidPlans,
+            Faults = faults,
+        });
     }
 
     private void OnSource(Source? before, Source? after)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
@@ -48,14 +49,17 @@ internal sealed class DraftTable<TKey, TRow>(Table<TKey, TRow> origin, Func<TRow
         onChange?.Invoke(before, null);
     }
 
-    public Table<TKey, TRow> Commit(List<RowChange<TRow>> changes)
+    public Table<TKey, TRow> Commit(out ImmutableArray<RowChange<TRow>> changes)
     {
+        changes = [];
         if (!IsChanged)
             return origin;
         var rows = origin.Rows.ToBuilder();
-        foreach (var (id, after) in _changed!)
+        var net = new RowChange<TRow>[_changed!.Count];
+        var count = 0;
+        foreach (var (id, after) in _changed)
         {
-            changes.Add(new RowChange<TRow>(rows.GetValueOrDefault(id), after));
+            net[count++] = new RowChange<TRow>(origin.Rows.GetValueOrDefault(id), after);
             if (after is null)
                 rows.Remove(id);
             else
@@ -63,8 +67,9 @@ internal sealed class DraftTable<TKey, TRow>(Table<TKey, TRow> origin, Func<TRow
         }
 
         // The order of a dictionary is nobody's promise; what is written, logged and told goes by key.
-        changes.Sort(static (a, b) => a.Key.CompareTo(b.Key));
-        return new Table<TKey, TRow>(rows.ToImmutable(), origin.Listed?.Apply([.. changes.Select(change => (Live(change.Before), Live(change.After)))]));
+        Array.Sort(net, static (a, b) => a.Key.CompareTo(b.Key));
+        changes = ImmutableCollectionsMarshal.AsImmutableArray(net);
+        return new Table<TKey, TRow>(rows.ToImmutable(), origin.Listed?.Apply(Array.ConvertAll(net, static change => (Live(change.Before), Live(change.After)))));
     }
 
     // A deleted row is gone from every list.

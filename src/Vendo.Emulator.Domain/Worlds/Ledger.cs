@@ -61,20 +61,24 @@ public sealed record Ledger(
 /// <summary>The ledger while it is written.</summary>
 internal sealed class LedgerDraft(int keep)
 {
-    private readonly ImmutableArray<LedgerEntry>.Builder _entries = ImmutableArray.CreateBuilder<LedgerEntry>();
-    private readonly long[] _counts = new long[Enum.GetValues<LedgerKind>().Length];
+    private static readonly int Kinds = Enum.GetValues<LedgerKind>().Length;
+
+    // Most commands tell nothing.
+    private readonly ImmutableArray<LedgerEntry>.Builder _entries = ImmutableArray.CreateBuilder<LedgerEntry>(0);
+    private long[]? _counts;
 
     public void Add(LedgerEntry entry)
     {
-        _counts[(int)entry.Kind]++;
+        (_counts ??= new long[Kinds])[(int)entry.Kind]++;
         if (_entries.Count < keep)
             _entries.Add(entry);
     }
 
     public Ledger Close(Instant from, Instant now)
     {
-        var counts = _counts.Select((count, kind) => KeyValuePair.Create((LedgerKind)kind, count)).Where(pair => pair.Value > 0);
+        long[] told = _counts ?? [];
+        var counts = told.Select((count, kind) => KeyValuePair.Create((LedgerKind)kind, count)).Where(pair => pair.Value > 0);
         var entries = _entries.DrainToImmutable();
-        return new Ledger(from, now, entries, counts.ToImmutableSortedDictionary(), _counts.Sum() > entries.Length);
+        return new Ledger(from, now, entries, counts.ToImmutableSortedDictionary(), told.Sum() > entries.Length);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
@@ -29,6 +30,6 @@ internal readonly record struct ChangedRow(string Resource, string Id, Row? Befo
         .. Rows("faults", changes.Faults, row => row.Id),
     ];
 
-    private static IEnumerable<ChangedRow> Rows<TRow>(string resource, List<RowChange<TRow>> changes, Func<TRow, string> idOf)
+    private static IEnumerable<ChangedRow> Rows<TRow>(string resource, ImmutableArray<RowChange<TRow>> changes, Func<TRow, string> idOf)
         where TRow : Row => changes.Select(change => new ChangedRow(resource, idOf((change.After ?? change.Before)!), change.Before, change.After));
 }

@@ -47,14 +47,18 @@ internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView vie
     /// <summary>Applies a command; answered when it is committed.</summary>
     public async ValueTask<Outcome<T>> ApplyAsync<T>(Command<T> command) => (await Host.ApplyAsync(command)).Outcome;
 
-    /// <summary>Notes what was read of the request, by reference: it is looked at when somebody asks.</summary>
+    /// <summary>Notes what the request sent, and what of it nobody read.</summary>
     public async ValueTask RecordAsync(int status)
     {
-        (exchange.QueryReader, exchange.BodyReader) = (_input.ReadQuery, _input.Body);
-        exchange.RequestBytes = _input.Utf8;
+        (exchange.UnreadQuery, exchange.UnreadBody) = (_input.ReadQuery?.Unread(), _input.Body?.Unread());
+        exchange.KeepRequest(_input.Utf8);
 
         // An action route reads no body; what a client sends it nevertheless was sent in vain.
         if (_input.Body is null && _input.Utf8.IsEmpty && status < 300 && Context.Request.ContentLength > 0)
-            exchange.RequestBytes = (await RequestBody.ReadAsync(Context)).Body;
+        {
+            var unread = (await RequestBody.ReadAsync(Context)).Body;
+            exchange.UnreadBody = UnreadInput.Fields(unread);
+            exchange.KeepRequest(unread);
+        }
     }
 }

@@ -35,7 +35,21 @@ internal static class RequestBody
         }
     }
 
-    private static async ValueTask<(ReadOnlyMemory<byte> Body, ApiError? Error)> ReadAsync(HttpRequest request, long most, CancellationToken aborted)
+    private static ValueTask<(ReadOnlyMemory<byte> Body, ApiError? Error)> ReadAsync(HttpRequest request, long most, CancellationToken aborted) =>
+        request.ContentLength is { } length && length <= Math.Min(most, MostBytes)
+            ? ReadKnownAsync(request, (int)length, aborted)
+            : ReadUnknownAsync(request, most, aborted);
+
+    // The log keeps bodies for a while: no more room than they need.
+    private static async ValueTask<(ReadOnlyMemory<byte> Body, ApiError? Error)> ReadKnownAsync(HttpRequest request, int length, CancellationToken aborted)
+    {
+        if (length == 0)
+            return default;
+        var body = new byte[length];
+        return (body.AsMemory(0, await request.Body.ReadAtLeastAsync(body, length, throwOnEndOfStream: false, aborted)), null);
+    }
+
+    private static async ValueTask<(ReadOnlyMemory<byte> Body, ApiError? Error)> ReadUnknownAsync(HttpRequest request, long most, CancellationToken aborted)
     {
         var buffer = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 1024, 256, MostBytes));
         long dropped = 0;

@@ -37,9 +37,9 @@ internal sealed class StoredTable<TRow> : StoredTable
 {
     private readonly RowText<TRow> _text;
     private readonly Func<World, IEnumerable<TRow>> _all;
-    private readonly Func<Changes, List<RowChange<TRow>>> _changed;
+    private readonly Func<Changes, ImmutableArray<RowChange<TRow>>> _changed;
 
-    public StoredTable(RowText<TRow> text, Func<World, IEnumerable<TRow>> all, Func<Changes, List<RowChange<TRow>>> changed)
+    public StoredTable(RowText<TRow> text, Func<World, IEnumerable<TRow>> all, Func<Changes, ImmutableArray<RowChange<TRow>>> changed)
         : base(text.Table) => (_text, _all, _changed) = (text, all, changed);
 
     public override IEnumerable<StoredRow> All(World world) => _all(world).Select(row => new StoredRow(row.Key, _text.ToUtf8(row), IsNew: true));
@@ -47,7 +47,7 @@ internal sealed class StoredTable<TRow> : StoredTable
     public override IReadOnlyList<StoredRow> Changed(IReadOnlyList<Changes> changes)
     {
         var net = new SortedDictionary<long, RowChange<TRow>>();
-        foreach (var change in changes.SelectMany(_changed))
+        foreach (var change in changes.SelectMany(batch => _changed(batch)))
             net[change.Key] = net.TryGetValue(change.Key, out var earlier) ? change with { Before = earlier.Before } : change;
         return [.. net.Where(row => row.Value is not { Before: null, After: null }).Select(row => Stored(row.Key, row.Value))];
     }

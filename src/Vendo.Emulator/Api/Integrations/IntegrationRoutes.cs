@@ -42,7 +42,7 @@ internal static class IntegrationRoutes
         var input = IntegrationInput.Read(call.Body!, call.AccountId, call.Now, call.World.Apps.FindLive);
         if (call.Violations.AsBodyRefusal() is { } refusal)
             return refusal;
-        var created = await call.ApplyAsync(new CreateIntegration(call.AccountId, input));
+        var created = await call.ApplyAsync(new CreateIntegration(call.AccountId, input) { IsRead = true });
         return created.Refusal is { } refused ? refused : Reply.Data(IntegrationCreated.Of(created.Value), ApiJson.Default.IntegrationCreated, 201);
     }
 

@@ -56,7 +56,7 @@ internal static class Har
         json.WriteString("method"u8, exchange.Method);
         json.WriteString("url"u8, $"{exchange.Scheme}://{exchange.Host}{exchange.Path}" + (exchange.RawQuery.Length == 0 ? "" : "?" + exchange.Query));
         json.WriteString("httpVersion"u8, "HTTP/1.1"u8);
-        WriteMessage(json, exchange.RequestHeaders, exchange.RequestBytes.Length);
+        WriteMessage(json, exchange.RequestHeaders, exchange.RequestSize);
         json.WriteStartArray("queryString"u8);
         foreach (var (name, values) in QueryHelpers.ParseQuery(exchange.RawQuery))
         {
@@ -65,7 +65,7 @@ internal static class Har
         }
 
         json.WriteEndArray();
-        if (exchange.RequestBytes.IsEmpty)
+        if (exchange.RequestSize == 0)
             return;
         json.WriteStartObject("postData"u8);
         json.WriteString("mimeType"u8, "application/json"u8);

@@ -32,13 +32,13 @@ internal static partial class Redaction
     /// <summary>A text without keys.</summary>
     public static string Text(string text) => text.Contains("vendo_sk_", StringComparison.OrdinalIgnoreCase) ? Key().Replace(text, Mark) : text;
 
-    /// <summary>A body without keys and credentials.</summary>
-    public static string Body(ReadOnlyMemory<byte> utf8)
+    /// <summary>A body without keys and credentials; of a larger one than is kept, its size.</summary>
+    public static string Body(ReadOnlyMemory<byte> utf8, int size)
     {
+        if (size > MostBytes)
+            return string.Create(CultureInfo.InvariantCulture, $"[{size} bytes]");
         if (utf8.IsEmpty)
             return "";
-        if (utf8.Length > MostBytes)
-            return string.Create(CultureInfo.InvariantCulture, $"[{utf8.Length} bytes]");
         try
         {
             return Text(utf8.Span.IndexOf("redential"u8) < 0 && !HasEscape(utf8.Span) ? Encoding.UTF8.GetString(utf8.Span) : WithoutCredentials(utf8));

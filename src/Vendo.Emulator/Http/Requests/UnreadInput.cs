@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -11,22 +12,17 @@ internal static class UnreadInput
     // A request that was refused before anybody looked at its fields sent none of them in vain.
     private static bool IsCarriedOut(Exchange exchange) => exchange is { Operation: not null, StatusCode: >= 200 and < 300 };
 
-    private static IEnumerable<string> Body(Exchange exchange)
-    {
-        if (exchange.BodyReader is { } reader)
-            return reader.Unread();
-        return IsCarriedOut(exchange) ? Fields(exchange.RequestBytes) : [];
-    }
+    private static IEnumerable<string> Body(Exchange exchange) => exchange.UnreadBody ?? [];
 
     private static IEnumerable<string> Query(Exchange exchange)
     {
-        if (exchange.QueryReader is { } reader)
-            return reader.Unread();
+        if (exchange.UnreadQuery is { } unread)
+            return unread;
         return IsCarriedOut(exchange) && exchange.RawQuery.Length > 0 ? QueryHelpers.ParseQuery(exchange.RawQuery).Keys : [];
     }
 
-    // An action route takes no body, so that nothing has parsed it.
-    private static IEnumerable<string> Fields(ReadOnlyMemory<byte> utf8)
+    /// <summary>What a body holds that nothing has parsed, as an action route takes none.</summary>
+    public static ImmutableArray<string> Fields(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.IsEmpty)
             return [];
