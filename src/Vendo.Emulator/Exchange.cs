@@ -46,7 +46,7 @@ public sealed class Exchange
     /// <summary>The account whose key it brought; null where the key was refused or missing.</summary>
     public Guid? AccountId { get; internal set; }
 
-    /// <summary>The route that took it, as in <c>/api/v1/integrations/{id}</c>; null for none.</summary>
+    /// <summary>The route that took it, as in <c>/api/v1/integrations/{integrationId}</c>; null for none.</summary>
     public string? Route { get; internal set; }
 
     /// <summary>The operation of the route, as in <c>SyncIntegration</c>, the same for both spellings of a path; null for none.</summary>

@@ -10,7 +10,7 @@ internal delegate ValueTask<Reply> ApiHandler(ApiCall call);
 
 /// <summary>A route of the API: stands on its endpoint as metadata.</summary>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Pattern">The whole path, as in <c>/api/v1/integrations/{id}</c>.</param>
+/// <param name="Pattern">The whole path, as in <c>/api/v1/integrations/{integrationId}</c>.</param>
 /// <param name="Name">The operation, as in <c>ListIntegrations</c>; the same for both spellings of a path.</param>
 /// <param name="Scope">The scope that a limited key needs, as in <c>integrations.read</c>; null for none.</param>
 /// <param name="Handler">Who answers.</param>

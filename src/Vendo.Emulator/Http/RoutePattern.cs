@@ -10,11 +10,14 @@ internal sealed class RoutePattern(string text)
 
     private readonly ImmutableArray<string> _parts = [.. text.Trim('/').Split('/')];
 
+    /// <summary>Whether a part of a path stands for any text.</summary>
+    public static bool IsOpen(string part) => part == Any || (part.StartsWith('{') && part.EndsWith('}'));
+
     /// <summary>Whether a path fits.</summary>
     public bool Matches(string path) => Matches(path, static (expected, given) => IsOpen(expected) || expected.Equals(given, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a path of that route could fit.</summary>
-    /// <param name="route">A route, as in <c>/api/v1/integrations/{id}</c>.</param>
+    /// <param name="route">A route, as in <c>/api/v1/integrations/{integrationId}</c>.</param>
     public bool CouldMatch(string route) =>
         Matches(route, static (expected, given) => IsOpen(expected) || given.StartsWith('{') || expected.Equals(given, StringComparison.OrdinalIgnoreCase));
 
@@ -33,6 +36,4 @@ internal sealed class RoutePattern(string text)
 
         return true;
     }
-
-    private static bool IsOpen(string part) => part == Any || (part.StartsWith('{') && part.EndsWith('}'));
 }

@@ -39,7 +39,7 @@ public sealed class ExchangeLogTests
             Assert.That(exchange.Query, Is.EqualTo("dry=1"));
             Assert.That(exchange.StatusCode, Is.EqualTo(202));
             Assert.That(exchange.AccountId, Is.EqualTo(_vendo.AccountId));
-            Assert.That(exchange.Route, Is.EqualTo("/api/v1/integrations/{id}/sync"));
+            Assert.That(exchange.Route, Is.EqualTo("/api/v1/integrations/{integrationId}/sync"));
             Assert.That(exchange.Operation, Is.EqualTo("SyncIntegration"));
             Assert.That(exchange.Command, Is.EqualTo("SyncIntegration"));
             Assert.That(exchange.UnreadFields, Is.EqualTo(new[] { "dry" }));

@@ -52,7 +52,7 @@ public sealed class FaultTests(bool onPort)
     [Test]
     public void An_unknown_route_is_refused_when_arming() => Assert.That(
         () => _vendo.Faults.Add(f => f.On("POST", "/api/v1/integrations/*/synk").Respond(500)),
-        Throws.ArgumentException.With.Message.Contains("POST /api/v1/integrations/{id}/sync"));
+        Throws.ArgumentException.With.Message.Contains("POST /api/v1/integrations/{integrationId}/sync"));
 
     [Test]
     public async Task A_failure_after_the_commit_leaves_the_change_and_one_before_does_not()

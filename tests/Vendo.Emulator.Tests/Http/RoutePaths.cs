@@ -8,10 +8,12 @@ internal static class RoutePaths
     /// <summary>The path of a route: in an account, of an object.</summary>
     public static string Of(ApiOperation operation, string account = Known.Account, string? id = null) => operation.Pattern
         .Replace("{accountId}", account, StringComparison.Ordinal)
+        .Replace("{integrationId}", "{id}", StringComparison.Ordinal)
         .Replace("{id}", id ?? (HasId(operation) ? Known.Resources[ResourceOf(operation)].Own : ""), StringComparison.Ordinal)
         .Replace("{appType}", "shopify", StringComparison.Ordinal);
 
-    public static bool HasId(ApiOperation operation) => operation.Pattern.Contains("{id}", StringComparison.Ordinal);
+    public static bool HasId(ApiOperation operation) =>
+        operation.Pattern.Contains("{id}", StringComparison.Ordinal) || operation.Pattern.Contains("{integrationId}", StringComparison.Ordinal);
 
     public static bool TakesBody(ApiOperation operation) =>
         operation.Name.StartsWith("Create", StringComparison.Ordinal) || operation.Name.StartsWith("Update", StringComparison.Ordinal)

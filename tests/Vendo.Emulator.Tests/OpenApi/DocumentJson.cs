@@ -52,6 +52,7 @@ internal static class DocumentJson
     private static JsonObject Parameters => SchemaJson.Parse("""
         {
           "AccountId": { "name": "accountId", "in": "path", "required": true, "description": "The key's account.", "schema": { "type": "string", "format": "uuid" } },
+          "IntegrationId": { "name": "integrationId", "in": "path", "required": true, "description": "The integration's unique identifier.", "schema": { "type": "string", "format": "uuid" }, "example": "dd0e8400-e29b-41d4-a716-446655440008" },
           "Id": { "name": "id", "in": "path", "required": true, "description": "The id of the object.", "schema": { "type": "string", "format": "uuid" } },
           "JobId": { "name": "id", "in": "path", "required": true, "description": "The id of the job.", "schema": { "type": "string", "pattern": "^job_[0-9]+$" }, "example": "job_54321" },
           "AppType": { "name": "appType", "in": "path", "required": true, "description": "The type of an app.", "schema": { "type": "string", "minLength": 1 }, "example": "shopify" },

@@ -25,7 +25,7 @@ public sealed class ExchangeCheckTests
     [TestCase("DELETE", One, "", 200, """{"data":{"deleted":true,"id":"1"}}""", "answer.data.id: '1' is not of format uuid")]
     [TestCase("DELETE", One, "", 200, $$"""{"data":{"deleted":"true","id":"{{Known.Integration}}"} }""", "answer.data.deleted: expected boolean, is String")]
     [TestCase("DELETE", One, "", 200, $$"""{"data":{"deleted":true,"id":"{{Known.Integration}}"},"more":1}""", "answer: has more, which is not described")]
-    [TestCase("DELETE", "/api/v1/integrations/nope", "", 200, Deleted, "id: 'nope' is not of format uuid")]
+    [TestCase("DELETE", "/api/v1/integrations/nope", "", 200, Deleted, "integrationId: 'nope' is not of format uuid")]
     [TestCase("PUT", One, "", 200, Deleted, "PUT " + One + " is not described.")]
     [TestCase("GET", "/api/v1/nope", "", 200, "{}", "GET /api/v1/nope is not described.")]
     [TestCase("GET", "/api/v1/catalog?role=nobody", "", 200, """{"data":[],"meta":{"total":0,"selfServeTotal":0,"requestAccessTotal":0}}""", "role.0: nobody is none of [")]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Vendo.Emulator.Http;
+using Vendo.Emulator.Tests.Http;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
@@ -14,7 +15,7 @@ internal static class OperationJson
         var operation = new JsonObject
         {
             ["operationId"] = route.IsUnderAccount ? route.Name + "OfAccount" : route.Name,
-            ["summary"] = said.Summary,
+            ["summary"] = route.IsUnderAccount ? said.Summary + ", under the account" : said.Summary,
             ["tags"] = new JsonArray(said.Tag),
             ["parameters"] = new JsonArray([.. Parameters(route, said)]),
         };
@@ -39,8 +40,8 @@ internal static class OperationJson
     {
         if (route.IsUnderAccount)
             yield return Ref("AccountId");
-        if (route.Pattern.Contains("{id}", StringComparison.Ordinal))
-            yield return Ref(said.Tag == "Jobs" ? "JobId" : "Id");
+        if (RoutePaths.HasId(route))
+            yield return Ref(said.Tag switch { "Integrations" => "IntegrationId", "Jobs" => "JobId", _ => "Id" });
         if (route.Pattern.Contains("{appType}", StringComparison.Ordinal))
             yield return Ref("AppType");
         if (said.Query.Any(query => query.Name == "sort"))
@@ -86,7 +87,7 @@ internal static class OperationJson
         int[] always = [401, 429, 500];
         int[] ofBody = said.Body is null ? [] : [400, 413, 415];
         int[] ofScope = route.Scope is null ? [] : [403];
-        int[] ofPath = route.Pattern.Contains("{id}", StringComparison.Ordinal) || route.Pattern.Contains("{appType}", StringComparison.Ordinal) ? [404] : [];
+        int[] ofPath = RoutePaths.HasId(route) || route.Pattern.Contains("{appType}", StringComparison.Ordinal) ? [404] : [];
         return [.. always, .. ofBody, .. ofScope, .. ofPath, .. said.Errors];
     }
 

@@ -10,18 +10,21 @@ namespace Vendo.Emulator.Api.Integrations;
 /// <summary>Integrations (contract.md §2).</summary>
 internal static class IntegrationRoutes
 {
+    // The reference's own name of it.
+    private const string Id = "integrationId";
+
     public static void Map(ApiRoutes routes)
     {
         var integrations = routes.Resource("integrations", underAccount: "connections");
         integrations.Get("", "ListIntegrations", List);
-        integrations.Get("/{id}", "GetIntegration", Get);
+        integrations.Get("/{integrationId}", "GetIntegration", Get);
         integrations.Post("", "CreateIntegration", Create);
-        integrations.Patch("/{id}", "UpdateIntegration", Update);
-        integrations.Delete("/{id}", "DeleteIntegration", Delete);
-        integrations.Post("/{id}/sync", "SyncIntegration", Sync);
-        integrations.Post("/{id}/pause", "PauseIntegration", Pause);
-        integrations.Post("/{id}/resume", "ResumeIntegration", Resume);
-        integrations.Post("/{id}/refresh-source", "RefreshIntegrationSource", RefreshSource);
+        integrations.Patch("/{integrationId}", "UpdateIntegration", Update);
+        integrations.Delete("/{integrationId}", "DeleteIntegration", Delete);
+        integrations.Post("/{integrationId}/sync", "SyncIntegration", Sync);
+        integrations.Post("/{integrationId}/pause", "PauseIntegration", Pause);
+        integrations.Post("/{integrationId}/resume", "ResumeIntegration", Resume);
+        integrations.Post("/{integrationId}/refresh-source", "RefreshIntegrationSource", RefreshSource);
     }
 
     private static ValueTask<Reply> List(ApiCall call) => new Listing(call, "created_at", "updated_at", "last_sync_at")
@@ -65,16 +68,16 @@ internal static class IntegrationRoutes
     }
 
     private static async ValueTask<Reply> Delete(ApiCall call) =>
-        DeletedAnswer.To(await call.ApplyAsync(new DeleteIntegration(call.AccountId, call.RouteId() ?? default)));
+        DeletedAnswer.To(await call.ApplyAsync(new DeleteIntegration(call.AccountId, call.RouteId(Id) ?? default)));
 
     private static async ValueTask<Reply> Sync(ApiCall call) =>
-        DispatchedAnswer.To(await call.ApplyAsync(new SyncIntegration(call.AccountId, call.RouteId() ?? default)));
+        DispatchedAnswer.To(await call.ApplyAsync(new SyncIntegration(call.AccountId, call.RouteId(Id) ?? default)));
 
     private static async ValueTask<Reply> Pause(ApiCall call) =>
-        State(await call.ApplyAsync(new PauseIntegration(call.AccountId, call.RouteId() ?? default)), "Integration paused successfully");
+        State(await call.ApplyAsync(new PauseIntegration(call.AccountId, call.RouteId(Id) ?? default)), "Integration paused successfully");
 
     private static async ValueTask<Reply> Resume(ApiCall call) =>
-        State(await call.ApplyAsync(new ResumeIntegration(call.AccountId, call.RouteId() ?? default)), "Integration resumed successfully");
+        State(await call.ApplyAsync(new ResumeIntegration(call.AccountId, call.RouteId(Id) ?? default)), "Integration resumed successfully");
 
     private static async ValueTask<Reply> RefreshSource(ApiCall call)
     {
@@ -100,7 +103,7 @@ internal static class IntegrationRoutes
     }
 
     private static Integration? Find(ApiCall call) =>
-        call.RouteId() is { } id && call.World.Integrations.FindLive(id) is { } integration && integration.AccountId == call.AccountId ? integration : null;
+        call.RouteId(Id) is { } id && call.World.Integrations.FindLive(id) is { } integration && integration.AccountId == call.AccountId ? integration : null;
 
     private static Reply NotFound => Refusal.NotFound("Integration");
 

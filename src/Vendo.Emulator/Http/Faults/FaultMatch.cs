@@ -71,8 +71,12 @@ internal static class FaultMatch
     private static int Distance(string method, string route, ApiOperation operation)
     {
         var sameMethod = IsMethod(method, operation.Method) ? 0 : 1;
-        return (EditDistance(route, operation.Pattern) * 2) + sameMethod;
+        return (EditDistance(WithoutNames(route), WithoutNames(operation.Pattern)) * 2) + sameMethod;
     }
+
+    // A long name of a parameter makes no route more distant.
+    private static string WithoutNames(string route) =>
+        string.Join('/', route.Split('/').Select(part => RoutePattern.IsOpen(part) ? RoutePattern.Any : part));
 
     private static int EditDistance(string a, string b)
     {
