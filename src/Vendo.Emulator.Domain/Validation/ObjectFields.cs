@@ -54,6 +54,20 @@ internal sealed class ObjectFields
         }
     }
 
+    /// <summary>The dotted paths of what stands in the object twice.</summary>
+    public void AddRepeated(string path, ImmutableArray<string>.Builder repeated)
+    {
+        // Of a name given twice the first is never read: where all were, there is none.
+        if (!Array.TrueForAll(_fields, static field => field.IsRead))
+        {
+            foreach (var name in _fields.GroupBy(field => field.Name, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key))
+                repeated.Add(path.Length == 0 ? name : $"{path}.{name}");
+        }
+
+        foreach (ref readonly var field in _fields.AsSpan())
+            field.AddRepeatedBelow(repeated);
+    }
+
     /// <summary>One field.</summary>
     internal struct Field
     {
@@ -73,6 +87,14 @@ internal sealed class ObjectFields
                 return;
             foreach (var reader in Below)
                 unread.AddRange(reader.Unread());
+        }
+
+        public readonly void AddRepeatedBelow(ImmutableArray<string>.Builder repeated)
+        {
+            if (Below.IsDefault)
+                return;
+            foreach (var reader in Below)
+                repeated.AddRange(reader.Repeated());
         }
     }
 }

@@ -165,6 +165,16 @@ internal sealed class ObjectReader
         return unread.DrainToImmutable();
     }
 
+    /// <summary>The dotted paths of the fields that are given twice; what is kept verbatim may hold such.</summary>
+    public ImmutableArray<string> Repeated()
+    {
+        if (_readWhole || _element is not { } element)
+            return [];
+        var repeated = ImmutableArray.CreateBuilder<string>();
+        (_fields ??= new ObjectFields(element)).AddRepeated(_path, repeated);
+        return repeated.DrainToImmutable();
+    }
+
     private FieldValue? Required(string name, string? alias)
     {
         if (Optional(name, alias) is { } value)

@@ -51,6 +51,9 @@ internal sealed class FixtureJobRules
                 _violations.Add($"{owner.Path}.status", $"{job.Id} is {JobStatuses.Wire.ToWire(job.Status)}, so this must be too");
         }
 
+        if (owner is { Active: null, Status: SyncStatus.Running })
+            _violations.Add($"{owner.Path}.status", "It is running, but activeJobId names no job");
+
         for (var i = 0; i < owner.Queued.Length; i++)
         {
             var path = $"{owner.Path}.queuedJobIds.{i}";

@@ -6,9 +6,18 @@ namespace Vendo.Emulator.Seeding;
 /// <summary>Numbers the rows that have no key, in the order of the file, and derives where the running numbers go on.</summary>
 internal static class FixtureKeys
 {
+    /// <summary>Where the running numbers go on after what the rows say; the file may say more.</summary>
+    public static WorldCounters Derive(WorldSnapshot rows) => rows.Counters with
+    {
+        NextKey = Rows(rows).Select(row => row.Key).DefaultIfEmpty().Max() + 1,
+        NextSequence = Dues(rows).Select(due => due?.Sequence ?? 0).DefaultIfEmpty().Max() + 1,
+        NextJob = rows.Jobs.Select(job => job.Number).DefaultIfEmpty().Max() + 1,
+    };
+
+    /// <summary>Numbers the rows without a key from where the counter stands, so that a row can be added to an export by hand.</summary>
     public static WorldSnapshot Number(WorldSnapshot rows)
     {
-        var next = Rows(rows).Select(row => row.Key).DefaultIfEmpty().Max() + 1;
+        var next = rows.Counters.NextKey;
         var numbered = rows with
         {
             Accounts = Number(rows.Accounts, ref next),
@@ -22,15 +31,7 @@ internal static class FixtureKeys
             LaidPlans = Number(rows.LaidPlans, ref next),
             Faults = Number(rows.Faults, ref next),
         };
-        return numbered with
-        {
-            Counters = rows.Counters with
-            {
-                NextKey = next,
-                NextSequence = Dues(rows).Select(due => due?.Sequence ?? 0).DefaultIfEmpty().Max() + 1,
-                NextJob = rows.Jobs.Select(job => job.Number).DefaultIfEmpty().Max() + 1,
-            },
-        };
+        return numbered with { Counters = rows.Counters with { NextKey = next } };
     }
 
     /// <summary>Every row, in the order of the file.</summary>

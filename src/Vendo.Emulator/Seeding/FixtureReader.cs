@@ -6,7 +6,7 @@ using Vendo.Emulator.Seeding.Rows;
 
 namespace Vendo.Emulator.Seeding;
 
-/// <summary>Reads the rows of a fixture. A field that nothing reads is refused: a misspelt one would silently do nothing.</summary>
+/// <summary>Reads the rows of a fixture. A field that nothing reads is refused, for example a misspelt one or the first of two: it would silently do nothing.</summary>
 internal static class FixtureReader
 {
     public const string Agenda = "agenda";
@@ -21,7 +21,7 @@ internal static class FixtureReader
 
     public static WorldSnapshot Read(ObjectReader root, Violations violations, string fallbackName)
     {
-        var unknown = new List<string>();
+        var unread = new UnreadFields();
         root.OptionalLong("formatVersion");
 
         // For editors only.
@@ -36,22 +36,24 @@ internal static class FixtureReader
             Clock = clock,
             Counters = new WorldCounters { Generator = unchecked((ulong)settings.RandomSeed) },
             IsUnscheduled = agenda != StoredAgenda,
-            Accounts = Read(root, RowText.Accounts, clock.Now, unknown),
-            ApiKeys = Read(root, RowText.ApiKeys, clock.Now, unknown),
-            Apps = Read(root, RowText.Apps, clock.Now, unknown),
-            Sources = Read(root, RowText.Sources, clock.Now, unknown),
-            Destinations = Read(root, RowText.Destinations, clock.Now, unknown),
-            Integrations = Read(root, RowText.Integrations, clock.Now, unknown),
-            Models = Read(root, RowText.Models, clock.Now, unknown),
-            Jobs = Read(root, RowText.Jobs, clock.Now, unknown),
-            LaidPlans = Read(root, RowText.LaidPlans, clock.Now, unknown),
-            Faults = Read(root, RowText.Faults, clock.Now, unknown),
+            Accounts = Read(root, RowText.Accounts, clock.Now, unread),
+            ApiKeys = Read(root, RowText.ApiKeys, clock.Now, unread),
+            Apps = Read(root, RowText.Apps, clock.Now, unread),
+            Sources = Read(root, RowText.Sources, clock.Now, unread),
+            Destinations = Read(root, RowText.Destinations, clock.Now, unread),
+            Integrations = Read(root, RowText.Integrations, clock.Now, unread),
+            Models = Read(root, RowText.Models, clock.Now, unread),
+            Jobs = Read(root, RowText.Jobs, clock.Now, unread),
+            LaidPlans = Read(root, RowText.LaidPlans, clock.Now, unread),
+            Faults = Read(root, RowText.Faults, clock.Now, unread),
         };
-        snapshot = FixtureKeys.Number(snapshot);
-        if (root.OptionalObject(Counters) is { } counters)
-            snapshot = snapshot with { Counters = CountersText.Read(counters, snapshot.Counters) };
-        foreach (var path in unknown.Concat(root.Unread()))
-            violations.Add(path, "Unknown field");
+        var derived = FixtureKeys.Derive(snapshot);
+        snapshot = FixtureKeys.Number(snapshot with
+        {
+            Counters = root.OptionalObject(Counters) is { } counters ? CountersText.Read(counters, derived) : derived,
+        });
+        unread.Collect(root);
+        unread.AddTo(violations);
         return snapshot;
     }
 
@@ -67,14 +69,14 @@ internal static class FixtureReader
     }
 
     // Row by row, and no reader is kept: a large file has a hundred thousand of them.
-    private static ImmutableArray<TRow> Read<TRow>(ObjectReader root, RowText<TRow> text, Instant now, List<string> unknown)
+    private static ImmutableArray<TRow> Read<TRow>(ObjectReader root, RowText<TRow> text, Instant now, UnreadFields unread)
         where TRow : Row
     {
         var rows = ImmutableArray.CreateBuilder<TRow>();
         foreach (var reader in root.EachObject(text.Table))
         {
             rows.Add(text.Read(reader, now));
-            unknown.AddRange(reader.Unread());
+            unread.Collect(reader);
         }
 
         return rows.DrainToImmutable();
@@ -82,4 +84,23 @@ internal static class FixtureReader
 
     private static string? WhyNoAgenda(string text) =>
         text is StoredAgenda or DerivedAgenda ? null : Messages.NotOneOf(Messages.Quote([DerivedAgenda, StoredAgenda]));
+
+    private sealed class UnreadFields
+    {
+        private readonly List<string> _unknown = [], _repeated = [];
+
+        public void Collect(ObjectReader reader)
+        {
+            _unknown.AddRange(reader.Unread());
+            _repeated.AddRange(reader.Repeated());
+        }
+
+        public void AddTo(Violations violations)
+        {
+            foreach (var path in _unknown)
+                violations.Add(path, "Unknown field");
+            foreach (var path in _repeated)
+                violations.Add(path, "Duplicate field");
+        }
+    }
 }

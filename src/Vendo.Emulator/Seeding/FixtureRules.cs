@@ -28,9 +28,12 @@ internal sealed class FixtureRules
     {
         new FixtureRules(rows, violations).Check();
 
-        // Who owns which job can be asked only where every identifier names one row.
-        if (violations.IsEmpty)
-            FixtureJobRules.Check(rows, violations);
+        // Who owns which job, and the like, can be asked only where every identifier names one row.
+        if (!violations.IsEmpty)
+            return;
+        FixtureJobRules.Check(rows, violations);
+        FixtureStateRules.Check(rows, violations);
+        FixtureTimeRules.Check(rows, violations);
     }
 
     private void Check()

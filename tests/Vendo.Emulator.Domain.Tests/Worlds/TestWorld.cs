@@ -53,7 +53,7 @@ internal sealed class TestWorld
         Accounts = [new Account { Key = 1, Id = Account, Name = "Test", Slug = "test", CreatedAt = setup.At, UpdatedAt = setup.At }],
         Apps = [App(2, Shop, "My Shop", "shopify", "performance_data", setup.At), App(3, Warehouse, "My Warehouse", "bigquery", "read_warehouse", setup.At), App(4, Target, "My Target", "mixpanel", "send_conversions", setup.At)],
         Sources = [.. setup.Sources.Select((row, n) => row with { Key = 10 + n, Anchor = setup.At, CreatedAt = setup.At, UpdatedAt = setup.At })],
-        Destinations = [new Destination { Key = 5, Id = Id(5), AccountId = Account, AppId = Target, SyncType = "mixpanel", CreatedAt = setup.At, UpdatedAt = setup.At }],
+        Destinations = [new Destination { Key = 5, Id = Id(5), AccountId = Account, AppId = Target, SyncType = "events", CreatedAt = setup.At, UpdatedAt = setup.At }],
         Models = [new Model { Key = 20, Id = TheModel, AccountId = Account, Name = "Model", SqlQuery = "select 1", CreatedAt = setup.At, UpdatedAt = setup.At }],
         IsUnscheduled = true,
     }.ToWorld());

@@ -27,6 +27,17 @@ public sealed class RefusedStartTests
     }
 
     [Test]
+    public async Task The_mistakes_of_a_fixture_are_told_once_each()
+    {
+        using var folder = new TemporaryFolder();
+        var fixture = folder.File("wrong.json");
+        await File.WriteAllTextAsync(fixture, "{\n\"formatVersion\": 1,\n\"clock\": {},\n\"x\": 1}");
+        Assert.That(
+            (await RefusalAsync("--in-memory", "--seed", fixture)).TrimEnd(),
+            Is.EqualTo("vendo-emulator: --seed: wrong.json: clock.now (line 3): Required; wrong.json: x (line 4): Unknown field"));
+    }
+
+    [Test]
     public async Task An_occupied_port_is_named_and_costs_no_data()
     {
         using var folder = new TemporaryFolder();

@@ -99,6 +99,22 @@ public sealed class FixtureFileTests
     }
 
     [Test]
+    public void A_row_can_be_added_to_an_export_by_hand()
+    {
+        var docs = Fixtures.Load("docs").Value;
+        var export = Export(docs).Replace(
+            "\"apiKeys\": [", $$"""
+            "apiKeys": [
+                {"accountId":"{{Account}}","secret":"mine"},
+            """, StringComparison.Ordinal);
+
+        var world = Import(export);
+
+        Assert.That(world.ApiKeys.Rows["mine"].Key, Is.EqualTo(docs.Counters.NextKey));
+        Assert.That(world.Counters.NextKey, Is.EqualTo(docs.Counters.NextKey + 1));
+    }
+
+    [Test]
     public void An_integration_that_does_not_say_shows_what_the_import_gate_says()
     {
         var world = Import(Docs().Replace("\"importDependencyStatus\": \"ready\",", "", StringComparison.Ordinal));

@@ -32,6 +32,19 @@ public sealed class FixtureMistakesTests
     [TestCase("\"formatVersion\": 1,", "\"formatVersion\": 0,", "docs.json: formatVersion (line 3): Number must be greater than or equal to 1")]
     [TestCase("\"formatVersion\": 1,", "", "docs.json: formatVersion (line 1): Required")]
     [TestCase("\"formatVersion\": 1,", "\"formatVersion\": 1,,", "docs.json: Invalid JSON in fixture: line 3, column 22 (unexpected ',')")]
+    [TestCase("\"name\": \"docs\",", "\"name\": \"docs\",\n  \"name\": \"more\",", "docs.json: name (line 5): Duplicate field")]
+    [TestCase("\"displayName\": \"My Shopify Store\",", "\"displayName\": \"One\",\n      \"displayName\": \"Two\",", "docs.json: apps.0.displayName (line 26): Duplicate field")]
+    [TestCase("\"rollingWindowDays\": 7 }", "\"rollingWindowDays\": 7, \"frequencyUnit\": \"days\" }", "docs.json: integrations.0.schedule.frequencyUnit (line 114): Duplicate field")]
+    [TestCase("\"secret\": \"vendo_sk_emulator\",", "\"secret\": \"vendo_sk_emulator\", \"scopes\": [\"apps.read\", \"apps.wrte\"],", "docs.json: apiKeys.1.scopes.1 (line 18): Invalid scope. Expected <resource>.read or <resource>.write, such as apps.write")]
+    [TestCase("\"permissions\": [\"performance_data\"]", "\"permissions\": [\"performance_data\", \"sync_audiences\"]", "docs.json: apps.0.permissions.1 (line 27): App type 'shopify' does not allow it. It allows: performance_data")]
+    [TestCase("\"syncType\": \"shopify\"", "\"syncType\": \"stripe\"", "docs.json: sources.0.syncType (line 70): Sync type does not match app configuration: the app is of type 'shopify'")]
+    [TestCase("\"syncType\": \"events\"", "\"syncType\": \"mixpanel\"", "docs.json: destinations.0.syncType (line 93): Invalid enum value. Expected " + Types)]
+    [TestCase("\"status\": \"completed\",\n      \"lastSyncAt\": \"2024-03-04T10:30:00Z\",\n      \"importDep", "\"status\": \"running\",\n      \"importDep", "docs.json: integrations.0.status (line 115): It is running, but activeJobId names no job")]
+    [TestCase("\"status\": \"completed\",\n      \"lastSyncAt\": \"2024-03-04T10:30:00Z\",\n      \"importDep", "\"status\": \"completed\",\n      \"importDep", "docs.json: integrations.0.lastSyncAt (line 102): Required where status is 'completed'")]
+    [TestCase("\"status\": \"completed\",\n      \"integrationStatus\"", "\"status\": \"errored\",\n      \"integrationStatus\"", "docs.json: sources.0.lastError (line 66): Required where status is 'errored'")]
+    [TestCase("\"createdAt\": \"2024-01-25T11:00:00Z\"", "\"createdAt\": \"2025-01-25T11:00:00Z\"", "docs.json: integrations.0.createdAt (line 120): It must not be after clock.now\ndocs.json: integrations.0.updatedAt (line 121): It must not be before createdAt")]
+    [TestCase("\"lastExportAt\": \"2024-03-04T10:30:00Z\"", "\"lastExportAt\": \"2024-03-04T15:00:01Z\"", "docs.json: destinations.0.lastExportAt (line 96): It must not be after clock.now")]
+    [TestCase("\"startedAt\": \"2024-03-04T10:29:30Z\"", "\"startedAt\": \"2024-03-04T10:30:01Z\"", "docs.json: jobs.0.finishedAt (line 147): It must not be before startedAt")]
     public void A_mistake_is_told_by_path_and_line(string right, string wrong, string expected)
     {
         var text = File.ReadAllText(Path.Combine(FixtureFolder.Path, "docs.json"));
@@ -44,6 +57,16 @@ public sealed class FixtureMistakesTests
     public void The_violations_carry_their_lines() => Assert.That(
         Refuse("{\n\"formatVersion\": 1,\n\"clock\": {},\n\"x\": 1}").Violations,
         Is.EqualTo(new[] { new Violation("clock.now", "Required (line 3)"), new Violation("x", "Unknown field (line 4)") }));
+
+    [Test]
+    public void What_is_kept_verbatim_may_say_a_field_twice()
+    {
+        var text = File.ReadAllText(Path.Combine(FixtureFolder.Path, "docs.json"))
+            .Replace("\"include_refunds\": true },\n        \"tasks\"", "\"include_refunds\": true, \"include_refunds\": true },\n        \"tasks\"", StringComparison.Ordinal);
+
+        Assert.That(text, Does.Contain("true, \"include_refunds\""));
+        Assert.That(FixtureFile.Read(Encoding.UTF8.GetBytes(text), "docs.json").Refusal?.Message, Is.Null);
+    }
 
     [Test]
     public void Something_else_than_an_object_is_refused() =>

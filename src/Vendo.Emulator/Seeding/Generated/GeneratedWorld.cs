@@ -67,6 +67,7 @@ internal static class GeneratedWorld
             Jobs = [.. jobs],
             IsUnscheduled = true,
         };
-        return FixtureKeys.Number(CreationOrder.Of(rows));
+        var ordered = CreationOrder.Of(rows);
+        return FixtureKeys.Number(ordered with { Counters = FixtureKeys.Derive(ordered) });
     }
 }

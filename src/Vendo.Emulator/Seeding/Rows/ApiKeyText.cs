@@ -29,7 +29,7 @@ internal static class ApiKeyText
             Id = row.OptionalUuid("id") ?? default,
             AccountId = row.RequiredUuid("accountId"),
             Secret = row.RequiredString("secret"),
-            Scopes = row.OptionalStrings("scopes") ?? [],
+            Scopes = row.OptionalStrings("scopes", check: WhyNoScope) ?? [],
             ExpiresAt = row.OptionalInstant("expiresAt"),
             Revoked = row.OptionalBoolean("revoked") ?? false,
             Key = fields.Key,
@@ -38,4 +38,8 @@ internal static class ApiKeyText
             DeletedAt = fields.DeletedAt,
         };
     }
+
+    // A misspelt one would let the key do less and say nothing. Which resources there are is not asked: real keys have scopes for more.
+    private static string? WhyNoScope(string scope) =>
+        scope.Split('.') is [{ Length: > 0 }, "read" or "write"] ? null : "Invalid scope. Expected <resource>.read or <resource>.write, such as apps.write";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
@@ -35,7 +36,7 @@ internal static class DestinationText
             Id = row.RequiredUuid("id"),
             AccountId = row.RequiredUuid("accountId"),
             AppId = row.RequiredUuid("appId"),
-            SyncType = row.RequiredString("syncType"),
+            SyncType = row.RequiredString("syncType", check: WhyNoDataType),
             ExportTasks = row.OptionalStrings("exportTasks", minLength: 0) ?? [],
             Config = row.ObjectText("config"),
             State = row.OptionalEnum("state", ActivityStates.Wire) ?? ActivityState.Active,
@@ -48,4 +49,7 @@ internal static class DestinationText
             DeletedAt = fields.DeletedAt,
         };
     }
+
+    private static string? WhyNoDataType(string text) =>
+        DataTypes.Wire.All.Contains(text) ? null : Messages.NotOneOf(DataTypes.Wire.Quoted);
 }
