@@ -21,11 +21,13 @@ internal static class Integers
     /// <summary>The number of a query value, likewise.</summary>
     public static long? Within(string text, long min, long max, string path, Violations violations)
     {
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        // .NET overlooks NULs at the end.
+        var hasNul = text.Contains('\0', StringComparison.Ordinal);
+        if (!hasNul && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
             return Within(whole, min, max, path, violations);
 
         // .NET reads the words "NaN" and "Infinity" too; no parameter means them.
-        if (!text.Any(char.IsAsciiDigit) || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (hasNul || !text.Any(char.IsAsciiDigit) || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
             violations.Add(path, Messages.NotANumber);
             return null;

@@ -22,6 +22,8 @@ public class QueryReaderTests
     [TestCase("limit=x", 20, "limit: Expected number, received nan")]
     [TestCase("limit=5x", 20, "limit: Expected number, received nan")]
     [TestCase("limit=NaN", 20, "limit: Expected number, received nan")]
+    [TestCase("limit=5\0", 20, "limit: Expected number, received nan")]
+    [TestCase("limit=5.0\0", 20, "limit: Expected number, received nan")]
     [TestCase("limit=1,000", 20, "limit: Expected number, received nan")]
     [TestCase("limit=1&limit=2", 20, "limit: Expected number, received nan")]
     [TestCase("limit=1.5", 20, "limit: Expected integer, received float")]
