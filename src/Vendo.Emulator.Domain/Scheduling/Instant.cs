@@ -30,6 +30,7 @@ public readonly record struct Instant(long UnixMilliseconds) : IComparable<Insta
         instant = default;
         if (text is null || text.Length < 17 || !char.IsAsciiDigit(text[0]) || text[10] != 'T' || !HasZone(text))
             return false;
+        text = WithoutFinerDigits(text);
         foreach (var format in Formats)
         {
             if (DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value))
@@ -53,6 +54,17 @@ public readonly record struct Instant(long UnixMilliseconds) : IComparable<Insta
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
         "yyyy-MM-dd'T'HH:mmK",
     ];
+
+    // Go and Java print nanoseconds; the formats take seven digits.
+    private static string WithoutFinerDigits(string text)
+    {
+        const int Point = 19, Most = 7;
+        if (text.Length <= Point + Most || text[Point] != '.')
+            return text;
+        var fraction = text.AsSpan(Point + 1);
+        var digits = fraction.IndexOfAnyExceptInRange('0', '9');
+        return digits > Most ? text.Remove(Point + 1 + Most, digits - Most) : text;
+    }
 
     private static bool HasZone(string text) => text[^1] == 'Z' || (text[^3] == ':' && text[^6] is '+' or '-');
 

@@ -99,6 +99,9 @@ public class FieldValueTests
     [TestCase("instant", "\"2024-03-04\"", "f: Invalid datetime")]
     [TestCase("instant", "\"2024-03-04T10:30:00\"", "f: Invalid datetime")]
     [TestCase("instant", "\"2024-02-30T10:30:00Z\"", "f: Invalid datetime")]
+    [TestCase("instant", "\"2024-03-04T10:30:00.12345678xZ\"", "f: Invalid datetime")]
+    [TestCase("instant", "\"2024-03-04T10:30:00.123456789\"", "f: Invalid datetime")]
+    [TestCase("instant", "\"2024-03-04T10:30.123456789Z\"", "f: Invalid datetime")]
     [TestCase("integer", "0", "f: Number must be greater than or equal to 1")]
     [TestCase("integer", "101", "f: Number must be less than or equal to 100")]
     [TestCase("integer", "99999999999999999999", "f: Number must be less than or equal to 100")]
@@ -130,6 +133,8 @@ public class FieldValueTests
         yield return new("uuid", "\"123E4567-e89b-12d3-a456-426614174000\"", Guid.Parse("123e4567-e89b-12d3-a456-426614174000"));
         yield return new("instant", "\"2024-03-04T10:30:00Z\"", Instant.Utc(2024, 3, 4, 10, 30));
         yield return new("instant", "\"2024-03-04T10:30:00.250+01:00\"", Instant.Utc(2024, 3, 4, 9, 30, 0, 250));
+        yield return new("instant", "\"2024-03-04T10:30:00.123456789Z\"", Instant.Utc(2024, 3, 4, 10, 30, 0, 123));
+        yield return new("instant", "\"2024-03-04T10:30:00.999999999-01:00\"", Instant.Utc(2024, 3, 4, 11, 30, 0, 999));
         yield return new("boolean", "true", true);
         yield return new("boolean", "false", false);
         yield return new("integer", "1", 1);
