@@ -11,9 +11,10 @@ internal static class RouteMatch
 
     private static bool Matches(string pattern, string path)
     {
-        var expected = pattern.Trim('/').Split('/');
-        var given = path.Trim('/').Split('/');
+        // As the routes are matched: one slash at the end is overlooked, more are not.
+        var expected = pattern.TrimEnd('/').Split('/');
+        var given = (path.EndsWith('/') ? path[..^1] : path).Split('/');
         return expected.Length == given.Length
-            && expected.Zip(given).All(pair => pair.First[0] == '{' ? pair.Second.Length > 0 : string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase));
+            && expected.Zip(given).All(pair => pair.First.StartsWith('{') ? pair.Second.Length > 0 : string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase));
     }
 }
