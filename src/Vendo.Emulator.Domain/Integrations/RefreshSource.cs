@@ -30,7 +30,7 @@ public sealed record SourceRefresh(RefreshStatus Status, ImmutableArray<long> Im
 
 /// <summary>
 /// Makes sure that an integration's source has the data of a window: dispatches one import for each end that is
-/// missing. The second import of a source waits, pending, for the first.
+/// missing, unless one is under way for it. The second import of a source waits, pending, for the first.
 /// </summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The integration.</param>
@@ -51,11 +51,22 @@ public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedSta
             return Unavailable(AppRules.Inactive(draft.Apps.Find(appId)));
         var jobs = missing
             .Where(part => draft.Sources.Get(part.Id).State == ActivityState.Active)
-            .Select(part => ImportJobs.Dispatch(draft, draft.Sources.Get(part.Id), JobTrigger.Api, part.Window).Number)
+            .Select(part => UnderWay(draft, draft.Sources.Get(part.Id), part.Window)
+                ?? ImportJobs.Dispatch(draft, draft.Sources.Get(part.Id), JobTrigger.Api, part.Window).Number)
+            .Distinct()
             .ToImmutableArray();
         return jobs.IsEmpty
             ? Unavailable("the source is inactive. Resume it first.")
             : new SourceRefresh(RefreshStatus.Importing, jobs, $"Triggered {jobs.Length} import job(s) for missing data");
+    }
+
+    // Clients ask until the data is there: that must not put one import behind the other.
+    private static long? UnderWay(Draft draft, Source source, JobWindow window)
+    {
+        if (source.ActiveJob is not { } active)
+            return null;
+        return source.QueuedJobs.Prepend(active).Select(draft.Jobs.Get)
+            .FirstOrDefault(job => !job.CancelRequested && job.MinTimestamp <= window.Min && job.MaxTimestamp >= window.Max)?.Number;
     }
 
     private static SourceRefresh Unavailable(string because) =>

@@ -55,6 +55,29 @@ public sealed class RefreshSourceTests
     }
 
     [Test]
+    public void Asked_again_while_the_imports_are_under_way_it_names_them_and_dispatches_no_more()
+    {
+        var world = Created(TestWorld.SourceWithData());
+        var jobs = Refresh(world, -40, 0).ImportJobs;
+        world.Settle();
+        var again = Refresh(world, -35, 0);
+        Assert.That((again.Status, again.Message), Is.EqualTo((RefreshStatus.Importing, "Triggered 2 import job(s) for missing data")));
+        Assert.That(again.ImportJobs, Is.EqualTo(jobs));
+        Assert.That(world.Imports(), Has.Length.EqualTo(2));
+        Assert.That(Refresh(world, -50, -10).ImportJobs.Intersect(jobs), Is.Empty, "they do not reach that far back");
+    }
+
+    [Test]
+    public void An_import_that_is_being_called_off_will_not_bring_the_data()
+    {
+        var world = Created(TestWorld.SourceWithData());
+        var first = Refresh(world, -40, -10).ImportJobs.Single();
+        world.Settle();
+        world.Do(new CancelJob(TestWorld.Account, first));
+        Assert.That(Refresh(world, -40, -10).ImportJobs.Single(), Is.Not.EqualTo(first));
+    }
+
+    [Test]
     public void A_queued_import_can_be_called_off_and_the_source_does_not_notice()
     {
         var world = Created(TestWorld.SourceWithData());
