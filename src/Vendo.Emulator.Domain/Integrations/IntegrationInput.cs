@@ -71,6 +71,7 @@ internal static class IntegrationConfig
             task.OptionalString(MagicOutcomes.Field, check: MagicOutcomes.WhyUnknown);
         }
 
+        config.OptionalString(MagicOutcomes.Field, check: MagicOutcomes.WhyUnknown);
         return config.ReadWhole();
     }
 }

@@ -95,6 +95,16 @@ public sealed class OutcomeTests
     }
 
     [Test]
+    public void An_unknown_name_at_the_top_of_a_configuration_is_refused_too()
+    {
+        var input = TestWorld.Input() with { Config = new JsonText("""{"tasks":[{"task_type":"t"}],"emulator_outcome":"explode"}""") };
+
+        var refusal = Created().Refused(new CreateIntegration(TestWorld.Account, input));
+
+        Assert.That(refusal.Violations.Single().Path, Is.EqualTo("config.emulator_outcome"));
+    }
+
+    [Test]
     public void Plans_can_be_taken_back()
     {
         var world = Created();
