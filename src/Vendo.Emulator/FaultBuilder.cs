@@ -2,7 +2,10 @@ using Vendo.Emulator.Domain.Faults;
 
 namespace Vendo.Emulator;
 
-/// <summary>Says which requests a fault meets, and what it does to them.</summary>
+/// <summary>
+/// Says which requests a fault meets, and what it does to them: one of <see cref="Respond"/>, <see cref="DropConnection"/>,
+/// <see cref="TruncateBody"/> and <see cref="NeverAnswer"/>, or a latency, or both.
+/// </summary>
 public sealed class FaultBuilder
 {
     private Fault _fault = new() { Effect = new FaultEffect() };
@@ -45,9 +48,9 @@ public sealed class FaultBuilder
     /// <param name="code">The error's code; null takes the one that goes with the status.</param>
     /// <param name="message">The error's message; null takes the one that goes with the status.</param>
     public FaultBuilder Respond(int status, string? code = null, string? message = null) =>
-        With(_fault.Effect with { Kind = FaultKind.Respond, Status = status, Code = code, Message = message });
+        Does(FaultKind.Respond).With(_fault.Effect with { Status = status, Code = code, Message = message });
 
-    /// <summary>Says with the error after how long to try again; rounded up to whole seconds.</summary>
+    /// <summary>Says with the error of <see cref="Respond"/> after how long to try again; rounded up to whole seconds.</summary>
     public FaultBuilder RetryAfter(TimeSpan wait) => With(_fault.Effect with { RetryAfter = wait });
 
     /// <summary>Waits before whatever else it does.</summary>
@@ -63,18 +66,22 @@ public sealed class FaultBuilder
         With(_fault.Effect with { Latency = new Latency(from, to, clock) });
 
     /// <summary>Drops the connection.</summary>
-    public FaultBuilder DropConnection() => With(_fault.Effect with { Kind = FaultKind.Drop });
+    public FaultBuilder DropConnection() => Does(FaultKind.Drop);
 
     /// <summary>Breaks off in the middle of the answer's body and drops the connection; the change is made.</summary>
-    public FaultBuilder TruncateBody() => With(_fault.Effect with { Kind = FaultKind.Truncate });
+    public FaultBuilder TruncateBody() => Does(FaultKind.Truncate);
 
     /// <summary>Keeps the connection open and never answers, until the client gives up or the emulator stops.</summary>
-    public FaultBuilder NeverAnswer() => With(_fault.Effect with { Kind = FaultKind.NeverAnswer });
+    public FaultBuilder NeverAnswer() => Does(FaultKind.NeverAnswer);
 
     /// <summary>Strikes after the change is made and before the answer: the client cannot know. Otherwise nothing changes.</summary>
     public FaultBuilder AfterCommit() => With(_fault.Effect with { Moment = FaultMoment.AfterCommit });
 
     internal Fault Build() => _hasRoute ? _fault : throw new ArgumentException("Say with On(method, route) which requests the fault meets.");
+
+    private FaultBuilder Does(FaultKind kind) => _fault.Effect.Kind is FaultKind.Delay || _fault.Effect.Kind == kind
+        ? With(_fault.Effect with { Kind = kind })
+        : throw new ArgumentException("A fault does one thing: respond, drop the connection, truncate the body, or never answer. Arm another one for another.");
 
     private FaultBuilder With(Fault fault)
     {

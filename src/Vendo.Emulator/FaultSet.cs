@@ -1,4 +1,5 @@
 using System.Collections;
+using Vendo.Emulator.Api;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http.Faults;
@@ -11,10 +12,9 @@ namespace Vendo.Emulator;
 /// </summary>
 public sealed class FaultSet : IReadOnlyCollection<ArmedFault>
 {
-    private readonly EmulatorCore _core;
     private readonly WorldHost _host;
 
-    internal FaultSet(EmulatorCore core, WorldHost host) => (_core, _host) = (core, host);
+    internal FaultSet(WorldHost host) => _host = host;
 
     /// <inheritdoc/>
     public int Count => _host.Published.Faults.Count;
@@ -24,15 +24,15 @@ public sealed class FaultSet : IReadOnlyCollection<ArmedFault>
     /// requests that a valid key may make, in either spelling of their path.
     /// </summary>
     /// <param name="configure">Which requests it meets, and what it does to them.</param>
-    /// <exception cref="ArgumentException">There is no such route, and the message names the nearest; or a figure is out of its range.</exception>
+    /// <exception cref="ArgumentException">There is no such route, and the message names the nearest; or it could meet nothing, or does nothing, or a figure is out of its range.</exception>
     public ArmedFault Add(Action<FaultBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         var builder = new FaultBuilder();
         configure(builder);
         var fault = builder.Build();
-        if (FaultMatch.WhyUnknown(fault.Method, fault.Route, _core.Operations) is { } unknown)
-            throw new ArgumentException(unknown, nameof(configure));
+        if (FaultTarget.WhyNone(fault, ApiEndpoints.Operations) is { } none)
+            throw new ArgumentException(none, nameof(configure));
         return new ArmedFault(_host, _host.Run(new ArmFault(fault), nameof(configure)));
     }
 

@@ -25,11 +25,11 @@ public sealed class VendoEmulator : IAsyncDisposable
         (_server, World, _fork) = (server, world, isFork ? server.Core.Worlds.AddFork(world) : null);
         _handler = server.InProcess is { } inProcess
             ? new EmulatorHandler(inProcess.CreateHandler(Bind), server.BaseAddress, world.UnderWay, null)
-            : new EmulatorHandler(new SocketsHttpHandler(), server.BaseAddress, null, _fork);
+            : new EmulatorHandler(OnPort(), server.BaseAddress, null, _fork);
         var key = world.Published.ApiKeys.InOrder().FirstOrDefault(key => key.IsValidAt(world.Now) && key.Scopes.IsEmpty) ?? new ApiKey();
         (ApiKey, AccountId) = (key.Secret, key.AccountId);
         Requests = new ExchangeLog(world.Requests);
-        Faults = new FaultSet(server.Core, world);
+        Faults = new FaultSet(world);
         Outcomes = new OutcomeSet(world);
         Events = new EventFeed(world);
     }
@@ -247,6 +247,9 @@ public sealed class VendoEmulator : IAsyncDisposable
     }
 
     private static Instant? InstantOf(DateTimeOffset? value) => value is { } given ? Instant.From(given) : null;
+
+    // A proxy that the machine asks for would carry the requests elsewhere.
+    private static SocketsHttpHandler OnPort() => new() { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
 
     // The main world's clients reach extra worlds too, by their keys; a fork's clients reach the fork alone.
     private void Bind(HttpContext context)

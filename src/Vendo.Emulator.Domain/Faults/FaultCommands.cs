@@ -9,7 +9,11 @@ public sealed record ArmFault(Fault Fault) : Command<Fault>
 {
     internal override Outcome<Fault> Execute(Draft draft)
     {
-        if (FaultRules.Check(Fault) is { } refusal)
+        var violations = new Violations();
+        FaultRules.Check(Fault, violations);
+        if (Fault.AccountId is { } account && draft.Accounts.Find(account) is null)
+            violations.Add("accountId", $"There is no account {account}");
+        if (violations.AsBodyRefusal() is { } refusal)
             return refusal;
         return draft.Faults.Put(Fault with { Key = draft.NextKey(), CreatedAt = draft.Now, UpdatedAt = draft.Now, DeletedAt = null });
     }
@@ -45,31 +49,36 @@ internal static class FaultRules
 {
     public const int LeastStatus = 400, MostStatus = 599;
 
-    public static Refusal? Check(Fault fault)
+    /// <summary>Adds what is wrong with a fault.</summary>
+    /// <param name="fault">Which.</param>
+    /// <param name="violations">Where to.</param>
+    /// <param name="row">What the paths of its fields begin with.</param>
+    /// <param name="effect">What the paths of its effect's fields begin with.</param>
+    public static void Check(Fault fault, Violations violations, string row = "", string effect = "")
     {
-        var violations = new Violations();
         if (fault.Method.Length == 0)
-            violations.Add("method", Messages.Required);
+            violations.Add(row + "method", Messages.Required);
         if (fault.Route.Length == 0)
-            violations.Add("route", Messages.Required);
-        violations.Within("skip", fault.Skip, 0, int.MaxValue);
-        violations.Within("times", fault.Times, 1, int.MaxValue);
+            violations.Add(row + "route", Messages.Required);
+        violations.Within(row + "skip", fault.Skip, 0, int.MaxValue);
+        violations.Within(row + "times", fault.Times, 1, int.MaxValue);
         if (fault.Probability is { } probability && !(probability is > 0 and <= 1))
-            violations.Add("probability", "Number must be greater than 0 and at most 1");
+            violations.Add(row + "probability", "Number must be greater than 0 and at most 1");
         if (fault.Probability is not null && fault.Seed is null)
-            violations.Add("seed", "A probability requires a seed, so that the same requests are met each time");
-        Check(fault.Effect, violations);
-        return violations.AsBodyRefusal();
+            violations.Add(row + "seed", "A probability requires a seed, so that the same requests are met each time");
+        Check(fault.Effect, violations, row, effect);
     }
 
-    private static void Check(FaultEffect effect, Violations violations)
+    private static void Check(FaultEffect effect, Violations violations, string row, string path)
     {
-        violations.Within("status", effect.Status, LeastStatus, MostStatus);
+        violations.Within(path + "status", effect.Status, LeastStatus, MostStatus);
         if (effect.RetryAfter < TimeSpan.Zero)
-            violations.Add("retryAfter", "Duration must not be negative");
+            violations.Add(path + "retryAfter", "Duration must not be negative");
+        if (effect.Kind != FaultKind.Respond && (effect.RetryAfter, effect.Code, effect.Message) is not (null, null, null))
+            violations.Add(path + (effect.RetryAfter is not null ? "retryAfter" : effect.Code is not null ? "code" : "message"), "It goes with an error that the fault responds with");
         if (effect.Latency is { } latency && (latency.From < TimeSpan.Zero || latency.To < latency.From))
-            violations.Add("latency", "The longest wait must not be shorter than the shortest, and neither negative");
+            violations.Add(path + "latency", "The longest wait must not be shorter than the shortest, and neither negative");
         if (effect is { Kind: FaultKind.Delay, Latency: null })
-            violations.Add("effect", "A fault must do something: respond, drop, truncate, never answer, or wait");
+            violations.Add(row + "effect", "A fault must do something: respond, drop, truncate, never answer, or wait");
     }
 }

@@ -1,3 +1,5 @@
+using Vendo.Emulator.Http.Faults;
+
 namespace Vendo.Emulator.Server.Logging;
 
 /// <summary>
@@ -31,7 +33,7 @@ internal sealed class ErrorLog(TextWriter errors, LogLevel least) : ILoggerProvi
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel))
+            if (IsEnabled(logLevel) && exception is not BodyCutOffException)
                 log._errors.WriteLine($"{logLevel} {name}: {formatter(state, exception)}{(exception is null ? "" : Told(exception))}");
         }
     }

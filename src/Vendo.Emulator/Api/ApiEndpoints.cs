@@ -17,10 +17,20 @@ namespace Vendo.Emulator.Api;
 /// <summary>All of <c>/api</c>.</summary>
 internal static class ApiEndpoints
 {
+    /// <summary>Every route.</summary>
+    public static ImmutableArray<ApiOperation> Operations { get; } = Collect();
+
     /// <summary>Maps every route, and what is below <c>/api</c> and no route.</summary>
-    public static ImmutableArray<ApiOperation> Map(IEndpointRouteBuilder endpoints, ApiPipeline pipeline)
+    public static void Map(IEndpointRouteBuilder endpoints, ApiPipeline pipeline)
     {
-        var routes = new ApiRoutes(endpoints, pipeline);
+        foreach (var operation in Operations)
+            endpoints.MapMethods(operation.Pattern, [operation.Method], (RequestDelegate)(context => pipeline.RunAsync(context, operation))).WithMetadata(operation);
+        endpoints.Map("/api/{**path}", (RequestDelegate)(context => pipeline.RunUnroutedAsync(context, Operations)));
+    }
+
+    private static ImmutableArray<ApiOperation> Collect()
+    {
+        var routes = new ApiRoutes();
         IntegrationRoutes.Map(routes);
         AppRoutes.Map(routes);
         SourceRoutes.Map(routes);
@@ -29,8 +39,6 @@ internal static class ApiEndpoints
         ModelRoutes.Map(routes);
         CatalogRoutes.Map(routes);
         MeRoutes.Map(routes);
-        var operations = routes.Operations;
-        endpoints.Map("/api/{**path}", (RequestDelegate)(context => pipeline.RunUnroutedAsync(context, operations)));
-        return operations;
+        return routes.Operations;
     }
 }

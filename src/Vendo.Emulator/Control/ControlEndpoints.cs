@@ -11,7 +11,6 @@ using Vendo.Emulator.Control.Requests;
 using Vendo.Emulator.Control.Sources;
 using Vendo.Emulator.Control.Worlds;
 using Vendo.Emulator.Hosting;
-using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control;
 
@@ -19,7 +18,7 @@ namespace Vendo.Emulator.Control;
 internal static class ControlEndpoints
 {
     /// <summary>Maps every route, and what is below <c>/_emulator</c> and no route.</summary>
-    public static ImmutableArray<ControlOperation> Map(IEndpointRouteBuilder endpoints, ControlPipeline pipeline, WorldDirectory worlds, ImmutableArray<ApiOperation> api)
+    public static ImmutableArray<ControlOperation> Map(IEndpointRouteBuilder endpoints, ControlPipeline pipeline, WorldDirectory worlds)
     {
         var routes = new ControlRoutes(endpoints, pipeline);
         ClockRoutes.Map(routes);
@@ -31,7 +30,7 @@ internal static class ControlEndpoints
         StateRoutes.Map(routes);
         EventRoutes.Map(routes);
         RequestRoutes.Map(routes);
-        FaultRoutes.Map(routes, api);
+        FaultRoutes.Map(routes);
         var operations = routes.Operations;
         endpoints.Map(ControlRoutes.Root + "/{**path}", (RequestDelegate)(context => pipeline.RunUnroutedAsync(context, operations)));
         return operations;

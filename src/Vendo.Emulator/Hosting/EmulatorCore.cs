@@ -20,9 +20,6 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
     /// <summary>The worlds.</summary>
     public WorldDirectory Worlds { get; } = new(main);
 
-    /// <summary>The routes of the API, once they are mapped.</summary>
-    public ImmutableArray<ApiOperation> Operations { get; private set; } = [];
-
     /// <summary>The routes of the control surface, once they are mapped.</summary>
     public ImmutableArray<ControlOperation> ControlOperations { get; private set; } = [];
 
@@ -32,9 +29,9 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
     public void Map(IEndpointRouteBuilder endpoints, bool isAlone)
     {
         var requestIds = new RequestIds();
-        Operations = ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, _loggers.CreateLogger<ApiPipeline>()));
+        ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, _loggers.CreateLogger<ApiPipeline>()));
         var control = new ControlPipeline(Worlds, new ControlGuard(controlFromAnywhere), requestIds, _loggers.CreateLogger<ControlPipeline>());
-        ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds, Operations);
+        ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds);
         endpoints.MapMethods("/healthz", ["GET", "HEAD"], (RequestDelegate)(context => SendAsync(context, Healthy, requestIds)));
         new ReferencePages(requestIds).Map(endpoints);
         if (!isAlone)

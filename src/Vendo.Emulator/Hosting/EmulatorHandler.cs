@@ -8,7 +8,7 @@ namespace Vendo.Emulator.Hosting;
 /// </summary>
 /// <param name="inner">Carries them.</param>
 /// <param name="baseAddress">Where the emulator answers.</param>
-/// <param name="underWay">Counts the requests from their beginning; null where the server does.</param>
+/// <param name="underWay">Counts the requests from their beginning in the process; null on a port, where the server does.</param>
 /// <param name="fork">Names the fork that they are for; null for the main world, or where the inner handler knows.</param>
 internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress, UnderWay? underWay, string? fork) : DelegatingHandler(inner)
 {
@@ -18,19 +18,42 @@ internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress,
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        Address(request);
+        return Judge(await CountAsync(request, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // The server in the process knows asynchronous requests only; on a thread of the pool they wait for nobody's context.
+        if (underWay is not null)
+            return Task.Run(() => SendAsync(request, cancellationToken), cancellationToken).GetAwaiter().GetResult();
+        Address(request);
+        return Judge(base.Send(request, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // IHttpClientFactory and HttpClient dispose the handlers that they are given.
+    }
+
+    private void Address(HttpRequestMessage request)
+    {
         if (request.RequestUri is { IsAbsoluteUri: true } uri && !(uri.Host == baseAddress.Host && uri.Port == baseAddress.Port))
         {
             throw new InvalidOperationException(
                 $"A request to {uri.Host} was stopped: this handler carries requests to the emulator at {baseAddress} only. Set the client's BaseAddress to it.");
         }
 
-        if (fork is not null)
-        {
-            request.Headers.Remove(WorldDirectory.ForkHeader);
-            request.Headers.Add(WorldDirectory.ForkHeader, fork);
-        }
+        if (fork is null)
+            return;
+        request.Headers.Remove(WorldDirectory.ForkHeader);
+        request.Headers.Add(WorldDirectory.ForkHeader, fork);
+    }
 
-        var response = await CountAsync(request, cancellationToken);
+    private static HttpResponseMessage Judge(HttpResponseMessage response)
+    {
         if (!response.Headers.TryGetValues(UnexpectedRequest.Header, out var mistakes))
             return response;
         var mistake = Uri.UnescapeDataString(mistakes.First());
@@ -56,9 +79,7 @@ internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress,
     {
         try
         {
-            var response = await sending;
-            await response.Content.LoadIntoBufferAsync(cancellation);
-            done.SetResult(response);
+            done.SetResult(await InProcessAnswer.TakeAsync(sending, cancellation));
         }
         catch (OperationCanceledException cancelled)
         {
@@ -72,11 +93,5 @@ internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress,
         {
             underWay.Leave();
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        // IHttpClientFactory and HttpClient dispose the handlers that they are given.
     }
 }

@@ -95,7 +95,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             return new Answer(ApiErrors.MissingScope(scope));
         if (host.Options.Latency is { } latency)
             await FaultInjection.WaitAsync(latency, (ulong)host.Requests.Total, host, context.RequestAborted);
-        if (view.World.Faults.Count > 0 && FaultMatch.Find(view.World, host.FaultHits, context.Request, key) is { } hit)
+        if (view.World.Faults.Count > 0 && FaultMatch.Find(view.World, host.FaultHits, context.Request, operation, key) is { } hit)
         {
             exchange.Fault = $"{hit.Fault.Id}: {hit.Fault.Effect}";
 

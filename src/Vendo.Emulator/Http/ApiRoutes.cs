@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Vendo.Emulator.Http;
 
@@ -16,16 +13,22 @@ internal delegate ValueTask<Reply> ApiHandler(ApiCall call);
 /// <param name="Handler">Who answers.</param>
 internal sealed record ApiOperation(string Method, string Pattern, string Name, string? Scope, ApiHandler Handler)
 {
+    /// <summary>The resource's name in the flat paths.</summary>
+    public required string Resource { get; init; }
+
+    /// <summary>Its name in the paths that name the account; null where there are none.</summary>
+    public required string? UnderAccount { get; init; }
+
     /// <summary>Whether the path names the account.</summary>
     public bool IsUnderAccount => Pattern.StartsWith("/api/v1/accounts/", StringComparison.Ordinal);
 }
 
-/// <summary>Collects the routes of the API and maps them, each under both of its spellings.</summary>
-internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, ApiPipeline pipeline)
+/// <summary>Collects the routes of the API, each under both of its spellings.</summary>
+internal sealed class ApiRoutes
 {
     private readonly ImmutableArray<ApiOperation>.Builder _operations = ImmutableArray.CreateBuilder<ApiOperation>();
 
-    /// <summary>Every route mapped so far.</summary>
+    /// <summary>Every route so far.</summary>
     public ImmutableArray<ApiOperation> Operations => _operations.ToImmutable();
 
     /// <summary>The routes of a resource.</summary>
@@ -33,12 +36,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, ApiPipeline pip
     /// <param name="underAccount">Its name under <c>/accounts/{accountId}</c>; null where it has no such form.</param>
     public ResourceRoutes Resource(string name, string? underAccount) => new(this, name, underAccount);
 
-    internal void Map(string method, string pattern, string name, string? scope, ApiHandler handler)
-    {
-        var operation = new ApiOperation(method, pattern, name, scope, handler);
-        _operations.Add(operation);
-        endpoints.MapMethods(pattern, [method], (RequestDelegate)(context => pipeline.RunAsync(context, operation))).WithMetadata(operation);
-    }
+    internal void Add(ApiOperation operation) => _operations.Add(operation);
 }
 
 /// <summary>The routes of one resource, on one screen.</summary>
@@ -58,8 +56,11 @@ internal sealed class ResourceRoutes(ApiRoutes routes, string name, string? unde
     private void Map(string method, string path, string operation, string? access, ApiHandler handler)
     {
         var scope = access is null ? null : $"{name}.{access}";
-        routes.Map(method, $"/api/v1/{name}{path}", operation, scope, handler);
+        Add($"/api/v1/{name}{path}");
         if (underAccount is not null)
-            routes.Map(method, $"/api/v1/accounts/{{accountId}}/{underAccount}{path}", operation, scope, handler);
+            Add($"/api/v1/accounts/{{accountId}}/{underAccount}{path}");
+
+        void Add(string pattern) =>
+            routes.Add(new ApiOperation(method, pattern, operation, scope, handler) { Resource = name, UnderAccount = underAccount });
     }
 }

@@ -27,6 +27,7 @@ internal sealed class FixtureRules
     public static void Check(WorldSnapshot rows, Violations violations)
     {
         new FixtureRules(rows, violations).Check();
+        FixtureFaultRules.Check(rows, violations);
 
         // Who owns which job, and the like, can be asked only where every identifier names one row.
         if (!violations.IsEmpty)
@@ -163,6 +164,7 @@ internal sealed class FixtureRules
         Check("models", _rows.Models);
         Check("jobs", _rows.Jobs);
         Check("outcomes", _rows.LaidPlans);
+        Check("faults", _rows.Faults);
     }
 
     private void Unique<TRow, TId>(string table, string field, ImmutableArray<TRow> rows, Func<TRow, TId> idOf)

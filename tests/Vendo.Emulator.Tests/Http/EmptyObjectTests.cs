@@ -1,3 +1,5 @@
+using Vendo.Emulator.Api;
+
 namespace Vendo.Emulator.Tests.Http;
 
 /// <summary>An empty object to every route that takes a body: everything that it requires is told, in the order of its fields.</summary>
@@ -29,7 +31,7 @@ public sealed class EmptyObjectTests(Transport transport) : ApiSuite(transport)
     public async Task It_is_refused_and_changes_nothing()
     {
         var before = Vendo.World.Published;
-        foreach (var route in Vendo.Core.Operations.Where(RoutePaths.TakesBody))
+        foreach (var route in ApiEndpoints.Operations.Where(RoutePaths.TakesBody))
         {
             var answer = await Send(route.Method, RoutePaths.Of(route), "{}");
 

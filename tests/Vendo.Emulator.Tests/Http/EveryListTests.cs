@@ -1,3 +1,4 @@
+using Vendo.Emulator.Api;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Tests.Http;
@@ -33,7 +34,7 @@ public sealed class EveryListTests(Transport transport) : ApiSuite(transport)
     }
 
     private IEnumerable<ApiOperation> Lists =>
-        Vendo.Core.Operations.Where(route => route.Name.StartsWith("List", StringComparison.Ordinal) && route.Name != "ListCatalog");
+        ApiEndpoints.Operations.Where(route => route.Name.StartsWith("List", StringComparison.Ordinal) && route.Name != "ListCatalog");
 
     private static string Meta(int total, int limit, int offset) =>
         $$$"""{"pagination":{"total":{{{total}}},"limit":{{{limit}}},"offset":{{{offset}}},"hasMore":false}}""";

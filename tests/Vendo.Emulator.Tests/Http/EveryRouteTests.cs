@@ -1,4 +1,5 @@
 using System.Text;
+using Vendo.Emulator.Api;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Tests.Http;
@@ -11,7 +12,7 @@ public sealed class EveryRouteTests(Transport transport) : ApiSuite(transport)
 
     [Test]
     public async Task The_table_of_routes() => await Verify(string.Join(
-        "\n", Vendo.Core.Operations.Select(route => $"{route.Method,-6} {route.Pattern,-58} {route.Name,-26} {route.Scope ?? "-"}")));
+        "\n", ApiEndpoints.Operations.Select(route => $"{route.Method,-6} {route.Pattern,-58} {route.Name,-26} {route.Scope ?? "-"}")));
 
     [Test]
     public Task No_key() => Each(_ => true, route => Send(route.Method, RoutePaths.Of(route), key: null), _ => Missing);
@@ -83,7 +84,7 @@ public sealed class EveryRouteTests(Transport transport) : ApiSuite(transport)
     [TestCase("true", "boolean")]
     public async Task No_object(string body, string type)
     {
-        foreach (var route in Vendo.Core.Operations.Where(RoutePaths.TakesBody))
+        foreach (var route in ApiEndpoints.Operations.Where(RoutePaths.TakesBody))
         {
             var answer = await Send(route.Method, RoutePaths.Of(route), body);
 
@@ -95,7 +96,7 @@ public sealed class EveryRouteTests(Transport transport) : ApiSuite(transport)
     [Test]
     public async Task Another_method_says_which_there_are()
     {
-        foreach (var path in Vendo.Core.Operations.GroupBy(route => RoutePaths.Of(route)))
+        foreach (var path in ApiEndpoints.Operations.GroupBy(route => RoutePaths.Of(route)))
         {
             var allowed = path.Select(route => route.Method).ToArray();
             foreach (var method in new[] { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE" }.Except(allowed))
@@ -115,7 +116,7 @@ public sealed class EveryRouteTests(Transport transport) : ApiSuite(transport)
 
     private async Task Each(Func<ApiOperation, bool> which, Func<ApiOperation, Task<Answer>> send, Func<ApiOperation, string> expected)
     {
-        var routes = Vendo.Core.Operations.Where(which).ToList();
+        var routes = ApiEndpoints.Operations.Where(which).ToList();
         Assert.That(routes, Is.Not.Empty);
         foreach (var route in routes)
         {

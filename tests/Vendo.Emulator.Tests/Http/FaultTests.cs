@@ -49,6 +49,61 @@ public sealed class FaultTests(bool onPort)
         Assert.That(_vendo.Requests[1].Fault, Is.EqualTo($"{fault.Id}: respond 429"));
     }
 
+    [TestCase("/api/v1/accounts/**", 3)]
+    [TestCase("/api/v1/*/*/*/*/sync", 1)]
+    [TestCase("/API/V1/Accounts/*/Connections/**", 3)]
+    [TestCase("api/v1/integrations", 1)]
+    [TestCase("/api/v1/integrations/", 1)]
+    [TestCase("/api/v1/accounts/123e4567-e89b-12d3-a456-426614174000/connections", 1)]
+    [TestCase("/api/v1/accounts/00000000-0000-0000-0000-000000000001/connections", 0)]
+    public async Task A_route_is_met_in_any_spelling_of_the_path(string route, int times)
+    {
+        var fault = _vendo.Faults.Add(f => f.On("*", route).Respond(500));
+        foreach (var prefix in new[] { "/api/v1/integrations", $"/API/v1/Accounts/{_vendo.AccountId}/connections" })
+        {
+            await _http.GetAsync(prefix + "/");
+            await _http.GetAsync($"{prefix}/{Id}");
+            await _http.PostAsync($"{prefix}/{Id}/sync", null);
+            await _http.GetAsync("/api/v1/me");
+        }
+
+        Assert.That(fault.Hits, Is.EqualTo(times * 2));
+    }
+
+    [Test]
+    public async Task One_of_an_integration_or_an_account_meets_its_requests_only()
+    {
+        var integration = _vendo.Faults.Add(f => f.On("*", "/api/v1/**").ForIntegration(new Guid(Id)).Respond(500));
+        var other = _vendo.Faults.Add(f => f.On("*", "/api/v1/**").ForAccount(new Guid("223e4567-e89b-12d3-a456-426614174001")).Respond(500));
+
+        await _http.GetAsync($"/api/v1/integrations/{Id}");
+        await _http.GetAsync($"/api/v1/accounts/{_vendo.AccountId}/connections/{Id.ToUpperInvariant()}");
+        await _http.GetAsync($"/api/v1/integrations/ee0e8400-e29b-41d4-a716-446655440009");
+        await _http.GetAsync("/api/v1/integrations");
+
+        Assert.That((integration.Hits, other.Hits), Is.EqualTo((2, 0)));
+    }
+
+    [Test]
+    public void One_that_could_meet_nothing_or_does_two_things_is_refused_when_arming()
+    {
+        Assert.Multiple(() =>
+        {
+            Refused("There is no account", f => f.On("GET", "/api/v1/apps").ForAccount(Guid.Empty).Respond(500));
+            Refused("about one integration", f => f.On("GET", "/api/v1/apps").ForIntegration(new Guid(Id)).Respond(500));
+            Refused("does one thing", f => f.On("GET", "/api/v1/apps").Respond(500).DropConnection());
+            Refused("must do something", f => f.On("GET", "/api/v1/apps"));
+            Refused("the fault responds with", f => f.On("GET", "/api/v1/apps").DropConnection().RetryAfter(TimeSpan.FromSeconds(1)));
+            Refused("greater than or equal to 1", f => f.On("GET", "/api/v1/apps").Times(0).Respond(500));
+            Refused("less than or equal to 599", f => f.On("GET", "/api/v1/apps").Respond(600));
+            Refused("Say with On", f => f.Respond(500));
+        });
+        Assert.That(_vendo.Faults, Is.Empty);
+
+        void Refused(string why, Action<FaultBuilder> fault) =>
+            Assert.That(() => _vendo.Faults.Add(fault), Throws.ArgumentException.With.Message.Contains(why));
+    }
+
     [Test]
     public void An_unknown_route_is_refused_when_arming() => Assert.That(
         () => _vendo.Faults.Add(f => f.On("POST", "/api/v1/integrations/*/synk").Respond(500)),
@@ -80,10 +135,31 @@ public sealed class FaultTests(bool onPort)
         _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").Times(1).DropConnection());
         _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").Times(1).TruncateBody());
 
-        Assert.That(async () => await _http.GetAsync("/api/v1/apps"), Throws.Exception);
-        Assert.That(async () => await _http.GetStringAsync("/api/v1/apps"), Throws.Exception);
+        Assert.That(async () => await _http.GetAsync("/api/v1/apps"), Throws.TypeOf<HttpRequestException>());
+        Assert.That(async () => await _http.GetStringAsync("/api/v1/apps"), Throws.TypeOf<HttpRequestException>());
         Assert.That(async () => await _http.GetStringAsync("/api/v1/apps"), Throws.Nothing);
         Assert.That(_vendo.Requests.Select(exchange => exchange.StatusCode), Is.EqualTo(new[] { 0, 200, 200 }));
+    }
+
+    [Test]
+    public async Task Of_a_body_that_breaks_off_the_beginning_arrives()
+    {
+        var whole = await _http.GetStringAsync("/api/v1/apps");
+        _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").TruncateBody());
+
+        using var answer = await _http.GetAsync("/api/v1/apps", HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        var (bytes, read) = (new byte[whole.Length], 0);
+        async Task ReadOnAsync()
+        {
+            while (await body.ReadAsync(bytes.AsMemory(read)) is > 0 and var more)
+                read += more;
+        }
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(answer.Content.Headers.ContentLength, Is.EqualTo(whole.Length));
+        Assert.That(ReadOnAsync, Throws.TypeOf<HttpIOException>());
+        Assert.That(System.Text.Encoding.UTF8.GetString(bytes, 0, read), Is.EqualTo(whole[..(whole.Length / 2)]));
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using Vendo.Emulator.Api;
+
 namespace Vendo.Emulator.Tests.Http;
 
 /// <summary>Every route with a right request, from a key that has its scope and no other. A new route needs a line here.</summary>
@@ -60,7 +62,7 @@ public sealed class RightRequestTests(Transport transport) : ApiSuite(transport)
     [Test]
     public async Task It_succeeds_with_its_scope_and_with_no_other()
     {
-        foreach (var route in Vendo.Core.Operations)
+        foreach (var route in ApiEndpoints.Operations)
         {
             await RestartAsync();
             if (route.Name == "CancelJob")
@@ -80,7 +82,7 @@ public sealed class RightRequestTests(Transport transport) : ApiSuite(transport)
 
     [Test]
     public void Every_line_has_its_route() =>
-        Assert.That(Vendo.Core.Operations.Select(route => route.Name).Distinct(), Is.EquivalentTo(Rights.Keys));
+        Assert.That(ApiEndpoints.Operations.Select(route => route.Name).Distinct(), Is.EquivalentTo(Rights.Keys));
 
     private async Task RestartAsync()
     {

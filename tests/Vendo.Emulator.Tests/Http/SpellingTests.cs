@@ -1,3 +1,5 @@
+using Vendo.Emulator.Api;
+
 namespace Vendo.Emulator.Tests.Http;
 
 /// <summary>Both spellings of every path answer with the same bodies.</summary>
@@ -15,10 +17,10 @@ public sealed class SpellingTests(Transport transport) : ApiSuite(transport)
     [Test]
     public async Task Reads_answer_the_same()
     {
-        var reads = Vendo.Core.Operations.Where(route => route is { Method: "GET", IsUnderAccount: false });
+        var reads = ApiEndpoints.Operations.Where(route => route is { Method: "GET", IsUnderAccount: false });
         foreach (var flat in reads)
         {
-            var other = Vendo.Core.Operations.SingleOrDefault(route => route.IsUnderAccount && route.Name == flat.Name);
+            var other = ApiEndpoints.Operations.SingleOrDefault(route => route.IsUnderAccount && route.Name == flat.Name);
             if (other is null)
                 continue;
 
@@ -87,5 +89,5 @@ public sealed class SpellingTests(Transport transport) : ApiSuite(transport)
     }
 
     private string[] Names(bool isUnderAccount) =>
-        [.. Vendo.Core.Operations.Where(route => route.IsUnderAccount == isUnderAccount).Select(route => route.Name)];
+        [.. ApiEndpoints.Operations.Where(route => route.IsUnderAccount == isUnderAccount).Select(route => route.Name)];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Vendo.Emulator.Api;
 using Vendo.Emulator.Testing;
 using Vendo.Emulator.Tests.Seeding;
 
@@ -39,7 +40,7 @@ public sealed class ApiDocumentTests
         var described = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File))!["paths"]!.AsObject()
             .SelectMany(path => path.Value!.AsObject().Select(operation => $"{operation.Key.ToUpperInvariant()} {path.Key}"));
 
-        Assert.That(described, Is.EquivalentTo(vendo.Core.Operations.Select(route => $"{route.Method} {route.Pattern}")));
+        Assert.That(described, Is.EquivalentTo(ApiEndpoints.Operations.Select(route => $"{route.Method} {route.Pattern}")));
     }
 
     [Test]
@@ -47,6 +48,6 @@ public sealed class ApiDocumentTests
     {
         await using var vendo = await VendoEmulator.StartAsync();
 
-        Assert.That(OperationDocs.All.Keys, Is.EquivalentTo(vendo.Core.Operations.Select(route => route.Name).Distinct()));
+        Assert.That(OperationDocs.All.Keys, Is.EquivalentTo(ApiEndpoints.Operations.Select(route => route.Name).Distinct()));
     }
 }

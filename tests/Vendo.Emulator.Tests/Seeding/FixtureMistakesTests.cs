@@ -53,6 +53,28 @@ public sealed class FixtureMistakesTests
         Assert.That(Refuse(text.Replace(right, wrong, StringComparison.Ordinal)).Message, Is.EqualTo(expected));
     }
 
+    [TestCase("""{"method": "POST", "route": "/api/v1/integrations/*/synk", "effect": {"kind": "drop"}}""",
+        "faults.0.route (line 4): There is no route POST /api/v1/integrations/*/synk. The nearest is POST /api/v1/integrations/{integrationId}/sync.")]
+    [TestCase("""{"route": "/api/v1/apps", "integrationId": "dd0e8400-e29b-41d4-a716-446655440008", "effect": {"kind": "drop"}}""",
+        "faults.0.route (line 4): No request * /api/v1/apps is about one integration: leave out the integration, or name a route below /api/v1/integrations/{integrationId}.")]
+    [TestCase("""{"route": "/api/v1/apps", "accountId": "dd0e8400-e29b-41d4-a716-446655440008", "effect": {"kind": "drop"}}""",
+        "faults.0.accountId (line 4): There is no account dd0e8400-e29b-41d4-a716-446655440008")]
+    [TestCase("""{"route": "/api/v1/apps", "probability": 0.5, "effect": {"kind": "delay"}}""",
+        "faults.0.seed (line 4): A probability requires a seed, so that the same requests are met each time\ndocs.json: faults.0.effect (line 4): A fault must do something: respond, drop, truncate, never answer, or wait")]
+    [TestCase("""{"route": "/api/v1/apps", "effect": {"kind": "drop", "retryAfter": "PT1S"}}""",
+        "faults.0.effect.retryAfter (line 4): It goes with an error that the fault responds with")]
+    [TestCase("""{"route": "/api/v1/apps", "key": 5, "effect": {"kind": "drop"}}, {"route": "/api/v1/apps", "key": 5, "effect": {"kind": "drop"}}""",
+        "faults.1.key (line 4): Duplicate key 5")]
+    public void A_fault_that_could_meet_nothing_or_does_nothing_is_one(string faults, string expected) => Assert.That(
+        Refuse($$"""
+            {
+              "formatVersion": 1,
+              "clock": { "now": "2024-03-04T15:00:00Z" },
+              "faults": [{{faults}}]
+            }
+            """).Message,
+        Is.EqualTo("docs.json: " + expected));
+
     [Test]
     public void The_violations_carry_their_lines() => Assert.That(
         Refuse("{\n\"formatVersion\": 1,\n\"clock\": {},\n\"x\": 1}").Violations,

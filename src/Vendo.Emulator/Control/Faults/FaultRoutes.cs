@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Vendo.Emulator.Api;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Http;
@@ -7,26 +7,25 @@ using Vendo.Emulator.Http.Faults;
 namespace Vendo.Emulator.Control.Faults;
 
 /// <summary>What goes wrong on purpose.</summary>
-internal sealed class FaultRoutes(ImmutableArray<ApiOperation> operations)
+internal static class FaultRoutes
 {
-    public static void Map(ControlRoutes routes, ImmutableArray<ApiOperation> operations)
+    public static void Map(ControlRoutes routes)
     {
-        var handlers = new FaultRoutes(operations);
         routes.Get("/faults", "ListFaults", List);
-        routes.Post("/faults", "ArmFault", handlers.Arm);
+        routes.Post("/faults", "ArmFault", Arm);
         routes.Delete("/faults", "ClearFaults", Clear);
         routes.Delete("/faults/{id}", "DisarmFault", Disarm);
     }
 
     private static ValueTask<Reply> List(ControlCall call) => FaultShapes.Of(call.Host, call.World.Faults.InOrder());
 
-    private async ValueTask<Reply> Arm(ControlCall call)
+    private static async ValueTask<Reply> Arm(ControlCall call)
     {
         if (await call.ReadBodyAsync() is { } error)
             return error;
         var fault = FaultInput.Read(call.Body!);
-        if (fault.Route.Length > 0 && FaultMatch.WhyUnknown(fault.Method, fault.Route, operations) is { } unknown)
-            call.Violations.Add("route", unknown);
+        if (fault.Route.Length > 0 && FaultTarget.WhyNone(fault, ApiEndpoints.Operations) is { } none)
+            call.Violations.Add("route", none);
         if (call.IsInvalidBody(out var refusal))
             return refusal;
         var armed = (await call.Host.ApplyAsync(new ArmFault(fault))).Outcome;

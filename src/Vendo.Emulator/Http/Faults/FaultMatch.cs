@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Faults;
@@ -12,87 +11,47 @@ namespace Vendo.Emulator.Http.Faults;
 /// <param name="Number">Its how manieth application this is.</param>
 internal sealed record FaultHit(Fault Fault, int Number);
 
-/// <summary>Finds the fault of a request, and the routes of a fault.</summary>
+/// <summary>Finds the fault of a request.</summary>
 internal static class FaultMatch
 {
-    private const string Integrations = "/api/v1/integrations/";
+    private const string Integrations = "integrations";
 
     /// <summary>The first fault that meets a request; null for none. Asked for armed worlds only.</summary>
-    public static FaultHit? Find(World world, FaultHits hits, HttpRequest request, ApiKey key)
+    public static FaultHit? Find(World world, FaultHits hits, HttpRequest request, ApiOperation operation, ApiKey key)
     {
-        var path = Flat(request.Path.Value!);
+        var (flat, underAccount) = Spellings(request.Path.Value!, operation, key.AccountId);
         foreach (var fault in world.Faults.InOrder())
         {
-            if (Matches(fault, request.Method, path, key) && hits.Take(fault) is { } number)
+            if (IsMethod(fault, request.Method) && (fault.AccountId ?? key.AccountId) == key.AccountId
+                && (fault.IntegrationId is not { } id || (IsAboutOne(operation) && Uuid.TryParse(request.RouteValues["id"] as string, out var asked) && asked == id))
+                && PatternOf(fault) is var pattern && (pattern.Matches(flat) || (underAccount is not null && pattern.Matches(underAccount)))
+                && hits.Take(fault) is { } number)
                 return new FaultHit(fault, number);
         }
 
         return null;
     }
 
-    /// <summary>Why no request can ever meet a fault, naming the nearest route; null where one can.</summary>
-    public static string? WhyUnknown(string method, string route, ImmutableArray<ApiOperation> operations)
+    /// <summary>Whether requests of an operation can ever meet a fault.</summary>
+    public static bool CanMeet(Fault fault, ApiOperation operation) => IsMethod(fault, operation.Method) && PatternOf(fault).CouldMatch(operation.Pattern);
+
+    /// <summary>Whether an operation is about one integration.</summary>
+    public static bool IsAboutOne(ApiOperation operation) => operation.Resource == Integrations && operation.Pattern.Contains("{integrationId}", StringComparison.Ordinal);
+
+    public static bool IsMethod(Fault fault, string method) => fault.Method == Fault.Any || fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase);
+
+    // Both spellings of a path have the same handlers, so that a fault on one meets the other.
+    private static (string Flat, string? UnderAccount) Spellings(string path, ApiOperation operation, Guid accountId)
     {
-        var pattern = new RoutePattern(route);
-        if (operations.Any(operation => IsMethod(method, operation.Method) && pattern.CouldMatch(operation.Pattern)))
-            return null;
-        var nearest = operations.MinBy(operation => Distance(method, route, operation));
-        return $"There is no route {method} {route}" + (nearest is null ? "." : $". The nearest is {nearest.Method} {nearest.Pattern}.");
+        var below = operation.Pattern.Count(static c => c == '/') - (operation.IsUnderAccount ? 5 : 3);
+        var rest = string.Join('/', path.Trim('/').Split('/')[^below..]);
+        return ($"/api/v1/{operation.Resource}/{rest}", operation.UnderAccount is { } name ? $"/api/v1/accounts/{accountId}/{name}/{rest}" : null);
     }
 
-    private static bool Matches(Fault fault, string method, string path, ApiKey key)
+    private static RoutePattern PatternOf(Fault fault)
     {
-        if (!IsMethod(fault.Method, method) || (fault.AccountId is { } account && account != key.AccountId))
-            return false;
-        if (fault.IntegrationId is { } id && !IsAbout(path, id))
-            return false;
-        var pattern = fault.Memo as RoutePattern ?? new RoutePattern(Flat(fault.Route));
+        var pattern = fault.Memo as RoutePattern ?? new RoutePattern(fault.Route);
         fault.Memo = pattern;
-        return pattern.Matches(path);
-    }
-
-    private static bool IsMethod(string expected, string given) => expected == Fault.Any || expected.Equals(given, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsAbout(string path, Guid integration) =>
-        path.StartsWith(Integrations, StringComparison.OrdinalIgnoreCase)
-        && Uuid.TryParse(path[Integrations.Length..].Split('/')[0], out var id) && id == integration;
-
-    /// <summary>
-    /// The reference's spelling of a path: both spellings have the same handlers, so that a fault on one meets the other.
-    /// A path is authorised by then, so that the account of it is the key's own.
-    /// </summary>
-    internal static string Flat(string path)
-    {
-        if (path.Split('/') is not ["", "api", "v1", "accounts", _, var resource, .. var rest])
-            return path;
-        return "/api/v1/" + string.Join('/', [resource == "connections" ? "integrations" : resource, .. rest]);
-    }
-
-    private static int Distance(string method, string route, ApiOperation operation)
-    {
-        var sameMethod = IsMethod(method, operation.Method) ? 0 : 1;
-        return (EditDistance(WithoutNames(route), WithoutNames(operation.Pattern)) * 2) + sameMethod;
-    }
-
-    // A long name of a parameter makes no route more distant.
-    private static string WithoutNames(string route) =>
-        string.Join('/', route.Split('/').Select(part => RoutePattern.IsOpen(part) ? RoutePattern.Any : part));
-
-    private static int EditDistance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var replaced = diagonal + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
+        return pattern;
     }
 }
