@@ -51,9 +51,9 @@ internal static class EmulatorRun
         await using var server = await EmulatorServer.StartAsync(host, ListenAddress.UrlOf(options), services =>
         {
             services.AddLogging(logging => logging.AddProvider(log));
-            services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
+            services.Configure<HostOptions>(stopping => stopping.ShutdownTimeout = StopPatience);
             if (options.Log != Verbosity.Quiet)
-                services.AddSingleton<IStartupFilter>(new RequestLog(lines, options.Log, time));
+                services.AddSingleton<IStartupFilter>(new RequestLog(lines, options.Log, host, time));
         }, options.IsControlFromAnywhere);
         log.Open();
         await output.WriteAsync(StartMessage.Of(opened, server.BaseAddress));

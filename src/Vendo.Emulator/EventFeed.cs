@@ -26,7 +26,7 @@ public sealed class EventSubscription : IAsyncEnumerable<WorldChange>, IDisposab
     {
         await foreach (var happened in _subscription.Events.ReadAllAsync(cancellationToken))
         {
-            ChangedResource[] changed = [.. happened.Changes.SelectMany(ChangedRow.Of).Select(row => new ChangedResource(row.Resource, row.Id, row.What))];
+            ChangedResource[] changed = [.. happened.Changes.SelectMany(ChangedResource.Of)];
             yield return new WorldChange(happened.Version, happened.Now.ToDateTimeOffset(), changed, happened.IsReplaced);
         }
 

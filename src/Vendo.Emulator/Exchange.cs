@@ -15,6 +15,10 @@ namespace Vendo.Emulator;
 /// </summary>
 public sealed class Exchange
 {
+    // What was large is looked at once and let go: the log is bounded.
+    private IReadOnlyList<ChangedResource>? _changed;
+    private int? _requestSize;
+
     // What the request left behind is kept by reference and only read when somebody asks: logging must cost nothing.
     internal Exchange(string method, string path, string query, Instant startedAt)
     {
@@ -32,10 +36,10 @@ public sealed class Exchange
     public string Method { get; }
 
     /// <summary>The path, without the query.</summary>
-    public string Path => Redaction.Text(RawPath);
+    public string Path => Redaction.Text(RawPath, Secrets);
 
     /// <summary>The query without its question mark; empty where there is none.</summary>
-    public string Query => Redaction.Text(RawQuery);
+    public string Query => Redaction.Query(RawQuery, Secrets);
 
     /// <summary>The status of the answer; 0 where none was given.</summary>
     public int StatusCode { get; internal set; }
@@ -46,7 +50,7 @@ public sealed class Exchange
     /// <summary>The account whose key it brought; null where the key was refused or missing.</summary>
     public Guid? AccountId { get; internal set; }
 
-    /// <summary>The route that took it, as in <c>/api/v1/integrations/{integrationId}</c>; null for none.</summary>
+    /// <summary>The route that took it, as in <c>/api/v1/integrations/{id}</c>; null for none.</summary>
     public string? Route { get; internal set; }
 
     /// <summary>The operation of the route, as in <c>SyncIntegration</c>, the same for both spellings of a path; null for none.</summary>
@@ -56,7 +60,7 @@ public sealed class Exchange
     public string? Command { get; internal set; }
 
     /// <summary>What the command changed, and what was due until then.</summary>
-    public IReadOnlyList<ChangedResource> Changed => ChangesMade is null ? [] : [.. ChangedRow.Of(ChangesMade).Select(row => new ChangedResource(row.Resource, row.Id, row.What))];
+    public IReadOnlyList<ChangedResource> Changed => _changed ?? ChangedResource.Of(ChangesMade);
 
     /// <summary>The fault that was applied, as in <c>fault_42: respond 429</c>; null for none.</summary>
     public string? Fault { get; internal set; }
@@ -67,11 +71,11 @@ public sealed class Exchange
     /// </summary>
     public IReadOnlyList<string> UnreadFields => UnreadInput.Of(this);
 
-    /// <summary>The request's body as text; empty where there is none.</summary>
-    public string RequestBody => Redaction.Body(RequestBytes, RequestSize);
+    /// <summary>The request's body as text; its size where it is above 64 KiB; empty where there is none.</summary>
+    public string RequestBody => _requestSize is { } size ? Redaction.Size(size) : Redaction.Body(RequestBytes.Span, Secrets);
 
-    /// <summary>The answer's body as text; empty where there is none.</summary>
-    public string ResponseBody => Redaction.Body(ResponseBytes, ResponseBytes.Length);
+    /// <summary>The answer's body as text; its size where it is above 64 KiB; empty where there is none.</summary>
+    public string ResponseBody => ResponseSize > Redaction.MostBytes ? Redaction.Size(ResponseSize) : Redaction.Body(Reply?.ToBytes(), Secrets);
 
     /// <summary>One line: method, path, status, operation, duration.</summary>
     public override string ToString()
@@ -86,6 +90,8 @@ public sealed class Exchange
 
     internal string RawQuery { get; }
 
+    internal Secrets Secrets { get; init; }
+
     internal Instant StartedAt { get; }
 
     internal long StartedTimestamp { get; init; }
@@ -97,18 +103,14 @@ public sealed class Exchange
 
     internal ImmutableArray<string>? UnreadBody { get; set; }
 
-    // Larger bodies than are shown are not kept either.
-    internal ReadOnlyMemory<byte> RequestBytes { get; private set; }
+    internal ReadOnlyMemory<byte> RequestBytes { get; set; }
 
-    internal int RequestSize { get; private set; }
-
-    internal void KeepRequest(ReadOnlyMemory<byte> utf8) =>
-        (RequestBytes, RequestSize) = (utf8.Length > Redaction.MostBytes ? default : utf8, utf8.Length);
-
-    internal Reply? Reply { get; set; }
+    internal int RequestSize => _requestSize ?? RequestBytes.Length;
 
     // Written anew by who asks: to keep the bytes of each answer would cost more than the answer.
-    internal ReadOnlyMemory<byte> ResponseBytes => Reply?.ToBytes() ?? default;
+    internal Reply? Reply { get; set; }
+
+    internal int ResponseSize { get; set; }
 
     internal KeyValuePair<string, StringValues>[] RequestHeaders { get; set; } = [];
 
@@ -117,10 +119,25 @@ public sealed class Exchange
     internal string Scheme { get; init; } = "";
 
     internal string Host { get; init; } = "";
+
+    /// <summary>Lets go of what is large, once the exchange is over.</summary>
+    internal void Shorten()
+    {
+        if (ResponseSize > Redaction.MostBytes)
+            Reply = null;
+        if (RequestBytes.Length <= Redaction.MostBytes)
+            return;
+        (_requestSize, _changed) = (RequestBytes.Length, Changed);
+        (RequestBytes, ChangesMade) = (default, null);
+    }
 }
 
 /// <summary>A thing that a request changed.</summary>
 /// <param name="Resource">What kind, as in <c>integrations</c> or <c>jobs</c>.</param>
 /// <param name="Id">Which.</param>
 /// <param name="What"><c>created</c>, <c>updated</c>, <c>deleted</c> or <c>removed</c>.</param>
-public sealed record ChangedResource(string Resource, string Id, string What);
+public sealed record ChangedResource(string Resource, string Id, string What)
+{
+    internal static ChangedResource[] Of(Changes? changes) =>
+        changes is null ? [] : [.. ChangedRow.Of(changes).Select(row => new ChangedResource(row.Resource, row.Id, row.What))];
+}

@@ -33,17 +33,19 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
 
     /// <summary>Those that match, oldest first.</summary>
     /// <param name="method">The HTTP method; <c>*</c> for any.</param>
-    /// <param name="path">The path, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
+    /// <param name="path">The path without a query, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
     /// <param name="status">The status of the answer; null for any.</param>
     public IReadOnlyList<Exchange> Matching(string method, string path, int? status = null)
     {
+        if (path.Contains('?', StringComparison.Ordinal))
+            throw new ArgumentException($"A path goes without its query: '{path}' would match nothing. Look at the Query of what was found.", nameof(path));
         var pattern = new RoutePattern(path);
         return [.. this.Where(exchange => IsMethod(method, exchange) && pattern.Matches(exchange.RawPath) && (status is null || status == exchange.StatusCode))];
     }
 
     /// <summary>Fails unless such a request was made.</summary>
     /// <param name="method">The HTTP method; <c>*</c> for any.</param>
-    /// <param name="path">The path, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
+    /// <param name="path">The path without a query, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
     /// <param name="times">How often exactly; null for at least once.</param>
     /// <param name="status">The status of the answer; null for any.</param>
     /// <returns>Those that match, oldest first.</returns>
@@ -59,7 +61,7 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
 
     /// <summary>Fails where such a request was made.</summary>
     /// <param name="method">The HTTP method; <c>*</c> for any.</param>
-    /// <param name="path">The path, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
+    /// <param name="path">The path without a query, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
     /// <param name="status">The status of the answer; null for any.</param>
     /// <exception cref="RequestAssertionException">One was; the message lists them.</exception>
     public void ShouldNotContain(string method, string path, int? status = null)
@@ -89,10 +91,12 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
         var all = _ring.ToImmutable();
         var message = new StringBuilder(what);
         if (all.IsEmpty)
-            return new RequestAssertionException(message.Append(" There were no requests at all.").ToString());
+            return new RequestAssertionException(message.Append(_ring.Forgotten == 0 ? " There were no requests at all." : " The log keeps none.").ToString());
         message.Append(" The nearest:");
         foreach (var exchange in NearestExchanges.To(method, path, all))
             message.Append("\n  ").Append(exchange);
+        if (_ring.Forgotten is > 0 and var forgotten)
+            message.Append(CultureInfo.InvariantCulture, $"\nThe log is full: {forgotten} older exchange{(forgotten == 1 ? " is" : "s are")} forgotten. See {nameof(VendoEmulatorOptions)}.{nameof(VendoEmulatorOptions.RequestLogSize)}.");
         return new RequestAssertionException(message.ToString());
     }
 }

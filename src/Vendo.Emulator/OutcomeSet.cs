@@ -82,6 +82,7 @@ public sealed class NextJob
     /// <summary>It succeeds.</summary>
     /// <param name="rows">How many rows it reads; null draws them.</param>
     /// <param name="written">How many of them it writes; null for all.</param>
+    /// <exception cref="ArgumentException">More would be written than read.</exception>
     public void Succeeds(long? rows = null, long? written = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows ?? 0, nameof(rows));

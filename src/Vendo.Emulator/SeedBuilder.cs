@@ -1,7 +1,8 @@
 using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Destinations;
 using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Sources;
-using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator;
@@ -25,6 +26,9 @@ public sealed class SeedBuilder
         return _host.Run(new CreateApp(AccountId, new AppInput { AppType = appType, DisplayName = name }), nameof(appType));
     }
 
+    /// <summary>Connects an app, with all that can be said of one.</summary>
+    public App App(AppInput input) => _host.Run(new CreateApp(AccountId, input), nameof(input));
+
     /// <summary>Adds a source, which imports every 24 hours, to an app.</summary>
     /// <param name="appType">The type of an active app of the account; where there is none, one is connected.</param>
     /// <param name="runNow">Whether the first import is dispatched at once.</param>
@@ -33,6 +37,30 @@ public sealed class SeedBuilder
         var app = FindApp(appType, app => app.IsSource);
         return _host.Run(new CreateSource(AccountId, new SourceInput { AppId = app.Id, SyncType = app.AppType, RunNow = runNow }), nameof(appType));
     }
+
+    /// <summary>Adds a source, with all that can be said of one.</summary>
+    public Source Source(SourceInput input) => _host.Run(new CreateSource(AccountId, input), nameof(input));
+
+    /// <summary>Adds a destination to an app.</summary>
+    /// <param name="appType">The type of an active app of the account; where there is none, one is connected.</param>
+    /// <param name="dataType">What it takes in.</param>
+    public Destination Destination(string appType, DataType dataType = DataType.Events)
+    {
+        var app = FindApp(appType, app => app.IsDestination);
+        return _host.Run(new CreateDestination(AccountId, new DestinationInput { AppId = app.Id, SyncType = dataType }), nameof(appType));
+    }
+
+    /// <summary>Adds a destination, with all that can be said of one.</summary>
+    public Destination Destination(DestinationInput input) => _host.Run(new CreateDestination(AccountId, input), nameof(input));
+
+    /// <summary>Creates a SQL model.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="sqlQuery">Its query; an empty one makes it invalid.</param>
+    public Model Model(string name, string sqlQuery = "SELECT 1") =>
+        _host.Run(new CreateModel(AccountId, new ModelInput { Name = name, ModelType = ModelType.Sql, SqlQuery = sqlQuery }), nameof(name));
+
+    /// <summary>Creates a model, with all that can be said of one.</summary>
+    public Model Model(ModelInput input) => _host.Run(new CreateModel(AccountId, input), nameof(input));
 
     /// <summary>Creates an integration, for example <c>i => i.Hourly().From("shopify").To("mixpanel")</c>.</summary>
     /// <param name="configure">What it is made of: a destination at least.</param>
@@ -44,6 +72,9 @@ public sealed class SeedBuilder
         return _host.Run(new CreateIntegration(AccountId, builder.Build()), nameof(configure));
     }
 
+    /// <summary>Creates an integration, with all that can be said of one.</summary>
+    public Integration Integration(IntegrationInput input) => _host.Run(new CreateIntegration(AccountId, input), nameof(input));
+
     internal App FindApp(string appType, Func<App, bool> fits)
     {
         var apps = _host.Published.Apps.InOrder();
@@ -51,87 +82,4 @@ public sealed class SeedBuilder
     }
 
     private bool IsUsable(App app) => app is { IsDeleted: false, State: Domain.Worlds.ActivityState.Active } && app.AccountId == AccountId;
-}
-
-/// <summary>What an integration is made of. Unless said otherwise it moves events, every hour, with one task that sends them.</summary>
-public sealed class IntegrationBuilder
-{
-    private readonly SeedBuilder _seed;
-    private Guid? _source, _destination;
-    private IntegrationSchedule _schedule = IntegrationSchedule.Hourly;
-    private DataType _dataType = DataType.Events;
-    private JsonText _config = new("""{"tasks":[{"task_type":"send_events"}]}""");
-
-    internal IntegrationBuilder(SeedBuilder seed) => _seed = seed;
-
-    /// <summary>Reads from an app of a type, as in <c>shopify</c>; where the account has no active one, one is connected.</summary>
-    public IntegrationBuilder From(string appType) => From(_seed.FindApp(appType, app => app.IsSource).Id);
-
-    /// <summary>Reads from an app.</summary>
-    public IntegrationBuilder From(Guid appId)
-    {
-        _source = appId;
-        return this;
-    }
-
-    /// <summary>Writes to an app of a type, as in <c>mixpanel</c>; where the account has no active one, one is connected.</summary>
-    public IntegrationBuilder To(string appType) => To(_seed.FindApp(appType, app => app.IsDestination).Id);
-
-    /// <summary>Writes to an app.</summary>
-    public IntegrationBuilder To(Guid appId)
-    {
-        _destination = appId;
-        return this;
-    }
-
-    /// <summary>Runs every hour.</summary>
-    public IntegrationBuilder Hourly() => Every(1, Domain.Scheduling.FrequencyUnit.Hours);
-
-    /// <summary>Runs every day.</summary>
-    public IntegrationBuilder Daily() => Every(1, Domain.Scheduling.FrequencyUnit.Days);
-
-    /// <summary>Runs every so often.</summary>
-    /// <param name="value">How many units, at least 1.</param>
-    /// <param name="unit">The unit.</param>
-    public IntegrationBuilder Every(long value, Domain.Scheduling.FrequencyUnit unit) =>
-        With(_schedule with { Frequency = new Domain.Scheduling.Frequency(value, unit) });
-
-    /// <summary>Takes the last days of data again each time.</summary>
-    public IntegrationBuilder RollingWindow(long days) => With(_schedule with { RollingWindowDays = days });
-
-    /// <summary>Runs once only.</summary>
-    public IntegrationBuilder OneOff() => With(_schedule with { OneOff = true });
-
-    /// <summary>Dispatches its first job at once.</summary>
-    public IntegrationBuilder RunNow() => With(_schedule with { RunNow = true });
-
-    /// <summary>What it moves.</summary>
-    public IntegrationBuilder Moving(DataType dataType)
-    {
-        _dataType = dataType;
-        return this;
-    }
-
-    /// <summary>Its configuration as JSON, kept verbatim: an object with <c>tasks</c>, each with a <c>task_type</c>.</summary>
-    public IntegrationBuilder WithConfig(string json)
-    {
-        var parsed = JsonBody.Parse(System.Text.Encoding.UTF8.GetBytes(json));
-        _config = parsed.Refusal is { } refusal ? throw new ArgumentException(refusal.Message, nameof(json)) : JsonText.From(parsed.Value);
-        return this;
-    }
-
-    internal IntegrationInput Build() => new()
-    {
-        SourceAppId = _source,
-        DestinationAppId = _destination ?? throw new ArgumentException("Say with To(…) where the integration writes to."),
-        DataType = _dataType,
-        Config = _config,
-        Schedule = _schedule,
-    };
-
-    private IntegrationBuilder With(IntegrationSchedule schedule)
-    {
-        _schedule = schedule;
-        return this;
-    }
 }

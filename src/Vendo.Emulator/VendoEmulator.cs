@@ -103,37 +103,41 @@ public sealed class VendoEmulator : IAsyncDisposable
 
     /// <summary>Moves the clock on and runs everything that is due until then, in order.</summary>
     /// <param name="duration">How far; not negative.</param>
+    /// <param name="cancellation">Ends it between two timers of the code under test; what it did stays done.</param>
     /// <returns>What happened.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The duration is negative: the clock only goes forward.</exception>
     /// <exception cref="InvalidOperationException">More would have run than one advance may; the message says where it stopped.</exception>
-    public Task<Ledger> AdvanceAsync(TimeSpan duration)
+    public Task<Ledger> AdvanceAsync(TimeSpan duration, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
-        return AdvanceAsync(world => world.AdvanceBy(duration));
+        return AdvanceAsync(world => world.AdvanceBy(duration), cancellation);
     }
 
     /// <summary>Moves the clock to an instant, which is not before <see cref="Now"/>.</summary>
     /// <param name="instant">Where to.</param>
+    /// <param name="cancellation">Ends it between two timers of the code under test; what it did stays done.</param>
     /// <returns>What happened.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The instant lies in the past: the clock only goes forward.</exception>
-    public Task<Ledger> AdvanceToAsync(DateTimeOffset instant)
+    public Task<Ledger> AdvanceToAsync(DateTimeOffset instant, CancellationToken cancellation = default)
     {
         var target = Instant.From(instant);
         if (target < World.Now)
             throw new ArgumentOutOfRangeException(nameof(instant), $"The clock only goes forward: it is {World.Now}, {target} lies before it.");
-        return AdvanceAsync(world => world.AdvanceTo(Instant.Max(world.Now, target)));
+        return AdvanceAsync(world => world.AdvanceTo(Instant.Max(world.Now, target)), cancellation);
     }
 
     /// <summary>Moves the clock to the next thing that is due in the world; where nothing is, it stays.</summary>
+    /// <param name="cancellation">Ends it between two timers of the code under test; what it did stays done.</param>
     /// <returns>What happened.</returns>
-    public Task<Ledger> AdvanceToNextAsync() => AdvanceAsync(world => world.AdvanceToNext());
+    public Task<Ledger> AdvanceToNextAsync(CancellationToken cancellation = default) => AdvanceAsync(world => world.AdvanceToNext(), cancellation);
 
     /// <summary>Moves the clock to the instant at which a job has ended.</summary>
     /// <param name="jobId">As in <c>job_60001</c>.</param>
+    /// <param name="cancellation">Ends it between two timers of the code under test; what it did stays done.</param>
     /// <returns>What happened.</returns>
     /// <exception cref="InvalidOperationException">There is no such job, or nothing will ever end it.</exception>
-    public Task<Ledger> AdvanceUntilSettledAsync(string jobId) => AdvanceAsync(world =>
-        Domain.Jobs.Job.TryParseId(jobId, out var number) ? world.AdvanceUntilSettled(number) : Refusal.NotFound("Job"));
+    public Task<Ledger> AdvanceUntilSettledAsync(string jobId, CancellationToken cancellation = default) => AdvanceAsync(
+        world => Domain.Jobs.Job.TryParseId(jobId, out var number) ? world.AdvanceUntilSettled(number) : Refusal.NotFound("Job"), cancellation);
 
     /// <summary>What an advance to an instant would give; nothing changes.</summary>
     /// <param name="until">Not before <see cref="Now"/>.</param>
@@ -259,9 +263,9 @@ public sealed class VendoEmulator : IAsyncDisposable
             context.Items[typeof(WorldHost)] = World;
     }
 
-    private async Task<Ledger> AdvanceAsync(Func<World, Outcome<Advanced>> advance)
+    private async Task<Ledger> AdvanceAsync(Func<World, Outcome<Advanced>> advance, CancellationToken cancellation)
     {
-        var advanced = (await World.AdvanceAsync(advance)).Value;
+        var advanced = (await World.AdvanceAsync(advance, cancellation: cancellation)).Value;
         return advanced.Stopped is { } stopped ? throw new InvalidOperationException(stopped.Message) : advanced.Ledger;
     }
 }

@@ -18,8 +18,8 @@ public static class VendoEmulatorServices
     {
         ArgumentNullException.ThrowIfNull(services);
 
-        // In the process a start waits for nothing.
-        services.TryAddSingleton(_ => VendoEmulator.StartAsync(configure).GetAwaiter().GetResult());
+        // On a thread of the pool: whoever asks for a service may be the one whom a start would wait for.
+        services.TryAddSingleton(_ => Task.Run(() => VendoEmulator.StartAsync(configure)).GetAwaiter().GetResult());
         return services;
     }
 

@@ -12,7 +12,7 @@ public sealed record ArmFault(Fault Fault) : Command<Fault>
         var violations = new Violations();
         FaultRules.Check(Fault, violations);
         if (Fault.AccountId is { } account && draft.Accounts.Find(account) is null)
-            violations.Add("accountId", $"There is no account {account}");
+            violations.Add("accountId", FaultRules.NoAccount(account));
         if (violations.AsBodyRefusal() is { } refusal)
             return refusal;
         return draft.Faults.Put(Fault with { Key = draft.NextKey(), CreatedAt = draft.Now, UpdatedAt = draft.Now, DeletedAt = null });
@@ -49,6 +49,10 @@ internal static class FaultRules
 {
     public const int LeastStatus = 400, MostStatus = 599;
 
+    public const string NoSeed = "A probability requires a seed, so that the same requests are met each time";
+
+    public static string NoAccount(Guid id) => $"There is no account {id}";
+
     /// <summary>Adds what is wrong with a fault.</summary>
     /// <param name="fault">Which.</param>
     /// <param name="violations">Where to.</param>
@@ -65,7 +69,7 @@ internal static class FaultRules
         if (fault.Probability is { } probability && !(probability is > 0 and <= 1))
             violations.Add(row + "probability", "Number must be greater than 0 and at most 1");
         if (fault.Probability is not null && fault.Seed is null)
-            violations.Add(row + "seed", "A probability requires a seed, so that the same requests are met each time");
+            violations.Add(row + "seed", NoSeed);
         Check(fault.Effect, violations, row, effect);
     }
 

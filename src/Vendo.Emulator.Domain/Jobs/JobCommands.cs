@@ -99,6 +99,8 @@ public sealed record LayPlans(JobOwnerKind OwnerKind, Guid OwnerId, ImmutableArr
                 violations.Add($"jobs.{n}.succeeds.rows", Messages.TooSmall(0));
             if (plan.Written < 0)
                 violations.Add($"jobs.{n}.succeeds.written", Messages.TooSmall(0));
+            if (plan.Rows is { } rows && plan.Written > rows)
+                violations.Add($"jobs.{n}.succeeds.written", Messages.TooLarge(rows));
         }
 
         return violations;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
+using Vendo.Emulator.Http.Requests;
 using Vendo.Emulator.Server.Options;
 
 namespace Vendo.Emulator.Server.Logging;
@@ -9,7 +10,7 @@ namespace Vendo.Emulator.Server.Logging;
 /// A line a request: method, path, status, milliseconds; at <see cref="Verbosity.Verbose"/> the query, the sizes and
 /// the request id too. Never an API key.
 /// </summary>
-internal sealed partial class RequestLog(ConsoleLines lines, Verbosity verbosity, TimeProvider time) : IStartupFilter
+internal sealed class RequestLog(ConsoleLines lines, Verbosity verbosity, WorldHost main, TimeProvider time) : IStartupFilter
 {
     private const string Hidden = "***";
 
@@ -39,21 +40,13 @@ internal sealed partial class RequestLog(ConsoleLines lines, Verbosity verbosity
         var isVerbose = verbosity == Verbosity.Verbose;
 
         // Escaped, as in the request line: nothing in it can end the line of the log.
-        var target = request.Path.ToUriComponent() + (isVerbose ? request.QueryString.ToUriComponent() : "");
-        var line = string.Create(CultureInfo.InvariantCulture, $"{request.Method} {WithoutKeys(target, request)} {response.StatusCode} {took.TotalMilliseconds:0.0} ms");
+        var secrets = new Secrets(Authentication.KeyOf(request), main.Published.ApiKeys);
+        var path = Redaction.Text(request.Path.ToUriComponent(), secrets, Hidden);
+        var query = isVerbose ? Redaction.Query(request.QueryString.ToUriComponent(), secrets, Hidden) : "";
+        var line = string.Create(CultureInfo.InvariantCulture, $"{request.Method} {path}{query} {response.StatusCode} {took.TotalMilliseconds:0.0} ms");
         if (!isVerbose)
             return line;
-        var id = WithoutKeys(response.Headers["X-Request-Id"].ToString(), request);
+        var id = Redaction.Text(response.Headers["X-Request-Id"].ToString(), secrets, Hidden);
         return string.Create(CultureInfo.InvariantCulture, $"{line}, {request.ContentLength ?? 0} bytes in, {response.ContentLength ?? 0} bytes out, {id}").TrimEnd(' ', ',');
     }
-
-    private static string WithoutKeys(string text, HttpRequest request)
-    {
-        if (Authentication.KeyOf(request) is { } key)
-            text = text.Replace(key, Hidden, StringComparison.Ordinal);
-        return KeyPattern().Replace(text, Hidden);
-    }
-
-    [GeneratedRegex("vendo_sk_[A-Za-z0-9_-]+")]
-    private static partial Regex KeyPattern();
 }

@@ -11,7 +11,7 @@ namespace Vendo.Emulator.Hosting;
 /// </summary>
 internal static class SteppedAdvance
 {
-    public static async Task<Outcome<Advanced>> RunAsync(WorldHost host, Func<World, Outcome<Advanced>> advance, int keep)
+    public static async Task<Outcome<Advanced>> RunAsync(WorldHost host, Func<World, Outcome<Advanced>> advance, int keep, CancellationToken cancellation)
     {
         var now = await host.TakeAsync();
         var foreseen = advance(now);
@@ -29,6 +29,7 @@ internal static class SteppedAdvance
 
             // Without a chance to run, the next timer of whoever waited for this one would come too late.
             await host.UnderWay.WhenQuietAsync();
+            cancellation.ThrowIfCancellationRequested();
         }
 
         return Join(soFar, await StepAsync(host, target, keep), keep);

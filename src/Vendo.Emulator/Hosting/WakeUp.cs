@@ -39,9 +39,10 @@ internal sealed class WakeUp : IAsyncDisposable
         if (state.World.Clock.Mode == ClockMode.Manual || Earlier(state.World.NextDue, _timers.NextDue) is not { } due)
             return;
 
-        // In milliseconds as doubles: on a slow clock the wait may be longer than any TimeSpan.
+        // In milliseconds as doubles: on a slow clock the wait may be longer than any TimeSpan. Up to whole ones, as timers
+        // know nothing finer; not beyond, as a provider that is moved by hand may stop right there.
         var wait = (due - state.Now(_time)).TotalMilliseconds / state.World.Clock.Scale;
-        _timer?.Change(TimeSpan.FromMilliseconds(Math.Clamp(wait + 1, 0, LongestWait)), Timeout.InfiniteTimeSpan);
+        _timer?.Change(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(wait), 0, LongestWait)), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Sets it for another try at what could not be written.</summary>

@@ -20,6 +20,7 @@ internal sealed class WorldHost : IAsyncDisposable
     private readonly WorldTimers _timers = new();
     private readonly WorldQueue _queue;
     private readonly WakeUp _wakeUp;
+    private long _waits;
 
     /// <param name="world">Where it begins.</param>
     /// <param name="time">What a real clock follows.</param>
@@ -94,12 +95,15 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>Moves the clock by hand; timers that hang on it go off in order with what is due in the world.</summary>
     /// <param name="advance">Moves a world.</param>
     /// <param name="keep">How many entries the ledger keeps.</param>
-    public async Task<Outcome<Advanced>> AdvanceAsync(Func<World, Outcome<Advanced>> advance, int keep = int.MaxValue)
+    /// <param name="cancellation">Ends it between two timers; what it did stays done.</param>
+    public async Task<Outcome<Advanced>> AdvanceAsync(Func<World, Outcome<Advanced>> advance, int keep = int.MaxValue, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
+
         // What the code under test has begun belongs to the time before.
         if (UnderWay.IsAny)
             await UnderWay.WhenQuietAsync();
-        var outcome = await (_timers.NextDue is null ? AdvanceOnceAsync(advance) : SteppedAdvance.RunAsync(this, advance, keep));
+        var outcome = await (_timers.NextDue is null ? AdvanceOnceAsync(advance) : SteppedAdvance.RunAsync(this, advance, keep, cancellation));
         _timers.SetOff(Now);
         return outcome;
     }
@@ -112,6 +116,9 @@ internal sealed class WorldHost : IAsyncDisposable
 
     /// <summary>The requests to the API that are under way.</summary>
     public UnderWay UnderWay { get; } = new();
+
+    /// <summary>Counts the waits for a latency: the first wait of a range is the same each time, and so on.</summary>
+    public ulong NextWait() => (ulong)Interlocked.Increment(ref _waits);
 
     /// <summary>Sets off the timers that are due.</summary>
     public void SetOffTimers() => _timers.SetOff(Now);

@@ -51,14 +51,13 @@ internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView vie
     public async ValueTask RecordAsync(int status)
     {
         (exchange.UnreadQuery, exchange.UnreadBody) = (_input.ReadQuery?.Unread(), _input.Body?.Unread());
-        exchange.KeepRequest(_input.Utf8);
+        exchange.RequestBytes = _input.Utf8;
 
         // An action route reads no body; what a client sends it nevertheless was sent in vain.
-        if (_input.Body is null && _input.Utf8.IsEmpty && status < 300 && Context.Request.ContentLength > 0)
+        if (_input.Body is null && _input.Utf8.IsEmpty && status < 300 && RequestBody.IsThere(Context))
         {
-            var unread = (await RequestBody.ReadAsync(Context)).Body;
-            exchange.UnreadBody = UnreadInput.Fields(unread);
-            exchange.KeepRequest(unread);
+            exchange.RequestBytes = (await RequestBody.ReadAsync(Context)).Body;
+            exchange.UnreadBody = UnreadInput.Fields(exchange.RequestBytes);
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
 
         var secret = Authentication.KeyOf(context.Request);
         var host = worlds.Of(context, secret);
-        var exchange = Recording.Begin(context, operation, host);
+        var exchange = Recording.Begin(context, operation, host, secret);
         var isCounted = context.Items.TryGetValue(typeof(UnderWay), out var counted) && ReferenceEquals(counted, host.UnderWay);
         if (!isCounted)
             host.UnderWay.Enter();
@@ -63,6 +63,8 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
     {
         try
         {
+            if (host.Options.Latency is { } latency)
+                await FaultInjection.WaitAsync(latency, host.NextWait(), host, context.RequestAborted);
             return await JudgeAsync(context, exchange, host, secret, operation, operations);
         }
         catch (DurabilityException error)
@@ -93,8 +95,6 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             return new Answer(Unrouted(context.Request, operations));
         if (operation.Scope is { } scope && !Scopes.Allow(key, scope))
             return new Answer(ApiErrors.MissingScope(scope));
-        if (host.Options.Latency is { } latency)
-            await FaultInjection.WaitAsync(latency, (ulong)host.Requests.Total, host, context.RequestAborted);
         if (view.World.Faults.Count > 0 && FaultMatch.Find(view.World, host.FaultHits, context.Request, operation, key) is { } hit)
         {
             exchange.Fault = $"{hit.Fault.Id}: {hit.Fault.Effect}";
@@ -138,7 +138,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
 
         using var body = new RentedBuffer();
         Prepare(context, reply, body);
-        exchange.Reply = reply;
+        (exchange.Reply, exchange.ResponseSize) = (reply, body.Written.Length);
         Recording.End(context, exchange, host, reply.Status);
         if (answer.Delivery == Delivery.Truncated)
             await BrokenDelivery.TruncatedAsync(context, body.Written);

@@ -19,9 +19,7 @@ internal static class RequestBody
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
         var request = context.Request;
-        var hasBody = request.ContentLength > 0 || (request.ContentLength is null && request.Headers.TransferEncoding.Count > 0)
-            || (request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true });
-        if (hasBody && request.ContentType is { Length: > 0 } mediaType && !IsJson(mediaType))
+        if (IsThere(context) && request.ContentType is { Length: > 0 } mediaType && !IsJson(mediaType))
             return (default, ApiErrors.WrongMediaType(mediaType));
 
         try
@@ -33,6 +31,14 @@ internal static class RequestBody
             // A broken chunk, an end before its time: the client's mistake, not a bug.
             return (default, ApiErrors.Unreadable(error.Message));
         }
+    }
+
+    /// <summary>Whether the request has a body, with its length said beforehand or not.</summary>
+    public static bool IsThere(HttpContext context)
+    {
+        var request = context.Request;
+        return request.ContentLength > 0
+            || (request.ContentLength is null && (request.Headers.TransferEncoding.Count > 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true }));
     }
 
     private static ValueTask<(ReadOnlyMemory<byte> Body, ApiError? Error)> ReadAsync(HttpRequest request, long most, CancellationToken aborted) =>

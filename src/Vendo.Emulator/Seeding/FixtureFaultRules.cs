@@ -18,7 +18,7 @@ internal static class FixtureFaultRules
             if (FaultTarget.WhyNone(fault, ApiEndpoints.Operations) is { } none)
                 violations.Add(path + "route", none);
             if (fault.AccountId is { } account && !accounts.Contains(account))
-                violations.Add(path + "accountId", $"There is no account {account}");
+                violations.Add(path + "accountId", FaultRules.NoAccount(account));
             FaultRules.Check(fault, violations, path, path + "effect.");
         }
     }

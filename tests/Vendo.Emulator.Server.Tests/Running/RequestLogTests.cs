@@ -22,6 +22,20 @@ public sealed class RequestLogTests
         Assert.That(lines[0], Does.Match(@"^GET /api/v1/integrations\?limit=1&key=\*\*\* 200 \d+\.\d ms, 0 bytes in, \d+ bytes out, req_[0-9a-f]+$"));
     }
 
+    [TestCase("?key=YOUR_API_KEY")]
+    [TestCase("?key=YOUR%5FAPI_KEY")]
+    [TestCase("?VENDO_SK_X")]
+    public async Task A_key_that_stands_in_the_query_alone_does_not_show(string query)
+    {
+        using var folder = new TemporaryFolder();
+        await using var emulator = await EmulatorProcess.StartAsync(folder, ["--in-memory", "--log", "verbose"]);
+        using var client = emulator.CreateClient(key: null);
+        using var answer = await client.GetAsync("api/v1/me" + query);
+        Assert.That(await emulator.StopAsync(), Is.Zero);
+
+        Assert.That(emulator.LogLines.Single(), Does.Match(@"^GET /api/v1/me\?(key=)?\*\*\* 401 "));
+    }
+
     private static async Task<IReadOnlyList<string>> LogOfAsync(params string[] args)
     {
         using var folder = new TemporaryFolder();

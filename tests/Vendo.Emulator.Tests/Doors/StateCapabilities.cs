@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Vendo.Emulator.Domain.Integrations;
 using static Vendo.Emulator.Tests.Control.ControlClient;
 
 namespace Vendo.Emulator.Tests.Doors;
@@ -88,7 +89,7 @@ internal static partial class Capabilities
                 var world = await http.PostAsync($"{E}/worlds", $$"""{"from":"{{Fixture}}"}""");
                 return (await http.SendAsync(HttpMethod.Get, "/api/v1/integrations", key: world["apiKey"])).Text;
             }),
-        new("data is put in", [], ["VendoEmulator.Seed"],
+        new("data is put in", [], ["VendoEmulator.Seed", "SeedBuilder.Integration"],
             vendo => Task.FromResult(vendo.Seed(s => s.Integration(i => i.Hourly().From("shopify").To("mixpanel"))).Id.ToString()),
             async http =>
             {
@@ -99,6 +100,23 @@ internal static partial class Capabilities
                     """);
                 Ok(await http.DeleteAsync($"{E}/requests"));
                 return Ok(made) + made["id"]!;
+            }),
+        new("data of every kind is put in", [], ["SeedBuilder.App", "SeedBuilder.Source", "SeedBuilder.Destination", "SeedBuilder.Model"],
+            vendo => Done(() =>
+            {
+                vendo.Seed(s => s.App("mixpanel", "Second"));
+                vendo.Seed(s => s.Source("google_ads", runNow: true));
+                vendo.Seed(s => s.Destination("mixpanel", DataType.Conversions));
+                vendo.Seed(s => s.Model("Orders", "SELECT 2"));
+            }),
+            async http =>
+            {
+                var apps = (await http.GetAsync("/api/v1/apps")).Data.EnumerateArray().ToDictionary(app => Text(app, "appType")!, app => Text(app, "id"));
+                Ok(await http.PostAsync("/api/v1/apps", """{"appType":"mixpanel","displayName":"Second"}"""));
+                Ok(await http.PostAsync("/api/v1/sources", $$"""{"appId":"{{apps["google_ads"]}}","syncType":"google_ads","runNow":true}"""));
+                Ok(await http.PostAsync("/api/v1/destinations", $$"""{"appId":"{{apps["mixpanel"]}}","syncType":"conversions"}"""));
+                Ok(await http.PostAsync("/api/v1/models", """{"name":"Orders","modelType":"sql","sqlQuery":"SELECT 2"}"""));
+                return Ok(await http.DeleteAsync($"{E}/requests"));
             }),
         new("changes are told", ["StreamEvents"], ["EventFeed.Subscribe"],
             async vendo =>

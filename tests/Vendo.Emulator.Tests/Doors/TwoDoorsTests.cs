@@ -8,7 +8,18 @@ namespace Vendo.Emulator.Tests.Doors;
 public sealed class TwoDoorsTests : ControlTests
 {
     private static readonly Type[] Doors =
-        [typeof(VendoEmulator), typeof(VendoEmulatorOptions), typeof(OutcomeSet), typeof(NextJob), typeof(FaultSet), typeof(ArmedFault), typeof(ExchangeLog), typeof(EventFeed)];
+        [typeof(VendoEmulator), typeof(VendoEmulatorOptions), typeof(OutcomeSet), typeof(NextJob), typeof(FaultSet), typeof(ArmedFault), typeof(FaultBuilder), typeof(ExchangeLog), typeof(EventFeed), typeof(SeedBuilder)];
+
+    /// <summary>What is the way in itself, looks at what another member lists, or stands as an option before there is anything to ask.</summary>
+    private static readonly string[] NoCapability =
+    [
+        "VendoEmulator.CreateClient", "VendoEmulator.Handler", "VendoEmulator.BaseAddress", "VendoEmulator.ApiKey", "VendoEmulator.AccountId", "VendoEmulator.TimeProvider",
+        "VendoEmulator.Faults", "VendoEmulator.Outcomes", "VendoEmulator.Requests", "VendoEmulator.Events",
+        "VendoEmulatorOptions.Clock", "VendoEmulatorOptions.Start", "VendoEmulatorOptions.RandomSeed", "VendoEmulatorOptions.RequestLogSize", "VendoEmulatorOptions.UseKestrel",
+        "VendoEmulatorOptions.UseTimeProvider", "VendoEmulatorOptions.UseDocumentedRateLimit", "VendoEmulatorOptions.UseRateLimit", "VendoEmulatorOptions.UseLatency", "VendoEmulatorOptions.FailOnUnexpectedRequests",
+        "ArmedFault.Id", "ArmedFault.Definition", "ArmedFault.Matched", "ExchangeLog.Count", "ExchangeLog.Item",
+        "ExchangeLog.ShouldContain", "ExchangeLog.ShouldNotContain", "ExchangeLog.ShouldAllBeExpected", "SeedBuilder.AccountId",
+    ];
 
     [TestCaseSource(typeof(Capabilities), nameof(Capabilities.All))]
     public async Task Each_capability_has_the_same_effect_through_both(object capability)
@@ -34,12 +45,15 @@ public sealed class TwoDoorsTests : ControlTests
     }
 
     [Test]
-    public void Every_capability_names_members_that_are_there()
+    public void Every_public_member_of_a_door_is_a_capability_that_HTTP_has_too_or_none()
     {
-        var there = Doors.SelectMany(door => door.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Select(member => $"{door.Name}.{member.Name}")).ToHashSet();
+        const BindingFlags own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var there = Doors.SelectMany(door => door.GetMembers(own)
+            .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false } && member.Name is not ("ToString" or "GetEnumerator"))
+            .Select(member => $"{door.Name}.{member.Name}"));
 
-        foreach (var capability in Capabilities.All)
-            Assert.That(capability.Members, Is.Not.Empty.And.SubsetOf(there), capability.Name);
+        Assert.That(Capabilities.All.SelectMany(capability => capability.Members).Concat(NoCapability).Distinct(), Is.EquivalentTo(there.Distinct()));
+        Assert.That(Capabilities.All.Where(capability => capability.Members.Length == 0), Is.Empty);
     }
 
     private static IEnumerable<(string, string, int)> Asked(VendoEmulator vendo) => vendo.Requests.Select(exchange => (exchange.Method, exchange.Path, exchange.StatusCode));

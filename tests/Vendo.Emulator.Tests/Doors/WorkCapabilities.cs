@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vendo.Emulator.Domain.Faults;
 using static Vendo.Emulator.Tests.Control.ControlClient;
 
 namespace Vendo.Emulator.Tests.Doors;
@@ -22,6 +23,20 @@ internal static partial class Capabilities
                 Ok(await http.PostAsync($"{E}/outcomes", $$$"""{"integrationId":"{{{Integration}}}","jobs":[{"fails":{"code":"AUTH_EXPIRED","category":"auth","message":"x","after":0.4}}]}"""));
                 var laid = (await http.GetAsync($"{E}/outcomes")).Data[0];
                 return $"{Text(laid, "integrationId")}: {Text(laid.GetProperty("jobs")[0].GetProperty("fails"), "code")}";
+            }),
+        new("outcomes of every kind", ["LayOutcomes"], ["OutcomeSet.NextJob", "NextJob.Fails", "NextJob.Succeeds", "NextJob.Hangs", "NextJob.StaysQueuedFor"],
+            vendo => Done(() =>
+            {
+                vendo.Outcomes.NextJob(of: Integration).Succeeds(rows: 100, written: 37);
+                vendo.Outcomes.NextJob(of: Integration, takes: TimeSpan.FromMinutes(10)).Succeeds();
+                vendo.Outcomes.NextJob(of: Integration).StaysQueuedFor(TimeSpan.FromMinutes(2));
+                vendo.Outcomes.NextJob(of: Integration, queuedFor: TimeSpan.FromSeconds(5)).Fails();
+                vendo.Outcomes.NextJob(of: Source).Hangs();
+            }),
+            async http =>
+            {
+                Ok(await http.PostAsync($"{E}/outcomes", $$$"""{"integrationId":"{{{Integration}}}","jobs":[{"succeeds":{"rows":100,"written":37}},{"takes":"PT10M","succeeds":{}},{"queuedFor":"PT2M"},{"queuedFor":"PT5S","fails":{}}]}"""));
+                return Ok(await http.PostAsync($"{E}/outcomes", $$"""{"sourceId":"{{Source}}","jobs":[{"hangs":true}]}"""));
             }),
         new("outcomes are taken back", ["LayOutcomes", "ClearOutcomes"], ["OutcomeSet.Clear", "NextJob.Hangs"],
             vendo => Done(() =>
@@ -75,6 +90,36 @@ internal static partial class Capabilities
                 var second = await http.PostAsync(Sync);
                 var listed = (await http.GetAsync($"{E}/faults")).Data[0];
                 return $"{(int)second.Status} after {second.Headers["Retry-After"]}, {Text(listed, "id")}: {listed.GetProperty("hits")}";
+            }),
+        new("faults with every match", ["ArmFault"], ["FaultBuilder.On", "FaultBuilder.ForAccount", "FaultBuilder.ForIntegration", "FaultBuilder.Skip", "FaultBuilder.Times", "FaultBuilder.WithProbability"],
+            vendo => Done(() => vendo.Faults.Add(f => f
+                .On("*", "/api/v1/integrations/**").ForAccount(vendo.AccountId).ForIntegration(Integration).Skip(1).Times(2).WithProbability(0.5, seed: 7).Respond(500))),
+            async http => Ok(await http.PostAsync($"{E}/faults", $$$"""
+                {"route":"/api/v1/integrations/**","accountId":"123e4567-e89b-12d3-a456-426614174000","integrationId":"{{{Integration}}}","skip":1,"times":2,"probability":0.5,"seed":7,"respond":{"status":500}}
+                """))),
+        new("faults with every effect", ["ArmFault"], ["FaultBuilder.Respond", "FaultBuilder.RetryAfter", "FaultBuilder.DropConnection", "FaultBuilder.TruncateBody", "FaultBuilder.NeverAnswer", "FaultBuilder.AfterCommit", "FaultBuilder.Latency"],
+            vendo => Done(() =>
+            {
+                vendo.Faults.Add(f => f.On("GET", "/api/v1/me").Respond(503, "DOWN", "Down for now").RetryAfter(TimeSpan.FromSeconds(30)).AfterCommit());
+                vendo.Faults.Add(f => f.On("GET", "/api/v1/me").DropConnection());
+                vendo.Faults.Add(f => f.On("GET", "/api/v1/me").TruncateBody());
+                vendo.Faults.Add(f => f.On("GET", "/api/v1/me").NeverAnswer().AfterCommit());
+                vendo.Faults.Add(f => f.On("GET", "/api/v1/me").Latency(TimeSpan.FromMilliseconds(200)));
+                vendo.Faults.Add(f => f.On("GET", "/api/v1/me").Latency(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), LatencyClock.Emulator).Respond(504));
+            }),
+            async http =>
+            {
+                foreach (var effect in new[]
+                {
+                    """{"respond":{"status":503,"code":"DOWN","message":"Down for now","retryAfter":"PT30S"},"afterCommit":true}""",
+                    """{"drop":true}""",
+                    """{"truncate":true}""",
+                    """{"neverAnswer":true,"afterCommit":true}""",
+                    """{"latency":{"from":"PT0.2S"}}""",
+                    """{"latency":{"from":"PT1M","to":"PT2M","clock":"emulator"},"respond":{"status":504}}""",
+                })
+                    Ok(await http.PostAsync($"{E}/faults", """{"method":"GET","route":"/api/v1/me",""" + effect[1..]));
+                return Nothing;
             }),
         new("a fault is taken back", ["ArmFault", "DisarmFault"], ["FaultSet.Add", "ArmedFault.Remove"],
             vendo => Done(() => vendo.Faults.Add(f => f.On("GET", "/api/v1/me").Respond(500)).Remove()),

@@ -101,12 +101,29 @@ public sealed class DoorTests
     }
 
     [Test]
+    public async Task It_is_asked_for_where_continuations_wait_for_the_one_who_asks()
+    {
+        var services = new ServiceCollection();
+        services.AddVendoEmulator(o => o.UseKestrel());
+        await using var provider = services.BuildServiceProvider();
+
+        var asked = Task.Factory.StartNew(() =>
+        {
+            SynchronizationContext.SetSynchronizationContext(new NobodyPosts());
+            return provider.GetRequiredService<VendoEmulator>();
+        }, TaskCreationOptions.LongRunning);
+
+        Assert.That((await asked.WaitAsync(TimeSpan.FromMinutes(1))).Now, Is.EqualTo(_vendo.Now));
+    }
+
+    [Test]
     public void What_is_not_there_or_the_wrong_way_round_is_refused()
     {
         var source = new Guid("880e8400-e29b-41d4-a716-446655440003");
         Assert.That(() => _vendo.SetSourceData(Guid.Empty, null, null), Throws.ArgumentException.With.Message.Contains("Source not found"));
         Assert.That(() => _vendo.SetSourceData(source, _vendo.Now, null), Throws.ArgumentException.With.Message.Contains("both"));
         Assert.That(() => _vendo.SetSourceData(source, _vendo.Now, _vendo.Now.AddHours(-1)), Throws.ArgumentException.With.Message.Contains("must not be after"));
+        Assert.That(() => _vendo.Outcomes.NextJob(of: Id).Succeeds(rows: 10, written: 11), Throws.ArgumentException.With.Message.Contains("less than or equal to 10"));
         Assert.That(() => _vendo.DropCheckpoint("x"), Throws.ArgumentException.With.Message.Contains("no checkpoint 'x'"));
     }
 
@@ -118,5 +135,13 @@ public sealed class DoorTests
         var job = _vendo.World.Published.Jobs.InOrder().Last();
         await _vendo.AdvanceUntilSettledAsync(job.Id);
         return _vendo.World.Published.Jobs.Rows[job.Number];
+    }
+
+    private sealed class NobodyPosts : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            // The thread that would run it waits for something else.
+        }
     }
 }

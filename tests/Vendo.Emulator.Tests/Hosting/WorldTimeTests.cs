@@ -62,6 +62,19 @@ public sealed class WorldTimeTests
     }
 
     [Test]
+    public async Task An_advance_can_be_ended_between_two_timers_and_what_it_did_stays_done()
+    {
+        await using var vendo = await VendoEmulator.StartAsync();
+        var start = vendo.Now;
+        using var ended = new CancellationTokenSource();
+        await using var timer = vendo.TimeProvider.CreateTimer(_ => ended.Cancel(), null, TimeSpan.FromMinutes(61), TimeSpan.FromMinutes(1));
+
+        Assert.That(async () => await vendo.AdvanceAsync(TimeSpan.FromDays(365), ended.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That((vendo.Now - start, LatestJob(vendo)), Is.EqualTo((TimeSpan.FromMinutes(61), "job_60001")));
+        Assert.That(async () => await vendo.AdvanceToNextAsync(ended.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
     public async Task One_advance_of_a_fake_provider_moves_both()
     {
         var fake = new FakeTimeProvider(new DateTimeOffset(2024, 3, 4, 15, 0, 0, TimeSpan.Zero));
@@ -74,6 +87,21 @@ public sealed class WorldTimeTests
 
         Assert.That(vendo.Now, Is.EqualTo(fake.GetUtcNow()));
         Assert.That(seen, Is.EqualTo(new[] { "the world's", "own, job_60002" }));
+    }
+
+    [Test]
+    public async Task An_advance_of_a_fake_provider_that_stops_at_a_timer_sets_it_off()
+    {
+        var fake = new FakeTimeProvider();
+        await using var vendo = await VendoEmulator.StartAsync(o => o.UseTimeProvider(fake));
+        var wait = Task.Delay(TimeSpan.FromSeconds(5), vendo.TimeProvider);
+
+        fake.Advance(TimeSpan.FromSeconds(4.999));
+        Assert.That(wait.IsCompleted, Is.False);
+        fake.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.That(wait.IsCompleted, Is.True);
+        fake.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(5));
+        Assert.That(LatestJob(vendo), Is.EqualTo("job_60001"), "the occurrence at the very end");
     }
 
     private static string? LatestJob(VendoEmulator vendo) =>

@@ -55,12 +55,13 @@ public sealed class ExchangeLogTests
     {
         await _http.PatchAsJsonAsync($"/api/v1/integrations/{Integration}", new { schedule = new { frequencyValue = 2, frequencyUnits = "hours" }, note = "x" });
         await _http.PostAsync($"/api/v1/integrations/{Integration}/pause", new StringContent("{\"reason\":1}", Encoding.UTF8, "application/json"));
+        await _http.PostAsJsonAsync($"/api/v1/integrations/{Integration}/resume", new { because = 1 });
         await _http.GetAsync("/api/v1/integrations?limit=5&stat=active");
         await _http.GetAsync("/api/v1/integrations/nope?limit=5");
 
         Assert.That(
             _vendo.Requests.Select(exchange => string.Join(',', exchange.UnreadFields)),
-            Is.EqualTo(new[] { "schedule.frequencyUnits,note", "reason", "stat", "" }));
+            Is.EqualTo(new[] { "schedule.frequencyUnits,note", "reason", "because", "stat", "" }));
     }
 
     [Test]
@@ -82,6 +83,58 @@ public sealed class ExchangeLogTests
         Assert.That(har, Does.Contain("[redacted]"));
     }
 
+    [TestCase("/api/v1/me?api_key=YOUR_API_KEY")]
+    [TestCase("/api/v1/me?api_key=YOUR%5FAPI%5FKEY")]
+    [TestCase("/api/v1/me?YOUR_API_KEY")]
+    [TestCase("/api/v1/me?k=vendo%5Fsk%5Fx")]
+    [TestCase("/api/v1/me?vendo_sk_x=1")]
+    [TestCase("/api/v1/jobs/YOUR_API_KEY")]
+    public async Task A_key_that_stands_where_none_belongs_does_not_show(string url)
+    {
+        using var keyless = new HttpClient(_vendo.Handler, disposeHandler: false) { BaseAddress = _vendo.BaseAddress };
+        await keyless.GetAsync(url);
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.Add("X-Request-Id", "for YOUR_API_KEY");
+        request.Headers.Add("X-Own", "vendo_sk_x");
+        await _http.SendAsync(request);
+
+        Assert.That(_vendo.Requests, Has.Count.EqualTo(2));
+        Assert.That(await EverythingAsync(), Does.Not.Contain("API_KEY").And.Not.Contain("API%5FKEY").And.Not.Contain("sk_x").And.Not.Contain("sk%5Fx"));
+    }
+
+    [TestCase("credentials")]
+    [TestCase("CREDENTIALS")]
+    [TestCase("credential")]
+    [TestCase("app_credentials")]
+    [TestCase("\\u0063redentials")]
+    public async Task Credentials_do_not_show_however_they_are_spelt(string name)
+    {
+        await _http.PostAsync("/api/v1/apps", new StringContent(
+            $$$"""{"appType":"shopify","displayName":"A","{{{name}}}":{"token":"topsecret"},"config":{"deep":[{"{{{name}}}":"topsecret"}]}}""", Encoding.UTF8, "application/json"));
+
+        Assert.That(_vendo.Requests.Single().RequestBody, Does.Contain("\"displayName\":\"A\""));
+        Assert.That(await EverythingAsync(), Does.Not.Contain("topsecret"));
+    }
+
+    [Test]
+    public async Task Of_a_large_body_the_size_is_kept_and_what_it_led_to()
+    {
+        var large = new string('x', 100_000);
+        await _http.PatchAsJsonAsync($"/api/v1/integrations/{Integration}", new { config = new { tasks = new[] { new { task_type = "t", large } } }, note = "x" });
+        await _http.GetAsync($"/api/v1/integrations/{Integration}");
+
+        var (patch, get) = (_vendo.Requests[0], _vendo.Requests[1]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(patch.RequestBody, Does.Match(@"^\[100\d{3} bytes\]$"));
+            Assert.That(patch.UnreadFields, Is.EqualTo(new[] { "note" }));
+            Assert.That(patch.Changed, Does.Contain(new ChangedResource("integrations", Integration, "updated")));
+            Assert.That(get.ResponseBody, Does.Match(@"^\[100\d{3} bytes\]$"));
+            Assert.That((patch.RequestBytes.IsEmpty, patch.ChangesMade, patch.Reply, get.Reply), Is.EqualTo((true, (object?)null, (object?)null, (object?)null)), "what is large is let go");
+            Assert.That(_vendo.Requests.ToHar(), Has.Length.LessThan(10_000));
+        });
+    }
+
     [Test]
     public async Task A_failed_assertion_lists_the_nearest_exchanges()
     {
@@ -92,6 +145,29 @@ public sealed class ExchangeLogTests
         Assert.That(failure!.Message, Does.StartWith("Expected 1 request POST /api/v1/integrations/*/sync, found none. The nearest:\n  POST /api/v1/integrations/dd0e"));
         Assert.That(_vendo.Requests.ShouldContain("POST", "/api/v1/integrations/*/pause", times: 1, status: 200), Has.Count.EqualTo(1));
         Assert.That(() => _vendo.Requests.ShouldNotContain("GET", "/api/v1/**"), Throws.TypeOf<RequestAssertionException>());
+    }
+
+    [Test]
+    public async Task A_path_with_a_query_would_match_nothing_and_is_refused()
+    {
+        Assert.That(() => _vendo.Requests.ShouldNotContain("GET", "/api/v1/apps?limit=5"), Throws.ArgumentException.With.Message.Contains("without its query"));
+        Assert.That((await _http.GetAsync("/_emulator/requests?path=/api/v1/apps%3Flimit=5")).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task A_failed_assertion_says_what_the_log_has_forgotten()
+    {
+        await using var small = await VendoEmulator.StartAsync(o => o.RequestLogSize = 2);
+        using var http = small.CreateClient();
+        for (var i = 0; i < 5; i++)
+            await http.GetAsync("/api/v1/apps");
+        var failure = Assert.Throws<RequestAssertionException>(() => small.Requests.ShouldContain("GET", "/api/v1/apps", times: 5));
+        Assert.That(failure!.Message, Does.StartWith("Expected 5 requests GET /api/v1/apps, found 2.").And.Contains("3 older exchanges are forgotten"));
+
+        small.Requests.Clear();
+        await http.GetAsync("/api/v1/apps");
+        failure = Assert.Throws<RequestAssertionException>(() => small.Requests.ShouldNotContain("GET", "/api/v1/apps"));
+        Assert.That(failure!.Message, Does.Not.Contain("forgotten"));
     }
 
     [Test]
@@ -148,4 +224,11 @@ public sealed class ExchangeLogTests
             Assert.That(entry.GetProperty("response").GetProperty("content").GetProperty("text").GetString(), Does.Contain(Shop));
         });
     }
+
+    private async Task<string> EverythingAsync() => string.Join('\n', [
+        await _http.GetStringAsync("/_emulator/requests"),
+        await _http.GetStringAsync("/_emulator/requests/har"),
+        .. _vendo.Requests.Select(exchange => $"{exchange} {exchange.Path} {exchange.Query} {string.Join(' ', exchange.UnreadFields)} {exchange.RequestBody} {exchange.ResponseBody}"),
+        Assert.Throws<RequestAssertionException>(() => _vendo.Requests.ShouldContain("GET", "/api/v1/nope"))!.Message,
+    ]);
 }

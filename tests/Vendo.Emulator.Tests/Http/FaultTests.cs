@@ -130,6 +130,22 @@ public sealed class FaultTests(bool onPort)
     }
 
     [Test]
+    public async Task A_429_says_when_the_next_request_may_come_as_any_other_does()
+    {
+        _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").Respond(429).RetryAfter(TimeSpan.FromSeconds(30)));
+
+        var answer = await _http.GetAsync("/api/v1/apps");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.Headers.GetValues("Retry-After"), Is.EqualTo(new[] { "30" }));
+            Assert.That(answer.Headers.GetValues("X-RateLimit-Limit"), Is.EqualTo(new[] { "60" }));
+            Assert.That(answer.Headers.GetValues("X-RateLimit-Remaining"), Is.EqualTo(new[] { "0" }));
+            Assert.That(answer.Headers.GetValues("X-RateLimit-Reset"), Is.EqualTo(new[] { $"{_vendo.Now.ToUnixTimeSeconds() + 30}" }));
+        });
+    }
+
+    [Test]
     public void Connections_drop_and_bodies_break_off()
     {
         _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").Times(1).DropConnection());
@@ -235,6 +251,17 @@ public sealed class FaultTests(bool onPort)
         Assert.That(await unknown.Content.ReadAsStringAsync(), Does.Contain("The nearest is"));
         Assert.That((await _http.DeleteAsync($"/_emulator/faults/{fault.GetProperty("id").GetString()}")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(_vendo.Faults, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_control_surface_says_everything_that_is_wrong_with_one_at_once()
+    {
+        var refused = await _http.PostAsJsonAsync("/_emulator/faults", new { method = "GET", route = "/api/v1/ap", accountId = Guid.Empty, skip = -1, times = 0, probability = 0.5, respond = new { status = 200 } });
+
+        using var json = JsonDocument.Parse(await refused.Content.ReadAsStringAsync());
+        Assert.That(
+            json.RootElement.GetProperty("error").GetProperty("details").GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("path").GetString()),
+            Is.EqualTo(new[] { "skip", "times", "respond.status", "route", "accountId", "seed" }));
     }
 
     private async Task<List<HttpStatusCode>> StatusesAsync()

@@ -20,6 +20,8 @@ internal static class RequestRoutes
         var path = call.Query.Text("path");
         var status = call.Query.Integer("status", min: 0, max: 599);
         var limit = call.Query.Integer("limit", min: 1) ?? int.MaxValue;
+        if (path?.Contains('?', StringComparison.Ordinal) == true)
+            call.Violations.Add("path", "A path goes without its query");
         if (call.IsInvalidQuery(out var refusal))
             return (Reply)refusal;
         var log = new ExchangeLog(call.Host.Requests);

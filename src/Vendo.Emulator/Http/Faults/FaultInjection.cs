@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http.Limits;
 
 namespace Vendo.Emulator.Http.Faults;
 
@@ -28,6 +29,8 @@ internal static class FaultInjection
             handled = await handle();
         if (effect.Latency is { } latency)
             await WaitAsync(latency, (ulong)(hit.Fault.Seed ?? hit.Fault.Key) + (ulong)hit.Number, host, context.RequestAborted);
+        if (effect is { Kind: FaultKind.Respond, Status: StatusCodes.Status429TooManyRequests })
+            RateWindows.PutSpent(context, host.Now, effect.RetryAfter);
         return effect.Kind switch
         {
             FaultKind.Respond => new Answer(FaultErrors.Of(effect)),

@@ -39,6 +39,15 @@ internal sealed class RateWindows(RateLimit? limit)
         return ApiErrors.RateLimited(seconds);
     }
 
+    /// <summary>Puts what goes with a 429 that a fault gives, so that it looks like any other: nothing is left until then.</summary>
+    public static void PutSpent(HttpContext context, Instant now, TimeSpan? retryAfter)
+    {
+        var headers = context.Response.Headers;
+        headers["X-RateLimit-Remaining"] = "0";
+        if (retryAfter is { } wait)
+            headers["X-RateLimit-Reset"] = Print((long)Math.Ceiling((now.UnixMilliseconds / 1000.0) + Math.Ceiling(wait.TotalSeconds)));
+    }
+
     public void Clear() => _keys.Clear();
 
     private static void Put(HttpContext context, RateStanding standing)

@@ -56,12 +56,12 @@ internal static class Har
         json.WriteString("method"u8, exchange.Method);
         json.WriteString("url"u8, $"{exchange.Scheme}://{exchange.Host}{exchange.Path}" + (exchange.RawQuery.Length == 0 ? "" : "?" + exchange.Query));
         json.WriteString("httpVersion"u8, "HTTP/1.1"u8);
-        WriteMessage(json, exchange.RequestHeaders, exchange.RequestSize);
+        WriteMessage(json, exchange, exchange.RequestHeaders, exchange.RequestSize);
         json.WriteStartArray("queryString"u8);
         foreach (var (name, values) in QueryHelpers.ParseQuery(exchange.RawQuery))
         {
             foreach (var value in values)
-                WritePair(json, name, value);
+                WritePair(json, exchange, name, value);
         }
 
         json.WriteEndArray();
@@ -78,16 +78,16 @@ internal static class Har
         json.WriteNumber("status"u8, exchange.StatusCode);
         json.WriteString("statusText"u8, exchange.StatusCode == 0 ? "" : ReasonPhrases.GetReasonPhrase(exchange.StatusCode));
         json.WriteString("httpVersion"u8, "HTTP/1.1"u8);
-        WriteMessage(json, exchange.ResponseHeaders, exchange.ResponseBytes.Length);
+        WriteMessage(json, exchange, exchange.ResponseHeaders, exchange.ResponseSize);
         json.WriteStartObject("content"u8);
-        json.WriteNumber("size"u8, exchange.ResponseBytes.Length);
+        json.WriteNumber("size"u8, exchange.ResponseSize);
         json.WriteString("mimeType"u8, "application/json"u8);
         json.WriteString("text"u8, exchange.ResponseBody);
         json.WriteEndObject();
         json.WriteString("redirectURL"u8, ""u8);
     }
 
-    private static void WriteMessage(Utf8JsonWriter json, KeyValuePair<string, StringValues>[] headers, int bodySize)
+    private static void WriteMessage(Utf8JsonWriter json, Exchange exchange, KeyValuePair<string, StringValues>[] headers, int bodySize)
     {
         json.WriteStartArray("cookies"u8);
         json.WriteEndArray();
@@ -95,7 +95,7 @@ internal static class Har
         foreach (var (name, values) in headers)
         {
             foreach (var value in values)
-                WritePair(json, name, value);
+                WritePair(json, exchange, name, value);
         }
 
         json.WriteEndArray();
@@ -103,11 +103,11 @@ internal static class Har
         json.WriteNumber("bodySize"u8, bodySize);
     }
 
-    private static void WritePair(Utf8JsonWriter json, string name, string? value)
+    private static void WritePair(Utf8JsonWriter json, Exchange exchange, string name, string? value)
     {
         json.WriteStartObject();
-        json.WriteString("name"u8, name);
-        json.WriteString("value"u8, Redaction.Text(value ?? ""));
+        json.WriteString("name"u8, Redaction.Text(name, exchange.Secrets));
+        json.WriteString("value"u8, Redaction.Text(value ?? "", exchange.Secrets));
         json.WriteEndObject();
     }
 

@@ -6,11 +6,12 @@ namespace Vendo.Emulator.Http.Requests;
 /// <summary>Puts an exchange into the request log.</summary>
 internal static class Recording
 {
-    public static Exchange Begin(HttpContext context, ApiOperation? operation, WorldHost host)
+    public static Exchange Begin(HttpContext context, ApiOperation? operation, WorldHost host, string? secret)
     {
         var request = context.Request;
         return new Exchange(request.Method, request.Path.Value ?? "", request.QueryString.HasValue ? request.QueryString.Value![1..] : "", host.Now)
         {
+            Secrets = new Secrets(secret, host.Published.ApiKeys),
             StartedTimestamp = RealClock.Provider.GetTimestamp(),
             Scheme = request.Scheme,
             Host = request.Host.Value ?? "",
@@ -28,6 +29,7 @@ internal static class Recording
             context.Response.Headers[UnexpectedRequest.Header] = Uri.EscapeDataString($"{exchange}: {mistake}");
         if (host.Options.RequestLogSize > 0)
             exchange.ResponseHeaders = Redaction.Headers(context.Response.Headers);
+        exchange.Shorten();
         host.Requests.Add(exchange);
     }
 }

@@ -30,18 +30,36 @@ internal static partial class Redaction
     }
 
     /// <summary>A text without keys.</summary>
-    public static string Text(string text) => text.Contains("vendo_sk_", StringComparison.OrdinalIgnoreCase) ? Key().Replace(text, Mark) : text;
-
-    /// <summary>A body without keys and credentials; of a larger one than is kept, its size.</summary>
-    public static string Body(ReadOnlyMemory<byte> utf8, int size)
+    /// <param name="text">Which.</param>
+    /// <param name="secrets">The keys, beside all that look like one.</param>
+    /// <param name="mark">What stands in their place.</param>
+    public static string Text(string text, Secrets secrets, string mark = Mark)
     {
-        if (size > MostBytes)
-            return string.Create(CultureInfo.InvariantCulture, $"[{size} bytes]");
+        text = secrets.Hide(text, mark);
+        return text.Contains("vendo_sk_", StringComparison.OrdinalIgnoreCase) ? Key().Replace(text, mark) : text;
+    }
+
+    /// <summary>A query string without keys, however they are escaped.</summary>
+    /// <inheritdoc cref="Text"/>
+    public static string Query(string query, Secrets secrets, string mark = Mark) =>
+        query.Contains('%', StringComparison.Ordinal) || query.Contains('+', StringComparison.Ordinal)
+            ? string.Join('&', query.Split('&').Select(pair => string.Join('=', pair.Split('=').Select(part => Escaped(part, secrets, mark)))))
+            : Text(query, secrets, mark);
+
+    /// <summary>What stands for a body that is not kept.</summary>
+    public static string Size(int bytes) => string.Create(CultureInfo.InvariantCulture, $"[{bytes} bytes]");
+
+    /// <summary>A body without keys and credentials.</summary>
+    public static string Body(ReadOnlySpan<byte> utf8, Secrets secrets)
+    {
         if (utf8.IsEmpty)
             return "";
+        if (utf8.Length > MostBytes)
+            return Size(utf8.Length);
         try
         {
-            return Text(utf8.Span.IndexOf("redential"u8) < 0 && !HasEscape(utf8.Span) ? Encoding.UTF8.GetString(utf8.Span) : WithoutCredentials(utf8));
+            var text = Encoding.UTF8.GetString(utf8);
+            return Text(MayHoldCredentials(text) ? WithoutCredentials(text) : text, secrets);
         }
         catch (JsonException)
         {
@@ -50,13 +68,20 @@ internal static partial class Redaction
         }
     }
 
-    // A name may be written with escapes.
-    private static bool HasEscape(ReadOnlySpan<byte> utf8) => utf8.IndexOf("\\u"u8) >= 0;
-
-    private static string WithoutCredentials(ReadOnlyMemory<byte> utf8)
+    private static string Escaped(string part, Secrets secrets, string mark)
     {
-        using var document = JsonDocument.Parse(utf8);
-        var output = new ArrayBufferWriter<byte>(utf8.Length);
+        var plain = Uri.UnescapeDataString(part.Replace('+', ' '));
+        return Text(plain, secrets, mark) is var hidden && hidden == plain ? part : hidden;
+    }
+
+    // A name may be written with escapes.
+    private static bool MayHoldCredentials(string text) =>
+        text.Contains("credential", StringComparison.OrdinalIgnoreCase) || text.Contains("\\u", StringComparison.Ordinal);
+
+    private static string WithoutCredentials(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        var output = new ArrayBufferWriter<byte>(text.Length);
         using (var json = new Utf8JsonWriter(output, JsonOutput.Options))
             Copy(json, document.RootElement);
         return Encoding.UTF8.GetString(output.WrittenSpan);
@@ -71,7 +96,7 @@ internal static partial class Redaction
                 foreach (var property in element.EnumerateObject())
                 {
                     json.WritePropertyName(property.Name);
-                    if (property.Name.Equals("credentials", StringComparison.OrdinalIgnoreCase))
+                    if (IsCredentials(property.Name))
                         json.WriteStringValue(Mark);
                     else
                         Copy(json, property.Value);
@@ -90,6 +115,10 @@ internal static partial class Redaction
                 break;
         }
     }
+
+    // Misspelt ones are as secret. The catalog only says which fields credentials have.
+    private static bool IsCredentials(string name) =>
+        name.Contains("credential", StringComparison.OrdinalIgnoreCase) && name != "credentialFields";
 
     private static bool IsSecret(string header) =>
         header.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || header.Equals("X-API-Secret", StringComparison.OrdinalIgnoreCase)

@@ -6,10 +6,10 @@ namespace Vendo.Emulator.Http.Requests;
 internal sealed class RequestRing(int capacity)
 {
     private Exchange?[] _slots = new Exchange?[capacity];
-    private long _last;
+    private long _last, _cleared;
 
-    /// <summary>How many exchanges there were in all, those that are gone included.</summary>
-    public long Total => Volatile.Read(ref _last);
+    /// <summary>How many exchanges there was no room for, since the log was last emptied.</summary>
+    public long Forgotten => Math.Max(0, Volatile.Read(ref _last) - Volatile.Read(ref _cleared) - capacity);
 
     public void Add(Exchange exchange)
     {
@@ -24,5 +24,9 @@ internal sealed class RequestRing(int capacity)
         [.. Volatile.Read(ref _slots).OfType<Exchange>().OrderBy(exchange => exchange.Number)];
 
     /// <summary>Forgets all; the numbers go on.</summary>
-    public void Clear() => Volatile.Write(ref _slots, new Exchange?[capacity]);
+    public void Clear()
+    {
+        Volatile.Write(ref _cleared, Volatile.Read(ref _last));
+        Volatile.Write(ref _slots, new Exchange?[capacity]);
+    }
 }

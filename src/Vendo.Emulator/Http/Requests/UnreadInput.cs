@@ -7,7 +7,8 @@ namespace Vendo.Emulator.Http.Requests;
 /// <summary>What a request sent in vain.</summary>
 internal static class UnreadInput
 {
-    public static IReadOnlyList<string> Of(Exchange exchange) => [.. Body(exchange), .. Query(exchange)];
+    public static IReadOnlyList<string> Of(Exchange exchange) =>
+        [.. Body(exchange).Concat(Query(exchange)).Select(field => Redaction.Text(field, exchange.Secrets))];
 
     // A request that was refused before anybody looked at its fields sent none of them in vain.
     private static bool IsCarriedOut(Exchange exchange) => exchange is { Operation: not null, StatusCode: >= 200 and < 300 };
