@@ -20,6 +20,7 @@ internal sealed class WorldHost : IAsyncDisposable
     private readonly WorldTimers _timers = new();
     private readonly WorldQueue _queue;
     private readonly WakeUp _wakeUp;
+    private readonly CancellationTokenSource _gone = new();
     private long _waits;
 
     /// <param name="world">Where it begins.</param>
@@ -117,6 +118,9 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>The requests to the API that are under way.</summary>
     public UnderWay UnderWay { get; } = new();
 
+    /// <summary>Is set when the world is gone: no time will pass on its clock any more.</summary>
+    public CancellationToken Gone => _gone.Token;
+
     /// <summary>Counts the waits for a latency: the first wait of a range is the same each time, and so on.</summary>
     public ulong NextWait() => (ulong)Interlocked.Increment(ref _waits);
 
@@ -155,6 +159,7 @@ internal sealed class WorldHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _wakeUp.DisposeAsync();
+        await _gone.CancelAsync();
         Events.Close();
         try
         {

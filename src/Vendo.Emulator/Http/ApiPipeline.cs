@@ -63,8 +63,8 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
     {
         try
         {
-            if (host.Options.Latency is { } latency)
-                await FaultInjection.WaitAsync(latency, host.NextWait(), host, context.RequestAborted);
+            if (host.Options.Latency is { } latency && !await FaultInjection.WaitAsync(latency, host.NextWait(), host, context))
+                return new Answer(null, Delivery.Dropped);
             return await JudgeAsync(context, exchange, host, secret, operation, operations);
         }
         catch (DurabilityException error)

@@ -225,6 +225,17 @@ public sealed class ExchangeLogTests
         });
     }
 
+    [Test]
+    public async Task A_HAR_has_urls_that_are_such()
+    {
+        await _http.GetAsync("/api/v1/jobs/a%20b%0Ac?x=%20y");
+
+        using var har = JsonDocument.Parse(_vendo.Requests.ToHar());
+        var request = har.RootElement.GetProperty("log").GetProperty("entries")[0].GetProperty("request");
+        Assert.That(request.GetProperty("url").GetString(), Is.EqualTo("http://localhost/api/v1/jobs/a%20b%0Ac?x=%20y"));
+        Assert.That(request.GetProperty("queryString")[0].GetProperty("value").GetString(), Is.EqualTo(" y"));
+    }
+
     private async Task<string> EverythingAsync() => string.Join('\n', [
         await _http.GetStringAsync("/_emulator/requests"),
         await _http.GetStringAsync("/_emulator/requests/har"),

@@ -190,6 +190,36 @@ public sealed class FaultTests(bool onPort)
         Assert.That(async () => await hanging, Throws.Exception);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task What_a_fork_keeps_waiting_ends_with_it(bool neverAnswers)
+    {
+        var fork = _vendo.Fork();
+        using var http = fork.CreateClient();
+        fork.Faults.Add(f => _ = neverAnswers ? f.On("GET", "/api/v1/apps").NeverAnswer() : f.On("GET", "/api/v1/apps").Latency(TimeSpan.FromMinutes(5), LatencyClock.Emulator));
+
+        var hanging = http.GetAsync("/api/v1/apps");
+        while (fork.Faults.Single().Hits == 0)
+            await Task.Delay(10);
+        await fork.DisposeAsync();
+
+        Assert.That(async () => await hanging.WaitAsync(TimeSpan.FromSeconds(30)), Throws.TypeOf<HttpRequestException>());
+        Assert.That((await _http.GetAsync("/api/v1/apps")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_latency_on_the_emulators_clock_does_not_hold_up_the_end()
+    {
+        _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").Latency(TimeSpan.FromMinutes(5), LatencyClock.Emulator));
+
+        var hanging = _http.GetAsync("/api/v1/apps");
+        while (_vendo.World.NextTimer is null)
+            await Task.Delay(10);
+        await _vendo.DisposeAsync();
+
+        Assert.That(async () => await hanging.WaitAsync(TimeSpan.FromSeconds(20)), Throws.TypeOf<HttpRequestException>());
+    }
+
     [Test]
     public async Task A_latency_on_the_emulators_clock_ends_with_an_advance()
     {

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http.Faults;
@@ -27,20 +25,19 @@ internal static class BrokenDelivery
         if (delivery == Delivery.Never)
         {
             host.UnderWay.Leave();
-            await GivenUpAsync(context);
+            await GivenUpAsync(context, host);
             host.UnderWay.Enter();
         }
 
         context.Abort();
     }
 
-    // Until the client is gone, or the emulator stops.
-    private static async Task GivenUpAsync(HttpContext context)
+    private static async Task GivenUpAsync(HttpContext context, WorldHost host)
     {
-        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var gone = context.RequestAborted.Register(() => end.TrySetResult());
-        await using var stopping = context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping.Register(() => end.TrySetResult()) ?? default;
-        await end.Task;
+        using var end = WaitEnd.Of(context, host);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registered = end.Token.Register(() => ended.TrySetResult());
+        await ended.Task;
     }
 }
 

@@ -27,8 +27,8 @@ internal static class FaultInjection
         Reply? handled = null;
         if (effect.Moment == FaultMoment.AfterCommit)
             handled = await handle();
-        if (effect.Latency is { } latency)
-            await WaitAsync(latency, (ulong)(hit.Fault.Seed ?? hit.Fault.Key) + (ulong)hit.Number, host, context.RequestAborted);
+        if (effect.Latency is { } latency && !await WaitAsync(latency, (ulong)(hit.Fault.Seed ?? hit.Fault.Key) + (ulong)hit.Number, host, context))
+            return new Answer(null, Delivery.Dropped);
         if (effect is { Kind: FaultKind.Respond, Status: StatusCodes.Status429TooManyRequests })
             RateWindows.PutSpent(context, host.Now, effect.RetryAfter);
         return effect.Kind switch
@@ -41,24 +41,33 @@ internal static class FaultInjection
         };
     }
 
-    /// <summary>Waits for a latency.</summary>
+    /// <summary>Waits for a latency; false where its end will not come, as the world is gone or the server stops.</summary>
     /// <param name="latency">How long.</param>
     /// <param name="draw">Picks the wait of a range: the same number, the same wait.</param>
     /// <param name="host">Whose clock.</param>
-    /// <param name="cancellation">The client is gone.</param>
-    public static async Task WaitAsync(Latency latency, ulong draw, WorldHost host, CancellationToken cancellation)
+    /// <param name="context">Whose request.</param>
+    /// <exception cref="OperationCanceledException">The client is gone.</exception>
+    public static async Task<bool> WaitAsync(Latency latency, ulong draw, WorldHost host, HttpContext context)
     {
         var wait = TimeSpan.FromTicks(Generator.NextBetween(ref draw, latency.From.Ticks, latency.To.Ticks));
-        if (latency.Clock == LatencyClock.Wall)
+        using var end = WaitEnd.Of(context, host);
+        try
         {
-            await Task.Delay(wait, RealClock.Provider, cancellation);
-            return;
+            await (latency.Clock == LatencyClock.Wall ? Task.Delay(wait, RealClock.Provider, end.Token) : ParkAsync(wait, host, end.Token));
+            return true;
         }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
 
+    private static async Task ParkAsync(TimeSpan wait, WorldHost host, CancellationToken end)
+    {
         host.UnderWay.Leave();
         try
         {
-            await Task.Delay(wait, host.Clock, cancellation);
+            await Task.Delay(wait, host.Clock, end);
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Vendo.Emulator.Domain.Scheduling;
@@ -54,7 +55,7 @@ internal static class Har
     private static void WriteRequest(Utf8JsonWriter json, Exchange exchange)
     {
         json.WriteString("method"u8, exchange.Method);
-        json.WriteString("url"u8, $"{exchange.Scheme}://{exchange.Host}{exchange.Path}" + (exchange.RawQuery.Length == 0 ? "" : "?" + exchange.Query));
+        json.WriteString("url"u8, $"{exchange.Scheme}://{exchange.Host}{new PathString(exchange.Path).ToUriComponent()}" + (exchange.RawQuery.Length == 0 ? "" : "?" + exchange.Query));
         json.WriteString("httpVersion"u8, "HTTP/1.1"u8);
         WriteMessage(json, exchange, exchange.RequestHeaders, exchange.RequestSize);
         json.WriteStartArray("queryString"u8);
