@@ -15,6 +15,7 @@ internal sealed record FaultHit(Fault Fault, int Number);
 internal static class FaultMatch
 {
     private const string Integrations = "integrations";
+    private const string IntegrationId = "integrationId";
 
     /// <summary>The first fault that meets a request; null for none. Asked for armed worlds only.</summary>
     public static FaultHit? Find(World world, FaultHits hits, HttpRequest request, ApiOperation operation, ApiKey key)
@@ -23,7 +24,7 @@ internal static class FaultMatch
         foreach (var fault in world.Faults.InOrder())
         {
             if (IsMethod(fault, request.Method) && (fault.AccountId ?? key.AccountId) == key.AccountId
-                && (fault.IntegrationId is not { } id || (IsAboutOne(operation) && Uuid.TryParse(request.RouteValues["id"] as string, out var asked) && asked == id))
+                && (fault.IntegrationId is not { } id || (IsAboutOne(operation) && Uuid.TryParse(request.RouteValues[IntegrationId] as string, out var asked) && asked == id))
                 && PatternOf(fault) is var pattern && (pattern.Matches(flat) || (underAccount is not null && pattern.Matches(underAccount)))
                 && hits.Take(fault) is { } number)
                 return new FaultHit(fault, number);
@@ -36,7 +37,7 @@ internal static class FaultMatch
     public static bool CanMeet(Fault fault, ApiOperation operation) => IsMethod(fault, operation.Method) && PatternOf(fault).CouldMatch(operation.Pattern);
 
     /// <summary>Whether an operation is about one integration.</summary>
-    public static bool IsAboutOne(ApiOperation operation) => operation.Resource == Integrations && operation.Pattern.Contains("{integrationId}", StringComparison.Ordinal);
+    public static bool IsAboutOne(ApiOperation operation) => operation.Resource == Integrations && operation.Pattern.Contains($"{{{IntegrationId}}}", StringComparison.Ordinal);
 
     public static bool IsMethod(Fault fault, string method) => fault.Method == Fault.Any || fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase);
 
