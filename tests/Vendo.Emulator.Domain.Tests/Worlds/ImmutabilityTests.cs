@@ -1,4 +1,3 @@
-using System.Reflection;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Testing.Architecture;
 
@@ -7,7 +6,7 @@ namespace Vendo.Emulator.Domain.Tests.Worlds;
 /// <summary>Everything that the root of a world reaches is immutable and belongs to that world alone (house.md).</summary>
 public sealed class ImmutabilityTests
 {
-    private static readonly Assembly Domain = typeof(World).Assembly;
+    private static readonly StateWalk Walk = new(typeof(World).Assembly);
 
     // The one exception: what a row looks like as text, derived from the row alone, dropped by every copy of it.
     private const string Memo = "_memo";
@@ -27,13 +26,8 @@ public sealed class ImmutabilityTests
     private static readonly string[] ListMemos = ["ListVersion`1._index", "Step.<Changes>k__BackingField"];
 
     [Test]
-    public void The_root_reaches_nothing_that_can_change_but_what_is_named_here()
-    {
-        var offenders = Reachable(typeof(World)).SelectMany(Fields)
-            .Where(field => !field.IsInitOnly || WhyNot(field.FieldType) is not null)
-            .Select(field => $"{field.DeclaringType!.Name}.{field.Name}").Distinct();
-        Assert.That(offenders, Is.EquivalentTo(ListTrees.Concat(ListMemos).Append($"{nameof(Row)}.{Memo}")));
-    }
+    public void The_root_reaches_nothing_that_can_change_but_what_is_named_here() =>
+        Assert.That(Walk.Mutable(typeof(World)), Is.EquivalentTo(ListTrees.Concat(ListMemos).Append($"{nameof(Row)}.{Memo}")));
 
     [Test]
     public void The_lists_of_an_old_world_stay_what_they_were()
@@ -53,7 +47,7 @@ public sealed class ImmutabilityTests
     }
 
     [Test]
-    public void The_walk_reaches_every_row_and_the_hidden_parts() => Assert.That(Reachable(typeof(World)), Is.SupersetOf(new[]
+    public void The_walk_reaches_every_row_and_the_hidden_parts() => Assert.That(Walk.Types(typeof(World)), Is.SupersetOf(new[]
     {
         typeof(Domain.Accounts.Account), typeof(Domain.Accounts.ApiKey), typeof(Domain.Apps.App), typeof(Domain.Sources.Source),
         typeof(Domain.Destinations.Destination), typeof(Domain.Integrations.Integration), typeof(Domain.Models.Model), typeof(Domain.Jobs.Job),
@@ -62,10 +56,7 @@ public sealed class ImmutabilityTests
     }));
 
     [Test]
-    public void Nothing_on_the_way_is_process_wide() => Assert.That(
-        Reachable(typeof(World)).SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(field => !field.IsLiteral && !field.IsInitOnly && !field.Name.StartsWith('<')).Select(field => $"{field.DeclaringType}.{field.Name}"),
-        Is.Empty);
+    public void Nothing_on_the_way_is_process_wide() => Assert.That(Walk.ProcessWide(typeof(World)), Is.Empty);
 
     [Test]
     public void The_memo_is_no_part_of_a_row()
@@ -75,40 +66,5 @@ public sealed class ImmutabilityTests
         row.Memo = "text";
         Assert.That(same, Is.EqualTo(row));
         Assert.That((row with { }).Memo, Is.Null);
-    }
-
-    // Ours are looked into field by field by the walk itself; of the framework's only the known ones are immutable.
-    private static string? WhyNot(Type type) => type.IsArray ? "an array can change" : type.Assembly == Domain ? null
-        : type.IsGenericType && type.GetGenericArguments().Any(argument => argument.Assembly == Domain) ? new Immutability(Domain).WhyNot(type.GetGenericTypeDefinition())
-        : new Immutability(Domain).WhyNot(type);
-
-    private static HashSet<Type> Reachable(Type root)
-    {
-        var seen = new HashSet<Type>();
-        var open = new Stack<Type>([root]);
-        while (open.TryPop(out var type))
-        {
-            foreach (var argument in type.GetGenericArguments())
-                open.Push(argument);
-            if (type.GetElementType() is { } element)
-                open.Push(element);
-            if (type.Assembly != Domain || type.IsEnum || type.IsArray || !seen.Add(type))
-                continue;
-            foreach (var derived in Domain.GetTypes().Where(other => other.IsSubclassOf(type) && type.IsAbstract))
-                open.Push(derived);
-            foreach (var field in Fields(type))
-                open.Push(field.FieldType);
-        }
-
-        return seen;
-    }
-
-    private static IEnumerable<FieldInfo> Fields(Type type)
-    {
-        for (var at = type; at is not null && at != typeof(object); at = at.BaseType)
-        {
-            foreach (var field in at.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                yield return field;
-        }
     }
 }
