@@ -7,6 +7,9 @@ namespace Vendo.Emulator.Hosting;
 /// <param name="durability">Where it is kept; null for memory only.</param>
 internal sealed class StoredCopy(World world, Durability? durability)
 {
+    // So many rows are written faster one by one than by making the file anew, however large it is.
+    private const int FewRows = 1000;
+
     private World _stored = world;
 
     /// <param name="before">What is published.</param>
@@ -20,10 +23,20 @@ internal sealed class StoredCopy(World world, Durability? durability)
         if (durability is null || ReferenceEquals(_stored, world) || (!evenIfOnlyTimePassed && OnlyTimePassed(before, world)))
             return;
         if (isReplaced)
-            durability.Replace(world);
+            Replace(durability, world);
         else
             durability.Commit(world, changes);
         _stored = world;
+    }
+
+    /// <summary>A checkpoint or the beginning shares most of its rows with what is there: then only the others are written.</summary>
+    private void Replace(Durability durability, World world)
+    {
+        var difference = WorldDifference.Between(_stored, world);
+        if (difference.Count <= Math.Max(FewRows, WorldDifference.CountRows(world) / 8))
+            durability.Commit(world, [difference]);
+        else
+            durability.Replace(world);
     }
 
     /// <summary>A look at a real clock moves it on: that alone is not worth a write. Where it stands is stored with the next one.</summary>

@@ -129,6 +129,36 @@ public sealed class WorldHostTests
         await host.ReplaceAsync(_ => other);
 
         Assert.That(host.Published, Is.SameAs(other));
+        Assert.That(disk.Commits.Single().World, Is.SameAs(other));
+        Assert.That(disk.Commits.Single().Changes!.Single().Count, Is.EqualTo(1 + 3 + 1 + 1 + 1), "an account, three apps, a destination, a model, and the source that was not there");
+    }
+
+    [Test]
+    public async Task What_a_restored_checkpoint_has_in_common_with_what_is_there_is_not_written_again()
+    {
+        var disk = new Disk();
+        var hand = ManyIntegrations();
+        var checkpoint = hand.World;
+        var host = new WorldHost(checkpoint, Time, disk.Durability);
+        var paused = await host.ApplyAsync(new PauseIntegration(TestWorld.Account, hand.Integration.Id));
+        var made = await host.ApplyAsync(Create());
+
+        await host.ReplaceAsync(_ => checkpoint);
+
+        var changes = disk.Commits[^1].Changes!.Single();
+        Assert.That(changes.Integrations, Is.EqualTo(new[] { new RowChange<Integration>(paused.Outcome.Value, hand.Integration), new RowChange<Integration>(made.Outcome.Value, null) }));
+        Assert.That(changes.Count, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_replacement_with_next_to_nothing_in_common_is_written_anew()
+    {
+        var disk = new Disk();
+        var host = new WorldHost(TestWorld.With().World, Time, disk.Durability);
+        var other = ManyIntegrations().World;
+
+        await host.ReplaceAsync(_ => other);
+
         Assert.That(disk.Commits.Single(), Is.EqualTo((other, (IReadOnlyList<Changes>?)null)));
     }
 
@@ -158,6 +188,14 @@ public sealed class WorldHostTests
         await host.ApplyAsync(Create());
 
         Assert.That(host.Published.Integrations.Count, Is.EqualTo(2));
+    }
+
+    private static TestWorld ManyIntegrations()
+    {
+        var hand = TestWorld.With();
+        for (var n = 0; n < 1100; n++)
+            hand.Create(TestWorld.Input());
+        return hand;
     }
 
     internal static CreateIntegration Create(bool runNow = false) => new(TestWorld.Account, TestWorld.Input(runNow: runNow));
