@@ -18,7 +18,7 @@ internal static class FixtureFile
     public static void Write(World world, Stream stream)
     {
         var rows = WorldSnapshot.Of(world);
-        var file = new FixtureLayout(stream);
+        using var file = new FixtureLayout(stream);
         file.Begin();
         file.Field("formatVersion", FormatVersion, static (to, value) => to.WriteNumberValue(value));
         file.Field("name", rows.Settings.Fixture, static (to, value) => to.WriteStringValue(value));

@@ -7,8 +7,9 @@ using Vendo.Emulator.Seeding.Rows;
 namespace Vendo.Emulator.Seeding;
 
 /// <summary>Lays an export out: a field of the file or a row to a line, so that two exports can be compared line by line.</summary>
-internal sealed class FixtureLayout(Stream stream)
+internal sealed class FixtureLayout(Stream stream) : IDisposable
 {
+    private readonly RowWriter _writer = new();
     private bool _isFirst = true;
 
     public void Begin() => stream.Write("{"u8);
@@ -18,7 +19,7 @@ internal sealed class FixtureLayout(Stream stream)
     public void Field<T>(string name, T value, Action<Utf8JsonWriter, T> write)
     {
         Name(name);
-        stream.Write(RowText.ToUtf8(value, write));
+        stream.Write(_writer.Write(value, write));
     }
 
     /// <summary>A table; left out where it is empty.</summary>
@@ -31,11 +32,14 @@ internal sealed class FixtureLayout(Stream stream)
         for (var i = 0; i < rows.Length; i++)
         {
             stream.Write(i == 0 ? "[\n    "u8 : ",\n    "u8);
-            stream.Write(text.ToUtf8(rows[i]));
+            stream.Write(_writer.Write(rows[i], text.Write));
         }
 
         stream.Write("\n  ]"u8);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
 
     private void Name(string name)
     {

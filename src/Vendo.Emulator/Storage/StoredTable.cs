@@ -42,17 +42,24 @@ internal sealed class StoredTable<TRow> : StoredTable
     public StoredTable(RowText<TRow> text, Func<World, IEnumerable<TRow>> all, Func<Changes, ImmutableArray<RowChange<TRow>>> changed)
         : base(text.Table) => (_text, _all, _changed) = (text, all, changed);
 
-    public override IEnumerable<StoredRow> All(World world) => _all(world).Select(row => new StoredRow(row.Key, _text.ToUtf8(row), IsNew: true));
+    public override IEnumerable<StoredRow> All(World world)
+    {
+        using var writer = new RowWriter();
+        foreach (var row in _all(world))
+            yield return new StoredRow(row.Key, writer.Write(row, _text.Write).ToArray(), IsNew: true);
+    }
 
     public override IReadOnlyList<StoredRow> Changed(IReadOnlyList<Changes> changes)
     {
         var net = new SortedDictionary<long, RowChange<TRow>>();
         foreach (var change in changes.SelectMany(batch => _changed(batch)))
             net[change.Key] = net.TryGetValue(change.Key, out var earlier) ? change with { Before = earlier.Before } : change;
-        return [.. net.Where(row => row.Value is not { Before: null, After: null }).Select(row => Stored(row.Key, row.Value))];
+        using var writer = new RowWriter();
+        return [.. net.Where(row => row.Value is not { Before: null, After: null }).Select(row => Stored(writer, row.Key, row.Value))];
     }
 
-    private StoredRow Stored(long key, RowChange<TRow> change) => new(key, change.After is null ? null : _text.ToUtf8(change.After), IsNew: change.Before is null);
+    private StoredRow Stored(RowWriter writer, long key, RowChange<TRow> change) =>
+        new(key, change.After is { } row ? writer.Write(row, _text.Write).ToArray() : null, IsNew: change.Before is null);
 
     /// <summary>Reads rows back; or says which of them cannot be read.</summary>
     public Outcome<ImmutableArray<TRow>> Read(IReadOnlyList<StoredRow> stored)

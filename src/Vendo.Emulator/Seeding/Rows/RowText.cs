@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Scheduling;
@@ -44,10 +43,8 @@ internal static class RowText
     /// <summary>A value as compact UTF-8, for example <c>ToUtf8(world.Clock, ClockText.Write)</c>.</summary>
     public static byte[] ToUtf8<T>(T value, Action<Utf8JsonWriter, T> write)
     {
-        var bytes = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(bytes, Compact))
-            write(writer, value);
-        return bytes.WrittenSpan.ToArray();
+        using var writer = new RowWriter();
+        return writer.Write(value, write).ToArray();
     }
 
     /// <summary>A value from its text, for example <c>FromUtf8(utf8, ClockText.Read)</c>.</summary>
