@@ -68,39 +68,25 @@ internal sealed record WorldSnapshot
     };
 
     /// <summary>Puts the world together.</summary>
-    public World ToWorld()
+    /// <exception cref="ArgumentException">Two rows of a table have the same identifier.</exception>
+    public World ToWorld() => IsUnscheduled ? Resume(WorldAssembly.Of(Scheduled())) : WorldAssembly.Of(this);
+
+    // What waits for its next occurrence, sources first.
+    private WorldSnapshot Scheduled()
     {
         var draft = new Draft(World.Create(Clock.Now, Clock.Mode, Settings)) { Clock = Clock };
         draft.Adopt(Counters);
-        Put(draft.Accounts, Accounts);
-        Put(draft.ApiKeys, ApiKeys);
-        Put(draft.Apps, Apps);
-        Put(draft.Sources, IsUnscheduled ? [.. Sources.Select(row => row with { Due = SourceAgenda.Next(draft, row) })] : Sources);
-        Put(draft.Destinations, Destinations);
-        Put(draft.Integrations, IsUnscheduled ? [.. Integrations.Select(row => row with { Due = IntegrationAgenda.Next(draft, row) })] : Integrations);
-        Put(draft.Models, Models);
-
-        // A history is in the order in which its jobs ended.
-        Put(draft.Jobs, [.. Jobs.OrderBy(job => job.FinishedAt?.UnixMilliseconds ?? long.MaxValue).ThenBy(job => job.Key)]);
-        Put(draft.LaidPlans, LaidPlans);
-        Put(draft.Faults, Faults);
-        if (IsUnscheduled)
-            Resume(draft);
-        return draft.Commit().World;
+        var sources = Sources.Select(row => row with { Due = SourceAgenda.Next(draft, row) }).ToImmutableArray();
+        var integrations = Integrations.Select(row => row with { Due = IntegrationAgenda.Next(draft, row) }).ToImmutableArray();
+        return this with { Sources = sources, Integrations = integrations, Counters = draft.Commit().World.Counters };
     }
 
-    // Only here: a job that goes on looks at its owner.
-    private void Resume(Draft draft)
+    // Only in the whole world: a job that goes on looks at its owner.
+    private World Resume(World world)
     {
+        var draft = new Draft(world);
         foreach (var job in Jobs.Where(job => job.IsOpen))
             draft.Jobs.Put(JobAgenda.Resume(draft, job));
-    }
-
-    private static void Put<TKey, TRow>(DraftTable<TKey, TRow> table, ImmutableArray<TRow> rows)
-        where TKey : notnull
-        where TRow : Row
-    {
-        foreach (var row in rows)
-            table.Put(row);
+        return draft.Commit().World;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Storage;
 
@@ -69,7 +70,7 @@ internal sealed class DataFile : IDisposable
                 var snapshot = StoredWorld.Read(_database!);
                 if (snapshot.Refusal is { } refusal)
                     return DataFileRefusals.Damaged(Path, refusal.Message);
-                var world = snapshot.Value.ToWorld();
+                var world = LargeWorld.Of(snapshot.Value);
                 AllowWrites();
                 return world;
             }

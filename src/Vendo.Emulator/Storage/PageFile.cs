@@ -72,6 +72,7 @@ internal sealed class PageFile : IDisposable
         if (_handle is null || (length == Length && length == RandomAccess.GetLength(_handle)))
             return;
         ThrowUnlessWritable();
+        _beforeWrite?.Invoke(Path);
         _isDirty = true;
         RandomAccess.SetLength(_handle, length);
         Length = length;

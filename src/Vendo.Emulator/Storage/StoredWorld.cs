@@ -54,26 +54,45 @@ internal static class StoredWorld
         var snapshot = header.ToSnapshot();
         if (!snapshot.IsSuccess)
             return snapshot;
+
+        // LiteDB gives rows to the one thread that asks; meanwhile others turn the tables before into rows. The large ones come first.
+        var jobs = Begin(StoredTables.Jobs);
+        var integrations = Begin(StoredTables.Integrations);
+        var accounts = Begin(StoredTables.Accounts);
+        var apiKeys = Begin(StoredTables.ApiKeys);
+        var apps = Begin(StoredTables.Apps);
+        var sources = Begin(StoredTables.Sources);
+        var destinations = Begin(StoredTables.Destinations);
+        var models = Begin(StoredTables.Models);
+        var laidPlans = Begin(StoredTables.LaidPlans);
+        var faults = Begin(StoredTables.Faults);
         Refusal? refusal = null;
         var read = snapshot.Value with
         {
-            Accounts = Rows(StoredTables.Accounts),
-            ApiKeys = Rows(StoredTables.ApiKeys),
-            Apps = Rows(StoredTables.Apps),
-            Sources = Rows(StoredTables.Sources),
-            Destinations = Rows(StoredTables.Destinations),
-            Integrations = Rows(StoredTables.Integrations),
-            Models = Rows(StoredTables.Models),
-            Jobs = Rows(StoredTables.Jobs),
-            LaidPlans = Rows(StoredTables.LaidPlans),
-            Faults = Rows(StoredTables.Faults),
+            Accounts = Rows(accounts),
+            ApiKeys = Rows(apiKeys),
+            Apps = Rows(apps),
+            Sources = Rows(sources),
+            Destinations = Rows(destinations),
+            Integrations = Rows(integrations),
+            Models = Rows(models),
+            Jobs = Rows(jobs),
+            LaidPlans = Rows(laidPlans),
+            Faults = Rows(faults),
         };
         return refusal is null ? read : refusal;
 
-        ImmutableArray<TRow> Rows<TRow>(StoredTable<TRow> table)
+        Task<Outcome<ImmutableArray<TRow>>> Begin<TRow>(StoredTable<TRow> table)
             where TRow : Row
         {
-            var rows = table.Read(database.Rows(table.Name));
+            var stored = database.Rows(table.Name);
+            return Task.Run(() => table.Read(stored));
+        }
+
+        ImmutableArray<TRow> Rows<TRow>(Task<Outcome<ImmutableArray<TRow>>> reading)
+            where TRow : Row
+        {
+            var rows = reading.GetAwaiter().GetResult();
             refusal ??= rows.Refusal;
             return rows.IsSuccess ? rows.Value : [];
         }

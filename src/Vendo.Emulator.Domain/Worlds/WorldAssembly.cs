@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Models;
+using Vendo.Emulator.Domain.Queries;
+using Vendo.Emulator.Domain.Sources;
+
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>
+/// Puts a world together from rows that say what they wait for, table by table and all at once: row by row, as commands
+/// do it, a hundred thousand would take several times as long.
+/// </summary>
+internal static class WorldAssembly
+{
+    // Fewer are put together faster than a second thread is woken.
+    private const int WorthAnotherThread = 4000;
+
+    /// <exception cref="ArgumentException">Two rows of a table have the same identifier.</exception>
+    public static World Of(WorldSnapshot rows)
+    {
+        var history = JobHistories.Of(rows.Jobs, rows.Settings.JobHistoryLimit, out var jobs);
+        Table<Guid, Integration>? integrations = null;
+        Table<long, Job>? jobTable = null;
+        Relations? relations = null;
+        ImmutableSortedSet<AgendaEntry>? agenda = null;
+        Run(
+            rows.Integrations.Length + jobs.Length >= WorthAnotherThread,
+            () => integrations = Table(rows.Integrations, row => row.Id, IntegrationList.Shape),
+            () => jobTable = Table(jobs, row => row.Number, JobList.Shape),
+            () => relations = RelationsOf(rows, jobs) with { History = history },
+            () => agenda = AgendaOf(rows, jobs));
+        return new World
+        {
+            Settings = rows.Settings,
+            Clock = rows.Clock,
+            Counters = rows.Counters,
+            Accounts = Table(rows.Accounts, row => row.Id),
+            ApiKeys = Table(rows.ApiKeys, row => row.Secret),
+            Apps = Table(rows.Apps, row => row.Id, AppList.Shape),
+            Sources = Table(rows.Sources, row => row.Id, SourceList.Shape),
+            Destinations = Table(rows.Destinations, row => row.Id, DestinationList.Shape),
+            Integrations = integrations!,
+            Models = Table(rows.Models, row => row.Id, ModelList.Shape),
+            Jobs = jobTable!,
+            LaidPlans = Table(rows.LaidPlans, row => row.OwnerId),
+            Faults = Table(rows.Faults, row => row.Key),
+            Agenda = agenda!,
+            Relations = relations!,
+        };
+    }
+
+    // Each part is a function of the rows alone, so the order in which they are made does not matter.
+    private static void Run(bool inParallel, params Action[] parts)
+    {
+        if (inParallel)
+        {
+            Parallel.Invoke(parts);
+            return;
+        }
+
+        foreach (var part in parts)
+            part();
+    }
+
+    private static Table<TKey, TRow> Table<TKey, TRow>(ImmutableArray<TRow> rows, Func<TRow, TKey> keyOf, ListShape<TRow>? shape = null)
+        where TKey : notnull
+        where TRow : Row
+    {
+        var byKey = ImmutableDictionary.CreateBuilder<TKey, TRow>();
+        foreach (var row in rows)
+            byKey.Add(keyOf(row), row);
+        var listed = shape is null ? null : new ListVersion<TRow>(shape).Apply([.. rows.Where(row => !row.IsDeleted).Select(row => ((TRow?)null, (TRow?)row))]);
+        return new Table<TKey, TRow>(byKey.ToImmutable(), listed);
+    }
+
+    private static Relations RelationsOf(WorldSnapshot rows, ImmutableArray<Job> jobs) => new()
+    {
+        SourcesByApp = ByOwner(Live(rows.Sources).Select(row => (row.AppId, RowRef.To(row)))),
+        DestinationsByApp = ByOwner(Live(rows.Destinations).Select(row => (row.AppId, RowRef.To(row)))),
+        IntegrationsByApp = ByOwner(Live(rows.Integrations).SelectMany(AppsOf)),
+        WaitingByApp = ByOwner(jobs.Where(job => job.Wait is not null).Select(job => (job.Wait!.AppId, job.Number))),
+    };
+
+    private static IEnumerable<(Guid App, RowRef Integration)> AppsOf(Integration row)
+    {
+        if (row.SourceAppId is { } source)
+            yield return (source, RowRef.To(row));
+        yield return (row.DestinationAppId, RowRef.To(row));
+    }
+
+    private static ImmutableDictionary<Guid, ImmutableSortedSet<TValue>> ByOwner<TValue>(IEnumerable<(Guid Owner, TValue Value)> pairs)
+    {
+        var lists = new Dictionary<Guid, List<TValue>>();
+        foreach (var (owner, value) in pairs)
+        {
+            if (!lists.TryGetValue(owner, out var list))
+                lists.Add(owner, list = []);
+            list.Add(value);
+        }
+
+        return lists.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.ToImmutableSortedSet());
+    }
+
+    private static ImmutableSortedSet<AgendaEntry> AgendaOf(WorldSnapshot rows, ImmutableArray<Job> jobs)
+    {
+        var entries = new List<AgendaEntry>(rows.Integrations.Length);
+        foreach (var row in rows.Sources)
+            Add(row.Due, AgendaTarget.Source, row.Id, 0);
+        foreach (var row in rows.Integrations)
+            Add(row.Due, AgendaTarget.Integration, row.Id, 0);
+        foreach (var job in jobs)
+            Add(job.Due, AgendaTarget.Job, default, job.Number);
+        return entries.ToImmutableSortedSet();
+
+        void Add(Due? due, AgendaTarget target, Guid id, long job)
+        {
+            if (due is { } entry)
+                entries.Add(new AgendaEntry(entry, target, id, job));
+        }
+    }
+
+    private static IEnumerable<TRow> Live<TRow>(ImmutableArray<TRow> rows)
+        where TRow : Row => rows.Where(row => !row.IsDeleted);
+}
