@@ -28,6 +28,7 @@ internal static class WorldText
         Rows(text, "model", world.Models.InOrder());
         Rows(text, "job", world.Jobs.InOrder());
         Rows(text, "laid", world.LaidPlans.InOrder());
+        Rows(text, "fault", world.Faults.InOrder());
         Rows(text, "due", world.Agenda);
         Rows(text, "sources of", world.Relations.SourcesByApp.OrderBy(pair => pair.Key));
         Rows(text, "destinations of", world.Relations.DestinationsByApp.OrderBy(pair => pair.Key));
@@ -37,6 +38,9 @@ internal static class WorldText
         Pages(text, world.Integrations.Lists!, "created_at", "updated_at", "last_sync_at");
         Pages(text, world.Jobs.Lists!, "created_at", "started_at");
         Pages(text, world.Sources.Lists!, "updated_at");
+        Pages(text, world.Apps.Lists!, "created_at");
+        Pages(text, world.Destinations.Lists!, "created_at");
+        Pages(text, world.Models.Lists!, "created_at");
         return text.ToString();
     }
 

@@ -73,8 +73,11 @@ public sealed class FullDiskTests
         Assert.That(DataFolder.Text(after.Load()!), Is.EqualTo(DataFolder.Text(hand.World)));
     }
 
-    [Test]
-    public void A_log_that_finds_no_room_in_the_file_keeps_everything()
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(10)]
+    [TestCase(40)]
+    public void A_log_that_finds_no_room_in_the_file_keeps_everything(int room)
     {
         using var folder = new DataFolder();
         using var after = new DataFolder();
@@ -83,7 +86,7 @@ public sealed class FullDiskTests
         {
             file.Durability.Replace(hand.World);
             _where = folder.Path;
-            _room = 10;
+            _room = room;
             while (_told.Count == 0)
                 DataFileTests.Commit(file, hand, world => world.AdvanceBy(TimeSpan.FromDays(1)));
             DataFileTests.Commit(file, hand, Create());
@@ -96,6 +99,30 @@ public sealed class FullDiskTests
         Assert.That(DataFolder.Text(folder.Load()!), Is.EqualTo(DataFolder.Text(hand.World)));
         Assert.That(after.Load()!.Integrations.Count, Is.EqualTo(hand.World.Integrations.Count - 1));
         Assert.That(Directory.GetFiles(folder.Root), Is.EqualTo(new[] { folder.Path }));
+    }
+
+    [Test]
+    public void A_log_that_cannot_be_emptied_is_no_harm_to_the_file_that_has_it_all()
+    {
+        using var folder = new DataFolder();
+        using var after = new DataFolder();
+        var hand = RichWorld.Make();
+        using (var file = Open(folder))
+        {
+            file.Durability.Replace(hand.World);
+            DataFileTests.Commit(file, hand, Create());
+
+            // A replacement brings the log into the file first; emptying the log is the first write to it.
+            _where = folder.Log;
+            _room = 0;
+            Assert.That(() => file.Durability.Replace(TestWorld.With().World), Throws.TypeOf<DurabilityException>());
+            folder.CopyTo(after);
+            _room = int.MaxValue;
+            DataFileTests.Commit(file, hand, Create());
+        }
+
+        Assert.That(DataFolder.Text(folder.Load()!), Is.EqualTo(DataFolder.Text(hand.World)));
+        Assert.That(after.Load()!.Integrations.Count, Is.EqualTo(hand.World.Integrations.Count - 1));
     }
 
     [TestCase(0)]

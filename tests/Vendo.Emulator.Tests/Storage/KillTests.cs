@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Storage;
 
@@ -68,7 +69,10 @@ public sealed class KillTests
             Assert.That(gone.Where(id => !world.Integrations.Rows[id].IsDeleted), Is.Empty, "acknowledged as deleted, and back");
         }
 
-        // One creation is two rows and the counters: where one is, all are.
+        // One creation is two rows and the counters, one deletion what became of its job: where one is, all are. And whatever
+        // a world promises of its rows it promises of these.
+        Invariants.Hold(world);
+        Assert.That(world.Integrations.Rows.Values.Where(row => row.IsDeleted && (row.ActiveJob is not null || row.Due is not null)), Is.Empty);
         Assert.That(world.Integrations.Rows.Values.Where(row => !world.Jobs.TryFind(row.LatestJob!.Value, out var job) || job.OwnerId != row.Id), Is.Empty);
         Assert.That(world.Jobs.Rows.Values.Where(job => !world.Integrations.TryFind(job.OwnerId, out _)), Is.Empty);
         Assert.That(world.Counters.NextKey, Is.GreaterThan(world.Jobs.Rows.Values.Max(job => job.Key)));
