@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -18,7 +19,7 @@ public sealed class WorldDifferenceTests
             Play.Make(world, move);
         Leads(world.World, before);
         var back = WorldDifference.Between(world.World, before);
-        if (back.Integrations.Exists(change => ReferenceEquals(change.Before, change.After)) || back.Jobs.Exists(change => ReferenceEquals(change.Before, change.After)))
+        if (back.Integrations.Any(change => ReferenceEquals(change.Before, change.After)) || back.Jobs.Any(change => ReferenceEquals(change.Before, change.After)))
             throw new InvalidOperationException("a row that nobody changed is in it");
     }, iter: 80);
 
@@ -42,7 +43,7 @@ public sealed class WorldDifferenceTests
     }
 
     // As the data file does it: rows are known by their key.
-    private static void Leads<TKey, TRow>(string table, Table<TKey, TRow> from, Table<TKey, TRow> to, List<RowChange<TRow>> changes)
+    private static void Leads<TKey, TRow>(string table, Table<TKey, TRow> from, Table<TKey, TRow> to, ImmutableArray<RowChange<TRow>> changes)
         where TKey : notnull
         where TRow : Row
     {
