@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Vendo.Emulator.Server.Tests.Packaging;
 
 /// <summary>What somebody types who has nothing but the package, and what it says.</summary>
@@ -26,6 +28,8 @@ internal static class NewcomersProgram
         var job = (await http.GetFromJsonAsync<JsonElement>("/api/v1/jobs/job_98765")).GetProperty("data");
         Console.WriteLine($"job: {job.GetProperty("status")}, {job.GetProperty("errorCode")}");
         Console.WriteLine($"asked: {vendo.Requests.Count}");
+        await FirstTest.RunAsync();
+        Console.WriteLine("the sample's first test has passed");
         """;
 
     public const string Says = """
@@ -34,6 +38,37 @@ internal static class NewcomersProgram
         clock: 21:00, something happened: True
         job: failed, AUTH_EXPIRED
         asked: 4
+        the sample's first test has passed
 
+        """;
+
+    /// <summary>The sample's first test, line by line, with as much of a test framework as it takes.</summary>
+    public static string FirstTest(string tests) => $$"""
+        using Vendo.Emulator;
+        using Vendo.Emulator.Sample.Tests;
+
+        static class FirstTest
+        {
+            static readonly Guid Integration = new("dd0e8400-e29b-41d4-a716-446655440008");
+
+            public static async Task RunAsync()
+            {
+        {{Regex.Match(tests, @"#region first\n(.*?)\n *#endregion", RegexOptions.Singleline).Groups[1].Value}}
+            }
+        }
+
+        static class Assert
+        {
+            public static void That(IEnumerable<string> actual, IEnumerable<string> expected)
+            {
+                if (!actual.SequenceEqual(expected))
+                    throw new InvalidOperationException($"Expected {string.Join(", ", expected)}, but it was {string.Join(", ", actual)}.");
+            }
+        }
+
+        static class Is
+        {
+            public static IEnumerable<string> EqualTo(IEnumerable<string> expected) => expected;
+        }
         """;
 }

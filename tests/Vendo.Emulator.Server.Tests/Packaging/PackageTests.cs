@@ -72,7 +72,7 @@ public sealed class PackageTests
     }
 
     [Test]
-    public async Task A_console_project_with_only_the_package_runs_the_first_example()
+    public async Task A_console_project_with_only_the_package_passes_the_samples_first_test()
     {
         var project = Directory.CreateDirectory(_folder.File("newcomer")).FullName;
         await File.WriteAllTextAsync(Path.Combine(project, "newcomer.csproj"), $"""
@@ -88,6 +88,9 @@ public sealed class PackageTests
               </ItemGroup>
             </Project>
             """);
+        var sample = Path.Combine(SourceFolder.Tests, "Vendo.Emulator.Sample.Tests");
+        File.Copy(Path.Combine(sample, "SyncMonitor.cs"), Path.Combine(project, "SyncMonitor.cs"));
+        await File.WriteAllTextAsync(Path.Combine(project, "FirstTest.cs"), NewcomersProgram.FirstTest(await File.ReadAllTextAsync(Path.Combine(sample, "SyncMonitorTests.cs"))));
         await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), NewcomersProgram.Text);
 
         await DotnetAsync(Cache, "build", project, "-v", "quiet", "-o", Path.Combine(project, "out"));
