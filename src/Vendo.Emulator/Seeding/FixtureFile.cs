@@ -72,8 +72,8 @@ internal static class FixtureFile
     public static World ToWorld(WorldSnapshot snapshot)
     {
         if (!snapshot.IsUnscheduled)
-            return LargeWorld.Of(snapshot);
-        return FixtureDefaults.Readiness(LargeWorld.Of(FixtureDefaults.Apply(snapshot)));
+            return snapshot.ToWorld();
+        return FixtureDefaults.Readiness(FixtureDefaults.Apply(snapshot).ToWorld());
     }
 
     private static string NameOf(string? file) => file is null ? "import" : Path.GetFileNameWithoutExtension(file);

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
-using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Storage;
 
@@ -70,7 +69,7 @@ internal sealed class DataFile : IDisposable
                 var snapshot = StoredWorld.Read(_database!);
                 if (snapshot.Refusal is { } refusal)
                     return DataFileRefusals.Damaged(Path, refusal.Message);
-                var world = LargeWorld.Of(snapshot.Value);
+                var world = snapshot.Value.ToWorld();
                 AllowWrites();
                 return world;
             }

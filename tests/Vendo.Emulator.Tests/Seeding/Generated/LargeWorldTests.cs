@@ -6,7 +6,7 @@ using Vendo.Emulator.Tests.Storage;
 
 namespace Vendo.Emulator.Tests.Seeding.Generated;
 
-/// <summary>A world large enough to be put together on several threads, and with the collector held off.</summary>
+/// <summary>A world large enough to be put together on several threads.</summary>
 public sealed class LargeWorldTests
 {
     private readonly World _world = Fixtures.Load("generated:12000").Value;
@@ -17,7 +17,7 @@ public sealed class LargeWorldTests
     [Test]
     public void It_has_the_rows_and_the_agenda_of_one_put_together_row_by_row()
     {
-        Assert.That(_world.Integrations.Count + _world.Jobs.Count, Is.GreaterThan(20_000), "large enough for all of that");
+        Assert.That(_world.Integrations.Count + _world.Jobs.Count, Is.GreaterThan(4000), "large enough for that");
         Assert.That(DataFolder.Text(_world) == DataFolder.Text(_rowByRow), "as text it is too long to be shown");
     }
 
