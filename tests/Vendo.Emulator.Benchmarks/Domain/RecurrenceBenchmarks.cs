@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Scheduling;
 namespace Vendo.Emulator.Benchmarks.Domain;
 
 /// <summary>The next occurrence costs the same, however far it is from the anchor.</summary>
-[InProcess, ShortRunJob, MemoryDiagnoser]
+[InProcess, MemoryDiagnoser]
 public class RecurrenceBenchmarks
 {
     private static readonly Instant Anchor = Instant.Utc(2024, 1, 31, 8);

@@ -7,7 +7,7 @@ using Vendo.Emulator.Hosting;
 namespace Vendo.Emulator.Benchmarks.Domain;
 
 /// <summary>What a command, a page, a fork and an advance cost in a small and in a large world.</summary>
-[InProcess, ShortRunJob, MemoryDiagnoser]
+[InProcess, MemoryDiagnoser]
 public class WorldBenchmarks
 {
     private World _world = null!;

@@ -9,14 +9,14 @@ internal sealed class PeerRun(LoadOptions options, string folder)
 {
     private const string JsonServer = "json-server@0.17.4";
 
-    public void Run(IReadOnlyList<(string Build, (Measured Small, Measured Large) Pages)> emulators)
+    public void Run(IReadOnlyList<(string Build, (ServedPage Small, ServedPage Large) Pages)> emulators)
     {
         Report.Head("The page beside others", "server", "a second", "p50, µs", "p99, µs", "to the first answer, ms", "MB after the load", "of ours");
         var ours = emulators[0].Pages;
         foreach (var (build, pages) in emulators)
         {
-            Row($"Vendo.Emulator, {build}, 1,000", pages.Small, null, ours.Small);
-            Row($"Vendo.Emulator, {build}, 100,000", pages.Large, null, ours.Large);
+            Row($"Vendo.Emulator, {build}, 1,000", pages.Small, ours.Small);
+            Row($"Vendo.Emulator, {build}, 100,000", pages.Large, ours.Large);
         }
 
         var body = Path.Combine(folder, "page.json");
@@ -38,18 +38,18 @@ internal sealed class PeerRun(LoadOptions options, string folder)
         }
     }
 
-    private void Measure(string name, string fileName, Func<int, string[]> args, string path, Measured ours)
+    private void Measure(string name, string fileName, Func<int, string[]> args, string path, ServedPage ours)
     {
         using var peer = Peer.Start(fileName, args, path);
         var request = LoadClient.Get(path);
         LoadClient.Run(peer.Port, Math.Max(1, options.Seconds / 2), (_, _) => request);
         var measured = Measured.Median(Enumerable.Range(0, options.Rounds).Select(_ => LoadClient.Run(peer.Port, options.Seconds, (_, _) => request)).ToList());
-        Row(name, measured, peer, ours);
+        Row(name, ServedPage.Of(measured, peer), ours);
     }
 
-    private static void Row(string name, Measured measured, Peer? peer, Measured ours) => Report.Row(
-        name, Report.Count(measured.PerSecond), Report.Number(measured.P50), Report.Number(measured.P99),
-        peer is null ? "above" : Report.Number(peer.StartMilliseconds), peer is null ? "above" : Report.Number(peer.ResidentMegabytes), Report.Number(measured.PerSecond / ours.PerSecond));
+    private static void Row(string name, ServedPage page, ServedPage ours) => Report.Row(
+        name, Report.Count(page.Load.PerSecond), Report.Number(page.Load.P50), Report.Number(page.Load.P99),
+        Report.Number(page.StartMilliseconds), Report.Number(page.ResidentMegabytes), Report.Number(page.Load.PerSecond / ours.Load.PerSecond));
 
     private static string Page()
     {

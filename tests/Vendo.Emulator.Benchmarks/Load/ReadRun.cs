@@ -9,7 +9,7 @@ internal sealed class ReadRun(LoadOptions options, EmulatorBuild build)
     public const string Page = "/api/v1/integrations?state=active&status=completed&sort=updated_at:desc&limit=20";
 
     /// <summary>Prints the table; gives the page of the small world, and that of the large one.</summary>
-    public (Measured Small, Measured Large) Run()
+    public (ServedPage Small, ServedPage Large) Run()
     {
         using var small = build.Start("--in-memory", "--seed", BenchmarkWorld.SeedOf(1_000));
         using var large = build.Start("--in-memory", "--seed", BenchmarkWorld.SeedOf(100_000));
@@ -23,9 +23,8 @@ internal sealed class ReadRun(LoadOptions options, EmulatorBuild build)
             ("one, of 100,000", large.Port, Singles(large.Port)),
         ];
 
-        // Until the JIT has come to rest.
         foreach (var (_, port, request) in runs)
-            LoadClient.Run(port, Math.Max(4, options.Seconds), request);
+            LoadClient.Run(port, build.SecondsToRest, request);
         var rounds = runs.Select(_ => new List<Measured>()).ToArray();
         for (var round = 0; round < options.Rounds; round++)
         {
@@ -42,7 +41,7 @@ internal sealed class ReadRun(LoadOptions options, EmulatorBuild build)
                 Ratio(i, 0), i is 2 or 4 ? Ratio(i, i - 1) : "");
         }
 
-        return (medians[1], medians[2]);
+        return (ServedPage.Of(medians[1], small), ServedPage.Of(medians[2], large));
 
         // Round by round, for what else the machine does comes and goes.
         string Ratio(int of, int to) => Report.Number(rounds[of].Zip(rounds[to], (a, b) => a.PerSecond / b.PerSecond).Order().ElementAt(options.Rounds / 2));

@@ -37,8 +37,7 @@ internal sealed class WriteRun(LoadOptions options, EmulatorBuild build, string 
     {
         using var peer = build.Start(args);
 
-        // Until the JIT has come to rest.
-        LoadClient.Run(peer.Port, Math.Max(4, options.Seconds), (_, _) => Create, connections);
+        LoadClient.Run(peer.Port, build.SecondsToRest, (_, _) => Create, connections);
         return LoadClient.Run(peer.Port, options.Seconds, (_, _) => Create, connections);
     }
 
