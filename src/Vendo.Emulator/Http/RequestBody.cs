@@ -10,6 +10,9 @@ internal static class RequestBody
     /// <summary>The largest body that is taken.</summary>
     public const int MostBytes = 1024 * 1024;
 
+    // A fixture may be large. Beyond this its room grows as it comes.
+    private const int MostAtOnce = 1 << 30;
+
     // A client that is still sending may never see an answer; up to here the rest is read and dropped first.
     private const int MostDropped = 8 * 1024 * 1024;
 
@@ -42,7 +45,7 @@ internal static class RequestBody
     }
 
     private static ValueTask<(ReadOnlyMemory<byte> Body, ApiError? Error)> ReadAsync(HttpRequest request, long most, CancellationToken aborted) =>
-        request.ContentLength is { } length && length <= Math.Min(most, MostBytes)
+        request.ContentLength is { } length && length <= Math.Min(most, MostAtOnce)
             ? ReadKnownAsync(request, (int)length, aborted)
             : ReadUnknownAsync(request, most, aborted);
 
