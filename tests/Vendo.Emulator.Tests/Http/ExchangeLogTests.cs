@@ -83,6 +83,17 @@ public sealed class ExchangeLogTests
         Assert.That(har, Does.Contain("[redacted]"));
     }
 
+    [Test]
+    public async Task However_short_a_presented_key_is_it_does_not_show()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me?key=zq9");
+        request.Headers.Add("Authorization", "Bearer zq9");
+        await _http.SendAsync(request);
+
+        Assert.That(_vendo.Requests.Single().Query, Is.EqualTo("key=[redacted]"));
+        Assert.That(_vendo.Requests.ToHar(), Does.Not.Contain("zq9"));
+    }
+
     [TestCase("/api/v1/me?api_key=YOUR_API_KEY")]
     [TestCase("/api/v1/me?api_key=YOUR%5FAPI%5FKEY")]
     [TestCase("/api/v1/me?YOUR_API_KEY")]

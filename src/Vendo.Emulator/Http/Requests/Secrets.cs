@@ -8,13 +8,13 @@ namespace Vendo.Emulator.Http.Requests;
 /// <param name="Keys">The world's keys.</param>
 internal readonly record struct Secrets(string? Presented, Table<string, ApiKey>? Keys)
 {
-    // A key that short stands in every other word.
+    // A key of the world that short stands in every other word; one that a request brings is hidden whatever it is.
     private const int LeastLength = 4;
 
     /// <summary>A text with something else in their place.</summary>
     public string Hide(string text, string mark)
     {
-        if (Presented is { Length: >= LeastLength } presented)
+        if (Presented is { Length: > 0 } presented)
             text = text.Replace(presented, mark, StringComparison.Ordinal);
         if (Keys is null)
             return text;
