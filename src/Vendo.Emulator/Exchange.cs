@@ -19,7 +19,7 @@ public sealed class Exchange
     private IReadOnlyList<ChangedResource>? _changed;
     private int? _requestSize;
 
-    // What the request left behind is kept by reference and only read when somebody asks: logging must cost nothing.
+    // What the request left behind is kept by reference, where that is small, and only read when somebody asks: logging must cost next to nothing.
     internal Exchange(string method, string path, string query, Instant startedAt)
     {
         (Method, RawPath, RawQuery) = (method, path, query);

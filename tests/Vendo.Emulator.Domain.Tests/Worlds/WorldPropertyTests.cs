@@ -28,7 +28,7 @@ public sealed class WorldPropertyTests
             foreach (var job in world.World.Jobs.Rows.Values.Where(job => !job.IsOpen))
             {
                 var text = WorldText.Value(job);
-                Same(finished.GetValueOrDefault(job.Number, text), text);
+                WorldText.Same(finished.GetValueOrDefault(job.Number, text), text);
                 finished[job.Number] = text;
             }
         }
@@ -40,7 +40,7 @@ public sealed class WorldPropertyTests
         var world = Play.Of(play.Setup, play.Moves).World;
         var a = world.Now.PlusClamped(first.Span);
         var b = a.PlusClamped(second.Span);
-        Same(WorldText.Of(world.AdvanceTo(b).World), WorldText.Of(world.AdvanceTo(a).World.AdvanceTo(b).World));
+        WorldText.Same(WorldText.Of(world.AdvanceTo(b).World), WorldText.Of(world.AdvanceTo(a).World.AdvanceTo(b).World));
     }, iter: 150);
 
     [Test]
@@ -51,7 +51,7 @@ public sealed class WorldPropertyTests
         var step = world;
         while (step.NextDue <= target)
             step = step.AdvanceToNext().World;
-        Same(WorldText.Of(world.AdvanceTo(target).World), WorldText.Of(step.AdvanceTo(target).World));
+        WorldText.Same(WorldText.Of(world.AdvanceTo(target).World), WorldText.Of(step.AdvanceTo(target).World));
     }, iter: 100);
 
     [Test]
@@ -61,8 +61,8 @@ public sealed class WorldPropertyTests
         var before = WorldText.Of(world);
         var until = world.Now.PlusClamped(move.Span);
         var forecast = WorldText.Of(world.Forecast(until));
-        Same(before, WorldText.Of(world));
-        Same(WorldText.Of(world.AdvanceTo(until).Ledger), forecast);
+        WorldText.Same(before, WorldText.Of(world));
+        WorldText.Same(WorldText.Of(world.AdvanceTo(until).Ledger), forecast);
     }, iter: 100);
 
     [Test]
@@ -71,14 +71,14 @@ public sealed class WorldPropertyTests
         var world = Play.Of(play.Setup, play.Moves);
         var again = Play.Of(play.Setup, []);
         again.World = WorldSnapshot.Of(world.World).ToWorld();
-        Same(WorldText.Of(world.World), WorldText.Of(again.World));
+        WorldText.Same(WorldText.Of(world.World), WorldText.Of(again.World));
         foreach (var move in rest)
         {
             Play.Make(world, move);
             Play.Make(again, move);
         }
 
-        Same(WorldText.Of(world.World), WorldText.Of(again.World));
+        WorldText.Same(WorldText.Of(world.World), WorldText.Of(again.World));
     }, iter: 150);
 
     [Test]
@@ -89,13 +89,13 @@ public sealed class WorldPropertyTests
         {
             var (old, text) = (world.World, WorldText.Of(world.World));
             Play.Make(world, move);
-            Same(text, WorldText.Of(old));
+            WorldText.Same(text, WorldText.Of(old));
         }
     }, iter: 80);
 
     [Test]
     public void The_same_seed_and_moves_give_the_same_world() => Play.Any.Sample((setup, moves) =>
-        Same(WorldText.Of(Play.Of(setup, moves).World), WorldText.Of(Play.Of(setup, moves).World)), iter: 80);
+        WorldText.Same(WorldText.Of(Play.Of(setup, moves).World), WorldText.Of(Play.Of(setup, moves).World)), iter: 80);
 
     [Test]
     public void The_changes_lead_from_the_old_rows_to_the_new() => Gen.Select(Play.Any, Move.Any).Sample((play, move) =>
@@ -113,15 +113,6 @@ public sealed class WorldPropertyTests
                 jobs[change.After.Number] = change.After;
         }
 
-        Same(string.Join('\n', jobs.Values.OrderBy(job => job.Key).Select(WorldText.Value)), string.Join('\n', advanced.World.Jobs.InOrder().Select(WorldText.Value)));
+        WorldText.Same(string.Join('\n', jobs.Values.OrderBy(job => job.Key).Select(WorldText.Value)), string.Join('\n', advanced.World.Jobs.InOrder().Select(WorldText.Value)));
     }, iter: 60);
-
-    private static void Same(string expected, string actual)
-    {
-        if (expected == actual)
-            return;
-        var (a, b) = (expected.Split('\n'), actual.Split('\n'));
-        var line = Enumerable.Range(0, Math.Min(a.Length, b.Length)).FirstOrDefault(n => a[n] != b[n], Math.Min(a.Length, b.Length) - 1);
-        throw new InvalidOperationException($"Line {line} of {a.Length}/{b.Length}:\n{a[line]}\n{b[line]}");
-    }
 }

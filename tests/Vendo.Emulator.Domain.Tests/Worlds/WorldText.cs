@@ -15,6 +15,16 @@ namespace Vendo.Emulator.Domain.Tests.Worlds;
 /// </summary>
 internal static class WorldText
 {
+    /// <summary>Fails where two texts differ, with the first line that does: worlds are too long to be shown whole.</summary>
+    public static void Same(string expected, string actual)
+    {
+        if (expected == actual)
+            return;
+        var (a, b) = (expected.Split('\n'), actual.Split('\n'));
+        var line = Enumerable.Range(0, Math.Min(a.Length, b.Length)).FirstOrDefault(n => a[n] != b[n], Math.Min(a.Length, b.Length) - 1);
+        throw new InvalidOperationException($"Line {line} of {a.Length}/{b.Length}:\n{a[line]}\n{b[line]}");
+    }
+
     public static string Of(World world)
     {
         var text = new StringBuilder();

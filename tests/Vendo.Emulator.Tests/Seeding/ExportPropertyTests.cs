@@ -19,16 +19,16 @@ public sealed class ExportPropertyTests
         var again = TestWorld.With();
         again.World = Import(Export(world.World));
 
-        Same(WorldText.Of(world.World), WorldText.Of(again.World));
-        Same(Export(world.World), Export(again.World));
+        WorldText.Same(WorldText.Of(world.World), WorldText.Of(again.World));
+        WorldText.Same(Export(world.World), Export(again.World));
         foreach (var move in rest)
         {
             Play.Make(world, move);
             Play.Make(again, move);
         }
 
-        Same(WorldText.Of(world.World), WorldText.Of(again.World));
-        Same(Export(world.World), Export(again.World));
+        WorldText.Same(WorldText.Of(world.World), WorldText.Of(again.World));
+        WorldText.Same(Export(world.World), Export(again.World));
     }, iter: 150);
 
     [Test]
@@ -47,7 +47,7 @@ public sealed class ExportPropertyTests
                 file.Durability.Commit(next, [WorldDifference.Between(world.World, next)]);
             }
 
-            Same(DataFolder.Text(next), DataFolder.Text(folder.Load()!));
+            WorldText.Same(DataFolder.Text(next), DataFolder.Text(folder.Load()!));
         }
     }, iter: 8);
 
@@ -70,14 +70,5 @@ public sealed class ExportPropertyTests
     {
         var read = FixtureFile.Read(Encoding.UTF8.GetBytes(text));
         return read.Refusal is { } refusal ? throw new InvalidOperationException(refusal.Message) : read.Value;
-    }
-
-    private static void Same(string expected, string actual)
-    {
-        if (expected == actual)
-            return;
-        var (a, b) = (expected.Split('\n'), actual.Split('\n'));
-        var line = Enumerable.Range(0, Math.Min(a.Length, b.Length)).FirstOrDefault(n => a[n] != b[n], Math.Min(a.Length, b.Length) - 1);
-        throw new InvalidOperationException($"Line {line} of {a.Length}/{b.Length}:\n{a[line]}\n{b[line]}");
     }
 }
