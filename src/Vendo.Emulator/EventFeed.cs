@@ -24,7 +24,7 @@ public sealed class EventSubscription : IAsyncEnumerable<WorldChange>, IDisposab
     /// <exception cref="InvalidOperationException">More changes were waiting than are kept for a reader: some were not told.</exception>
     public async IAsyncEnumerator<WorldChange> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        await foreach (var happened in _subscription.Events.ReadAllAsync(cancellationToken))
+        await foreach (var happened in _subscription.Events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             ChangedResource[] changed = [.. happened.Changes.SelectMany(ChangedResource.Of)];
             yield return new WorldChange(happened.Version, happened.Now.ToDateTimeOffset(), changed, happened.IsReplaced);

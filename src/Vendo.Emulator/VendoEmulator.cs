@@ -82,7 +82,7 @@ public sealed class VendoEmulator : IAsyncDisposable
     {
         var options = new VendoEmulatorOptions();
         configure?.Invoke(options);
-        var server = await EmulatorServer.StartAsync(InMemoryWorld.Open(options), options.Url, cancellation: cancellation);
+        var server = await EmulatorServer.StartAsync(InMemoryWorld.Open(options), options.Url, cancellation: cancellation).ConfigureAwait(false);
         return new VendoEmulator(server, server.Core.Worlds.Main);
     }
 
@@ -222,7 +222,7 @@ public sealed class VendoEmulator : IAsyncDisposable
     public async Task<string> ExportAsync()
     {
         using var file = new MemoryStream();
-        FixtureFile.Write(await World.TakeAsync(), file);
+        FixtureFile.Write(await World.TakeAsync().ConfigureAwait(false), file);
         return System.Text.Encoding.UTF8.GetString(file.GetBuffer(), 0, (int)file.Length);
     }
 
@@ -242,12 +242,12 @@ public sealed class VendoEmulator : IAsyncDisposable
         _handler.Close();
         if (_fork is null)
         {
-            await _server.DisposeAsync();
+            await _server.DisposeAsync().ConfigureAwait(false);
             return;
         }
 
         Core.Worlds.RemoveFork(_fork);
-        await World.DisposeAsync();
+        await World.DisposeAsync().ConfigureAwait(false);
     }
 
     private static Instant? InstantOf(DateTimeOffset? value) => value is { } given ? Instant.From(given) : null;
@@ -265,7 +265,7 @@ public sealed class VendoEmulator : IAsyncDisposable
 
     private async Task<Ledger> AdvanceAsync(Func<World, Outcome<Advanced>> advance, CancellationToken cancellation)
     {
-        var advanced = (await World.AdvanceAsync(advance, cancellation: cancellation)).Value;
+        var advanced = (await World.AdvanceAsync(advance, cancellation: cancellation).ConfigureAwait(false)).Value;
         return advanced.Stopped is { } stopped ? throw new InvalidOperationException(stopped.Message) : advanced.Ledger;
     }
 }

@@ -22,10 +22,10 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
         Reply reply;
         try
         {
-            reply = await AskAsync(context, operation, operations);
+            reply = await AskAsync(context, operation, operations).ConfigureAwait(false);
             if (reply.Stream is { } stream)
             {
-                await stream(context);
+                await stream(context).ConfigureAwait(false);
                 return;
             }
         }
@@ -43,7 +43,7 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
             reply = ApiErrors.Internal;
         }
 
-        await ApiPipeline.SendAsync(context, reply);
+        await ApiPipeline.SendAsync(context, reply).ConfigureAwait(false);
     }
 
     private async ValueTask<Reply> AskAsync(HttpContext context, ControlOperation? operation, ImmutableArray<ControlOperation> operations)
@@ -53,7 +53,7 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
         if (operation is null)
             return Unrouted(context.Request, operations);
         var (host, error) = Find(context);
-        return host is null ? error! : await operation.Handler(new ControlCall(context, host, await host.ReadAsync()));
+        return host is null ? error! : await operation.Handler(new ControlCall(context, host, await host.ReadAsync().ConfigureAwait(false))).ConfigureAwait(false);
     }
 
     // The world of the path; else as for the API, but that no key is needed.

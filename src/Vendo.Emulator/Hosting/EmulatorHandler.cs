@@ -19,7 +19,7 @@ internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress,
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Address(request);
-        return Judge(await CountAsync(request, cancellationToken));
+        return Judge(await CountAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>
@@ -79,7 +79,7 @@ internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress,
     {
         try
         {
-            done.SetResult(await InProcessAnswer.TakeAsync(sending, cancellation));
+            done.SetResult(await InProcessAnswer.TakeAsync(sending, cancellation).ConfigureAwait(false));
         }
         catch (OperationCanceledException cancelled)
         {

@@ -50,12 +50,12 @@ internal sealed class EmulatorServer : IAsyncDisposable
             var core = new EmulatorCore(main, app.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere);
             app.UseRouting();
             core.Map(app, isAlone: true);
-            await app.StartAsync(cancellation);
+            await app.StartAsync(cancellation).ConfigureAwait(false);
             return new EmulatorServer(app, core, url is null ? new Uri("http://localhost/") : AddressOf(app));
         }
         catch
         {
-            await app.DisposeAsync();
+            await app.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -67,9 +67,9 @@ internal sealed class EmulatorServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        await Core.DisposeAsync();
+        await _app.StopAsync().ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+        await Core.DisposeAsync().ConfigureAwait(false);
     }
 
     private static Uri AddressOf(WebApplication app) =>

@@ -13,14 +13,14 @@ internal static class InProcessAnswer
         HttpResponseMessage response;
         try
         {
-            response = await sending;
+            response = await sending.ConfigureAwait(false);
         }
         catch (Exception gone) when (IsGone(gone, cancellation))
         {
             throw new HttpRequestException(HttpRequestError.ResponseEnded, "An error occurred while sending the request.", Ended(gone));
         }
 
-        await BufferAsync(response, cancellation);
+        await BufferAsync(response, cancellation).ConfigureAwait(false);
         return response;
     }
 
@@ -31,8 +31,8 @@ internal static class InProcessAnswer
         var answered = response.Content;
         try
         {
-            await using var stream = await answered.ReadAsStreamAsync(cancellation);
-            await stream.CopyToAsync(body, cancellation);
+            using var stream = await answered.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+            await stream.CopyToAsync(body, cancellation).ConfigureAwait(false);
         }
         catch (Exception gone) when (IsGone(gone, cancellation))
         {
@@ -58,7 +58,7 @@ internal static class InProcessAnswer
     {
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            await stream.WriteAsync(begun);
+            await stream.WriteAsync(begun).ConfigureAwait(false);
             throw end;
         }
 

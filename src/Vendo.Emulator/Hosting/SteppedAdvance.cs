@@ -13,30 +13,30 @@ internal static class SteppedAdvance
 {
     public static async Task<Outcome<Advanced>> RunAsync(WorldHost host, Func<World, Outcome<Advanced>> advance, int keep, CancellationToken cancellation)
     {
-        var now = await host.TakeAsync();
+        var now = await host.TakeAsync().ConfigureAwait(false);
         var foreseen = advance(now);
         if (foreseen.Refusal is not null || foreseen.Value.Stopped is not null)
-            return await host.AdvanceOnceAsync(advance);
+            return await host.AdvanceOnceAsync(advance).ConfigureAwait(false);
         var target = foreseen.Value.World.Now;
         Advanced? soFar = null;
         while (host.NextTimer is { } timer && timer < target)
         {
-            var step = await StepAsync(host, timer, keep);
+            var step = await StepAsync(host, timer, keep).ConfigureAwait(false);
             soFar = Join(soFar, step, keep);
             if (step.Stopped is not null)
                 return soFar;
             host.SetOffTimers();
 
             // Without a chance to run, the next timer of whoever waited for this one would come too late.
-            await host.UnderWay.WhenQuietAsync();
+            await host.UnderWay.WhenQuietAsync().ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
         }
 
-        return Join(soFar, await StepAsync(host, target, keep), keep);
+        return Join(soFar, await StepAsync(host, target, keep).ConfigureAwait(false), keep);
     }
 
     private static async Task<Advanced> StepAsync(WorldHost host, Instant to, int keep) =>
-        (await host.AdvanceOnceAsync(world => world.AdvanceTo(Instant.Max(world.Now, to), keep))).Value;
+        (await host.AdvanceOnceAsync(world => world.AdvanceTo(Instant.Max(world.Now, to), keep)).ConfigureAwait(false)).Value;
 
     private static Advanced Join(Advanced? first, Advanced next, int keep)
     {

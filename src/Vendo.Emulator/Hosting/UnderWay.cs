@@ -34,7 +34,7 @@ internal sealed class UnderWay
         {
             if (IsAny)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(1), RealClock.Provider);
+                await Task.Delay(TimeSpan.FromMilliseconds(1), RealClock.Provider).ConfigureAwait(false);
                 quiet = 0;
             }
             else
@@ -42,7 +42,7 @@ internal sealed class UnderWay
                 if (quiet < QuietTurns)
                     await Task.Yield();
                 else
-                    await Task.Delay(TimeSpan.FromMilliseconds(1), RealClock.Provider);
+                    await Task.Delay(TimeSpan.FromMilliseconds(1), RealClock.Provider).ConfigureAwait(false);
                 quiet++;
             }
         }

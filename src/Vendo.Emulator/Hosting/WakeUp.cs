@@ -67,7 +67,7 @@ internal sealed class WakeUp : IAsyncDisposable
 
     private async Task SettleAndSetOffAsync()
     {
-        await _settle();
+        await _settle().ConfigureAwait(false);
         SetOffAndWait();
     }
 

@@ -83,7 +83,7 @@ internal sealed class WorldDirectory(WorldHost main) : IAsyncDisposable
         if (!_byId.TryRemove(id, out var extra))
             return false;
         _byKey.TryRemove(extra.Key.Secret, out _);
-        await extra.Host.DisposeAsync();
+        await extra.Host.DisposeAsync().ConfigureAwait(false);
         return true;
     }
 
@@ -91,7 +91,7 @@ internal sealed class WorldDirectory(WorldHost main) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var id in _byId.Keys)
-            await DropAsync(id);
-        await Main.DisposeAsync();
+            await DropAsync(id).ConfigureAwait(false);
+        await Main.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -103,8 +103,8 @@ internal sealed class WorldHost : IAsyncDisposable
 
         // What the code under test has begun belongs to the time before.
         if (UnderWay.IsAny)
-            await UnderWay.WhenQuietAsync();
-        var outcome = await (_timers.NextDue is null ? AdvanceOnceAsync(advance) : SteppedAdvance.RunAsync(this, advance, keep, cancellation));
+            await UnderWay.WhenQuietAsync().ConfigureAwait(false);
+        var outcome = await ((_timers.NextDue is null ? AdvanceOnceAsync(advance) : SteppedAdvance.RunAsync(this, advance, keep, cancellation)).ConfigureAwait(false));
         _timers.SetOff(Now);
         return outcome;
     }
@@ -141,7 +141,7 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>Puts another world in place of this one, and forgets what was asked of this one.</summary>
     public async Task<World> ReplaceAsync(Func<World, World> replace)
     {
-        var world = await _queue.Submit(WorldWorks.Replace(replace));
+        var world = await _queue.Submit(WorldWorks.Replace(replace)).ConfigureAwait(false);
         _timers.SetOff(Now);
         return world;
     }
@@ -158,13 +158,13 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _wakeUp.DisposeAsync();
-        await _gone.CancelAsync();
+        await _wakeUp.DisposeAsync().ConfigureAwait(false);
+        await _gone.CancelAsync().ConfigureAwait(false);
         Events.Close();
         try
         {
             if (_durability is not null)
-                await SettleAsync();
+                await SettleAsync().ConfigureAwait(false);
         }
         catch (DurabilityException)
         {
@@ -178,7 +178,7 @@ internal sealed class WorldHost : IAsyncDisposable
         WorldView? view = null;
         while (view is null)
         {
-            await _queue.Submit(WorldWorks.Settle(stores: false));
+            await _queue.Submit(WorldWorks.Settle(stores: false)).ConfigureAwait(false);
             view = _published.ViewUnlessDue();
         }
 

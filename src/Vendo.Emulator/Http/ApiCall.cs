@@ -45,7 +45,7 @@ internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView vie
     public ValueTask<ApiError?> ReadBodyAsync() => _input.ReadBodyAsync();
 
     /// <summary>Applies a command; answered when it is committed.</summary>
-    public async ValueTask<Outcome<T>> ApplyAsync<T>(Command<T> command) => (await Host.ApplyAsync(command)).Outcome;
+    public async ValueTask<Outcome<T>> ApplyAsync<T>(Command<T> command) => (await Host.ApplyAsync(command).ConfigureAwait(false)).Outcome;
 
     /// <summary>Notes what the request sent, and what of it nobody read.</summary>
     public async ValueTask RecordAsync(int status)
@@ -56,7 +56,7 @@ internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView vie
         // An action route reads no body; what a client sends it nevertheless was sent in vain.
         if (_input.Body is null && _input.Utf8.IsEmpty && status < 300 && RequestBody.IsThere(Context))
         {
-            exchange.RequestBytes = (await RequestBody.ReadAsync(Context)).Body;
+            exchange.RequestBytes = (await RequestBody.ReadAsync(Context).ConfigureAwait(false)).Body;
             exchange.UnreadBody = UnreadInput.Fields(exchange.RequestBytes);
         }
     }

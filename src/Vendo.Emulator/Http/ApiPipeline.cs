@@ -42,8 +42,8 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             host.UnderWay.Enter();
         try
         {
-            var answer = await AskAsync(context, exchange, host, secret, operation, operations);
-            await DeliverAsync(context, exchange, host, answer);
+            var answer = await AskAsync(context, exchange, host, secret, operation, operations).ConfigureAwait(false);
+            await DeliverAsync(context, exchange, host, answer).ConfigureAwait(false);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
@@ -63,9 +63,9 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
     {
         try
         {
-            if (host.Options.Latency is { } latency && !await FaultInjection.WaitAsync(latency, host.NextWait(), host, context))
+            if (host.Options.Latency is { } latency && !await FaultInjection.WaitAsync(latency, host.NextWait(), host, context).ConfigureAwait(false))
                 return new Answer(null, Delivery.Dropped);
-            return await JudgeAsync(context, exchange, host, secret, operation, operations);
+            return await JudgeAsync(context, exchange, host, secret, operation, operations).ConfigureAwait(false);
         }
         catch (DurabilityException error)
         {
@@ -81,7 +81,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
     private async ValueTask<Answer> JudgeAsync(
         HttpContext context, Exchange exchange, WorldHost host, string? secret, ApiOperation? operation, ImmutableArray<ApiOperation> operations)
     {
-        var view = await host.ReadAsync();
+        var view = await host.ReadAsync().ConfigureAwait(false);
         host.RateWindows.PutUncounted(context, view.Now);
         var (key, error) = worlds.Check(secret, host, view);
         if (error is not null)
@@ -100,10 +100,10 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             exchange.Fault = $"{hit.Fault.Id}: {hit.Fault.Effect}";
 
             // While it waited, the world went on.
-            return await FaultInjection.RunAsync(context, host, hit, async () => await HandleAsync(context, exchange, operation, host, await host.ReadAsync(), key));
+            return await FaultInjection.RunAsync(context, host, hit, async () => await HandleAsync(context, exchange, operation, host, await host.ReadAsync().ConfigureAwait(false), key).ConfigureAwait(false)).ConfigureAwait(false);
         }
 
-        return new Answer(await HandleAsync(context, exchange, operation, host, view, key));
+        return new Answer(await HandleAsync(context, exchange, operation, host, view, key).ConfigureAwait(false));
     }
 
     private static bool IsGone(Exception error, HttpContext context) =>
@@ -113,8 +113,8 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         HttpContext context, Exchange exchange, ApiOperation operation, WorldHost host, WorldView view, Domain.Accounts.ApiKey key)
     {
         var call = new ApiCall(context, host, view, key, exchange);
-        var reply = await operation.Handler(call);
-        await call.RecordAsync(reply.Status);
+        var reply = await operation.Handler(call).ConfigureAwait(false);
+        await call.RecordAsync(reply.Status).ConfigureAwait(false);
         return reply;
     }
 
@@ -132,7 +132,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         if (answer.Reply is not { } reply)
         {
             Recording.End(context, exchange, host, status: 0);
-            await BrokenDelivery.WithoutAnswerAsync(context, host, answer.Delivery);
+            await BrokenDelivery.WithoutAnswerAsync(context, host, answer.Delivery).ConfigureAwait(false);
             return;
         }
 
@@ -141,9 +141,9 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         (exchange.Reply, exchange.ResponseSize) = (reply, body.Written.Length);
         Recording.End(context, exchange, host, reply.Status);
         if (answer.Delivery == Delivery.Truncated)
-            await BrokenDelivery.TruncatedAsync(context, body.Written);
+            await BrokenDelivery.TruncatedAsync(context, body.Written).ConfigureAwait(false);
         else if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(body.Written, context.RequestAborted);
+            await context.Response.Body.WriteAsync(body.Written, context.RequestAborted).ConfigureAwait(false);
     }
 
     /// <summary>Sends an answer whole, with its length.</summary>
@@ -152,7 +152,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         using var body = new RentedBuffer();
         Prepare(context, reply, body);
         if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(body.Written, context.RequestAborted);
+            await context.Response.Body.WriteAsync(body.Written, context.RequestAborted).ConfigureAwait(false);
     }
 
     private static void Prepare(HttpContext context, Reply reply, RentedBuffer body)

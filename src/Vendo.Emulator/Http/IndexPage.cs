@@ -26,11 +26,11 @@ internal sealed class IndexPage(WorldDirectory worlds, RequestIds requestIds)
     public async Task AnswerAsync(HttpContext context)
     {
         requestIds.Put(context);
-        var view = await worlds.Main.ReadAsync();
+        var view = await worlds.Main.ReadAsync().ConfigureAwait(false);
         if (WantsPage(context.Request))
-            await SendPageAsync(context, view);
+            await SendPageAsync(context, view).ConfigureAwait(false);
         else
-            await ApiPipeline.SendAsync(context, Json(view));
+            await ApiPipeline.SendAsync(context, Json(view)).ConfigureAwait(false);
     }
 
     private static bool WantsPage(HttpRequest request) =>
@@ -61,7 +61,7 @@ internal sealed class IndexPage(WorldDirectory worlds, RequestIds requestIds)
         response.ContentLength = page.Length;
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
         if (!HttpMethods.IsHead(context.Request.Method))
-            await response.Body.WriteAsync(page, context.RequestAborted);
+            await response.Body.WriteAsync(page, context.RequestAborted).ConfigureAwait(false);
     }
 
     private static string Page(WorldView view)

@@ -83,7 +83,7 @@ internal sealed class ReferencePages(RequestIds requestIds)
             if (body.CanSeek)
                 context.Response.ContentLength = body.Length;
             if (!HttpMethods.IsHead(context.Request.Method))
-                await body.CopyToAsync(context.Response.Body, context.RequestAborted);
+                await body.CopyToAsync(context.Response.Body, context.RequestAborted).ConfigureAwait(false);
         }
     }
 

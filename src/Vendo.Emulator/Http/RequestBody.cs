@@ -27,7 +27,7 @@ internal static class RequestBody
 
         try
         {
-            return await ReadAsync(request, most, context.RequestAborted);
+            return await ReadAsync(request, most, context.RequestAborted).ConfigureAwait(false);
         }
         catch (BadHttpRequestException error)
         {
@@ -55,7 +55,7 @@ internal static class RequestBody
         if (length == 0)
             return default;
         var body = new byte[length];
-        return (body.AsMemory(0, await request.Body.ReadAtLeastAsync(body, length, throwOnEndOfStream: false, aborted)), null);
+        return (body.AsMemory(0, await request.Body.ReadAtLeastAsync(body, length, throwOnEndOfStream: false, aborted).ConfigureAwait(false)), null);
     }
 
     private static async ValueTask<(ReadOnlyMemory<byte> Body, ApiError? Error)> ReadUnknownAsync(HttpRequest request, long most, CancellationToken aborted)
@@ -64,7 +64,7 @@ internal static class RequestBody
         long dropped = 0;
         while (true)
         {
-            var read = await request.Body.ReadAsync(buffer.GetMemory(4096), aborted);
+            var read = await request.Body.ReadAsync(buffer.GetMemory(4096), aborted).ConfigureAwait(false);
             if (read == 0)
                 break;
             if (buffer.WrittenCount + read <= most && dropped == 0)

@@ -27,7 +27,7 @@ internal sealed class RequestInput(HttpContext context)
     /// <param name="isOptional">Whether no body at all is one without fields.</param>
     public async ValueTask<ApiError?> ReadBodyAsync(bool isOptional = false)
     {
-        var (utf8, error) = await RequestBody.ReadAsync(context);
+        var (utf8, error) = await RequestBody.ReadAsync(context).ConfigureAwait(false);
         Utf8 = utf8;
         if (error is not null)
             return error;

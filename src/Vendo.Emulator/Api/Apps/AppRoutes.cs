@@ -30,12 +30,12 @@ internal static class AppRoutes
 
     private static async ValueTask<Reply> Create(ApiCall call)
     {
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var input = AppInput.Read(call.Body!);
         if (call.Violations.AsBodyRefusal() is { } refusal)
             return refusal;
-        var created = await call.ApplyAsync(new CreateApp(call.AccountId, input));
+        var created = await call.ApplyAsync(new CreateApp(call.AccountId, input)).ConfigureAwait(false);
         return created.Refusal is { } refused ? refused : Detail(created.Value, 201);
     }
 
@@ -43,23 +43,23 @@ internal static class AppRoutes
     {
         if (Find(call) is not { } app)
             return NotFound;
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var patch = AppPatch.Read(call.Body!);
         if (call.Violations.AsBodyRefusal() is { } refusal)
             return refusal;
-        var updated = await call.ApplyAsync(new UpdateApp(call.AccountId, app.Id, patch));
+        var updated = await call.ApplyAsync(new UpdateApp(call.AccountId, app.Id, patch)).ConfigureAwait(false);
         return updated.Refusal is { } refused ? refused : Detail(updated.Value);
     }
 
     private static async ValueTask<Reply> Delete(ApiCall call) =>
-        DeletedAnswer.To(await call.ApplyAsync(new DeleteApp(call.AccountId, call.RouteId() ?? default)));
+        DeletedAnswer.To(await call.ApplyAsync(new DeleteApp(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Pause(ApiCall call) =>
-        State(await call.ApplyAsync(new PauseApp(call.AccountId, call.RouteId() ?? default)), "App paused successfully");
+        State(await call.ApplyAsync(new PauseApp(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "App paused successfully");
 
     private static async ValueTask<Reply> Resume(ApiCall call) =>
-        State(await call.ApplyAsync(new ResumeApp(call.AccountId, call.RouteId() ?? default)), "App resumed successfully");
+        State(await call.ApplyAsync(new ResumeApp(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "App resumed successfully");
 
     private static App? Find(ApiCall call) =>
         call.RouteId() is { } id && call.World.Apps.FindLive(id) is { } app && app.AccountId == call.AccountId ? app : null;

@@ -33,34 +33,34 @@ internal static class DestinationRoutes
 
     private static async ValueTask<Reply> Create(ApiCall call)
     {
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var input = DestinationInput.Read(call.Body!, call.AccountId, call.World.Apps.FindLive);
         if (call.Violations.AsBodyRefusal() is { } refusal)
             return refusal;
-        return Detail(await call.Host.ApplyAsync(new CreateDestination(call.AccountId, input)), 201);
+        return Detail(await call.Host.ApplyAsync(new CreateDestination(call.AccountId, input)).ConfigureAwait(false), 201);
     }
 
     private static async ValueTask<Reply> Update(ApiCall call)
     {
         if (Find(call) is not { } destination)
             return NotFound;
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var patch = DestinationPatch.Read(call.Body!);
         if (call.Violations.AsBodyRefusal() is { } refusal)
             return refusal;
-        return Detail(await call.Host.ApplyAsync(new UpdateDestination(call.AccountId, destination.Id, patch)));
+        return Detail(await call.Host.ApplyAsync(new UpdateDestination(call.AccountId, destination.Id, patch)).ConfigureAwait(false));
     }
 
     private static async ValueTask<Reply> Delete(ApiCall call) =>
-        DeletedAnswer.To(await call.ApplyAsync(new DeleteDestination(call.AccountId, call.RouteId() ?? default)));
+        DeletedAnswer.To(await call.ApplyAsync(new DeleteDestination(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Pause(ApiCall call) =>
-        State(await call.ApplyAsync(new PauseDestination(call.AccountId, call.RouteId() ?? default)), "Destination paused successfully");
+        State(await call.ApplyAsync(new PauseDestination(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "Destination paused successfully");
 
     private static async ValueTask<Reply> Resume(ApiCall call) =>
-        State(await call.ApplyAsync(new ResumeDestination(call.AccountId, call.RouteId() ?? default)), "Destination resumed successfully");
+        State(await call.ApplyAsync(new ResumeDestination(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "Destination resumed successfully");
 
     private static Destination? Find(ApiCall call) =>
         call.RouteId() is { } id && call.World.Destinations.FindLive(id) is { } destination && destination.AccountId == call.AccountId ? destination : null;

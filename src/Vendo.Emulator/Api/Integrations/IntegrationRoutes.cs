@@ -40,12 +40,12 @@ internal static class IntegrationRoutes
 
     private static async ValueTask<Reply> Create(ApiCall call)
     {
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var input = IntegrationInput.Read(call.Body!, call.AccountId, call.Now, call.World.Apps.FindLive);
         if (call.Violations.AsBodyRefusal() is { } refusal)
             return refusal;
-        var created = await call.ApplyAsync(new CreateIntegration(call.AccountId, input) { IsRead = true });
+        var created = await call.ApplyAsync(new CreateIntegration(call.AccountId, input) { IsRead = true }).ConfigureAwait(false);
         return created.Refusal is { } refused ? refused : Reply.Data(IntegrationCreated.Of(created.Value), ApiJson.Default.IntegrationCreated, 201);
     }
 
@@ -53,7 +53,7 @@ internal static class IntegrationRoutes
     {
         if (Find(call) is not { } integration)
             return NotFound;
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var config = call.Body!.OptionalObject("config");
         var newConfig = config is null ? null : IntegrationConfig.Read(config);
@@ -63,27 +63,27 @@ internal static class IntegrationRoutes
             call.Violations.Add("", "At least one of 'config', 'schedule' is required");
         if (call.Violations.AsBodyRefusal() is { } refusal)
             return refusal;
-        var applied = await call.Host.ApplyAsync(new UpdateIntegration(call.AccountId, integration.Id, newConfig, patch));
+        var applied = await call.Host.ApplyAsync(new UpdateIntegration(call.AccountId, integration.Id, newConfig, patch)).ConfigureAwait(false);
         return applied.Outcome.Refusal is { } refused ? refused : Detail(applied.World, applied.Outcome.Value);
     }
 
     private static async ValueTask<Reply> Delete(ApiCall call) =>
-        DeletedAnswer.To(await call.ApplyAsync(new DeleteIntegration(call.AccountId, call.RouteId(Id) ?? default)));
+        DeletedAnswer.To(await call.ApplyAsync(new DeleteIntegration(call.AccountId, call.RouteId(Id) ?? default)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Sync(ApiCall call) =>
-        DispatchedAnswer.To(await call.ApplyAsync(new SyncIntegration(call.AccountId, call.RouteId(Id) ?? default)));
+        DispatchedAnswer.To(await call.ApplyAsync(new SyncIntegration(call.AccountId, call.RouteId(Id) ?? default)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Pause(ApiCall call) =>
-        State(await call.ApplyAsync(new PauseIntegration(call.AccountId, call.RouteId(Id) ?? default)), "Integration paused successfully");
+        State(await call.ApplyAsync(new PauseIntegration(call.AccountId, call.RouteId(Id) ?? default)).ConfigureAwait(false), "Integration paused successfully");
 
     private static async ValueTask<Reply> Resume(ApiCall call) =>
-        State(await call.ApplyAsync(new ResumeIntegration(call.AccountId, call.RouteId(Id) ?? default)), "Integration resumed successfully");
+        State(await call.ApplyAsync(new ResumeIntegration(call.AccountId, call.RouteId(Id) ?? default)).ConfigureAwait(false), "Integration resumed successfully");
 
     private static async ValueTask<Reply> RefreshSource(ApiCall call)
     {
         if (Find(call) is not { } integration)
             return NotFound;
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var start = call.Body!.RequiredInstant("requestedStart");
         var end = call.Body.RequiredInstant("requestedEnd");
@@ -91,7 +91,7 @@ internal static class IntegrationRoutes
             call.Violations.Add("requestedEnd", "Must be after requestedStart");
         if (call.Violations.AsBodyRefusal() is { } refusal)
             return refusal;
-        var refreshed = await call.ApplyAsync(new RefreshSource(call.AccountId, integration.Id, start, end));
+        var refreshed = await call.ApplyAsync(new RefreshSource(call.AccountId, integration.Id, start, end)).ConfigureAwait(false);
         return refreshed.Refusal is { } refused ? refused : Refreshed(refreshed.Value, start, end);
     }
 

@@ -33,7 +33,7 @@ internal static class JobRoutes
     {
         if (!Job.TryParseId(call.Route("id"), out var number))
             return Refusal.NotFound("Job");
-        var cancelled = await call.ApplyAsync(new CancelJob(call.AccountId, number));
+        var cancelled = await call.ApplyAsync(new CancelJob(call.AccountId, number)).ConfigureAwait(false);
         if (cancelled.Refusal is { } refused)
             return refused;
         return cancelled.Value.IsOpen

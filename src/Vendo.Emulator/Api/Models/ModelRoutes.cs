@@ -30,12 +30,12 @@ internal static class ModelRoutes
 
     private static async ValueTask<Reply> Create(ApiCall call)
     {
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var input = ModelInput.Read(call.Body!);
         if (call.Violations.AsBodyRefusal() is { } refusal)
             return refusal;
-        var created = await call.ApplyAsync(new CreateModel(call.AccountId, input));
+        var created = await call.ApplyAsync(new CreateModel(call.AccountId, input)).ConfigureAwait(false);
         return created.Refusal is { } refused ? refused : Detail(created.Value, 201);
     }
 
@@ -43,26 +43,26 @@ internal static class ModelRoutes
     {
         if (Find(call) is not { } model)
             return NotFound;
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var patch = ModelPatch.Read(call.Body!);
         if (call.Violations.AsBodyRefusal() is { } refusal)
             return refusal;
-        var updated = await call.ApplyAsync(new UpdateModel(call.AccountId, model.Id, patch));
+        var updated = await call.ApplyAsync(new UpdateModel(call.AccountId, model.Id, patch)).ConfigureAwait(false);
         return updated.Refusal is { } refused ? refused : Detail(updated.Value);
     }
 
     private static async ValueTask<Reply> Delete(ApiCall call) =>
-        DeletedAnswer.To(await call.ApplyAsync(new DeleteModel(call.AccountId, call.RouteId() ?? default)));
+        DeletedAnswer.To(await call.ApplyAsync(new DeleteModel(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Run(ApiCall call) =>
-        DispatchedAnswer.To(await call.ApplyAsync(new RunModel(call.AccountId, call.RouteId() ?? default)));
+        DispatchedAnswer.To(await call.ApplyAsync(new RunModel(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Pause(ApiCall call) =>
-        State(await call.ApplyAsync(new PauseModel(call.AccountId, call.RouteId() ?? default)), "Model paused successfully");
+        State(await call.ApplyAsync(new PauseModel(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "Model paused successfully");
 
     private static async ValueTask<Reply> Resume(ApiCall call) =>
-        State(await call.ApplyAsync(new ResumeModel(call.AccountId, call.RouteId() ?? default)), "Model resumed successfully");
+        State(await call.ApplyAsync(new ResumeModel(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "Model resumed successfully");
 
     private static Model? Find(ApiCall call) =>
         call.RouteId() is { } id && call.World.Models.FindLive(id) is { } model && model.AccountId == call.AccountId ? model : null;

@@ -31,37 +31,37 @@ internal static class SourceRoutes
 
     private static async ValueTask<Reply> Create(ApiCall call)
     {
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var input = SourceInput.Read(call.Body!, call.AccountId, call.Now, call.World.Apps.FindLive);
         if (call.Violations.AsBodyRefusal() is { } refusal)
             return refusal;
-        return Detail(await call.Host.ApplyAsync(new CreateSource(call.AccountId, input)), 201);
+        return Detail(await call.Host.ApplyAsync(new CreateSource(call.AccountId, input)).ConfigureAwait(false), 201);
     }
 
     private static async ValueTask<Reply> Update(ApiCall call)
     {
         if (Find(call) is not { } source)
             return NotFound;
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var patch = SourcePatch.Read(call.Body!, source.Frequency, call.Now);
         if (call.Violations.AsBodyRefusal() is { } refusal)
             return refusal;
-        return Detail(await call.Host.ApplyAsync(new UpdateSource(call.AccountId, source.Id, patch)));
+        return Detail(await call.Host.ApplyAsync(new UpdateSource(call.AccountId, source.Id, patch)).ConfigureAwait(false));
     }
 
     private static async ValueTask<Reply> Delete(ApiCall call) =>
-        DeletedAnswer.To(await call.ApplyAsync(new DeleteSource(call.AccountId, call.RouteId() ?? default)));
+        DeletedAnswer.To(await call.ApplyAsync(new DeleteSource(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Sync(ApiCall call) =>
-        DispatchedAnswer.To(await call.ApplyAsync(new SyncSource(call.AccountId, call.RouteId() ?? default)));
+        DispatchedAnswer.To(await call.ApplyAsync(new SyncSource(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Pause(ApiCall call) =>
-        State(await call.ApplyAsync(new PauseSource(call.AccountId, call.RouteId() ?? default)), "Source paused successfully");
+        State(await call.ApplyAsync(new PauseSource(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "Source paused successfully");
 
     private static async ValueTask<Reply> Resume(ApiCall call) =>
-        State(await call.ApplyAsync(new ResumeSource(call.AccountId, call.RouteId() ?? default)), "Source resumed successfully");
+        State(await call.ApplyAsync(new ResumeSource(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "Source resumed successfully");
 
     private static Source? Find(ApiCall call) =>
         call.RouteId() is { } id && call.World.Sources.FindLive(id) is { } source && source.AccountId == call.AccountId ? source : null;

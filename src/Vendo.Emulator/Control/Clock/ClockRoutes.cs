@@ -18,7 +18,7 @@ internal static class ClockRoutes
 
     private static async ValueTask<Reply> Set(ControlCall call)
     {
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var mode = call.Body!.OptionalEnum("mode", ClockModes.Wire);
         var scale = call.Body.OptionalNumber("scale", max: ClockControl.MostScale, check: value => value > 0 ? null : ControlMessages.NotPositive);
@@ -26,18 +26,18 @@ internal static class ClockRoutes
             call.Violations.Add("", ControlMessages.AtLeastOne("mode", "scale"));
         if (call.IsInvalidBody(out var refusal))
             return refusal;
-        var set = await call.Host.ApplyAsync(new SetClock(mode, scale));
+        var set = await call.Host.ApplyAsync(new SetClock(mode, scale)).ConfigureAwait(false);
         return set.Outcome.Refusal is { } refused ? refused : ClockShapes.Of(set.World, set.World.Now);
     }
 
     private static async ValueTask<Reply> Advance(ControlCall call)
     {
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var request = AdvanceRequest.Read(call.Body!);
         if (call.IsInvalidBody(out var refusal))
             return refusal;
-        var advanced = await ClockControl.AdvanceAsync(call.Host, request);
+        var advanced = await ClockControl.AdvanceAsync(call.Host, request).ConfigureAwait(false);
         return advanced.Refusal is { } refused ? refused : ClockShapes.Of(advanced.Value);
     }
 

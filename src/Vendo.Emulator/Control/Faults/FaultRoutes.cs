@@ -21,7 +21,7 @@ internal static class FaultRoutes
 
     private static async ValueTask<Reply> Arm(ControlCall call)
     {
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var fault = FaultInput.Read(call.Body!);
         if (fault.Route.Length > 0 && FaultTarget.WhyNone(fault, ApiEndpoints.Operations) is { } none)
@@ -32,13 +32,13 @@ internal static class FaultRoutes
             call.Violations.Add("seed", FaultRules.NoSeed);
         if (call.IsInvalidBody(out var refusal))
             return refusal;
-        var armed = (await call.Host.ApplyAsync(new ArmFault(fault))).Outcome;
+        var armed = (await call.Host.ApplyAsync(new ArmFault(fault)).ConfigureAwait(false)).Outcome;
         return armed.Refusal is { } refused ? refused : FaultShapes.Of(call.Host, armed.Value, 201);
     }
 
     private static async ValueTask<Reply> Clear(ControlCall call)
     {
-        var cleared = await call.Host.ApplyAsync(new ClearFaults());
+        var cleared = await call.Host.ApplyAsync(new ClearFaults()).ConfigureAwait(false);
         call.Host.FaultHits.Clear();
         return FaultShapes.Cleared(cleared.Outcome.Value);
     }
@@ -47,7 +47,7 @@ internal static class FaultRoutes
     {
         if (!Fault.TryParseId(call.Route(), out var key))
             return Refusal.NotFound("Fault");
-        var disarmed = (await call.Host.ApplyAsync(new DisarmFault(key))).Outcome;
+        var disarmed = (await call.Host.ApplyAsync(new DisarmFault(key)).ConfigureAwait(false)).Outcome;
         if (disarmed.Refusal is { } refused)
             return refused;
         call.Host.FaultHits.Remove(key);

@@ -22,15 +22,15 @@ internal static class JobEndRoutes
     {
         if (!Job.TryParseId(call.Route(), out var number) || !call.World.Jobs.TryFind(number, out var job))
             return Refusal.NotFound("Job");
-        if (await call.ReadBodyAsync(isOptional: true) is { } unread)
+        if (await call.ReadBodyAsync(isOptional: true).ConfigureAwait(false) is { } unread)
             return unread;
         var error = ErrorInput.Read(call.Body!, job.Type);
-        return call.IsInvalidBody(out var refusal) ? refusal : await EndAsync(call, new EndJob(number, error));
+        return call.IsInvalidBody(out var refusal) ? refusal : await EndAsync(call, new EndJob(number, error)).ConfigureAwait(false);
     }
 
     private static async ValueTask<Reply> EndAsync(ControlCall call, EndJob command)
     {
-        var ended = await call.Host.ApplyAsync(command);
+        var ended = await call.Host.ApplyAsync(command).ConfigureAwait(false);
         return ended.Outcome.Refusal is { } refused
             ? refused
             : Reply.Data(JobRow.Of(ended.Outcome.Value, ended.World.Now), ApiJson.Default.JobRow);

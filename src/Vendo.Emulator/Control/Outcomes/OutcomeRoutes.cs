@@ -19,12 +19,12 @@ internal static class OutcomeRoutes
 
     private static async ValueTask<Reply> Lay(ControlCall call)
     {
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var command = OutcomeInput.Read(call.Body!);
         if (call.IsInvalidBody(out var refusal))
             return refusal;
-        var laid = (await call.Host.ApplyAsync(command)).Outcome;
+        var laid = (await call.Host.ApplyAsync(command).ConfigureAwait(false)).Outcome;
         return laid.Refusal is { } refused ? refused : OutcomeShapes.Of(laid.Value, 201);
     }
 
@@ -40,7 +40,7 @@ internal static class OutcomeRoutes
             return refusal;
         if (owner is { } id && !IsThere(call.World, given[0], id))
             return Refusal.NotFound(NameOf(given[0]));
-        var cleared = await call.Host.ApplyAsync(new ClearPlans(owner));
+        var cleared = await call.Host.ApplyAsync(new ClearPlans(owner)).ConfigureAwait(false);
         return OutcomeShapes.Cleared(cleared.Outcome.Value);
     }
 

@@ -18,7 +18,7 @@ internal static class SourceDataRoutes
     {
         if (!Uuid.TryParse(call.Route(), out var id) || call.World.Sources.FindLive(id) is null)
             return Refusal.NotFound("Source");
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var earliest = Nullable(call.Body!, Earliest);
         var latest = Nullable(call.Body!, Latest);
@@ -28,7 +28,7 @@ internal static class SourceDataRoutes
             call.Violations.Add(Latest, $"Must not be before {Earliest}");
         if (call.IsInvalidBody(out var refusal))
             return refusal;
-        var set = await call.Host.ApplyAsync(new SetSourceData(id, earliest, latest));
+        var set = await call.Host.ApplyAsync(new SetSourceData(id, earliest, latest)).ConfigureAwait(false);
         return set.Outcome.Refusal is { } refused
             ? refused
             : Reply.Data(SourceDetail.Of(set.World, set.Outcome.Value), ApiJson.Default.SourceDetail);

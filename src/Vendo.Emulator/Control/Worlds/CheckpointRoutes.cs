@@ -21,12 +21,12 @@ internal static class CheckpointRoutes
 
     private static async ValueTask<Reply> Create(ControlCall call)
     {
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var name = call.Body!.RequiredString("name", check: WhyBad);
         if (call.IsInvalidBody(out var refusal))
             return refusal;
-        var world = await call.Host.TakeAsync();
+        var world = await call.Host.TakeAsync().ConfigureAwait(false);
         var isNew = call.Host.Checkpoints.Put(name, world);
         return Reply.Data(new CheckpointAnswer(name, world.Now), ControlJson.Default.CheckpointAnswer, isNew ? 201 : 200);
     }
@@ -35,7 +35,7 @@ internal static class CheckpointRoutes
     {
         if (call.Host.Checkpoints.Find(call.Route("name")) is not { } checkpoint)
             return Refusal.NotFound("Checkpoint");
-        var world = await call.Host.ReplaceAsync(_ => checkpoint);
+        var world = await call.Host.ReplaceAsync(_ => checkpoint).ConfigureAwait(false);
         return Reply.Data(new CheckpointAnswer(call.Route("name"), world.Now), ControlJson.Default.CheckpointAnswer);
     }
 

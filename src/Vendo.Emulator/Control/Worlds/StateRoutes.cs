@@ -17,12 +17,12 @@ internal static class StateRoutes
     private static async ValueTask<Reply> Reset(ControlCall call)
     {
         var origin = call.Host.Origin();
-        return origin.Refusal is { } refusal ? refusal : Answer(await call.Host.ReplaceAsync(_ => origin.Value));
+        return origin.Refusal is { } refusal ? refusal : Answer(await call.Host.ReplaceAsync(_ => origin.Value).ConfigureAwait(false));
     }
 
     private static async ValueTask<Reply> Export(ControlCall call)
     {
-        var world = await call.Host.TakeAsync();
+        var world = await call.Host.TakeAsync().ConfigureAwait(false);
         using var file = new MemoryStream();
         FixtureFile.Write(world, file);
         return Reply.Document(file.ToArray());
@@ -30,11 +30,11 @@ internal static class StateRoutes
 
     private static async ValueTask<Reply> Import(ControlCall call)
     {
-        var (utf8, error) = await RequestBody.ReadAsync(call.Context, most: Array.MaxLength);
+        var (utf8, error) = await RequestBody.ReadAsync(call.Context, most: Array.MaxLength).ConfigureAwait(false);
         if (error is not null)
             return error;
         var world = FixtureFile.Read(utf8);
-        return world.Refusal is { } refusal ? refusal : Answer(await call.Host.ReplaceAsync(_ => world.Value));
+        return world.Refusal is { } refusal ? refusal : Answer(await call.Host.ReplaceAsync(_ => world.Value).ConfigureAwait(false));
     }
 
     private static Reply Answer(World world) => Reply.Data(WorldStateAnswer.Of(world), ControlJson.Default.WorldStateAnswer);

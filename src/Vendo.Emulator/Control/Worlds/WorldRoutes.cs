@@ -22,7 +22,7 @@ internal sealed class WorldRoutes(WorldDirectory worlds)
 
     private async ValueTask<Reply> Create(ControlCall call)
     {
-        if (await call.ReadBodyAsync() is { } error)
+        if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var from = call.Body!.RequiredString("from");
         if (call.IsInvalidBody(out var refusal))
@@ -36,7 +36,7 @@ internal sealed class WorldRoutes(WorldDirectory worlds)
     }
 
     private async ValueTask<Reply> Drop(ControlCall call) =>
-        await worlds.DropAsync(call.Route())
+        await worlds.DropAsync(call.Route()).ConfigureAwait(false)
             ? Reply.Data(new DroppedAnswer(true, call.Route()), ControlJson.Default.DroppedAnswer)
             : Refusal.NotFound("World");
 }

@@ -10,8 +10,8 @@ internal static class BrokenDelivery
     /// <summary>Half of the body, with the length of the whole; then the connection is gone.</summary>
     public static async Task TruncatedAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
-        await context.Response.Body.WriteAsync(body[..(body.Length / 2)], context.RequestAborted);
-        await context.Response.Body.FlushAsync(context.RequestAborted);
+        await context.Response.Body.WriteAsync(body[..(body.Length / 2)], context.RequestAborted).ConfigureAwait(false);
+        await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
 
         // An abort would overtake what was written; an error behind the beginning of an answer closes the connection after
         // it. In the process there is none to close: a body shorter than its length says the same.
@@ -25,7 +25,7 @@ internal static class BrokenDelivery
         if (delivery == Delivery.Never)
         {
             host.UnderWay.Leave();
-            await GivenUpAsync(context, host);
+            await GivenUpAsync(context, host).ConfigureAwait(false);
             host.UnderWay.Enter();
         }
 
@@ -36,8 +36,8 @@ internal static class BrokenDelivery
     {
         using var end = WaitEnd.Of(context, host);
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registered = end.Token.Register(() => ended.TrySetResult());
-        await ended.Task;
+        await using var registered = end.Token.Register(() => ended.TrySetResult()).ConfigureAwait(false);
+        await ended.Task.ConfigureAwait(false);
     }
 }
 

@@ -26,8 +26,8 @@ internal static class FaultInjection
         var effect = hit.Fault.Effect;
         Reply? handled = null;
         if (effect.Moment == FaultMoment.AfterCommit)
-            handled = await handle();
-        if (effect.Latency is { } latency && !await WaitAsync(latency, (ulong)(hit.Fault.Seed ?? hit.Fault.Key) + (ulong)hit.Number, host, context))
+            handled = await handle().ConfigureAwait(false);
+        if (effect.Latency is { } latency && !await WaitAsync(latency, (ulong)(hit.Fault.Seed ?? hit.Fault.Key) + (ulong)hit.Number, host, context).ConfigureAwait(false))
             return new Answer(null, Delivery.Dropped);
         if (effect is { Kind: FaultKind.Respond, Status: StatusCodes.Status429TooManyRequests })
             RateWindows.PutSpent(context, host.Now, effect.RetryAfter);
@@ -36,8 +36,8 @@ internal static class FaultInjection
             FaultKind.Respond => new Answer(FaultErrors.Of(effect)),
             FaultKind.Drop => new Answer(null, Delivery.Dropped),
             FaultKind.NeverAnswer => new Answer(null, Delivery.Never),
-            FaultKind.Truncate => new Answer(handled ?? await handle(), Delivery.Truncated),
-            _ => new Answer(handled ?? await handle()),
+            FaultKind.Truncate => new Answer(handled ?? await handle().ConfigureAwait(false), Delivery.Truncated),
+            _ => new Answer(handled ?? await handle().ConfigureAwait(false)),
         };
     }
 
@@ -53,7 +53,7 @@ internal static class FaultInjection
         using var end = WaitEnd.Of(context, host);
         try
         {
-            await (latency.Clock == LatencyClock.Wall ? Task.Delay(wait, RealClock.Provider, end.Token) : ParkAsync(wait, host, end.Token));
+            await ((latency.Clock == LatencyClock.Wall ? Task.Delay(wait, RealClock.Provider, end.Token) : ParkAsync(wait, host, end.Token)).ConfigureAwait(false));
             return true;
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
@@ -67,7 +67,7 @@ internal static class FaultInjection
         host.UnderWay.Leave();
         try
         {
-            await Task.Delay(wait, host.Clock, end);
+            await Task.Delay(wait, host.Clock, end).ConfigureAwait(false);
         }
         finally
         {

@@ -10,7 +10,7 @@ internal sealed class RecordedCommands(WorldHost host, Exchange exchange)
     public async Task<Applied<T>> ApplyAsync<T>(Command<T> command)
     {
         exchange.Command = command.GetType().Name;
-        var applied = await host.ApplyAsync(command);
+        var applied = await host.ApplyAsync(command).ConfigureAwait(false);
         exchange.ChangesMade = exchange.ChangesMade?.Then(applied.Changes) ?? applied.Changes;
         return applied;
     }
