@@ -23,7 +23,7 @@ public sealed class ReadmeTests
     [TestCaseSource(nameof(Names))]
     public void A_snippet_is_its_region(string name) => Assert.That(Snippets[name], Is.EqualTo(Regions[name]));
 
-    private static IEnumerable<string> Names() => Regions.Keys;
+    private static string[] Names() => [.. Regions.Keys];
 
     private static string Dedent(string text)
     {

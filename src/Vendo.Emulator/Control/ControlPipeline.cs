@@ -39,7 +39,7 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
         }
         catch (Exception error)
         {
-            logger.LogError(error, "A bug in the emulator: {Method} {Path}", context.Request.Method, context.Request.Path);
+            logger.Bug(error, context.Request.Method, context.Request.Path);
             reply = ApiErrors.Internal;
         }
 

@@ -35,7 +35,8 @@ internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress,
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        // IHttpClientFactory and HttpClient dispose the handlers that they are given.
+        // IHttpClientFactory and HttpClient dispose the handlers that they are given; false leaves the inner handler open.
+        base.Dispose(disposing: false);
     }
 
     private void Address(HttpRequestMessage request)

@@ -73,7 +73,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         }
         catch (Exception error) when (!IsGone(error, context))
         {
-            logger.LogError(error, "A bug in the emulator: {Method} {Path}", exchange.Method, exchange.Path);
+            logger.Bug(error, exchange.Method, exchange.Path);
             return new Answer(ApiErrors.Internal);
         }
     }

@@ -169,13 +169,13 @@ internal sealed class DataFile : IDisposable
             _database?.Abandon();
             _database = null;
             if (!_isFailing)
-                _logger?.LogError(error, "Cannot write the data file {Path}; nothing that was acknowledged is lost", Path);
+                _logger?.CannotWrite(error, Path);
             _isFailing = true;
             throw new DurabilityException(Path, error);
         }
 
         if (_isFailing)
-            _logger?.LogInformation("The data file {Path} can be written again", Path);
+            _logger?.CanWriteAgain(Path);
         _isFailing = false;
     }
 
@@ -200,7 +200,7 @@ internal sealed class DataFile : IDisposable
             database.Abandon();
             _database = null;
             if (_mostLog == MostLog)
-                _logger?.LogError(error, "Cannot bring the log of the data file {Path} into it; nothing that was acknowledged is lost", Path);
+                _logger?.CannotCheckpoint(error, Path);
             _mostLog = _log.Length + MoreLog;
         }
     }

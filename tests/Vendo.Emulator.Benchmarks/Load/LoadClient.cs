@@ -96,7 +96,6 @@ internal sealed class AskingSocket : IDisposable
         var at = answer[..head].IndexOf("\r\nContent-Length: "u8);
         if (at < 0)
             return answer.EndsWith("\r\n0\r\n\r\n"u8);
-        System.Buffers.Text.Utf8Parser.TryParse(answer[(at + 18)..head], out int length, out _);
-        return answer.Length - body >= length;
+        return System.Buffers.Text.Utf8Parser.TryParse(answer[(at + 18)..head], out int length, out _) && answer.Length - body >= length;
     }
 }

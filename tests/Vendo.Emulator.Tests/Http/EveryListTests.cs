@@ -33,7 +33,7 @@ public sealed class EveryListTests(Transport transport) : ApiSuite(transport)
         }
     }
 
-    private IEnumerable<ApiOperation> Lists =>
+    private static IEnumerable<ApiOperation> Lists =>
         ApiEndpoints.Operations.Where(route => route.Name.StartsWith("List", StringComparison.Ordinal) && route.Name != "ListCatalog");
 
     private static string Meta(int total, int limit, int offset) =>

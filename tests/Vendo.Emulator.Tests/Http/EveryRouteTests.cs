@@ -114,7 +114,7 @@ public sealed class EveryRouteTests(Transport transport) : ApiSuite(transport)
 
     private static string NotFound(ApiOperation route) => $"404 NOT_FOUND: {Known.Resources[RoutePaths.ResourceOf(route)].Name} not found";
 
-    private async Task Each(Func<ApiOperation, bool> which, Func<ApiOperation, Task<Answer>> send, Func<ApiOperation, string> expected)
+    private static async Task Each(Func<ApiOperation, bool> which, Func<ApiOperation, Task<Answer>> send, Func<ApiOperation, string> expected)
     {
         var routes = ApiEndpoints.Operations.Where(which).ToList();
         Assert.That(routes, Is.Not.Empty);

@@ -88,6 +88,6 @@ public sealed class SpellingTests(Transport transport) : ApiSuite(transport)
         return [.. answers.Select(answer => answer.ToString())];
     }
 
-    private string[] Names(bool isUnderAccount) =>
+    private static string[] Names(bool isUnderAccount) =>
         [.. ApiEndpoints.Operations.Where(route => route.IsUnderAccount == isUnderAccount).Select(route => route.Name)];
 }

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace Vendo.Emulator.Http;
+
+/// <summary>What the request pipelines log.</summary>
+internal static partial class PipelineLog
+{
+    [LoggerMessage(LogLevel.Error, "A bug in the emulator: {Method} {Path}")]
+    public static partial void Bug(this ILogger logger, Exception error, string method, string path);
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace Vendo.Emulator.Storage;
+
+/// <summary>What the data file logs.</summary>
+internal static partial class DataFileLog
+{
+    [LoggerMessage(LogLevel.Error, "Cannot write the data file {Path}; nothing that was acknowledged is lost")]
+    public static partial void CannotWrite(this ILogger logger, Exception error, string path);
+
+    [LoggerMessage(LogLevel.Error, "Cannot bring the log of the data file {Path} into it; nothing that was acknowledged is lost")]
+    public static partial void CannotCheckpoint(this ILogger logger, Exception error, string path);
+
+    [LoggerMessage(LogLevel.Information, "The data file {Path} can be written again")]
+    public static partial void CanWriteAgain(this ILogger logger, string path);
+}
