@@ -14,11 +14,12 @@ namespace Vendo.Emulator;
 /// An emulator of the Vendo Account Management API in this process: its lifetime, clients for it, and the control of
 /// its world. Several of them share nothing. Unofficial.
 /// </summary>
-public sealed class VendoEmulator : IAsyncDisposable
+public sealed class VendoEmulator : IAsyncDisposable, IDisposable
 {
     private readonly EmulatorServer _server;
     private readonly EmulatorHandler _handler;
     private readonly string? _fork;
+    private int _isDisposed;
 
     private VendoEmulator(EmulatorServer server, WorldHost world, bool isFork = false)
     {
@@ -236,9 +237,17 @@ public sealed class VendoEmulator : IAsyncDisposable
             : World.ReplaceAsync(_ => world.Value);
     }
 
-    /// <summary>Stops the emulator, or ends the fork.</summary>
+    /// <summary>
+    /// Stops the emulator, or ends the fork, and returns when that is done: for containers that are disposed synchronously.
+    /// Prefer <see cref="DisposeAsync"/>, which blocks no thread.
+    /// </summary>
+    public void Dispose() => Task.Run(async () => await DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
+
+    /// <summary>Stops the emulator, or ends the fork. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+            return;
         _handler.Close();
         if (_fork is null)
         {

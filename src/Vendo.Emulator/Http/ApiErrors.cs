@@ -58,5 +58,5 @@ internal static class ApiErrors
         new(501, "NOT_IMPLEMENTED", $"{path} is a route of the real API that Vendo.Emulator does not emulate.");
 
     public static ApiError Undurable(string path) =>
-        new(500, "INTERNAL_ERROR", $"The change could not be written to the data file {path}, so it was not made. Free some space or mend the disk, then try again.");
+        new(500, "STORAGE_UNAVAILABLE", $"The change could not be written to the data file {path}, so it was not made. Free some space or mend the disk, then try again.");
 }

@@ -116,6 +116,33 @@ public sealed class DoorTests
         Assert.That((await asked.WaitAsync(TimeSpan.FromMinutes(1))).Now, Is.EqualTo(_vendo.Now));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_container_that_is_disposed_synchronously_stops_it(bool onPort)
+    {
+        var services = new ServiceCollection();
+        services.AddVendoEmulator(o => _ = onPort ? o.UseKestrel() : o);
+        services.AddVendoEmulatorHandler("vendo");
+        HttpClient client;
+        using (var provider = services.BuildServiceProvider())
+        {
+            client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("vendo");
+            Assert.That((await client.GetAsync("/api/v1/me")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+
+        Assert.That(async () => await client.GetAsync("/api/v1/me"), Throws.Exception, "it is gone");
+    }
+
+    [Test]
+    public async Task It_can_be_disposed_in_either_way_and_twice()
+    {
+        await using var vendo = await VendoEmulator.StartAsync();
+        using (vendo.Fork())
+            Assert.That(vendo.Now, Is.Not.Default);
+        vendo.Dispose();
+        vendo.Dispose();
+    }
+
     [Test]
     public void What_is_not_there_or_the_wrong_way_round_is_refused()
     {

@@ -16,7 +16,7 @@ public sealed class InternalErrorTests
     [Test]
     public async Task A_full_disk_is_a_500_that_says_so() => Assert.That(
         await SyncWith(new DurabilityException("vendo.db", new IOException("No space left on device"))),
-        Does.StartWith("500 {\"error\":{\"code\":\"INTERNAL_ERROR\",\"message\":\"The change could not be written to the data file vendo.db, so it was not made."));
+        Does.StartWith("500 {\"error\":{\"code\":\"STORAGE_UNAVAILABLE\",\"message\":\"The change could not be written to the data file vendo.db, so it was not made."));
 
     private static async Task<string> SyncWith(Exception error)
     {

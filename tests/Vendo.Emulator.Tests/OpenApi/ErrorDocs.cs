@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
 namespace Vendo.Emulator.Tests.OpenApi;
@@ -16,7 +17,7 @@ internal static class ErrorDocs
         [413] = new("PayloadTooLarge", "PAYLOAD_TOO_LARGE", "The body is larger than 1 MiB.", "The request body is larger than 1 MiB."),
         [415] = new("UnsupportedMediaType", "UNSUPPORTED_MEDIA_TYPE", "The body is no JSON.", "Unsupported media type: text/plain. Send the body as Content-Type: application/json."),
         [429] = new("RateLimited", "RATE_LIMITED", "Too many requests of this key.", "Rate limit exceeded. Try again in 12 seconds."),
-        [500] = new("InternalError", "INTERNAL_ERROR", "A bug of the emulator, a data file that cannot be written, or an injected fault.", "An unexpected error occurred."),
+        [500] = new("InternalError", "INTERNAL_ERROR", "A bug of the emulator or an injected fault; `STORAGE_UNAVAILABLE` where the data file cannot be written: the change was not made.", "An unexpected error occurred.") { OtherCode = "STORAGE_UNAVAILABLE" },
         [501] = new("NotImplemented", "NOT_IMPLEMENTED", "A route of the real API that is not emulated: below /api/metrics, /api/measurement and /api/mcp.", "/api/metrics is a route of the real API that Vendo.Emulator does not emulate."),
     };
 
@@ -27,16 +28,16 @@ internal static class ErrorDocs
         ("Violation", SchemaJson.Exactly(
             ("path", SchemaJson.Parse("""{"type": "string", "description": "Dotted, indexes as numbers; empty for the whole body.", "examples": ["schedule.frequencyUnit"]}""")),
             ("message", SchemaJson.Parse("""{"type": "string"}""")))),
-        ("ValidationError", Schema("VALIDATION_ERROR", ("details", SchemaJson.Exactly(("errors", SchemaJson.ListOf(SchemaJson.Ref("Violation"))))))),
-        .. All.Values.Select(error => (SchemaOf(error), Schema(error.Code))),
+        ("ValidationError", Schema(["VALIDATION_ERROR"], ("details", SchemaJson.Exactly(("errors", SchemaJson.ListOf(SchemaJson.Ref("Violation"))))))),
+        .. All.Values.Select(error => (SchemaOf(error), Schema(error.Codes))),
     ];
 
     public static IEnumerable<(string Name, JsonObject Response)> Responses => All.Select(error => (error.Value.Name, Response(error.Key, error.Value)));
 
     private static string SchemaOf(ErrorDoc error) => error.Name.EndsWith("Error", StringComparison.Ordinal) ? error.Name : error.Name + "Error";
 
-    private static JsonObject Schema(string code, params (string, JsonObject)[] more) => SchemaJson.Exactly(("error", SchemaJson.Exactly(
-        [("code", SchemaJson.Enum([code])), ("message", SchemaJson.Parse("""{"type": "string"}""")), .. more])));
+    private static JsonObject Schema(ImmutableArray<string> codes, params (string, JsonObject)[] more) => SchemaJson.Exactly(("error", SchemaJson.Exactly(
+        [("code", SchemaJson.Enum(codes)), ("message", SchemaJson.Parse("""{"type": "string"}""")), .. more])));
 
     private static JsonObject Response(int status, ErrorDoc error)
     {
@@ -67,4 +68,10 @@ internal static class ErrorDocs
 }
 
 /// <summary>An error of the API.</summary>
-internal sealed record ErrorDoc(string Name, string Code, string Description, string Message);
+internal sealed record ErrorDoc(string Name, string Code, string Description, string Message)
+{
+    /// <summary>A second code of the same status; null for none.</summary>
+    public string? OtherCode { get; init; }
+
+    public ImmutableArray<string> Codes => OtherCode is null ? [Code] : [Code, OtherCode];
+}
