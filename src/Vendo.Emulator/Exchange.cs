@@ -22,7 +22,7 @@ public sealed class Exchange
     // What the request left behind is kept by reference, where that is small, and only read when somebody asks: logging must cost next to nothing.
     internal Exchange(string method, string path, string query, Instant startedAt)
     {
-        (Method, RawPath, RawQuery) = (method, path, query);
+        (Method, RawPath, RawQuery) = (method, KeptText.Of(path), KeptText.Of(query));
         StartedAt = startedAt;
     }
 

@@ -29,6 +29,9 @@ public enum RefusalKind
 /// <summary>An expected failure: a value with a reason, never an exception.</summary>
 public sealed record Refusal(RefusalKind Kind, string Message, ImmutableArray<Violation> Violations)
 {
+    /// <summary>How many more violations there are than <see cref="Violations"/> lists; 0 where it lists all.</summary>
+    public int Truncated { get; init; }
+
     /// <summary>A rule refused the command.</summary>
     public static Refusal Rule(string message) => new(RefusalKind.Rule, message, []);
 
@@ -38,10 +41,10 @@ public sealed record Refusal(RefusalKind Kind, string Message, ImmutableArray<Vi
     /// <summary>There is no such object; <paramref name="resource"/> is its name, as in <c>Integration</c>.</summary>
     public static Refusal NotFound(string resource) => new(RefusalKind.NotFound, $"{resource} not found", []);
 
-    /// <summary>The body has these violations, every one, in the order of the field table.</summary>
+    /// <summary>The body has these violations, in the order of the field table.</summary>
     public static Refusal InvalidBody(ImmutableArray<Violation> violations) => new(RefusalKind.InvalidBody, "Invalid request body", violations);
 
-    /// <summary>The query has these violations, every one.</summary>
+    /// <summary>The query has these violations.</summary>
     public static Refusal InvalidQuery(ImmutableArray<Violation> violations) => new(RefusalKind.InvalidQuery, "Invalid query parameters", violations);
 }
 

@@ -30,7 +30,7 @@ internal sealed class RequestLog(ConsoleLines lines, Verbosity verbosity, WorldH
         }
         finally
         {
-            lines.Add(LineOf(context, time.GetElapsedTime(begun)));
+            main.Observation.Run((context, Took: time.GetElapsedTime(begun)), each => lines.Add(LineOf(each.context, each.Took)));
         }
     }
 

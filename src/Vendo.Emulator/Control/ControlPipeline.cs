@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
@@ -8,7 +7,7 @@ using Vendo.Emulator.Http;
 namespace Vendo.Emulator.Control;
 
 /// <summary>The way of every request below <c>/_emulator</c>: guard, route and method, world; then the handler. CORS is never answered.</summary>
-internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard, RequestIds requestIds, ILogger<ControlPipeline> logger)
+internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard, RequestIds requestIds)
 {
     /// <summary>A request that a route has taken.</summary>
     public Task RunAsync(HttpContext context, ControlOperation operation) => AnswerAsync(context, operation, []);
@@ -39,7 +38,7 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
         }
         catch (Exception error)
         {
-            logger.Bug(error, context.Request.Method, context.Request.Path);
+            worlds.Main.Observation.Log(log => log.Bug(error, context.Request.Method, context.Request.Path));
             reply = ApiErrors.Internal;
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -18,7 +19,11 @@ internal static class DirectCommands
     }
 
     /// <summary>A refusal as one text.</summary>
-    public static string Describe(Refusal refusal) => refusal.Violations.IsEmpty
-        ? refusal.Message
-        : string.Join("; ", refusal.Violations.Select(violation => violation.Path.Length == 0 ? violation.Message : $"{violation.Path}: {violation.Message}"));
+    public static string Describe(Refusal refusal)
+    {
+        if (refusal.Violations.IsEmpty)
+            return refusal.Message;
+        var told = string.Join("; ", refusal.Violations.Select(violation => violation.Path.Length == 0 ? violation.Message : $"{violation.Path}: {violation.Message}"));
+        return refusal.Truncated == 0 ? told : string.Create(CultureInfo.InvariantCulture, $"{told}; and {refusal.Truncated} more");
+    }
 }

@@ -15,10 +15,8 @@ namespace Vendo.Emulator.Hosting;
 /// <param name="controlFromAnywhere">Whether other machines may use the control surface.</param>
 internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool controlFromAnywhere = false) : IAsyncDisposable
 {
-    private readonly ILoggerFactory _loggers = loggers;
-
     /// <summary>The worlds.</summary>
-    public WorldDirectory Worlds { get; } = new(main);
+    public WorldDirectory Worlds { get; } = LogTo(loggers, main);
 
     /// <summary>The routes of the control surface, once they are mapped.</summary>
     public ImmutableArray<ControlOperation> ControlOperations { get; private set; } = [];
@@ -29,8 +27,8 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
     public void Map(IEndpointRouteBuilder endpoints, bool isAlone)
     {
         var requestIds = new RequestIds();
-        ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, _loggers.CreateLogger<ApiPipeline>()));
-        var control = new ControlPipeline(Worlds, new ControlGuard(controlFromAnywhere), requestIds, _loggers.CreateLogger<ControlPipeline>());
+        ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds));
+        var control = new ControlPipeline(Worlds, new ControlGuard(controlFromAnywhere), requestIds);
         ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds);
         endpoints.MapMethods("/healthz", ["GET", "HEAD"], (RequestDelegate)(context => SendAsync(context, Healthy, requestIds)));
         new ReferencePages(requestIds).Map(endpoints);
@@ -42,6 +40,12 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Worlds.DisposeAsync();
+
+    private static WorldDirectory LogTo(ILoggerFactory loggers, WorldHost main)
+    {
+        main.Observation.LogTo(loggers.CreateLogger<EmulatorCore>());
+        return new WorldDirectory(main);
+    }
 
     private static Reply Healthy { get; } = Reply.Data(json =>
     {

@@ -46,7 +46,7 @@ internal sealed class WorldHost : IAsyncDisposable
         _durability = durability;
         _onPublished = published;
         _published = new PublishedWorld(world, time);
-        var writer = new WorldWriter(_published, new StoredCopy(world, durability), time, OnPublished, () => _wakeUp!.SetForRetry());
+        var writer = new WorldWriter(_published, new StoredCopy(world, durability), time, publication => Observation.Run(publication, OnPublished), () => _wakeUp!.SetForRetry());
         _queue = new WorldQueue(writer.Run, blocks: durability is not null);
         _wakeUp = new WakeUp(_published, _timers, time, () => _queue.Submit(WorldWorks.Settle(stores: false)));
         _wakeUp.Set();
@@ -63,6 +63,9 @@ internal sealed class WorldHost : IAsyncDisposable
 
     /// <summary>What the world was, by name.</summary>
     public Checkpoints Checkpoints { get; } = new();
+
+    /// <summary>Runs what observes this world; a fork shares it with the world that it came from.</summary>
+    public Observation Observation { get; init; } = new();
 
     /// <summary>How it is served.</summary>
     public WorldHostOptions Options { get; }
@@ -150,7 +153,7 @@ internal sealed class WorldHost : IAsyncDisposable
     public Task<World> TakeAsync() => _queue.Submit(WorldWorks.Take());
 
     /// <summary>A world of its own beside this one, in memory, that follows the same system clock.</summary>
-    public WorldHost Fork(World world) => new(world, _time, options: Options);
+    public WorldHost Fork(World world) => new(world, _time, options: Options) { Observation = Observation };
 
     /// <summary>Brings the world up to now and stores where its clock stands.</summary>
     public Task SettleAsync() => _queue.Submit(WorldWorks.Settle(stores: true));
@@ -195,7 +198,8 @@ internal sealed class WorldHost : IAsyncDisposable
         }
 
         _wakeUp.Set();
-        _onPublished?.Invoke(this, publication.Changes);
+        if (_onPublished is not null)
+            Observation.Run((Host: this, publication.Changes), static each => each.Host._onPublished!(each.Host, each.Changes));
         if (Events.IsHeard && (publication.IsReplaced || publication.Changes.Count > 0))
             Events.Publish(new WorldEvent(publication.State.Version, publication.State.World.Now, publication.Changes, publication.IsReplaced));
     }

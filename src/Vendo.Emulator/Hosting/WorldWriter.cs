@@ -9,7 +9,7 @@ internal readonly record struct Publication(WorldState State, IReadOnlyList<Chan
 /// <param name="published">What readers get.</param>
 /// <param name="stored">What the disk has.</param>
 /// <param name="time">What a real clock follows.</param>
-/// <param name="onPublished">Told of each publication before it is answered; must not block.</param>
+/// <param name="onPublished">Told of each publication before it is answered; must neither block nor throw.</param>
 /// <param name="onUnwritten">Told when a batch could not be committed.</param>
 internal sealed class WorldWriter(PublishedWorld published, StoredCopy stored, TimeProvider time, Action<Publication> onPublished, Action onUnwritten)
 {
@@ -51,18 +51,7 @@ internal sealed class WorldWriter(PublishedWorld published, StoredCopy stored, T
 
         state = state with { Version = before.Version + 1 };
         published.Put(state);
-        try
-        {
-            onPublished(new Publication(state, changes, isReplaced));
-        }
-        catch (Exception bug)
-        {
-            // It has happened and is kept. Nobody may be left waiting, and the writer must go on.
-            foreach (var work in answered)
-                work.Fail(bug);
-            return;
-        }
-
+        onPublished(new Publication(state, changes, isReplaced));
         foreach (var work in answered)
             work.Succeed();
     }

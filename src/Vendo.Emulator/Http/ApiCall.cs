@@ -50,14 +50,14 @@ internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView vie
     /// <summary>Notes what the request sent, and what of it nobody read.</summary>
     public async ValueTask RecordAsync(int status)
     {
-        (exchange.UnreadQuery, exchange.UnreadBody) = (_input.ReadQuery?.Unread(), _input.Body?.Unread());
+        (exchange.UnreadQuery, exchange.UnreadBody) = (UnreadInput.Kept(_input.ReadQuery?.Unread()), UnreadInput.Kept(_input.Body?.Unread()));
         exchange.RequestBytes = _input.Utf8;
 
         // An action route reads no body; what a client sends it nevertheless was sent in vain.
         if (_input.Body is null && _input.Utf8.IsEmpty && status < 300 && RequestBody.IsThere(Context))
         {
             exchange.RequestBytes = (await RequestBody.ReadAsync(Context).ConfigureAwait(false)).Body;
-            exchange.UnreadBody = UnreadInput.Fields(exchange.RequestBytes);
+            exchange.UnreadBody = UnreadInput.Kept(UnreadInput.Fields(exchange.RequestBytes));
         }
     }
 }

@@ -10,6 +10,9 @@ internal sealed record ApiError(int Status, string Code, string Message)
     /// <summary>Every violation, for the two validation errors; else null.</summary>
     public ImmutableArray<Violation>? Errors { get; init; }
 
+    /// <summary>How many more violations there are than <see cref="Errors"/> lists.</summary>
+    public int Truncated { get; init; }
+
     /// <summary>The methods that the path takes, for a 405.</summary>
     public string? Allow { get; init; }
 
@@ -32,7 +35,7 @@ internal static class ApiErrors
 
     public static ApiError From(Refusal refusal) => refusal.Kind switch
     {
-        RefusalKind.InvalidBody or RefusalKind.InvalidQuery => new(400, "VALIDATION_ERROR", refusal.Message) { Errors = refusal.Violations },
+        RefusalKind.InvalidBody or RefusalKind.InvalidQuery => new(400, "VALIDATION_ERROR", refusal.Message) { Errors = refusal.Violations, Truncated = refusal.Truncated },
         RefusalKind.Rule => new(400, "BAD_REQUEST", refusal.Message),
         RefusalKind.NotFound => new(404, "NOT_FOUND", refusal.Message),
         RefusalKind.Conflict => new(409, "CONFLICT", refusal.Message),
@@ -51,6 +54,12 @@ internal static class ApiErrors
 
     public static ApiError WrongMediaType(string? mediaType) =>
         new(415, "UNSUPPORTED_MEDIA_TYPE", $"Unsupported media type: {mediaType}. Send the body as Content-Type: application/json.");
+
+    public static ApiError WrongEncoding(string encoding) =>
+        new(415, "UNSUPPORTED_MEDIA_TYPE", $"Unsupported content encoding: {encoding}. Send the body as it is, without Content-Encoding.");
+
+    public static ApiError WrongCharset(string charset) =>
+        new(415, "UNSUPPORTED_MEDIA_TYPE", $"Unsupported charset: {charset}. Send the body in UTF-8.");
 
     public static ApiError Unreadable(string reason) => new(400, "BAD_REQUEST", $"The request body could not be read: {reason}");
 

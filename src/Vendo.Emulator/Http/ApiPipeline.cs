@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http.Faults;
@@ -14,7 +13,7 @@ namespace Vendo.Emulator.Http;
 /// authentication, rate limit, account of the path, route and method, scope; then an armed fault, then the handler:
 /// existence, body, validation, rules. Whatever is answered is in the request log before the client has it.
 /// </summary>
-internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, ILogger<ApiPipeline> logger)
+internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds)
 {
     private static readonly ImmutableArray<string> NotEmulated = ["/api/metrics", "/api/measurement", "/api/mcp"];
 
@@ -73,7 +72,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         }
         catch (Exception error) when (!IsGone(error, context))
         {
-            logger.Bug(error, exchange.Method, exchange.Path);
+            host.Observation.Log(log => log.Bug(error, exchange.Method, exchange.Path));
             return new Answer(ApiErrors.Internal);
         }
     }
@@ -114,7 +113,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
     {
         var call = new ApiCall(context, host, view, key, exchange);
         var reply = await operation.Handler(call).ConfigureAwait(false);
-        await call.RecordAsync(reply.Status).ConfigureAwait(false);
+        await host.Observation.RunAsync((call, reply), static each => each.call.RecordAsync(each.reply.Status)).ConfigureAwait(false);
         return reply;
     }
 

@@ -2,11 +2,17 @@ using System.Buffers;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>Grows like any buffer, but gives its memory back: an answer is written, sent and forgotten.</summary>
+/// <summary>
+/// Grows like any buffer, but gives its memory back: an answer is written, sent and forgotten. What is large comes from
+/// the collector, not from the pool, which would keep it for ever.
+/// </summary>
 internal sealed class RentedBuffer : IBufferWriter<byte>, IDisposable
 {
     // Holds a usual page.
     private const int FirstSize = 16 * 1024;
+
+    // From here on the pool is not asked.
+    private const int LargestRented = 1024 * 1024;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int _length;
@@ -30,7 +36,7 @@ internal sealed class RentedBuffer : IBufferWriter<byte>, IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
+        GiveBack();
         (_bytes, _length) = ([], 0);
     }
 
@@ -39,9 +45,17 @@ internal sealed class RentedBuffer : IBufferWriter<byte>, IDisposable
         var needed = checked(_length + Math.Max(size, 1));
         if (needed <= _bytes.Length)
             return;
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(needed, 2L * _bytes.Length), Array.MaxLength));
+        var length = (int)Math.Min(Math.Max(needed, 2L * _bytes.Length), Array.MaxLength);
+        var larger = length > LargestRented ? GC.AllocateUninitializedArray<byte>(length) : ArrayPool<byte>.Shared.Rent(length);
         Written.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        GiveBack();
         _bytes = larger;
+    }
+
+    // The pool rounds up to powers of two, of which the limit is one.
+    private void GiveBack()
+    {
+        if (_bytes.Length <= LargestRented)
+            ArrayPool<byte>.Shared.Return(_bytes);
     }
 }

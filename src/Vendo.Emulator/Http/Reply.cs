@@ -114,6 +114,8 @@ internal sealed class Reply
             }
 
             json.WriteEndArray();
+            if (error.Truncated > 0)
+                json.WriteNumber("truncated"u8, error.Truncated);
             json.WriteEndObject();
         }
 

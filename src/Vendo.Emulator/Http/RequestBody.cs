@@ -22,8 +22,8 @@ internal static class RequestBody
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
         var request = context.Request;
-        if (IsThere(context) && request.ContentType is { Length: > 0 } mediaType && !IsJson(mediaType))
-            return (default, ApiErrors.WrongMediaType(mediaType));
+        if (IsThere(context) && BodyLabels.WhyNot(request.Headers) is { } label)
+            return (default, label);
 
         try
         {
@@ -33,6 +33,11 @@ internal static class RequestBody
         {
             // A broken chunk, an end before its time: the client's mistake, not a bug.
             return (default, ApiErrors.Unreadable(error.Message));
+        }
+        catch (Exception error) when (error is IOException or OverflowException or InvalidDataException && !context.RequestAborted.IsCancellationRequested)
+        {
+            // The server throws these for a chunk size that it cannot count.
+            return (default, ApiErrors.Unreadable("Bad framing of the body."));
         }
     }
 
@@ -74,13 +79,5 @@ internal static class RequestBody
         }
 
         return dropped > 0 ? (default, ApiErrors.TooLarge) : (buffer.WrittenMemory, null);
-    }
-
-    private static bool IsJson(string mediaType)
-    {
-        var end = mediaType.IndexOf(';', StringComparison.Ordinal);
-        var type = (end < 0 ? mediaType : mediaType[..end]).Trim();
-        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || (type.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RequestInput(HttpContext context)
     public Violations Violations { get; } = new();
 
     /// <summary>The query string.</summary>
-    public QueryReader Query => _query ??= new QueryReader(Pairs(context.Request.Query), Violations);
+    public QueryReader Query => _query ??= new QueryReader(QueryPairs.Of(context.Request.QueryString.Value), Violations);
 
     /// <summary>The query string as far as it was read; null where nobody asked for it.</summary>
     public QueryReader? ReadQuery => _query;
@@ -42,14 +42,5 @@ internal sealed class RequestInput(HttpContext context)
             return ApiErrors.From(refusal);
         Body = ObjectReader.Of(json.Value, Violations);
         return null;
-    }
-
-    private static IEnumerable<KeyValuePair<string, string>> Pairs(IQueryCollection query)
-    {
-        foreach (var (name, values) in query)
-        {
-            foreach (var value in values)
-                yield return KeyValuePair.Create(name, value ?? "");
-        }
     }
 }

@@ -22,12 +22,14 @@ internal sealed class FixtureMistakes(ReadOnlyMemory<byte> utf8, string? file)
             .OrderBy(mistake => mistake.Line)
             .ToImmutableArray();
         var lines = told.Select(mistake => Named(Print(mistake.Path, mistake.Line, mistake.Message)));
-        if (all.Length > MostTold)
-            lines = lines.Append(Named(string.Create(CultureInfo.InvariantCulture, $"and {all.Length - MostTold} more")));
+        var truncated = violations.Count - told.Length;
+        if (truncated > 0)
+            lines = lines.Append(Named(string.Create(CultureInfo.InvariantCulture, $"and {truncated} more")));
         return new Refusal(
             RefusalKind.InvalidBody,
             string.Join('\n', lines),
-            [.. told.Select(mistake => new Violation(mistake.Path, string.Create(CultureInfo.InvariantCulture, $"{mistake.Message} (line {mistake.Line})")))]);
+            [.. told.Select(mistake => new Violation(mistake.Path, string.Create(CultureInfo.InvariantCulture, $"{mistake.Message} (line {mistake.Line})")))])
+        { Truncated = truncated };
     }
 
     private static string Print(string path, int line, string message) =>

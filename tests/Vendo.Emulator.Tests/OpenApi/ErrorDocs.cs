@@ -15,7 +15,7 @@ internal static class ErrorDocs
         [405] = new("MethodNotAllowed", "METHOD_NOT_ALLOWED", "The path is there, but does not take the method: where no operation stands in this document. `Allow` names those that it takes.", "Method not allowed: PUT /api/v1/me. Allowed: GET"),
         [409] = new("Conflict", "CONFLICT", "What is going on forbids it.", "Sync already in progress: job_12345"),
         [413] = new("PayloadTooLarge", "PAYLOAD_TOO_LARGE", "The body is larger than 1 MiB.", "The request body is larger than 1 MiB."),
-        [415] = new("UnsupportedMediaType", "UNSUPPORTED_MEDIA_TYPE", "The body is no JSON.", "Unsupported media type: text/plain. Send the body as Content-Type: application/json."),
+        [415] = new("UnsupportedMediaType", "UNSUPPORTED_MEDIA_TYPE", "The body is no JSON in UTF-8, or it is compressed. The message names what is not understood.", "Unsupported media type: text/plain. Send the body as Content-Type: application/json."),
         [429] = new("RateLimited", "RATE_LIMITED", "Too many requests of this key.", "Rate limit exceeded. Try again in 12 seconds."),
         [500] = new("InternalError", "INTERNAL_ERROR", "A bug of the emulator or an injected fault; `STORAGE_UNAVAILABLE` where the data file cannot be written: the change was not made.", "An unexpected error occurred.") { OtherCode = "STORAGE_UNAVAILABLE" },
         [501] = new("NotImplemented", "NOT_IMPLEMENTED", "A route of the real API that is not emulated: below /api/metrics, /api/measurement and /api/mcp.", "/api/metrics is a route of the real API that Vendo.Emulator does not emulate."),
@@ -31,6 +31,16 @@ internal static class ErrorDocs
         ("ValidationError", Schema(["VALIDATION_ERROR"], ("details", SchemaJson.Exactly(("errors", SchemaJson.ListOf(SchemaJson.Ref("Violation"))))))),
         .. All.Values.Select(error => (SchemaOf(error), Schema(error.Codes))),
     ];
+
+    private static JsonObject Violations
+    {
+        get
+        {
+            var schema = SchemaJson.Exactly(("errors", SchemaJson.ListOf(SchemaJson.Ref("Violation"))));
+            schema["properties"]!["truncated"] = SchemaJson.Parse("""{"type": "integer", "minimum": 1, "description": "How many more violations there are, where they are not all listed."}""");
+            return schema;
+        }
+    }
 
     public static IEnumerable<(string Name, JsonObject Response)> Responses => All.Select(error => (error.Value.Name, Response(error.Key, error.Value)));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
@@ -11,7 +12,9 @@ internal sealed class RequestCheck(SchemaCheck schemas, string pattern, JsonElem
 
     private IEnumerable<string> CheckParameters(Exchange exchange)
     {
-        var query = QueryHelpers.ParseQuery(exchange.Query);
+        var query = QueryPairs.Of(exchange.Query)
+            .GroupBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => new StringValues([.. same.Select(pair => pair.Value)]), StringComparer.Ordinal);
         foreach (var parameter in operation.GetProperty("parameters").EnumerateArray().Select(schemas.Resolve))
         {
             var name = parameter.GetProperty("name").GetString()!;

@@ -59,11 +59,8 @@ internal static class Har
         json.WriteString("httpVersion"u8, "HTTP/1.1"u8);
         WriteMessage(json, exchange, exchange.RequestHeaders, exchange.RequestSize);
         json.WriteStartArray("queryString"u8);
-        foreach (var (name, values) in QueryHelpers.ParseQuery(exchange.RawQuery))
-        {
-            foreach (var value in values)
-                WritePair(json, exchange, name, value);
-        }
+        foreach (var (name, value) in QueryPairs.Of(exchange.RawQuery))
+            WritePair(json, exchange, name, value);
 
         json.WriteEndArray();
         if (exchange.RequestSize == 0)

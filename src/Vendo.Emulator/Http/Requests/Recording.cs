@@ -9,7 +9,7 @@ internal static class Recording
     public static Exchange Begin(HttpContext context, ApiOperation? operation, WorldHost host, string? secret)
     {
         var request = context.Request;
-        return new Exchange(request.Method, request.Path.Value ?? "", request.QueryString.HasValue ? request.QueryString.Value![1..] : "", host.Now)
+        var exchange = new Exchange(request.Method, request.Path.Value ?? "", request.QueryString.HasValue ? request.QueryString.Value![1..] : "", host.Now)
         {
             Secrets = new Secrets(secret, host.Published.ApiKeys),
             StartedTimestamp = RealClock.Provider.GetTimestamp(),
@@ -17,19 +17,28 @@ internal static class Recording
             Host = request.Host.Value ?? "",
             Route = operation?.Pattern,
             Operation = operation?.Name,
-            RequestHeaders = host.Options.RequestLogSize == 0 ? [] : Redaction.Headers(request.Headers),
         };
+        if (host.Options.RequestLogSize > 0)
+            host.Observation.Run((exchange, request), static each => each.exchange.RequestHeaders = Redaction.Headers(each.request.Headers));
+        return exchange;
     }
 
     public static void End(HttpContext context, Exchange exchange, WorldHost host, int status)
     {
         exchange.StatusCode = status;
         exchange.Duration = RealClock.Provider.GetElapsedTime(exchange.StartedTimestamp);
-        if (host.Options.IsStrict && status > 0 && UnexpectedRequest.Why(exchange) is { } mistake)
-            context.Response.Headers[UnexpectedRequest.Header] = Uri.EscapeDataString($"{exchange}: {mistake}");
+        var response = context.Response;
+        if (host.Options.IsStrict && status > 0)
+            host.Observation.Run((exchange, response), static each => TellUnexpected(each.exchange, each.response));
         if (host.Options.RequestLogSize > 0)
-            exchange.ResponseHeaders = Redaction.Headers(context.Response.Headers);
-        exchange.Shorten();
+            host.Observation.Run((exchange, response), static each => each.exchange.ResponseHeaders = Redaction.Headers(each.response.Headers));
+        host.Observation.Run(exchange, static each => each.Shorten());
         host.Requests.Add(exchange);
+    }
+
+    private static void TellUnexpected(Exchange exchange, HttpResponse response)
+    {
+        if (UnexpectedRequest.Why(exchange) is { } mistake)
+            response.Headers[UnexpectedRequest.Header] = Uri.EscapeDataString($"{exchange}: {mistake}");
     }
 }

@@ -15,7 +15,7 @@ internal static partial class Redaction
     /// <summary>The largest body that is kept.</summary>
     public const int MostBytes = 64 * 1024;
 
-    /// <summary>Headers as they may be kept: those that carry a secret lose it at once.</summary>
+    /// <summary>Headers as they may be kept: those that carry a secret lose it at once, and what is no text is replaced.</summary>
     public static KeyValuePair<string, StringValues>[] Headers(ICollection<KeyValuePair<string, StringValues>> headers)
     {
         var kept = new KeyValuePair<string, StringValues>[headers.Count];
@@ -24,9 +24,22 @@ internal static partial class Redaction
         {
             if (IsSecret(kept[i].Key))
                 kept[i] = KeyValuePair.Create(kept[i].Key, new StringValues(Mark));
+            else if (!AreKept(kept[i].Value))
+                kept[i] = KeyValuePair.Create(kept[i].Key, new StringValues([.. kept[i].Value.Select(static value => KeptText.Of(value ?? ""))]));
         }
 
         return kept;
+    }
+
+    private static bool AreKept(StringValues values)
+    {
+        foreach (var value in values)
+        {
+            if (value is not null && !KeptText.IsKept(value))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>A text without keys.</summary>
@@ -58,7 +71,7 @@ internal static partial class Redaction
             return Size(utf8.Length);
         try
         {
-            var text = Encoding.UTF8.GetString(utf8);
+            var text = KeptText.OfJson(utf8);
             return Text(MayHoldCredentials(text) ? WithoutCredentials(text) : text, secrets);
         }
         catch (JsonException)

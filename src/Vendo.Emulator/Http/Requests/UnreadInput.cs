@@ -1,14 +1,26 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.WebUtilities;
+using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Http.Requests;
 
 /// <summary>What a request sent in vain.</summary>
 internal static class UnreadInput
 {
+    private const int MostNames = Violations.Most, LongestName = 1000;
+
     public static IReadOnlyList<string> Of(Exchange exchange) =>
         [.. Body(exchange).Concat(Query(exchange)).Select(field => Redaction.Text(field, exchange.Secrets))];
+
+    /// <summary>As many of the names as the log keeps, each cut where it is very long; how many more there were stands at the end.</summary>
+    public static ImmutableArray<string>? Kept(ImmutableArray<string>? names)
+    {
+        if (names is not { } all || (all.Length <= MostNames && all.All(static name => name.Length <= LongestName)))
+            return names;
+        var kept = all.Take(MostNames).Select(static name => name.Length <= LongestName ? name : KeptText.Of(name[..LongestName]) + "…");
+        return all.Length <= MostNames ? [.. kept] : [.. kept, string.Create(CultureInfo.InvariantCulture, $"({all.Length - MostNames} more)")];
+    }
 
     // A request that was refused before anybody looked at its fields sent none of them in vain.
     private static bool IsCarriedOut(Exchange exchange) => exchange is { Operation: not null, StatusCode: >= 200 and < 300 };
@@ -19,7 +31,7 @@ internal static class UnreadInput
     {
         if (exchange.UnreadQuery is { } unread)
             return unread;
-        return IsCarriedOut(exchange) && exchange.RawQuery.Length > 0 ? QueryHelpers.ParseQuery(exchange.RawQuery).Keys : [];
+        return IsCarriedOut(exchange) && exchange.RawQuery.Length > 0 ? QueryPairs.Of(exchange.RawQuery).Select(pair => pair.Key).Distinct() : [];
     }
 
     /// <summary>What a body holds that nothing has parsed, as an action route takes none.</summary>
@@ -29,7 +41,7 @@ internal static class UnreadInput
             return [];
         try
         {
-            using var document = JsonDocument.Parse(utf8);
+            using var document = JsonDocument.Parse(KeptText.OfJson(utf8.Span));
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? [.. document.RootElement.EnumerateObject().Select(property => property.Name).Distinct()]
                 : ["(body)"];

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+
+namespace Vendo.Emulator.Http.Requests;
+
+/// <summary>
+/// Decides how text that came in is kept: every byte and character that is no text becomes U+FFFD. What reads the
+/// request log (its routes, HAR, failure messages, log lines) gets valid Unicode only.
+/// </summary>
+internal static class KeptText
+{
+    private const char Replacement = '\uFFFD';
+
+    private const int EscapeLength = 6;
+
+    /// <summary>The text of UTF-8 bytes, without a byte order mark.</summary>
+    public static string OfUtf8(ReadOnlySpan<byte> utf8) =>
+        Encoding.UTF8.GetString(utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8);
+
+    /// <summary>A text as it is kept.</summary>
+    public static string Of(string text)
+    {
+        if (IsKept(text))
+            return text;
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            kept.Append(rune.ToString());
+        return kept.ToString();
+    }
+
+    /// <summary>Whether a text is kept as it is for certain.</summary>
+    public static bool IsKept(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0;
+
+    /// <summary>JSON as it is kept: escapes that stand for half of a surrogate pair are replaced too, so that every string in it can be read.</summary>
+    public static string OfJson(ReadOnlySpan<byte> utf8)
+    {
+        var json = OfUtf8(utf8);
+        if (!json.Contains("\\u", StringComparison.Ordinal))
+            return json;
+        var kept = new StringBuilder(json.Length);
+        for (var i = 0; i < json.Length;)
+        {
+            var length = LengthOfToken(json, i);
+            if (length == EscapeLength && char.IsSurrogate(UnitAt(json, i)!.Value))
+                kept.Append(Replacement);
+            else
+                kept.Append(json, i, length);
+            i += length;
+        }
+
+        return kept.ToString();
+    }
+
+    // A character, an escape, or two escapes that make a pair.
+    private static int LengthOfToken(string json, int at)
+    {
+        if (json[at] != '\\')
+            return 1;
+        if (UnitAt(json, at) is not { } unit)
+            return Math.Min(2, json.Length - at);
+        return char.IsHighSurrogate(unit) && UnitAt(json, at + EscapeLength) is { } next && char.IsLowSurrogate(next) ? 2 * EscapeLength : EscapeLength;
+    }
+
+    private static char? UnitAt(string json, int at) =>
+        at + EscapeLength <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
+        && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+            ? (char)unit
+            : null;
+}
