@@ -1,5 +1,6 @@
 namespace Vendo.Emulator.Sample.Tests;
 
+#region fork
 /// <summary>One emulator for the whole run; each test takes a fork of it, which costs next to nothing.</summary>
 [SetUpFixture]
 public sealed class Emulator
@@ -14,6 +15,7 @@ public sealed class Emulator
     [OneTimeTearDown]
     public async Task Stop() => await _vendo!.DisposeAsync();
 }
+#endregion
 
 /// <summary>What tests of code that waits have in common.</summary>
 internal static class Waiting

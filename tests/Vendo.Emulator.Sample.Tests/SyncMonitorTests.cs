@@ -27,6 +27,22 @@ public sealed class SyncMonitorTests
     }
 
     [Test]
+    public async Task A_first_program()
+    {
+        #region program
+        var integration = Guid.Parse("dd0e8400-e29b-41d4-a716-446655440008");
+        await using var vendo = await VendoEmulator.StartAsync(o => o.Seed("docs"));
+        using var http = vendo.CreateClient();
+
+        vendo.Outcomes.NextJob(of: integration).Fails(code: "AUTH_EXPIRED", message: "Reconnect the app.");
+        await vendo.AdvanceAsync(TimeSpan.FromMinutes(61));
+
+        Console.WriteLine(await http.GetStringAsync($"/api/v1/integrations/{integration}"));
+        #endregion
+        Assert.That(await http.GetStringAsync($"/api/v1/integrations/{integration}"), Does.Contain("\"status\":\"errored\"").And.Contain("\"lastError\":\"Reconnect the app.\""));
+    }
+
+    [Test]
     public async Task A_first_test()
     {
         #region first
@@ -114,16 +130,19 @@ public sealed class SyncMonitorTests
     [Test]
     public async Task A_day_is_known_before_it_happens()
     {
+        #region forecast
         var foreseen = _vendo.Forecast(_vendo.Now.AddDays(1));
         var ledger = await _vendo.AdvanceAsync(TimeSpan.FromDays(1));
 
         Assert.That(ledger.Counts[LedgerKind.JobCompleted], Is.GreaterThanOrEqualTo(24));
         Assert.That(ledger.Entries, Is.EqualTo(foreseen.Entries));
+        #endregion
     }
 
     [Test]
     public async Task What_was_can_be_had_again()
     {
+        #region checkpoint
         var before = _vendo.Checkpoint();
         await _http.PostAsync($"/api/v1/integrations/{Integration}/pause", null);
         Assert.That((await _monitor.CheckAsync())[$"{Integration}"], Is.EqualTo("paused"));
@@ -131,6 +150,7 @@ public sealed class SyncMonitorTests
         _vendo.Restore(before);
 
         Assert.That(await _monitor.CheckAsync(), Is.Empty);
+        #endregion
     }
 
     [Test]

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Vendo.Emulator.Benchmarks.Load;
 
-/// <summary>Prints the tables of the README.</summary>
+/// <summary>Prints the tables of docs/performance.md.</summary>
 internal static class Report
 {
     public static void Head(string title, params string[] columns)

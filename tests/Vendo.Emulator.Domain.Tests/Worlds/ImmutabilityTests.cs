@@ -3,7 +3,7 @@ using Vendo.Emulator.Testing.Architecture;
 
 namespace Vendo.Emulator.Domain.Tests.Worlds;
 
-/// <summary>Everything that the root of a world reaches is immutable and belongs to that world alone (house.md).</summary>
+/// <summary>Everything that the root of a world reaches is immutable and belongs to that world alone (architecture.md).</summary>
 public sealed class ImmutabilityTests
 {
     private static readonly StateWalk Walk = new(typeof(World).Assembly);

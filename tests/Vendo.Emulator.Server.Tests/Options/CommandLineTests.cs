@@ -1,13 +1,26 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Http.Limits;
 using Vendo.Emulator.Server.Options;
+using Vendo.Emulator.Testing.Architecture;
 
 namespace Vendo.Emulator.Server.Tests.Options;
 
-public sealed class CommandLineTests
+public sealed partial class CommandLineTests
 {
+    [Test]
+    public void The_document_lists_every_option()
+    {
+        var documented = SourceTree.File("docs/options.md").Lines
+            .Where(line => line.StartsWith("| `--", StringComparison.Ordinal))
+            .SelectMany(line => OptionName().Matches(line.Split('|')[1]))
+            .Select(match => match.Value);
+
+        Assert.That(documented, Is.EquivalentTo(new OptionSet().All.Select(option => option.Name).Concat(["--help", "--version"])));
+    }
+
     [TestCase("--port 70000", "--port: expected a whole number from 0 to 65535, got '70000'.")]
     [TestCase("--port x", "--port: expected a whole number from 0 to 65535, got 'x'.")]
     [TestCase("--host nowhere", "--host: expected an IP address or localhost, got 'nowhere'.")]
@@ -132,4 +145,7 @@ public sealed class CommandLineTests
         args.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         name => environment.FirstOrDefault(variable => variable.Name == name).Value,
         TextWriter.Null);
+
+    [GeneratedRegex("--[a-z-]+")]
+    private static partial Regex OptionName();
 }

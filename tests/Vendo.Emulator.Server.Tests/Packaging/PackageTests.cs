@@ -91,12 +91,15 @@ public sealed class PackageTests
         var sample = Path.Combine(SourceFolder.Tests, "Vendo.Emulator.Sample.Tests");
         File.Copy(Path.Combine(sample, "SyncMonitor.cs"), Path.Combine(project, "SyncMonitor.cs"));
         await File.WriteAllTextAsync(Path.Combine(project, "FirstTest.cs"), NewcomersProgram.FirstTest(await File.ReadAllTextAsync(Path.Combine(sample, "SyncMonitorTests.cs"))));
-        await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), NewcomersProgram.Text);
+        await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), NewcomersProgram.Of(await File.ReadAllTextAsync(Path.Combine(SourceFolder.Tests, "..", "README.md"))));
+        await File.WriteAllTextAsync(Path.Combine(project, "Newcomer.cs"), NewcomersProgram.Text);
 
         await DotnetAsync(Cache, "build", project, "-v", "quiet", "-o", Path.Combine(project, "out"));
         var said = await DotnetAsync(Cache, Path.Combine(project, "out", "newcomer.dll"));
 
-        Assert.That(said.ReplaceLineEndings("\n"), Is.EqualTo(NewcomersProgram.Says));
+        var (snippet, rest) = said.ReplaceLineEndings("\n").Split('\n', 2) is [var first, var others] ? (first, others) : (said, "");
+        Assert.That(snippet, Does.Contain("\"status\":\"errored\"").And.Contain("\"lastError\":\"Reconnect the app.\""));
+        Assert.That(rest, Is.EqualTo(NewcomersProgram.Says));
     }
 
     [Test]

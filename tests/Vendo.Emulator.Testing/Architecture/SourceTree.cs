@@ -15,12 +15,18 @@ internal static class SourceTree
             .Where(file => extensions.Contains(Path.GetExtension(file)))
             .Where(file => !file.Contains("/bin/") && !file.Contains("/obj/"))
             .Order(StringComparer.Ordinal)
-            .Select(file => (file, File.ReadAllLines(Path.Combine(Root, file))))
+            .Select(file => (file, System.IO.File.ReadAllLines(Path.Combine(Root, file))))
             .ToList();
         return files.Count > 0
             ? files
             : throw new InvalidOperationException($"No {string.Join(" or ", extensions)} file below {folder}.");
     }
+
+    /// <summary>One file by its path from the root.</summary>
+    public static (string Path, string[] Lines) File(string path) => (path, System.IO.File.ReadAllLines(Path.Combine(Root, path)));
+
+    /// <summary>Whether there is such a file or folder.</summary>
+    public static bool Has(string path) => System.IO.Path.Exists(Path.Combine(Root, path));
 
     /// <summary>Where lines of code, comments aside, match: <c>path:line text</c>.</summary>
     public static IEnumerable<string> Matches(IEnumerable<(string Path, string[] Lines)> files, Regex pattern) =>

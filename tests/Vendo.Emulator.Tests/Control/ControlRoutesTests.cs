@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using Vendo.Emulator.Testing.Architecture;
 
 namespace Vendo.Emulator.Tests.Control;
 
 /// <summary>What holds for every control route.</summary>
-public sealed class ControlRoutesTests : ControlTests
+public sealed partial class ControlRoutesTests : ControlTests
 {
     private const string OfWorld = "/_emulator/worlds/{world}";
 
@@ -12,6 +14,16 @@ public sealed class ControlRoutesTests : ControlTests
         Verify(string.Join('\n', Vendo.Core.ControlOperations
             .Where(operation => !operation.Pattern.StartsWith(OfWorld, StringComparison.Ordinal))
             .Select(operation => $"{operation.Method,-6} {operation.Pattern,-42} {operation.Name}")) + "\n");
+
+    [Test]
+    public void The_document_lists_them_all()
+    {
+        var documented = SourceTree.File("docs/control.md").Lines.Select(line => DocumentedRoute().Match(line)).Where(match => match.Success).Select(match => match.Groups["route"].Value);
+
+        Assert.That(documented, Is.EquivalentTo(Vendo.Core.ControlOperations
+            .Where(operation => !operation.Pattern.StartsWith(OfWorld, StringComparison.Ordinal))
+            .Select(operation => $"{operation.Method} {operation.Pattern["/_emulator".Length..]}")));
+    }
 
     [Test]
     public void Each_exists_for_a_world_of_the_path()
@@ -90,4 +102,7 @@ public sealed class ControlRoutesTests : ControlTests
 
         Assert.That((await Control.SendAsync(request)).Status, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
     }
+
+    [GeneratedRegex(@"^\| `(?<route>(GET|POST|PUT|DELETE) [^`]+)` \|")]
+    private static partial Regex DocumentedRoute();
 }
