@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Worlds;
-using Vendo.Emulator.Seeding.Rows;
+using Vendo.Emulator.Domain.Rows;
 
 namespace Vendo.Emulator.Seeding;
 

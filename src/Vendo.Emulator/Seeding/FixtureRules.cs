@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Catalog;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
-using Vendo.Emulator.Seeding.Rows;
+using Vendo.Emulator.Domain.Rows;
 
 namespace Vendo.Emulator.Seeding;
 

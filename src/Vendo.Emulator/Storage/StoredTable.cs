@@ -9,7 +9,7 @@ using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
-using Vendo.Emulator.Seeding.Rows;
+using Vendo.Emulator.Domain.Rows;
 
 namespace Vendo.Emulator.Storage;
 

@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
-using Vendo.Emulator.Seeding.Rows;
+using Vendo.Emulator.Domain.Rows;
 
 namespace Vendo.Emulator.Control.Faults;
 

@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>Writes the fields of rows; what reads back as the default is left out, which keeps files short.</summary>
 internal static class FieldWriting

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>
 /// Where a world's generator and running numbers stand, as JSON. <c>nextIntegrations</c> and <c>nextSyncJobs</c> are the

@@ -6,7 +6,7 @@ using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>Destinations as JSON.</summary>
 internal static class DestinationText

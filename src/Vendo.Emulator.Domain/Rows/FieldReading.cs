@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>Reads the kinds of fields that rows have and request bodies do not.</summary>
 internal static class FieldReading

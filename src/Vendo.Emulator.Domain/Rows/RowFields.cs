@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>The fields that every row has. The key and the deletion stand last: in a file for people they are noise.</summary>
 internal readonly record struct RowFields(long Key, Instant CreatedAt, Instant UpdatedAt, Instant? DeletedAt)

@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>API keys as JSON; the secret is part of it, since the emulator's keys guard nothing.</summary>
 internal static class ApiKeyText

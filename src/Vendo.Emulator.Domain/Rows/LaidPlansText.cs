@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>The outcomes laid down for one owner's next jobs as JSON.</summary>
 internal static class LaidPlansText

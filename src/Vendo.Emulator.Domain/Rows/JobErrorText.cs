@@ -2,7 +2,7 @@ using System.Text.Json;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>Why a job failed or shall fail, as <c>"error": {"code", "category", "message"}</c>.</summary>
 internal static class JobErrorText

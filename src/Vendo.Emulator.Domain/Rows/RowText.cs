@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>
 /// How the rows of one table are written as JSON and read back. There is one way only: fixture files, exports and the
@@ -26,16 +26,16 @@ internal sealed record RowText<TRow>(string Table, Action<Utf8JsonWriter, TRow> 
 /// <summary>The tables of a world, and the bytes of single values such as the clock.</summary>
 internal static class RowText
 {
-    public static readonly RowText<Domain.Accounts.Account> Accounts = new("accounts", AccountText.Write, AccountText.Read);
-    public static readonly RowText<Domain.Accounts.ApiKey> ApiKeys = new("apiKeys", ApiKeyText.Write, ApiKeyText.Read);
-    public static readonly RowText<Domain.Apps.App> Apps = new("apps", AppText.Write, AppText.Read);
-    public static readonly RowText<Domain.Sources.Source> Sources = new("sources", SourceText.Write, SourceText.Read);
-    public static readonly RowText<Domain.Destinations.Destination> Destinations = new("destinations", DestinationText.Write, DestinationText.Read);
-    public static readonly RowText<Domain.Integrations.Integration> Integrations = new("integrations", IntegrationText.Write, IntegrationText.Read);
-    public static readonly RowText<Domain.Models.Model> Models = new("models", ModelText.Write, ModelText.Read);
-    public static readonly RowText<Domain.Jobs.Job> Jobs = new("jobs", JobText.Write, JobText.Read);
-    public static readonly RowText<Domain.Jobs.LaidPlans> LaidPlans = new("outcomes", LaidPlansText.Write, LaidPlansText.Read);
-    public static readonly RowText<Domain.Faults.Fault> Faults = new("faults", FaultText.Write, FaultText.Read);
+    public static readonly RowText<Accounts.Account> Accounts = new("accounts", AccountText.Write, AccountText.Read);
+    public static readonly RowText<Accounts.ApiKey> ApiKeys = new("apiKeys", ApiKeyText.Write, ApiKeyText.Read);
+    public static readonly RowText<Apps.App> Apps = new("apps", AppText.Write, AppText.Read);
+    public static readonly RowText<Sources.Source> Sources = new("sources", SourceText.Write, SourceText.Read);
+    public static readonly RowText<Destinations.Destination> Destinations = new("destinations", DestinationText.Write, DestinationText.Read);
+    public static readonly RowText<Integrations.Integration> Integrations = new("integrations", IntegrationText.Write, IntegrationText.Read);
+    public static readonly RowText<Models.Model> Models = new("models", ModelText.Write, ModelText.Read);
+    public static readonly RowText<Jobs.Job> Jobs = new("jobs", JobText.Write, JobText.Read);
+    public static readonly RowText<Jobs.LaidPlans> LaidPlans = new("outcomes", LaidPlansText.Write, LaidPlansText.Read);
+    public static readonly RowText<Faults.Fault> Faults = new("faults", FaultText.Write, FaultText.Read);
 
     /// <summary>Text that people read: nothing is escaped that JSON does not ask for.</summary>
     public static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };

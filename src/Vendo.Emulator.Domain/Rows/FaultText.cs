@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>An armed fault as JSON.</summary>
 internal static class FaultText

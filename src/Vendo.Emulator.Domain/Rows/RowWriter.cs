@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>Writes many values one after another, each as compact UTF-8, into the same memory.</summary>
 internal sealed class RowWriter : IDisposable

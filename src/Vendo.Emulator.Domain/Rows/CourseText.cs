@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>The course of a job that has started, as <c>"course": {"takes", "rows", "written", …}</c>.</summary>
 internal static class CourseText

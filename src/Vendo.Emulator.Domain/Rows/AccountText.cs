@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>Accounts as JSON.</summary>
 internal static class AccountText

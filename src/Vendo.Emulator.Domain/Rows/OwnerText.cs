@@ -2,7 +2,7 @@ using System.Text.Json;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>Who owns a job or an outcome, as the API prints it: one of <c>integrationId</c>, <c>sourceId</c>, <c>modelId</c>.</summary>
 internal static class OwnerText

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>What was laid down for one job, as <c>{"queuedFor", "takes", "end", "failsAfter", "error", "rows", "written"}</c>.</summary>
 internal static class LaidPlanText

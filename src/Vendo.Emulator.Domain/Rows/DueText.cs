@@ -2,7 +2,7 @@ using System.Text.Json;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>What a row waits for, as <c>"due": {"at", "sequence", "kind"}</c>.</summary>
 internal static class DueText

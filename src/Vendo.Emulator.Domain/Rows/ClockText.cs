@@ -2,7 +2,7 @@ using System.Text.Json;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Seeding.Rows;
+namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>A world's clock as JSON.</summary>
 internal static class ClockText
