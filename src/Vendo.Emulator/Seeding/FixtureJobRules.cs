@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Rows;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
-using Vendo.Emulator.Domain.Rows;
 
 namespace Vendo.Emulator.Seeding;
 

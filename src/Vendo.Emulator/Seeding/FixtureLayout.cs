@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Domain.Rows;
+using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding;
 

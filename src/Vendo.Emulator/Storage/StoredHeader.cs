@@ -1,6 +1,6 @@
+using Vendo.Emulator.Domain.Rows;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
-using Vendo.Emulator.Domain.Rows;
 
 namespace Vendo.Emulator.Storage;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
+using Vendo.Emulator.Domain.Rows;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Seeding;
 using Vendo.Emulator.Seeding.Generated;
-using Vendo.Emulator.Domain.Rows;
 
 namespace Vendo.Emulator.Tests.Seeding;
 

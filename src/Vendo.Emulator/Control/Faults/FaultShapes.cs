@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Vendo.Emulator.Domain.Faults;
+using Vendo.Emulator.Domain.Rows;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
-using Vendo.Emulator.Domain.Rows;
 
 namespace Vendo.Emulator.Control.Faults;
 

@@ -5,11 +5,11 @@ using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Rows;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
-using Vendo.Emulator.Domain.Rows;
 
 namespace Vendo.Emulator.Tests.Seeding.Rows;
 

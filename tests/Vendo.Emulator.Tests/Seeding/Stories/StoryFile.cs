@@ -1,7 +1,7 @@
 using System.Text;
+using Vendo.Emulator.Domain.Rows;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Seeding;
-using Vendo.Emulator.Domain.Rows;
 
 namespace Vendo.Emulator.Tests.Seeding.Stories;
 
