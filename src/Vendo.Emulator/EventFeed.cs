@@ -10,7 +10,7 @@ public sealed class EventFeed
     internal EventFeed(WorldHost host) => _host = host;
 
     /// <summary>Tells everything from now on, until the subscription is disposed.</summary>
-    public EventSubscription Subscribe() => new(_host.Events.Subscribe());
+    public EventSubscription Subscribe() => new(_host.Events.Subscribe(WorldEventType.Changed, WorldEventType.Replaced));
 }
 
 /// <summary>What changed, in order, to be read with <c>await foreach</c>. It ends when the world does.</summary>
@@ -24,10 +24,10 @@ public sealed class EventSubscription : IAsyncEnumerable<WorldChange>, IDisposab
     /// <exception cref="InvalidOperationException">More changes were waiting than are kept for a reader: some were not told.</exception>
     public async IAsyncEnumerator<WorldChange> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        await foreach (var happened in _subscription.Events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var happened in _subscription.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             ChangedResource[] changed = [.. happened.Changes.SelectMany(ChangedResource.Of)];
-            yield return new WorldChange(happened.Version, happened.Now.ToDateTimeOffset(), changed, happened.IsReplaced);
+            yield return new WorldChange(happened.Version, happened.Now.ToDateTimeOffset(), changed, happened.Type == WorldEventType.Replaced);
         }
 
         if (_subscription.WhyEnded == SubscriptionEnd.Overflow)

@@ -25,6 +25,9 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
     /// <inheritdoc/>
     public IEnumerator<Exchange> GetEnumerator() => ((IEnumerable<Exchange>)_ring.ToImmutable()).GetEnumerator();
 
+    /// <summary>The exchange of a <see cref="Exchange.Number"/>; null where the log does not keep it.</summary>
+    public Exchange? Find(long number) => _ring.Find(number);
+
     /// <summary>Forgets every exchange.</summary>
     public void Clear() => _ring.Clear();
 

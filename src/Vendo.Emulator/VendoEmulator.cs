@@ -1,11 +1,13 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http;
 using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator;
@@ -27,7 +29,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
         _handler = server.InProcess is { } inProcess
             ? new EmulatorHandler(inProcess.CreateHandler(Bind), server.BaseAddress, world.UnderWay, null)
             : new EmulatorHandler(OnPort(), server.BaseAddress, null, _fork);
-        var key = world.Published.ApiKeys.InOrder().FirstOrDefault(key => key.IsValidAt(world.Now) && key.Scopes.IsEmpty) ?? new ApiKey();
+        var key = Authentication.FullKey(world.Published, world.Now) ?? new ApiKey();
         (ApiKey, AccountId) = (key.Secret, key.AccountId);
         Requests = new ExchangeLog(world.Requests);
         Faults = new FaultSet(world);
@@ -74,6 +76,9 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     internal WorldHost World { get; }
 
     internal EmulatorCore Core => _server.Core;
+
+    /// <summary>The names of the fixtures that come with the emulator. Beside them there is <c>generated:N</c>.</summary>
+    public static IReadOnlyList<string> FixtureNames => [.. Fixtures.Names];
 
     /// <summary>Starts an emulator.</summary>
     /// <param name="configure">How; null takes the defaults.</param>
@@ -143,6 +148,19 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     /// <summary>What an advance to an instant would give; nothing changes.</summary>
     /// <param name="until">Not before <see cref="Now"/>.</param>
     public Ledger Forecast(DateTimeOffset until) => World.Published.Forecast(Instant.From(until));
+
+    /// <summary>What the agenda holds: the next occurrence of each schedule and the next step of each open job, the earliest first. Nothing is simulated.</summary>
+    /// <param name="limit">How many entries at most.</param>
+    /// <param name="integrationId">Only those of this integration and of its jobs; null for all.</param>
+    /// <exception cref="ArgumentException">There is no such integration.</exception>
+    public IReadOnlyList<AgendaItem> Agenda(int limit = 100, Guid? integrationId = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        var world = World.Published;
+        if (integrationId is { } id && world.Integrations.FindLive(id) is null)
+            throw new ArgumentException($"There is no integration {id}.", nameof(integrationId));
+        return [.. world.Upcoming.Where(item => integrationId is null || (item.OwnerKind == JobOwnerKind.Integration && item.OwnerId == integrationId)).Take(limit)];
+    }
 
     /// <summary>Changes what moves the clock; where it stands stays.</summary>
     /// <param name="mode">The new mode; null leaves it.</param>

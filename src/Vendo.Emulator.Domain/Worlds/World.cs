@@ -70,6 +70,12 @@ public sealed record World
     /// <summary>When the next entry of the agenda is due; null where nothing is.</summary>
     public Instant? NextDue => Agenda.IsEmpty ? null : Agenda.Min.Due.At;
 
+    /// <summary>The agenda as it stands, the earliest entry first. Nothing is simulated: an entry that follows from another one is not in it yet.</summary>
+    public IEnumerable<AgendaItem> Upcoming => Agenda.Select(entry => AgendaItem.Of(this, entry));
+
+    /// <summary>How many entries the agenda holds.</summary>
+    public int UpcomingCount => Agenda.Count;
+
     /// <summary>Whether an entry is due at or before an instant: it has to run before anyone reads.</summary>
     public bool HasDue(Instant now) => NextDue <= now;
 

@@ -31,3 +31,15 @@ internal static class LedgerKinds
         (LedgerKind.JobCancelled, "job_cancelled"),
         (LedgerKind.IntegrationRested, "integration_rested"));
 }
+
+/// <summary>The wire names of <see cref="DueKind"/>.</summary>
+internal static class DueKinds
+{
+    public static readonly WireNames<DueKind> Wire = new(
+        (DueKind.Occurrence, "occurrence"),
+        (DueKind.Check, "check"),
+        (DueKind.Start, "start"),
+        (DueKind.End, "end"),
+        (DueKind.Cancel, "cancel"),
+        (DueKind.Timeout, "timeout"));
+}

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Vendo.Emulator.Control.Agenda;
 using Vendo.Emulator.Control.Clock;
 using Vendo.Emulator.Control.Events;
 using Vendo.Emulator.Control.Faults;
+using Vendo.Emulator.Control.Index;
 using Vendo.Emulator.Control.Jobs;
 using Vendo.Emulator.Control.Outcomes;
 using Vendo.Emulator.Control.Requests;
@@ -21,14 +23,16 @@ internal static class ControlEndpoints
     public static ImmutableArray<ControlOperation> Map(IEndpointRouteBuilder endpoints, ControlPipeline pipeline, WorldDirectory worlds)
     {
         var routes = new ControlRoutes(endpoints, pipeline);
+        IndexRoutes.Map(routes, worlds);
         ClockRoutes.Map(routes);
+        AgendaRoutes.Map(routes);
         OutcomeRoutes.Map(routes);
         JobEndRoutes.Map(routes);
         SourceDataRoutes.Map(routes);
         WorldRoutes.Map(routes, worlds);
         CheckpointRoutes.Map(routes);
         StateRoutes.Map(routes);
-        EventRoutes.Map(routes);
+        EventRoutes.Map(routes, RealClock.Provider);
         RequestRoutes.Map(routes);
         FaultRoutes.Map(routes);
         var operations = routes.Operations;

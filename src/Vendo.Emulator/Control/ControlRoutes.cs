@@ -14,7 +14,11 @@ internal delegate ValueTask<Reply> ControlHandler(ControlCall call);
 /// <param name="Pattern">The whole path, as in <c>/_emulator/clock/advance</c>.</param>
 /// <param name="Name">The operation, as in <c>AdvanceClock</c>; the same for both spellings of a path.</param>
 /// <param name="Handler">Who answers.</param>
-internal sealed record ControlOperation(string Method, string Pattern, string Name, ControlHandler Handler);
+internal sealed record ControlOperation(string Method, string Pattern, string Name, ControlHandler Handler)
+{
+    /// <summary>Whether the path names the world.</summary>
+    public bool IsOfNamedWorld => Pattern.StartsWith($"{ControlRoutes.Root}/worlds/{{{ControlRoutes.World}}}", StringComparison.Ordinal);
+}
 
 /// <summary>Collects the routes of the control surface and maps them, each for the request's own world and for one named in the path.</summary>
 internal sealed class ControlRoutes(IEndpointRouteBuilder endpoints, ControlPipeline pipeline)

@@ -4,7 +4,8 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>The checkpoints of one world, by name: references to what it was, in memory only.</summary>
-internal sealed class Checkpoints
+/// <param name="changed">Told when one was put or removed.</param>
+internal sealed class Checkpoints(Action changed)
 {
     private readonly ConcurrentDictionary<string, World> _byName = new(StringComparer.Ordinal);
 
@@ -20,6 +21,7 @@ internal sealed class Checkpoints
             isNew = false;
             return world;
         });
+        changed();
         return isNew;
     }
 
@@ -27,5 +29,11 @@ internal sealed class Checkpoints
     public World? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>Forgets one; false where there is none.</summary>
-    public bool Remove(string name) => _byName.TryRemove(name, out _);
+    public bool Remove(string name)
+    {
+        var isRemoved = _byName.TryRemove(name, out _);
+        if (isRemoved)
+            changed();
+        return isRemoved;
+    }
 }

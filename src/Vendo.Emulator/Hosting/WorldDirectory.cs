@@ -63,6 +63,7 @@ internal sealed class WorldDirectory(WorldHost main) : IAsyncDisposable
         var extra = new ExtraWorld(number, IdPrefix + digits, key, Main.Fork(world));
         _byId[extra.Id] = extra;
         _byKey[key.Secret] = extra;
+        TellOfWorlds();
         return extra;
     }
 
@@ -83,8 +84,16 @@ internal sealed class WorldDirectory(WorldHost main) : IAsyncDisposable
         if (!_byId.TryRemove(id, out var extra))
             return false;
         _byKey.TryRemove(extra.Key.Secret, out _);
+        TellOfWorlds();
         await extra.Host.DisposeAsync().ConfigureAwait(false);
         return true;
+    }
+
+    // Whichever world is watched, the list of worlds is the same.
+    private void TellOfWorlds()
+    {
+        foreach (var host in (IEnumerable<WorldHost>)[Main, .. _byId.Values.Select(extra => extra.Host)])
+            host.Events.Notify(WorldEventType.World);
     }
 
     /// <inheritdoc/>

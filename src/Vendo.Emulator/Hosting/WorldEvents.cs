@@ -1,16 +1,6 @@
 using System.Collections.Immutable;
-using System.Threading.Channels;
-using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
-
-/// <summary>What one publication of a world changed.</summary>
-/// <param name="Version">Counts the publications.</param>
-/// <param name="Now">Where the world's clock stands.</param>
-/// <param name="Changes">What changed, commit by commit.</param>
-/// <param name="IsReplaced">Whether it is another world altogether: a reset, a restore or an import.</param>
-internal sealed record WorldEvent(long Version, Instant Now, IReadOnlyList<Changes> Changes, bool IsReplaced);
 
 /// <summary>Why a subscription ended.</summary>
 internal enum SubscriptionEnd
@@ -22,7 +12,7 @@ internal enum SubscriptionEnd
     Overflow,
 }
 
-/// <summary>Tells what changes in a world, as it changes. A slow subscriber never holds a writer up: it is dropped.</summary>
+/// <summary>Tells what happens in a world, as it happens. A slow subscriber never holds a writer up: it is dropped.</summary>
 internal sealed class WorldEvents
 {
     /// <summary>How many events may wait for a subscriber.</summary>
@@ -35,10 +25,10 @@ internal sealed class WorldEvents
     /// <summary>Whether anybody listens.</summary>
     public bool IsHeard => !_subscriptions.IsEmpty;
 
-    /// <summary>Tells everything from the next publication on, until the subscription is disposed.</summary>
-    public WorldSubscription Subscribe()
+    /// <summary>Tells everything of the given types from now on, until the subscription is disposed.</summary>
+    public WorldSubscription Subscribe(params ImmutableArray<WorldEventType> types)
     {
-        var subscription = new WorldSubscription(this);
+        var subscription = new WorldSubscription(this, types);
         lock (_lock)
         {
             if (_isClosed)
@@ -50,7 +40,7 @@ internal sealed class WorldEvents
         return subscription;
     }
 
-    /// <summary>Tells a publication; never waits.</summary>
+    /// <summary>Tells an event; never waits.</summary>
     public void Publish(WorldEvent happened)
     {
         foreach (var subscription in _subscriptions)
@@ -58,6 +48,14 @@ internal sealed class WorldEvents
             if (!subscription.TryTell(happened))
                 Remove(subscription, SubscriptionEnd.Overflow);
         }
+    }
+
+    /// <summary>Tells that something moved on whose state the subscriber reads itself; costs nothing where nobody listens.</summary>
+    /// <param name="type">One of the types that <see cref="WorldEventTypes.IsLatestOnly"/>.</param>
+    public void Notify(WorldEventType type)
+    {
+        if (IsHeard)
+            Publish(WorldEvent.Latest(type));
     }
 
     /// <summary>Ends every subscription, and those to come.</summary>
@@ -74,29 +72,5 @@ internal sealed class WorldEvents
         lock (_lock)
             _subscriptions = _subscriptions.Remove(subscription);
         subscription.End(end);
-    }
-}
-
-/// <summary>One listener's events, in order.</summary>
-internal sealed class WorldSubscription(WorldEvents events) : IDisposable
-{
-    private readonly Channel<WorldEvent> _waiting = Channel.CreateBounded<WorldEvent>(WorldEvents.MostWaiting);
-    private int _end = -1;
-
-    /// <summary>What happened and was not read yet; it ends when the subscription does.</summary>
-    public ChannelReader<WorldEvent> Events => _waiting.Reader;
-
-    /// <summary>Why it ended; null while it goes on.</summary>
-    public SubscriptionEnd? WhyEnded => Volatile.Read(ref _end) is >= 0 and var end ? (SubscriptionEnd)end : null;
-
-    /// <inheritdoc/>
-    public void Dispose() => events.Remove(this, SubscriptionEnd.Closed);
-
-    internal bool TryTell(WorldEvent happened) => WhyEnded is not null || _waiting.Writer.TryWrite(happened);
-
-    internal void End(SubscriptionEnd end)
-    {
-        Interlocked.CompareExchange(ref _end, (int)end, -1);
-        _waiting.Writer.TryComplete();
     }
 }

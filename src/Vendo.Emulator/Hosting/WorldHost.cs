@@ -41,6 +41,7 @@ internal sealed class WorldHost : IAsyncDisposable
         Requests = new RequestRing(Options.RequestLogSize);
         RateWindows = new RateWindows(Options.RateLimit);
         Clock = new WorldTimeProvider(this);
+        Checkpoints = new Checkpoints(() => Events.Notify(WorldEventType.Checkpoint));
         Origin = origin ?? (() => world);
         _time = time;
         _durability = durability;
@@ -62,7 +63,7 @@ internal sealed class WorldHost : IAsyncDisposable
     public WorldEvents Events { get; } = new();
 
     /// <summary>What the world was, by name.</summary>
-    public Checkpoints Checkpoints { get; } = new();
+    public Checkpoints Checkpoints { get; }
 
     /// <summary>Runs what observes this world; a fork shares it with the world that it came from.</summary>
     public Observation Observation { get; init; } = new();
@@ -200,7 +201,19 @@ internal sealed class WorldHost : IAsyncDisposable
         _wakeUp.Set();
         if (_onPublished is not null)
             Observation.Run((Host: this, publication.Changes), static each => each.Host._onPublished!(each.Host, each.Changes));
-        if (Events.IsHeard && (publication.IsReplaced || publication.Changes.Count > 0))
-            Events.Publish(new WorldEvent(publication.State.Version, publication.State.World.Now, publication.Changes, publication.IsReplaced));
+        if (Events.IsHeard)
+            Tell(publication);
+    }
+
+    private void Tell(Publication publication)
+    {
+        if (publication.IsReplaced || publication.Changes.Count > 0)
+        {
+            var type = publication.IsReplaced ? WorldEventType.Replaced : WorldEventType.Changed;
+            Events.Publish(new WorldEvent(type, publication.State.Version, publication.State.World, publication.Changes));
+        }
+
+        if (publication.IsClockMoved)
+            Events.Notify(WorldEventType.Clock);
     }
 }

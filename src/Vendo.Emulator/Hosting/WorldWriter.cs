@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>What a batch has done to a world.</summary>
-internal readonly record struct Publication(WorldState State, IReadOnlyList<Changes> Changes, bool IsReplaced);
+internal readonly record struct Publication(WorldState State, IReadOnlyList<Changes> Changes, bool IsReplaced, bool IsClockMoved);
 
 /// <summary>A world's one writer: applies a batch one by one, commits all of it at once, publishes, and answers.</summary>
 /// <param name="published">What readers get.</param>
@@ -51,7 +51,8 @@ internal sealed class WorldWriter(PublishedWorld published, StoredCopy stored, T
 
         state = state with { Version = before.Version + 1 };
         published.Put(state);
-        onPublished(new Publication(state, changes, isReplaced));
+        var isClockMoved = before.World.Clock != state.World.Clock || before.World.NextDue != state.World.NextDue;
+        onPublished(new Publication(state, changes, isReplaced, isClockMoved));
         foreach (var work in answered)
             work.Succeed();
     }

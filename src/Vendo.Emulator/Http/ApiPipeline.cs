@@ -27,15 +27,16 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds)
     {
         requestIds.Put(context);
         Cors.Allow(context);
-        if (operation is null && Cors.IsPreflight(context.Request))
-        {
-            Cors.AnswerPreflight(context);
-            return;
-        }
-
         var secret = Authentication.KeyOf(context.Request);
         var host = worlds.Of(context, secret);
         var exchange = Recording.Begin(context, operation, host, secret);
+        if (operation is null && Cors.IsPreflight(context.Request))
+        {
+            Cors.AnswerPreflight(context);
+            Recording.End(context, exchange, host, context.Response.StatusCode);
+            return;
+        }
+
         var isCounted = context.Items.TryGetValue(typeof(UnderWay), out var counted) && ReferenceEquals(counted, host.UnderWay);
         if (!isCounted)
             host.UnderWay.Enter();
@@ -97,6 +98,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds)
         if (view.World.Faults.Count > 0 && FaultMatch.Find(view.World, host.FaultHits, context.Request, operation, key) is { } hit)
         {
             exchange.Fault = $"{hit.Fault.Id}: {hit.Fault.Effect}";
+            host.Events.Notify(WorldEventType.Fault);
 
             // While it waited, the world went on.
             return await FaultInjection.RunAsync(context, host, hit, async () => await HandleAsync(context, exchange, operation, host, await host.ReadAsync().ConfigureAwait(false), key).ConfigureAwait(false)).ConfigureAwait(false);

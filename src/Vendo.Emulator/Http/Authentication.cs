@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
@@ -27,6 +29,9 @@ internal static class Authentication
             return (null, ApiErrors.MissingKey);
         return view.World.ApiKeys.FindLive(secret) is { } key && key.IsValidAt(view.Now) ? (key, null) : (null, ApiErrors.InvalidKey);
     }
+
+    /// <summary>The first key with full access that is valid now; null where a world has none.</summary>
+    public static ApiKey? FullKey(World world, Instant now) => world.ApiKeys.InOrder().FirstOrDefault(key => key.IsValidAt(now) && key.Scopes.IsEmpty);
 
     /// <summary>The account that a path names: <c>/api/v1/accounts/{accountId}/…</c>; null where it names none.</summary>
     public static string? AccountIn(PathString path)

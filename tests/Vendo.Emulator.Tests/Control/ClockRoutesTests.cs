@@ -12,7 +12,7 @@ public sealed class ClockRoutesTests : ControlTests
         var clock = await Control.GetAsync("/_emulator/clock");
 
         Assert.That(clock.Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(clock.Text, Is.EqualTo("""{"data":{"now":"2024-03-04T15:00:00Z","mode":"manual","scale":1,"next":"2024-03-04T16:00:00Z"}}"""));
+        Assert.That(clock.Text, Is.EqualTo("""{"data":{"now":"2024-03-04T15:00:00Z","mode":"manual","scale":1,"next":"2024-03-04T16:00:00Z","nextEntry":{"at":"2024-03-04T16:00:00Z","kind":"occurrence","integrationId":"dd0e8400-e29b-41d4-a716-446655440008","sourceId":null,"modelId":null,"jobId":null,"name":"My Shopify Store → Mixpanel Production"}}}"""));
     }
 
     [Test]
@@ -25,9 +25,9 @@ public sealed class ClockRoutesTests : ControlTests
         Assert.That(advanced["truncated"], Is.EqualTo("false"));
         Assert.That(advanced.Data.GetProperty("entries").EnumerateArray().Select(entry => entry.GetRawText()), Is.EqualTo(new[]
         {
-            $$"""{"at":"2024-03-04T16:00:00Z","kind":"job_dispatched","integrationId":"{{Integration}}","sourceId":null,"modelId":null,"jobId":"job_60001","message":null}""",
-            $$"""{"at":"2024-03-04T16:00:00Z","kind":"job_started","integrationId":"{{Integration}}","sourceId":null,"modelId":null,"jobId":"job_60001","message":null}""",
-            $$"""{"at":"2024-03-04T16:00:30Z","kind":"job_completed","integrationId":"{{Integration}}","sourceId":null,"modelId":null,"jobId":"job_60001","message":null}""",
+            $$"""{"at":"2024-03-04T16:00:00Z","kind":"job_dispatched","integrationId":"{{Integration}}","sourceId":null,"modelId":null,"jobId":"job_60001","name":"My Shopify Store → Mixpanel Production","message":null}""",
+            $$"""{"at":"2024-03-04T16:00:00Z","kind":"job_started","integrationId":"{{Integration}}","sourceId":null,"modelId":null,"jobId":"job_60001","name":"My Shopify Store → Mixpanel Production","message":null}""",
+            $$"""{"at":"2024-03-04T16:00:30Z","kind":"job_completed","integrationId":"{{Integration}}","sourceId":null,"modelId":null,"jobId":"job_60001","name":"My Shopify Store → Mixpanel Production","message":null}""",
         }));
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 using static Vendo.Emulator.Tests.Control.ControlClient;
 
@@ -30,27 +31,78 @@ public sealed class EventRoutesTests(bool isOnThePort)
     public async Task They_tell_what_changes(CancellationToken cancellation)
     {
         using var reader = await ListenAsync("/_emulator/events", cancellation);
-        Assert.That(await NextAsync(reader, cancellation), Is.EqualTo(("open", """{"version":0,"now":"2024-03-04T15:00:00Z"}""")));
+        Assert.That(await NextAsync(reader, cancellation), Is.EqualTo(("ready", Clock(version: 0))));
 
         await _http.PostAsync($"/api/v1/integrations/{Integration}/sync", null, cancellation);
         var (kind, data) = await NextAsync(reader, cancellation);
 
         Assert.That(kind, Is.EqualTo("changed"));
         Assert.That(data, Is.EqualTo($$$"""
-            {"version":1,"now":"2024-03-04T15:00:00Z","changes":[{"resource":"integrations","id":"{{{Integration}}}","what":"updated"},{"resource":"jobs","id":"job_98765","what":"created","status":"pending"}],"total":2,"truncated":false}
+            {"version":1,"now":"2024-03-04T15:00:00Z","changes":[{"resource":"integrations","id":"{{{Integration}}}","what":"updated","name":"My Shopify Store → Mixpanel Production"},{"resource":"jobs","id":"job_98765","what":"created","name":"My Shopify Store → Mixpanel Production","status":"pending"}],"total":2,"truncated":false}
             """));
     }
 
     [Test]
     public async Task They_tell_that_it_is_another_world(CancellationToken cancellation)
     {
-        using var reader = await ListenAsync("/_emulator/events", cancellation);
+        using var reader = await ListenAsync("/_emulator/events?types=replaced", cancellation);
         await NextAsync(reader, cancellation);
 
         await _http.PostAsync("/_emulator/reset", null, cancellation);
 
         Assert.That(await NextAsync(reader, cancellation),
             Is.EqualTo(("replaced", """{"version":1,"now":"2024-03-04T15:00:00Z","changes":[],"total":0,"truncated":false}""")));
+    }
+
+    [Test]
+    public async Task They_tell_what_is_asked(CancellationToken cancellation)
+    {
+        using var reader = await ListenAsync("/_emulator/events?types=request", cancellation);
+        await NextAsync(reader, cancellation);
+
+        await _http.GetAsync("/api/v1/me?misspelt=1", cancellation);
+
+        var (kind, data) = await NextAsync(reader, cancellation);
+        var request = JsonElement.Parse(data).GetProperty("requests")[0];
+        Assert.That((kind, request.GetProperty("path").GetString(), request.GetProperty("unreadFields").ToString()), Is.EqualTo(("request", "/api/v1/me", """["misspelt"]""")));
+    }
+
+    [TestCase("clock", "PUT", "/_emulator/clock", """{"scale":7}""", """ "scale":7 """)]
+    [TestCase("clock", "POST", "/_emulator/clock/advance", """{"by":"PT1M"}""", """ "now":"2024-03-04T15:01:00Z" """)]
+    [TestCase("checkpoint", "POST", "/_emulator/checkpoints", """{"name":"here"}""", """ "checkpoints":["here"] """)]
+    [TestCase("world", "POST", "/_emulator/worlds", """{"from":"docs"}""", """ "version":0 """)]
+    [TestCase("changed", "POST", "/_emulator/faults", """{"route":"/api/v1/me","drop":true}""", """ "resource":"faults" """)]
+    public async Task They_tell_what_is_done_by_hand(string type, string method, string path, string body, string told, CancellationToken cancellation)
+    {
+        using var reader = await ListenAsync($"/_emulator/events?types={type}", cancellation);
+        await NextAsync(reader, cancellation);
+
+        await _http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(body, Encoding.UTF8, "application/json") }, cancellation);
+
+        var (kind, data) = await NextAsync(reader, cancellation);
+        Assert.That(kind, Is.EqualTo(type));
+        Assert.That(data, Does.Contain(told.Trim()));
+    }
+
+    [Test]
+    public async Task They_tell_that_a_fault_was_met(CancellationToken cancellation)
+    {
+        await _http.PostAsync("/_emulator/faults", new StringContent("""{"route":"/api/v1/me","respond":{"status":500}}""", Encoding.UTF8, "application/json"), cancellation);
+        using var reader = await ListenAsync("/_emulator/events?types=fault", cancellation);
+        await NextAsync(reader, cancellation);
+
+        await _http.GetAsync("/api/v1/me", cancellation);
+
+        Assert.That((await NextAsync(reader, cancellation)).Data, Does.Contain("\"matched\":1,\"hits\":1"));
+    }
+
+    [Test]
+    public async Task An_unknown_type_is_refused(CancellationToken cancellation)
+    {
+        var refused = await _http.GetAsync("/_emulator/events?types=request,requests", cancellation);
+
+        Assert.That((int)refused.StatusCode, Is.EqualTo(400));
+        Assert.That(await refused.Content.ReadAsStringAsync(cancellation), Does.Contain("'changed' | 'replaced' | 'clock' | 'request' | 'fault' | 'world' | 'checkpoint'"));
     }
 
     [Test]
@@ -77,6 +129,10 @@ public sealed class EventRoutesTests(bool isOnThePort)
 
         Assert.That((await NextAsync(reader, cancellation)).Kind, Is.EqualTo("closed"));
     }
+
+    private static string Clock(int version) => $$$"""
+        {"version":{{{version}}},"now":"2024-03-04T15:00:00Z","mode":"manual","scale":1,"next":"2024-03-04T16:00:00Z","nextEntry":{"at":"2024-03-04T16:00:00Z","kind":"occurrence","integrationId":"{{{Integration}}}","sourceId":null,"modelId":null,"jobId":null,"name":"My Shopify Store → Mixpanel Production"}}
+        """;
 
     private async Task<StreamReader> ListenAsync(string path, CancellationToken cancellation)
     {

@@ -46,7 +46,16 @@ internal static partial class Capabilities
         new("forecast", ["ForecastClock"], ["VendoEmulator.Forecast"],
             vendo => Task.FromResult(Print(vendo.Forecast(new DateTimeOffset(2024, 3, 6, 0, 0, 0, TimeSpan.Zero)))),
             async http => Ledger(await http.GetAsync($"{E}/clock/forecast?until=2024-03-06T00:00:00Z"))),
+        new("the agenda is read", ["GetAgenda"], ["VendoEmulator.Agenda"],
+            vendo => Task.FromResult(string.Join(", ", vendo.Agenda(limit: 3).Concat(vendo.Agenda(integrationId: Integration)).Select(item => $"{item.At} {item.OwnerId}"))),
+            async http => string.Join(", ", AgendaOf(await http.GetAsync($"{E}/agenda?limit=3")).Concat(AgendaOf(await http.GetAsync($"{E}/agenda?integrationId={Integration}")))
+                .Select(entry => $"{Text(entry, "at")} {Text(entry, "integrationId") ?? Text(entry, "sourceId")}"))),
+        new("what there is", ["GetIndex"], ["VendoEmulator.FixtureNames"],
+            _ => Task.FromResult(string.Join(", ", VendoEmulator.FixtureNames)),
+            async http => string.Join(", ", (await http.GetAsync(E)).Data.GetProperty("fixtures").EnumerateArray().Select(name => name.GetString()))),
     ];
+
+    private static IEnumerable<JsonElement> AgendaOf(Answer answer) => answer.Data.GetProperty("entries").EnumerateArray();
 
     private static Task<string> Done(Action action)
     {

@@ -151,6 +151,17 @@ internal static partial class Capabilities
                 var found = await http.GetAsync($"{E}/requests?method=POST&status=202");
                 return string.Join(", ", found.Data.EnumerateArray().Select(exchange => $"{Text(exchange, "method")} {Text(exchange, "path")} {Text(exchange, "operation")}"));
             }),
+        new("one request is looked at", ["GetRequest"], ["ExchangeLog.Find"],
+            async vendo =>
+            {
+                await vendo.CreateClient().PostAsync(Sync, null);
+                return vendo.Requests.Find(1)!.ResponseBody;
+            },
+            async http =>
+            {
+                await http.PostAsync(Sync);
+                return (await http.GetAsync($"{E}/requests/1"))["responseBody"]!;
+            }),
         new("requests as HAR", ["ExportRequests"], ["ExchangeLog.ToHar"],
             async vendo =>
             {

@@ -38,7 +38,7 @@ internal static class ClockRoutes
         if (call.IsInvalidBody(out var refusal))
             return refusal;
         var advanced = await ClockControl.AdvanceAsync(call.Host, request).ConfigureAwait(false);
-        return advanced.Refusal is { } refused ? refused : ClockShapes.Of(advanced.Value);
+        return advanced.Refusal is { } refused ? refused : ClockShapes.Of(advanced.Value.World, advanced.Value.Ledger);
     }
 
     private static ValueTask<Reply> Forecast(ControlCall call)
@@ -50,6 +50,6 @@ internal static class ClockRoutes
         if (call.IsInvalidQuery(out var refusal))
             return (Reply)refusal;
         var forecast = ClockControl.Forecast(call.World, until!.Value, limit);
-        return forecast.Refusal is { } refused ? (Reply)refused : ClockShapes.Of(forecast.Value);
+        return forecast.Refusal is { } refused ? (Reply)refused : ClockShapes.Of(forecast.Value.World, forecast.Value.Ledger);
     }
 }

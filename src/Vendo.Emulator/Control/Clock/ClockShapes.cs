@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vendo.Emulator.Control.Agenda;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
@@ -17,17 +18,28 @@ internal static class ClockShapes
         json.WriteString("mode"u8, ClockModes.Wire.ToWire(world.Clock.Mode));
         json.WriteNumber("scale"u8, world.Clock.Scale);
         json.WriteString("next"u8, world.NextDue?.ToString());
+        WriteNextEntry(json, world);
         json.WriteEndObject();
     });
 
-    /// <summary>What happened, or will.</summary>
-    public static Reply Of(Ledger ledger) => Reply.Data(json =>
+    /// <summary>The next entry of the agenda with its name, under <c>nextEntry</c>; null where nothing is due.</summary>
+    internal static void WriteNextEntry(Utf8JsonWriter json, World world)
+    {
+        json.WritePropertyName("nextEntry"u8);
+        if (world.UpcomingCount == 0)
+            json.WriteNullValue();
+        else
+            AgendaShapes.Write(json, world, world.Upcoming.First());
+    }
+
+    /// <summary>What happened, or will. The names are those of the world after it.</summary>
+    public static Reply Of(World world, Ledger ledger) => Reply.Data(json =>
     {
         json.WriteStartObject();
         json.WriteString("now"u8, ledger.Now.ToString());
         json.WriteStartArray("entries"u8);
         foreach (var entry in ledger.Entries)
-            Write(json, entry);
+            Write(json, world, entry);
         json.WriteEndArray();
         json.WriteStartObject("counts"u8);
         foreach (var (kind, count) in ledger.Counts)
@@ -37,13 +49,14 @@ internal static class ClockShapes
         json.WriteEndObject();
     });
 
-    private static void Write(Utf8JsonWriter json, in LedgerEntry entry)
+    private static void Write(Utf8JsonWriter json, World world, in LedgerEntry entry)
     {
         json.WriteStartObject();
         json.WriteString("at"u8, entry.At.ToString());
         json.WriteString("kind"u8, LedgerKinds.Wire.ToWire(entry.Kind));
         WriteOwner(json, entry.OwnerKind, entry.OwnerId);
         json.WriteString("jobId"u8, entry.Job is { } job ? Job.Print(job) : null);
+        json.WriteString("name"u8, RowNames.Of(world, entry.OwnerKind, entry.OwnerId));
         json.WriteString("message"u8, entry.Message);
         json.WriteEndObject();
     }

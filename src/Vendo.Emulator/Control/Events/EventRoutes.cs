@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -7,34 +7,43 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Events;
 
-/// <summary>What changes in a world, as it changes: server-sent events.</summary>
-internal static class EventRoutes
+/// <summary>What happens in a world, as it happens: server-sent events.</summary>
+/// <param name="wall">The real clock, which a heartbeat follows.</param>
+internal sealed class EventRoutes(TimeProvider wall)
 {
-    public static void Map(ControlRoutes routes) => routes.Get("/events", "StreamEvents", Stream);
+    public static void Map(ControlRoutes routes, TimeProvider wall) => routes.Get("/events", "StreamEvents", new EventRoutes(wall).Stream);
 
-    private static ValueTask<Reply> Stream(ControlCall call) => Reply.Streaming(context => SendAsync(context, call.Host));
-
-    private static async Task SendAsync(HttpContext context, WorldHost host)
+    private ValueTask<Reply> Stream(ControlCall call)
     {
-        using var subscription = host.Events.Subscribe();
-
-        // A server that stops waits for its requests, and this one would never end by itself.
-        using var stopping = context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping
-            .Register(() => subscription.End(SubscriptionEnd.Closed));
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-store";
-        await WriteAsync(context, "open", host.Version, EventShapes.Open(host.Version, host.Now)).ConfigureAwait(false);
-        await foreach (var happened in subscription.Events.ReadAllAsync(context.RequestAborted).ConfigureAwait(false))
-            await WriteAsync(context, happened.IsReplaced ? "replaced" : "changed", happened.Version, EventShapes.Of(happened)).ConfigureAwait(false);
-        await WriteAsync(context, "closed", host.Version, EventShapes.Closed(subscription.WhyEnded)).ConfigureAwait(false);
+        var types = call.Query.Enums("types", WorldEventTypes.Wire);
+        if (call.IsInvalidQuery(out var refusal))
+            return (Reply)refusal;
+        if (types.IsEmpty)
+            types = [.. Enum.GetValues<WorldEventType>()];
+        return Reply.Streaming(context => SendAsync(context, call.Host, types));
     }
 
-    private static async Task WriteAsync(HttpContext context, string kind, long version, byte[] data)
+    private async Task SendAsync(HttpContext context, WorldHost host, ImmutableArray<WorldEventType> types)
     {
-        var head = string.Create(CultureInfo.InvariantCulture, $"event: {kind}\nid: {version}\ndata: ");
-        await context.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(head), context.RequestAborted).ConfigureAwait(false);
-        await context.Response.Body.WriteAsync(data, context.RequestAborted).ConfigureAwait(false);
-        await context.Response.Body.WriteAsync("\n\n"u8.ToArray(), context.RequestAborted).ConfigureAwait(false);
-        await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        var seen = host.Requests.Last;
+        using var subscription = host.Events.Subscribe(types);
+
+        // A server that stops waits for its requests, and this one would never end by itself.
+        await using var stopping = (context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping
+            .Register(() => subscription.End(SubscriptionEnd.Closed)) ?? default).ConfigureAwait(false);
+        var stream = new EventStream(context, host, wall);
+        await stream.BeginAsync().ConfigureAwait(false);
+        while (await stream.WaitAsync(subscription).ConfigureAwait(false))
+        {
+            while (subscription.TryTake(out var happened))
+            {
+                if (happened.Type == WorldEventType.Request)
+                    seen = await stream.WriteRequestsAsync(seen).ConfigureAwait(false);
+                else
+                    await stream.WriteAsync(happened).ConfigureAwait(false);
+            }
+        }
+
+        await stream.EndAsync(subscription.WhyEnded).ConfigureAwait(false);
     }
 }

@@ -1,37 +1,86 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Vendo.Emulator.Control.Clock;
+using Vendo.Emulator.Control.Requests;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Events;
 
-/// <summary>How events look.</summary>
+/// <summary>How events look. Each begins with the version of the world and what its clock shows.</summary>
 internal static class EventShapes
 {
     // An advance over a year may change a million rows; who needs them all reads them.
     private const int MostChanges = 1000;
 
-    public static byte[] Open(long version, Instant now) => JsonOutput.Bytes(json =>
-    {
-        json.WriteStartObject();
-        Head(json, version, now);
-        json.WriteEndObject();
-    });
+    /// <summary>The position alone: for an event that says that a list is to be read again.</summary>
+    public static byte[] Position(WorldHost host) => Object(host.Version, host.Now, _ => { });
 
-    /// <summary>Each changed row: what kind, which, and what happened to it; of a job also where it stands.</summary>
-    public static byte[] Of(WorldEvent happened) => JsonOutput.Bytes(json =>
+    /// <summary>The clock: its mode, its scale, and what comes next.</summary>
+    public static byte[] Clock(WorldHost host)
     {
-        json.WriteStartObject();
-        Head(json, happened.Version, happened.Now);
+        var world = host.Published;
+        return Object(host.Version, host.Now, json =>
+        {
+            json.WriteString("mode"u8, ClockModes.Wire.ToWire(world.Clock.Mode));
+            json.WriteNumber("scale"u8, world.Clock.Scale);
+            json.WriteString("next"u8, world.NextDue?.ToString());
+            ClockShapes.WriteNextEntry(json, world);
+        });
+    }
+
+    /// <summary>Each changed row: what kind, which, its name, and what happened to it; of a job also where it stands.</summary>
+    public static byte[] Of(WorldEvent happened) => Object(happened.Version, happened.Now, json =>
+    {
         var count = happened.Changes.Sum(changes => changes.Count);
         json.WriteStartArray("changes"u8);
         foreach (var change in happened.Changes.SelectMany(ChangedRow.Of).Take(MostChanges))
-            Write(json, change);
+            Write(json, happened.World!, change);
         json.WriteEndArray();
         json.WriteNumber("total"u8, count);
         json.WriteBoolean("truncated"u8, count > MostChanges);
-        json.WriteEndObject();
+    });
+
+    /// <summary>Requests that the API has answered, as the request log lists them.</summary>
+    /// <param name="host">The world.</param>
+    /// <param name="exchanges">Those that are told.</param>
+    /// <param name="skipped">How many older ones are not.</param>
+    public static byte[] Requests(WorldHost host, ImmutableArray<Exchange> exchanges, long skipped) => Object(host.Version, host.Now, json =>
+    {
+        json.WriteStartArray("requests"u8);
+        foreach (var exchange in exchanges)
+            RequestShapes.Write(json, exchange);
+        json.WriteEndArray();
+        json.WriteNumber("skipped"u8, skipped);
+    });
+
+    /// <summary>How often each armed fault was met.</summary>
+    public static byte[] Faults(WorldHost host) => Object(host.Version, host.Now, json =>
+    {
+        json.WriteStartArray("faults"u8);
+        foreach (var fault in host.Published.Faults.InOrder().Take(MostChanges))
+        {
+            var (matched, applied) = host.FaultHits.Of(fault);
+            json.WriteStartObject();
+            json.WriteString("id"u8, fault.Id);
+            json.WriteNumber("matched"u8, matched);
+            json.WriteNumber("hits"u8, applied);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>The names of the checkpoints.</summary>
+    public static byte[] Checkpoints(WorldHost host) => Object(host.Version, host.Now, json =>
+    {
+        json.WriteStartArray("checkpoints"u8);
+        foreach (var (name, _) in host.Checkpoints.All.Take(MostChanges))
+            json.WriteStringValue(name);
+        json.WriteEndArray();
     });
 
     public static byte[] Closed(SubscriptionEnd? end) => JsonOutput.Bytes(json =>
@@ -44,18 +93,22 @@ internal static class EventShapes
         json.WriteEndObject();
     });
 
-    private static void Head(Utf8JsonWriter json, long version, Instant now)
+    private static byte[] Object(long version, Instant now, Action<Utf8JsonWriter> write) => JsonOutput.Bytes(json =>
     {
+        json.WriteStartObject();
         json.WriteNumber("version"u8, version);
         json.WriteString("now"u8, now.ToString());
-    }
+        write(json);
+        json.WriteEndObject();
+    });
 
-    private static void Write(Utf8JsonWriter json, in ChangedRow change)
+    private static void Write(Utf8JsonWriter json, World world, in ChangedRow change)
     {
         json.WriteStartObject();
         json.WriteString("resource"u8, change.Resource);
         json.WriteString("id"u8, change.Id);
         json.WriteString("what"u8, change.What);
+        json.WriteString("name"u8, RowNames.Of(world, change.After ?? change.Before));
         if (change.After is Job job)
             json.WriteString("status"u8, JobStatuses.Wire.ToWire(job.Status));
         json.WriteEndObject();

@@ -9,6 +9,9 @@ internal static class FaultInput
 {
     private static readonly ImmutableArray<string> Kinds = ["respond", "drop", "truncate", "neverAnswer"];
 
+    /// <summary>The fields of a body that say what a fault does: at most one of the first four, and latency.</summary>
+    public static ImmutableArray<string> Effects { get; } = [.. Kinds, "latency"];
+
     /// <summary>The fault of a body; what is wrong with it stands in the violations.</summary>
     public static Fault Read(ObjectReader body) => new()
     {
@@ -47,7 +50,7 @@ internal static class FaultInput
             body.Violate("", ControlMessages.AtMostOne(Kinds, given));
         var latency = ReadLatency(body.OptionalObject("latency"));
         if (given.Length == 0 && latency is null && !body.IsNothing)
-            body.Violate("", ControlMessages.AtLeastOne([.. Kinds, "latency"]));
+            body.Violate("", ControlMessages.AtLeastOne(Effects.AsSpan()));
         return effect with
         {
             Kind = drop ? FaultKind.Drop : truncate ? FaultKind.Truncate : never ? FaultKind.NeverAnswer : effect.Kind,

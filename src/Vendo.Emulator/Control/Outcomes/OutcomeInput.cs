@@ -7,7 +7,8 @@ namespace Vendo.Emulator.Control.Outcomes;
 /// <summary>Reads what coming jobs shall do.</summary>
 internal static class OutcomeInput
 {
-    private static readonly ImmutableArray<string> Ends = ["fails", "succeeds", "hangs"];
+    /// <summary>The fields of a job that say how the job ends: at most one of them.</summary>
+    public static readonly ImmutableArray<string> Ends = ["fails", "succeeds", "hangs"];
 
     /// <summary>The command of a body; what is wrong with it stands in the violations.</summary>
     public static LayPlans Read(ObjectReader body)

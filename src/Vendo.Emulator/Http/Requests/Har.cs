@@ -28,6 +28,10 @@ internal static class Har
         json.WriteEndObject();
     }
 
+    /// <summary>The whole address that was asked, without keys.</summary>
+    public static string UrlOf(Exchange exchange) =>
+        $"{exchange.Scheme}://{exchange.Host}{new PathString(exchange.Path).ToUriComponent()}" + (exchange.RawQuery.Length == 0 ? "" : "?" + exchange.Query);
+
     private static void Write(Utf8JsonWriter json, Exchange exchange)
     {
         var time = Math.Round(exchange.Duration.TotalMilliseconds, 3);
@@ -55,7 +59,7 @@ internal static class Har
     private static void WriteRequest(Utf8JsonWriter json, Exchange exchange)
     {
         json.WriteString("method"u8, exchange.Method);
-        json.WriteString("url"u8, $"{exchange.Scheme}://{exchange.Host}{new PathString(exchange.Path).ToUriComponent()}" + (exchange.RawQuery.Length == 0 ? "" : "?" + exchange.Query));
+        json.WriteString("url"u8, UrlOf(exchange));
         json.WriteString("httpVersion"u8, "HTTP/1.1"u8);
         WriteMessage(json, exchange, exchange.RequestHeaders, exchange.RequestSize);
         json.WriteStartArray("queryString"u8);
@@ -101,7 +105,7 @@ internal static class Har
         json.WriteNumber("bodySize"u8, bodySize);
     }
 
-    private static void WritePair(Utf8JsonWriter json, Exchange exchange, string name, string? value)
+    internal static void WritePair(Utf8JsonWriter json, Exchange exchange, string name, string? value)
     {
         json.WriteStartObject();
         json.WriteString("name"u8, Redaction.Text(name, exchange.Secrets));

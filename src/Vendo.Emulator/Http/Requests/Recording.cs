@@ -34,6 +34,7 @@ internal static class Recording
             host.Observation.Run((exchange, response), static each => each.exchange.ResponseHeaders = Redaction.Headers(each.response.Headers));
         host.Observation.Run(exchange, static each => each.Shorten());
         host.Requests.Add(exchange);
+        host.Events.Notify(WorldEventType.Request);
     }
 
     private static void TellUnexpected(Exchange exchange, HttpResponse response)

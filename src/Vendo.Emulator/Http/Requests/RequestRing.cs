@@ -11,6 +11,9 @@ internal sealed class RequestRing(int capacity)
     /// <summary>How many exchanges there was no room for, since the log was last emptied.</summary>
     public long Forgotten => Math.Max(0, Volatile.Read(ref _last) - Volatile.Read(ref _cleared) - capacity);
 
+    /// <summary>The number of the last exchange; 0 before the first.</summary>
+    public long Last => Volatile.Read(ref _last);
+
     public void Add(Exchange exchange)
     {
         exchange.Number = Interlocked.Increment(ref _last);
@@ -22,6 +25,29 @@ internal sealed class RequestRing(int capacity)
     /// <summary>What is kept, oldest first.</summary>
     public ImmutableArray<Exchange> ToImmutable() =>
         [.. Volatile.Read(ref _slots).OfType<Exchange>().OrderBy(exchange => exchange.Number)];
+
+    /// <summary>An exchange by its number; null where it is not kept.</summary>
+    public Exchange? Find(long number)
+    {
+        var slots = Volatile.Read(ref _slots);
+        if (number < 1 || slots.Length == 0)
+            return null;
+        return Volatile.Read(ref slots[(number - 1) % slots.Length]) is { } exchange && exchange.Number == number ? exchange : null;
+    }
+
+    /// <summary>What is kept of the exchanges after a number, oldest first.</summary>
+    public ImmutableArray<Exchange> After(long number)
+    {
+        var found = ImmutableArray.CreateBuilder<Exchange>();
+        var last = Last;
+        for (var next = Math.Max(number, last - capacity) + 1; next <= last; next++)
+        {
+            if (Find(next) is { } exchange)
+                found.Add(exchange);
+        }
+
+        return found.ToImmutable();
+    }
 
     /// <summary>Forgets all; the numbers go on.</summary>
     public void Clear()

@@ -1,0 +1,41 @@
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Http;
+using Vendo.Emulator.Http.Requests;
+
+namespace Vendo.Emulator.Control.Requests;
+
+/// <summary>Which exchanges of the log are asked for.</summary>
+/// <param name="Method">The HTTP method; <c>*</c> for any.</param>
+/// <param name="Path">The path without a query, a pattern.</param>
+/// <param name="Status">The status of the answer; null for any.</param>
+/// <param name="After">The number that the exchanges come after.</param>
+/// <param name="Unread">Whether fields were sent that nothing read; null for both.</param>
+/// <param name="Unexpected">Whether a well-behaved client would not have asked; null for both.</param>
+/// <param name="Fault">Whether a fault was applied; null for both.</param>
+internal sealed record RequestFilter(string Method, string Path, int? Status, long After, bool? Unread, bool? Unexpected, bool? Fault)
+{
+    /// <summary>Reads a query; what is wrong with it is added to the violations.</summary>
+    public static RequestFilter Read(QueryReader query, Violations violations)
+    {
+        var path = query.Text("path");
+        if (path?.Contains('?', StringComparison.Ordinal) == true)
+            violations.Add("path", "A path goes without its query");
+        return new RequestFilter(
+            query.Text("method") ?? RoutePattern.Any,
+            path ?? "/**",
+            query.Integer("status", min: 0, max: 599),
+            query.Integer("after", min: 0) ?? 0,
+            query.Boolean("unread"),
+            query.Boolean("unexpected"),
+            query.Boolean("fault"));
+    }
+
+    /// <summary>The exchanges that match, oldest first.</summary>
+    public IEnumerable<Exchange> Of(ExchangeLog log) => log.Matching(Method, Path, Status).Where(IsMatch);
+
+    private bool IsMatch(Exchange exchange) =>
+        exchange.Number > After
+        && (Unread is not { } unread || exchange.UnreadFields.Count > 0 == unread)
+        && (Unexpected is not { } unexpected || UnexpectedRequest.Why(exchange) is not null == unexpected)
+        && (Fault is not { } fault || exchange.Fault is not null == fault);
+}
