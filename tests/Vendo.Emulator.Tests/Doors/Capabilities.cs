@@ -55,7 +55,7 @@ internal static partial class Capabilities
             async http => string.Join(", ", (await http.GetAsync(E)).Data.GetProperty("fixtures").EnumerateArray().Select(name => name.GetString()))),
     ];
 
-    private static IEnumerable<JsonElement> AgendaOf(Answer answer) => answer.Data.GetProperty("entries").EnumerateArray();
+    private static JsonElement.ArrayEnumerator AgendaOf(Answer answer) => answer.Data.GetProperty("entries").EnumerateArray();
 
     private static Task<string> Done(Action action)
     {
