@@ -22,7 +22,7 @@ public sealed partial class ControlRoutesTests : ControlTests
 
         Assert.That(documented, Is.EquivalentTo(Vendo.Core.ControlOperations
             .Where(operation => !operation.Pattern.StartsWith(OfWorld, StringComparison.Ordinal))
-            .Select(operation => $"{operation.Method} {operation.Pattern["/_emulator".Length..]}")));
+            .Select(operation => $"{operation.Method} {(operation.Pattern == "/_emulator" ? "/" : operation.Pattern["/_emulator".Length..])}")));
     }
 
     [Test]
