@@ -34,7 +34,7 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
         }
         catch (DurabilityException error)
         {
-            reply = ApiErrors.Undurable(error.Path);
+            reply = ApiErrors.Undurable(error);
         }
         catch (Exception error)
         {

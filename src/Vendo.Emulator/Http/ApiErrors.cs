@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
 
@@ -66,6 +67,6 @@ internal static class ApiErrors
     public static ApiError NotEmulated(string path) =>
         new(501, "NOT_IMPLEMENTED", $"{path} is a route of the real API that Vendo.Emulator does not emulate.");
 
-    public static ApiError Undurable(string path) =>
-        new(500, "STORAGE_UNAVAILABLE", $"The change could not be written to the data file {path}, so it was not made. Free some space or mend the disk, then try again.");
+    public static ApiError Undurable(DurabilityException error) =>
+        new(500, "STORAGE_UNAVAILABLE", $"The change could not be written to the data file {error.Path}, so it was not made. {error.Reason} Mend that, then try again.");
 }

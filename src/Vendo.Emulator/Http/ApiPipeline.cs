@@ -69,7 +69,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds)
         }
         catch (DurabilityException error)
         {
-            return new Answer(ApiErrors.Undurable(error.Path));
+            return new Answer(ApiErrors.Undurable(error));
         }
         catch (Exception error) when (!IsGone(error, context))
         {

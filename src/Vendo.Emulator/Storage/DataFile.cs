@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
@@ -5,43 +6,25 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>The file that a world is kept in. Held by one process at a time; reads of the world never come here.</summary>
+/// <summary>The file that worlds are kept in. Held by one process at a time; reads of a world never come here.</summary>
 internal sealed class DataFile : IDisposable
 {
-    // At 16 MiB a checkpoint is a pause of some ten milliseconds, and a start after a kill reads no more than that.
-    private const long MostLog = 16 << 20;
-
-    // A checkpoint that failed is not tried again at every commit: each try reads the whole log.
-    private const long MoreLog = 4 << 20;
-
     private readonly Lock _gate = new();
     private readonly ILogger? _logger;
-    private readonly Action<string>? _beforeWrite;
-    private readonly PageFile _log;
-    private PageFile _data;
-    private Database? _database;
-    private bool _hasWorld;
-    private long _committed;
-    private long _mostLog = MostLog;
+    private readonly StoredFiles _files;
+    private ImmutableArray<StoredWorld> _worlds = [];
     private bool _isFailing;
 
-    private DataFile(PageFile data, PageFile log, Database? database, bool hasWorld, ILogger? logger, Action<string>? beforeWrite)
+    private DataFile(StoredFiles files, ILogger? logger)
     {
-        _data = data;
-        _log = log;
-        _database = database;
-        _hasWorld = hasWorld;
-        _committed = log.Length;
-        _logger = logger;
-        _beforeWrite = beforeWrite;
-        Path = data.Path;
-        Durability = new Durability(Path, Commit, Replace);
+        (_files, _logger) = (files, logger);
+        Durability = DurabilityOf(WorldSlot.Main.Number);
     }
 
     /// <summary>Where the file is.</summary>
-    public string Path { get; }
+    public string Path => _files.Path;
 
-    /// <summary>What a <see cref="WorldHost"/> commits through.</summary>
+    /// <summary>What the <see cref="WorldHost"/> of the main world commits through.</summary>
     public Durability Durability { get; }
 
     /// <summary>Opens and locks a data file; one that does not exist is made. Where that is refused, no file has changed.</summary>
@@ -52,26 +35,20 @@ internal sealed class DataFile : IDisposable
     public static Outcome<DataFile> Open(string path, bool fresh, ILogger? logger = null, Action<string>? beforeWrite = null)
     {
         var opened = DataFileOpening.Open(path, fresh, beforeWrite);
-        return opened.Refusal is { } refusal
-            ? refusal
-            : new DataFile(opened.Value.Data, opened.Value.Log, opened.Value.Database, opened.Value.Database is not null, logger, beforeWrite);
+        return opened.Refusal is { } refusal ? refusal : new DataFile(opened.Value, logger);
     }
 
-    /// <summary>The world that the file holds; null where it holds none yet, or is to be started over.</summary>
+    /// <summary>The main world that the file holds; null where it holds none yet, or is to be started over.</summary>
     public Outcome<World?> Load()
     {
         lock (_gate)
         {
-            if (!_hasWorld)
+            if (!_files.HasWorlds)
                 return (World?)null;
             try
             {
-                var snapshot = StoredWorld.Read(_database!);
-                if (snapshot.Refusal is { } refusal)
-                    return DataFileRefusals.Damaged(Path, refusal.Message);
-                var world = snapshot.Value.ToWorld();
-                AllowWrites();
-                return world;
+                _worlds = StoredWorlds.Read(_files.Database());
+                return _worlds[0].World;
             }
             catch (Exception error)
             {
@@ -80,128 +57,170 @@ internal sealed class DataFile : IDisposable
         }
     }
 
+    /// <summary>The checkpoints of a world in the file, by name.</summary>
+    public ImmutableArray<(string Name, World World)> Checkpoints(long slot)
+    {
+        lock (_gate)
+            return [.. _worlds.Where(stored => stored.Slot.Kind == SlotKind.Checkpoint && stored.Slot.Owner == slot).Select(stored => (stored.Slot.Name, stored.World))];
+    }
+
+    /// <summary>The worlds beside the main one, each with where it began and what it is committed through.</summary>
+    public ImmutableArray<(KeptWorld Kept, World World, World Origin, long Slot)> Worlds()
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. _worlds.Where(stored => stored.Slot.Kind == SlotKind.World)
+                    .Select(stored => (KeptWorldText.Read(stored.Slot.About), stored.World, OriginOf(stored.Slot).World, stored.Slot.Number)),
+            ];
+        }
+    }
+
+    /// <summary>How many worlds beside the main one there have been: their numbers are not used again.</summary>
+    public long LastWorld
+    {
+        get
+        {
+            lock (_gate)
+                return _worlds.IsEmpty || _worlds[0].Slot.About is not { Length: > 0 } about ? 0 : KeptWorldText.Read(about).Number;
+        }
+    }
+
+    /// <summary>What the host of one of the worlds commits through.</summary>
+    public Durability DurabilityOf(long slot) => new(Path, (world, changes) => Commit(slot, world, changes), world => Replace(slot, world))
+    {
+        KeepCheckpoint = (name, world) => KeepCheckpoint(slot, name, world),
+        ForgetCheckpoint = name => Run(() => _worlds = _files.Change(_worlds, Named(slot, name), [])),
+        KeepWorld = slot == WorldSlot.Main.Number ? KeepWorld : null,
+        ForgetWorld = slot == WorldSlot.Main.Number ? ForgetWorld : null,
+    };
+
+    /// <summary>Whether the file is where it was, and everything is in it or its log; else a line that says what is not.</summary>
+    public string? WhyNotWhole()
+    {
+        lock (_gate)
+        {
+            try
+            {
+                _files.ThrowUnlessInPlace();
+                return null;
+            }
+            catch (IOException error)
+            {
+                return error.Message;
+            }
+        }
+    }
+
     /// <summary>Brings everything into the one file, and lets go of it.</summary>
     public void Dispose()
     {
         lock (_gate)
-        {
-            if (_database is not null && _data.IsWritable)
-                TryCheckpoint(_database);
-            _database?.Abandon();
-            _database = null;
-            if (_log.Length == 0)
-                _log.Delete();
-            _log.Dispose();
-            if (_data.Length == 0)
-                _data.Delete();
-            _data.Dispose();
-        }
+            _files.Close(!_worlds.IsEmpty, KeptLog);
     }
 
-    private void Commit(World world, IReadOnlyList<Changes> changes)
+    private void Commit(long slot, World world, IReadOnlyList<Changes> changes) => Run(() =>
     {
-        lock (_gate)
-        {
-            if (!_hasWorld)
-            {
-                ReplaceNow(world);
-                return;
-            }
-
-            Run(() =>
-            {
-                var rows = StoredTables.All.Select(table => (table.Name, Rows: table.Changed(changes))).Where(table => table.Rows.Count > 0).ToList();
-                var database = _database ??= Reopen();
-                database.Commit(rows, StoredHeader.Of(world));
-                _committed = _log.Length;
-                if (_log.Length > _mostLog)
-                    TryCheckpoint(database);
-            });
-        }
-    }
-
-    private void Replace(World world)
-    {
-        lock (_gate)
-            ReplaceNow(world);
-    }
-
-    private void ReplaceNow(World world) => Run(() =>
-    {
-        // What the log still holds belongs to the file that is to go: until that has gone, it must be whole.
-        if (_hasWorld)
-            (_database ??= Reopen()).Checkpoint();
-        _committed = _log.Length;
-        var next = StoredWorld.Make(Path, world, _beforeWrite);
-        _database?.Abandon();
-        _database = null;
-        try
-        {
-            if (!_hasWorld)
-                _log.SetLength(0);
-            next.MoveOver(Path);
-        }
-        catch
-        {
-            next.Delete();
-            throw;
-        }
-
-        (var old, _data) = (_data, next);
-        old.Dispose();
-        _hasWorld = true;
-        _committed = 0;
-        _database = Reopen();
+        if (_worlds.IsEmpty || _files.IsOld)
+            ReplaceAll(slot, world);
+        else
+            _files.Commit(Find(slot), world, changes, KeptLog);
     });
 
-    private void AllowWrites() => _data.IsWritable = _log.IsWritable = true;
+    private void Replace(long slot, World world) => Run(() =>
+    {
+        if (slot == WorldSlot.Main.Number)
+            ReplaceAll(slot, world);
+        else
+            _worlds = _files.Change(_worlds, [Find(slot)], [(Find(slot).Slot, world)]);
+    });
+
+    private void ReplaceAll(long slot, World world)
+    {
+        var worlds = _worlds.IsEmpty
+            ? [new StoredWorld(WorldSlot.Main, world, null)]
+            : _worlds.Select(stored => new StoredWorld(stored.Slot, stored.Slot.Number == slot ? world : stored.World, null)).ToImmutableArray();
+        _files.Replace(worlds);
+        _worlds = worlds;
+    }
+
+    private void KeepCheckpoint(long slot, string name, World world) => Run(() =>
+    {
+        var earlier = Named(slot, name);
+        var place = earlier.IsEmpty ? new WorldSlot(FreeSlots().First(), SlotKind.Checkpoint, slot, name, []) : earlier[0].Slot;
+        _worlds = _files.Change(Stored(), earlier, [(place, world)]);
+    });
+
+    private Durability KeepWorld(KeptWorld kept, World world)
+    {
+        var slots = Array.Empty<long>();
+        Run(() =>
+        {
+            slots = [.. FreeSlots().Take(2)];
+            var about = KeptWorldText.Write(kept);
+            var stored = Stored();
+            stored[0].Slot = stored[0].Slot with { About = about };
+            _worlds = _files.Change(
+                stored, [], [(new WorldSlot(slots[0], SlotKind.World, 0, "", about), world), (new WorldSlot(slots[1], SlotKind.Origin, slots[0], "", []), world)]);
+        });
+        return DurabilityOf(slots[0]);
+    }
+
+    private void ForgetWorld(long number) => Run(() =>
+    {
+        var world = _worlds.First(stored => stored.Slot.Kind == SlotKind.World && KeptWorldText.Read(stored.Slot.About).Number == number);
+        _worlds = _files.Change(_worlds, [.. _worlds.Where(stored => stored == world || (stored.Slot.Kind != SlotKind.World && stored.Slot.Owner == world.Slot.Number && stored.Slot.Number != 0))], []);
+    });
+
+    // A file of the format version before is made anew before anything else is kept in it.
+    private ImmutableArray<StoredWorld> Stored()
+    {
+        if (_files.IsOld)
+            ReplaceAll(WorldSlot.Main.Number, _worlds[0].World);
+        return _worlds;
+    }
+
+    private StoredWorld Find(long slot) => _worlds.First(stored => stored.Slot.Number == slot);
+
+    private StoredWorld OriginOf(WorldSlot slot) => _worlds.First(stored => stored.Slot.Kind == SlotKind.Origin && stored.Slot.Owner == slot.Number);
+
+    private ImmutableArray<StoredWorld> Named(long slot, string name) =>
+        [.. _worlds.Where(stored => stored.Slot.Kind == SlotKind.Checkpoint && stored.Slot.Owner == slot && stored.Slot.Name == name)];
+
+    private IEnumerable<long> FreeSlots()
+    {
+        var taken = _worlds.Select(stored => stored.Slot.Number).ToHashSet();
+        for (var slot = 1L; ; slot++)
+        {
+            if (!taken.Contains(slot))
+                yield return slot;
+        }
+    }
 
     private void Run(Action write)
     {
-        try
+        lock (_gate)
         {
-            AllowWrites();
-            write();
-        }
-        catch (Exception error)
-        {
-            // The engine's state is anyone's guess; what was committed before is in the files.
-            _database?.Abandon();
-            _database = null;
-            if (!_isFailing)
-                _logger?.CannotWrite(error, Path);
-            _isFailing = true;
-            throw new DurabilityException(Path, error);
-        }
+            try
+            {
+                _files.AllowWrites();
+                write();
+            }
+            catch (Exception error)
+            {
+                _files.Abandon();
+                if (!_isFailing)
+                    _logger?.CannotWrite(error, Path);
+                _isFailing = true;
+                throw new DurabilityException(Path, error);
+            }
 
-        if (_isFailing)
-            _logger?.CanWriteAgain(Path);
-        _isFailing = false;
+            if (_isFailing)
+                _logger?.CanWriteAgain(Path);
+            _isFailing = false;
+        }
     }
 
-    // Cuts off what a failed commit may have left.
-    private Database Reopen()
-    {
-        _log.SetLength(Math.Min(_log.Length, _committed));
-        return new Database(_data, _log);
-    }
-
-    // The log has it all: a checkpoint that fails costs nothing but room, and is tried again later.
-    private void TryCheckpoint(Database database)
-    {
-        try
-        {
-            database.Checkpoint();
-            _committed = _log.Length;
-            _mostLog = MostLog;
-        }
-        catch (Exception error)
-        {
-            database.Abandon();
-            _database = null;
-            if (_mostLog == MostLog)
-                _logger?.CannotCheckpoint(error, Path);
-            _mostLog = _log.Length + MoreLog;
-        }
-    }
+    private void KeptLog(Exception error) => _logger?.CannotCheckpoint(error, Path);
 }

@@ -3,9 +3,6 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>A data file and its log, locked, and the database in them; null where there is none yet or it counts for nothing.</summary>
-internal sealed record OpenedFiles(PageFile Data, PageFile Log, Database? Database);
-
 /// <summary>Opens a data file or says in one line why not. Until it is accepted, nothing is written to it.</summary>
 internal static class DataFileOpening
 {
@@ -17,7 +14,7 @@ internal static class DataFileOpening
 
     private static ReadOnlySpan<byte> Magic => "** This is a LiteDB file **"u8;
 
-    public static Outcome<OpenedFiles> Open(string path, bool fresh, Action<string>? beforeWrite)
+    public static Outcome<StoredFiles> Open(string path, bool fresh, Action<string>? beforeWrite)
     {
         path = Path.GetFullPath(path);
         if (Directory.Exists(path))
@@ -36,17 +33,21 @@ internal static class DataFileOpening
         try
         {
             data = PageFile.OpenOrMake(path, beforeWrite);
-            if (!isNew && !IsEmpty(path) && !IsLiteDb(data))
+            if (!isNew && !IsEmpty(path) && !IsLiteDb(data) && !IsMarked(data))
                 return Close(data, log, DataFileRefusals.NoDatabase(path));
             log = PageFile.OpenOrLater(LogOf(path), beforeWrite);
-            Outcome<Database?> database = data.Length == 0 ? (Database?)null : Accept(path, fresh, data, log);
-            if (database.Refusal is { } refusal)
+            var files = Accept(path, fresh, data, log, beforeWrite);
+            if (files.Refusal is { } refusal)
+            {
+                if (isNew)
+                    data.Delete();
                 return Close(data, log, refusal);
+            }
 
             // Now, rather than at the first write, is the time to say that the directory cannot be written.
             log.Make();
-            File.Delete(StoredWorld.NextOf(path));
-            return new OpenedFiles(data, log, database.Value);
+            File.Delete(StoredWorlds.NextOf(path));
+            return files;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -61,29 +62,114 @@ internal static class DataFileOpening
     public static string LogOf(string path) =>
         Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}");
 
-    private static Outcome<Database?> Accept(string path, bool fresh, PageFile data, PageFile log)
+    private static Outcome<StoredFiles> Accept(string path, bool fresh, PageFile data, PageFile log, Action<string>? beforeWrite)
+    {
+        if (data.Length == 0)
+        {
+            return fresh || log.Length == 0
+                ? new StoredFiles(data, log, beforeWrite)
+                : DataFileRefusals.Empty(path, LogOf(path));
+        }
+
+        var first = new byte[PageFile.PageSize];
+        data.Read(0, first);
+        return DataMark.IsNone(first)
+            ? AcceptOld(path, fresh, data, log, beforeWrite)
+            : AcceptMarked(path, fresh, data, log, DataMark.Read(first), beforeWrite);
+    }
+
+    // Format version 1, or what is none of ours. Its log is LiteDB's, without checksums.
+    private static Outcome<StoredFiles> AcceptOld(string path, bool fresh, PageFile data, PageFile log, Action<string>? beforeWrite)
     {
         Database? database = null;
         try
         {
-            database = new Database(data, log);
-            var header = database.ReadHeader();
-            if (header is null && database.HasCollections)
+            database = new Database(new PlainPages(data), new PlainPages(log));
+            var headers = database.Headers();
+            if (headers.IsEmpty && database.HasCollections)
                 return Refuse(database, DataFileRefusals.NoDatabase(path));
-            if (fresh || header is null)
-            {
-                database.Abandon();
-                return (Database?)null;
-            }
-
-            if (header.FormatVersion > StoredHeader.CurrentVersion)
-                return Refuse(database, DataFileRefusals.Newer(path, header.FormatVersion));
-            return database;
+            if (!fresh && headers is [{ FormatVersion: > StoredHeader.CurrentVersion } newer, ..])
+                return Refuse(database, DataFileRefusals.Newer(path, newer.FormatVersion));
+            if (!fresh && headers is [{ FormatVersion: > 1 }, ..])
+                return Refuse(database, DataFileRefusals.Damaged(path, "its mark is gone"));
+            if (!fresh && !headers.IsEmpty)
+                return new StoredFiles(data, log, database, beforeWrite);
+            database.Abandon();
+            return new StoredFiles(data, log, beforeWrite);
         }
         catch (Exception error)
         {
-            return fresh ? (Database?)null : Refuse(database, DataFileRefusals.Damaged(path, error.Message));
+            return Refuse(database, DataFileRefusals.Damaged(path, error.Message), fresh, () => new StoredFiles(data, log, beforeWrite));
         }
+    }
+
+    private static Outcome<StoredFiles> AcceptMarked(string path, bool fresh, PageFile data, PageFile log, DataMark? read, Action<string>? beforeWrite)
+    {
+        if (fresh)
+            return new StoredFiles(data, log, beforeWrite);
+        Database? database = null;
+        try
+        {
+            if (read is not { } mark)
+                return DataFileRefusals.Damaged(path, "what it says of its log is not as it was written");
+            var found = FindLog(path, log, mark);
+            if (found.Refusal is { } refusal)
+                return NewerBesideItsLog(path, data, log) ?? refusal;
+            var pages = DataPages.Open(data, mark);
+            var isIntact = pages.IsIntact(found.Value.Ids(mark.Reach));
+            database = new Database(pages, found.Value);
+            if (database.Headers() is [{ FormatVersion: > StoredHeader.CurrentVersion } newer, ..])
+                return Refuse(database, DataFileRefusals.Newer(path, newer.FormatVersion));
+            return isIntact
+                ? new StoredFiles(data, log, pages, found.Value, database, beforeWrite)
+                : Refuse(database, DataFileRefusals.Damaged(path, "its pages are not as they were written"));
+        }
+        catch (Exception error)
+        {
+            return Refuse(database, DataFileRefusals.Damaged(path, error.Message));
+        }
+    }
+
+    // A newer program may keep its log in another way.
+    private static Refusal? NewerBesideItsLog(string path, PageFile data, PageFile log)
+    {
+        if (LogPages.IdOf(log) is not null)
+            return null;
+        Database? database = null;
+        try
+        {
+            database = new Database(new PlainPages(data), new PlainPages(log));
+            return database.Headers() is [{ FormatVersion: > StoredHeader.CurrentVersion } newer, ..] ? DataFileRefusals.Newer(path, newer.FormatVersion) : null;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+        finally
+        {
+            database?.Abandon();
+        }
+    }
+
+    private static Outcome<LogPages> FindLog(string path, PageFile log, DataMark mark)
+    {
+        var there = LogPages.IdOf(log);
+
+        // A kill may come before the first page is whole; nothing acknowledged is in such a log. And what the file holds already counts for nothing.
+        if (mark.Reach == 0 && (log.Length == 0 || (there == mark.Merged && there != mark.Log)))
+            return LogPages.Begin(log, mark.Log);
+        if (log.Length == 0)
+            return DataFileRefusals.NoLog(path, LogOf(path));
+        if (there != mark.Log)
+            return there is null && mark.Reach > 0 ? DataFileRefusals.CutLog(path, LogOf(path), 0, mark.Reach) : DataFileRefusals.OtherLog(path, LogOf(path), mark.Reach > 0);
+        var pages = LogPages.Open(log, mark.Log);
+        return pages.Count < mark.Reach ? DataFileRefusals.CutLog(path, LogOf(path), pages.Count, mark.Reach) : pages;
+    }
+
+    private static Outcome<StoredFiles> Refuse(Database? database, Refusal refusal, bool fresh, Func<StoredFiles> startOver)
+    {
+        database?.Abandon();
+        return fresh ? startOver() : refusal;
     }
 
     private static Refusal Refuse(Database? database, Refusal refusal)
@@ -110,6 +196,13 @@ internal static class DataFileOpening
     {
         Span<byte> start = stackalloc byte[MagicAt + Magic.Length + 1];
         return data.Read(0, start) == start.Length && start[MagicAt..^1].SequenceEqual(Magic) && start[^1] == FileVersion;
+    }
+
+    // A file of ours whose beginning is damaged is no other program's.
+    private static bool IsMarked(PageFile data)
+    {
+        var first = new byte[PageFile.PageSize];
+        return data.Read(0, first) == first.Length && DataMark.Read(first) is not null;
     }
 
     // The runtime has no type of its own for it: a sharing violation on Windows, EWOULDBLOCK elsewhere.

@@ -3,7 +3,10 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>Why a data file cannot be used: each one line that names the file and what to do.</summary>
+/// <summary>
+/// Why a data file cannot be used: each one line that names the file, its log where that matters, and what to do. Only
+/// what loses nothing is advised.
+/// </summary>
 internal static class DataFileRefusals
 {
     private const string OrAnother = "or name another one with --data";
@@ -23,18 +26,34 @@ internal static class DataFileRefusals
         $"The data file {path} cannot be written: {OneLine(error.Message)} Change that, {OrAnother}, or keep nothing with --in-memory.");
 
     public static Refusal NoDatabase(string path) => Refusal.Rule(
-        $"The file {path} is no database of Vendo.Emulator. It stays as it is: name another one with --data, or move it away.");
+        $"The file {path}{AndLog(path)} is no database of Vendo.Emulator. It stays as it is: name another one with --data, or move it away.");
 
     public static Refusal Newer(string path, int version) => Refusal.Rule(string.Create(
         CultureInfo.InvariantCulture,
-        $"The data file {path} has format version {version}, newer than this program's {StoredHeader.CurrentVersion}. Use a newer program, start over with --fresh, {OrAnother}."));
+        $"The data file {path}{AndLog(path)} has format version {version}, newer than this program's {StoredHeader.CurrentVersion}. Use a newer program, {OrAnother}."));
 
     public static Refusal Damaged(string path, string what) => Refusal.Rule(
-        $"The data file {path} is damaged ({OneLine(what).TrimEnd('.')}). Start over with --fresh, {OrAnother}.");
+        $"The data file {path}{AndLog(path)} is damaged ({OneLine(what).TrimEnd('.')}). It stays as it is: put a copy of it back, {OrAnother}.");
+
+    public static Refusal Empty(string path, string log) => Refusal.Rule(
+        $"The data file {path} is empty or gone, but its log {log} is there and is not enough without it. Put the file back, or move the log away to begin anew.");
+
+    public static Refusal NoLog(string path, string log) => Refusal.Rule(
+        $"The data file {path} is not whole without its log {log}, which is gone. Put the log back beside it, {OrAnother}.");
+
+    public static Refusal CutLog(string path, string log, ulong left, ulong reach) => Refusal.Rule(string.Create(
+        CultureInfo.InvariantCulture,
+        $"The log {log} of the data file {path} is damaged or cut off: {left} of its {reach} pages are as they were written. Put the whole log back, {OrAnother}."));
+
+    public static Refusal OtherLog(string path, string log, bool isNeeded) => Refusal.Rule(
+        $"The log {log} does not belong to the data file {path}, as it is now. "
+        + (isNeeded ? $"Put the log back that does, {OrAnother}." : $"The file is whole without a log: move that one away, {OrAnother}."));
 
     /// <summary>A refusal with its first violation, in a few words.</summary>
     public static string Short(Refusal refusal) =>
         refusal.Violations is [var first, ..] ? $"{first.Path}: {first.Message}" : refusal.Message;
+
+    private static string AndLog(string path) => File.Exists(DataFileOpening.LogOf(path)) ? $" (with its log {DataFileOpening.LogOf(path)})" : "";
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

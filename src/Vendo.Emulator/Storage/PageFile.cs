@@ -12,6 +12,7 @@ internal sealed class PageFile : IDisposable
 
     private readonly Action<string>? _beforeWrite;
     private SafeFileHandle? _handle;
+    private string? _place;
     private bool _isDirty;
 
     private PageFile(string path, SafeFileHandle? handle, Action<string>? beforeWrite)
@@ -22,6 +23,8 @@ internal sealed class PageFile : IDisposable
 
         // A kill in the middle of a write may leave a part of a page. Nothing confirmed is in it; the next write covers it.
         Length = handle is null ? 0 : RandomAccess.GetLength(handle) / PageSize * PageSize;
+        if (handle is not null)
+            _place = FilePlace.Of(handle);
     }
 
     /// <summary>Where the file is; a replacement is renamed to here.</summary>
@@ -46,7 +49,26 @@ internal sealed class PageFile : IDisposable
         File.Exists(path) ? OpenOrMake(path, beforeWrite) : new PageFile(path, null, beforeWrite);
 
     /// <summary>Makes the file where there is none yet.</summary>
-    public void Make() => _handle ??= Handle(Path, FileMode.OpenOrCreate);
+    public void Make()
+    {
+        if (_handle is not null)
+            return;
+        _handle = Handle(Path, FileMode.OpenOrCreate);
+        _place = FilePlace.Of(_handle);
+    }
+
+    /// <exception cref="IOException">The file was deleted, moved away, replaced or cut off since it was opened.</exception>
+    public void ThrowUnlessInPlace()
+    {
+        if (_handle is null)
+            return;
+        if (!File.Exists(Path))
+            throw new IOException($"{Path} was deleted or moved away.");
+        if (FilePlace.Of(_handle) != _place || !FilePlace.IsAt(_handle, Path))
+            throw new IOException($"{Path} was replaced by another file.");
+        if (RandomAccess.GetLength(_handle) < Length)
+            throw new IOException($"{Path} was cut off.");
+    }
 
     public int Read(long offset, Span<byte> bytes)
     {
@@ -65,6 +87,14 @@ internal sealed class PageFile : IDisposable
         _isDirty = true;
         RandomAccess.Write(_handle!, bytes, offset);
         Length = Math.Max(Length, offset + bytes.Length);
+    }
+
+    /// <summary>Writes over bytes that are there already, which needs no room on the disk.</summary>
+    public void WriteOver(long offset, ReadOnlySpan<byte> bytes)
+    {
+        ThrowUnlessWritable();
+        _isDirty = true;
+        RandomAccess.Write(_handle!, bytes, offset);
     }
 
     public void SetLength(long length)
@@ -93,6 +123,7 @@ internal sealed class PageFile : IDisposable
     {
         File.Move(Path, path, overwrite: true);
         Path = path;
+        _place = FilePlace.Of(_handle!);
     }
 
     /// <summary>Closes the file and takes it away.</summary>

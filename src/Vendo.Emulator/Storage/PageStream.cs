@@ -4,7 +4,7 @@ namespace Vendo.Emulator.Storage;
 /// One engine's view of a file. LiteDB writes its log on a thread of its own after a commit has returned; this is
 /// where a commit waits for it. Once the gate is shut, writes stay in memory, and the engine reads them from there.
 /// </summary>
-internal sealed class PageStream(PageFile file, bool isLog, WriteGate gate) : Stream
+internal sealed class PageStream(Pages file, bool isLog, WriteGate gate) : Stream
 {
     // Of LiteDB's page header (file version 8): set in the last page of a transaction, and in no other.
     private const int ConfirmedFlag = 18;
@@ -80,13 +80,21 @@ internal sealed class PageStream(PageFile file, bool isLog, WriteGate gate) : St
             gate.TryWrite(file.Sync);
     }
 
+    // A log is emptied by whoever has made sure that the data file has it all; LiteDB only believes that it did it.
     public override void SetLength(long value)
     {
         lock (gate.Lock)
         {
-            if (!gate.TryWrite(() => file.SetLength(value)))
+            if (isLog || !gate.TryWrite(() => file.SetLength(value)))
                 _believedLength = value;
         }
+    }
+
+    /// <summary>The log has been emptied: from here on its length is the file's again.</summary>
+    public void BelieveTheFile()
+    {
+        lock (gate.Lock)
+            _believedLength = null;
     }
 
     public override long Seek(long offset, SeekOrigin origin) => Position = origin switch

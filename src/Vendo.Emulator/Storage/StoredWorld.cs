@@ -1,100 +1,82 @@
 using System.Collections.Immutable;
-using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>A whole world to and from a file.</summary>
-internal static class StoredWorld
+/// <summary>One of the worlds in a data file: its place, what it is as last written, and how its rows are kept there.</summary>
+internal sealed class StoredWorld(WorldSlot slot, World world, StoredImage? image)
 {
-    // Few enough to stay in memory, enough to share the cost of a transaction.
-    private const int RowsInTransaction = 2000;
+    // So many documents are copied faster than a world is packed.
+    private const int FewDocuments = 1000;
 
-    /// <summary>Where the next data file is made.</summary>
-    public static string NextOf(string path) => path + ".new";
+    private readonly Dictionary<string, HashSet<long>> _keys = [];
 
-    /// <summary>Makes a file of a world beside the one that it is to replace; it is on disk when this returns.</summary>
-    public static PageFile Make(string path, World world, Action<string>? beforeWrite)
+    public WorldSlot Slot { get; set; } = slot;
+
+    public World World { get; set; } = world;
+
+    /// <summary>The packs that its rows are in, but for those that have a document of their own.</summary>
+    public StoredImage? Image { get; set; } = image;
+
+    private int DocumentCount => _keys.Values.Sum(keys => keys.Count);
+
+    public StoredHeader Header(World world) => StoredHeader.Of(world, Slot, Image);
+
+    /// <summary>Remembers that rows of a table have documents, or not any more.</summary>
+    public void Note(string table, IEnumerable<StoredRow> rows)
     {
-        var file = PageFile.Create(NextOf(path), beforeWrite);
-        try
+        if (!_keys.TryGetValue(table, out var keys))
+            _keys.Add(table, keys = []);
+        foreach (var row in rows)
         {
-            using (var database = new Database(file, log: null))
-            {
-                database.TurnOffAutomaticCheckpoints();
-                var header = StoredHeader.Of(world);
-                foreach (var table in StoredTables.All)
-                {
-                    foreach (var rows in table.All(world).Chunk(RowsInTransaction))
-                    {
-                        database.Commit([(table.Name, rows)], header);
-                        database.Checkpoint();
-                    }
-                }
-
-                database.Commit([], header);
-                database.Checkpoint();
-            }
-
-            file.Sync();
-            return file;
-        }
-        catch
-        {
-            file.Delete();
-            throw;
+            if (row.Text is null && row.Key >= (Image?.Keys ?? 0))
+                keys.Remove(row.Key);
+            else
+                keys.Add(row.Key);
         }
     }
 
-    /// <summary>The rows of a database; or which of them cannot be read.</summary>
-    public static Outcome<WorldSnapshot> Read(Database database)
+    /// <summary>Takes everything of the world but its packs out of the database.</summary>
+    public void Delete(Database database)
     {
-        if (database.ReadHeader() is not { } header)
-            return Refusal.Rule("there is no header");
-        var snapshot = header.ToSnapshot();
-        if (!snapshot.IsSuccess)
-            return snapshot;
+        foreach (var (table, keys) in _keys)
+            database.Delete(table, keys.Select(Slot.DocumentOf));
+        database.Forget(Slot);
+    }
 
-        // LiteDB gives rows to the one thread that asks; meanwhile others turn the tables before into rows. The large ones come first.
-        var jobs = Begin(StoredTables.Jobs);
-        var integrations = Begin(StoredTables.Integrations);
-        var accounts = Begin(StoredTables.Accounts);
-        var apiKeys = Begin(StoredTables.ApiKeys);
-        var apps = Begin(StoredTables.Apps);
-        var sources = Begin(StoredTables.Sources);
-        var destinations = Begin(StoredTables.Destinations);
-        var models = Begin(StoredTables.Models);
-        var laidPlans = Begin(StoredTables.LaidPlans);
-        var faults = Begin(StoredTables.Faults);
-        Refusal? refusal = null;
-        var read = snapshot.Value with
+    /// <summary>Puts a world into the database: with the packs of another that has the same rows, else with its own.</summary>
+    public static StoredWorld Put(Database database, ImmutableArray<StoredWorld> others, WorldSlot slot, World world)
+    {
+        var like = others.FirstOrDefault(other => other.Image is not null && other.DocumentCount <= FewDocuments && StoredWorlds.HasSameRows(other.World, world));
+        var image = like?.Image ?? Pack(database, world, others.Max(other => other.Image?.Id ?? 0) + 1, write => write());
+        var stored = new StoredWorld(slot, world, image);
+        var header = stored.Header(world);
+        if (like is not null)
         {
-            Accounts = Rows(accounts),
-            ApiKeys = Rows(apiKeys),
-            Apps = Rows(apps),
-            Sources = Rows(sources),
-            Destinations = Rows(destinations),
-            Integrations = Rows(integrations),
-            Models = Rows(models),
-            Jobs = Rows(jobs),
-            LaidPlans = Rows(laidPlans),
-            Faults = Rows(faults),
-        };
-        return refusal is null ? read : refusal;
-
-        Task<Outcome<ImmutableArray<TRow>>> Begin<TRow>(StoredTable<TRow> table)
-            where TRow : Row
-        {
-            var stored = database.Rows(table.Name);
-            return Task.Run(() => table.Read(stored));
+            foreach (var table in StoredTables.All)
+            {
+                if (!like._keys.TryGetValue(table.Name, out var keys) || keys.Count == 0)
+                    continue;
+                var rows = table.Of(world, keys);
+                database.Write(header, table.Name, rows);
+                stored.Note(table.Name, rows);
+            }
         }
 
-        ImmutableArray<TRow> Rows<TRow>(Task<Outcome<ImmutableArray<TRow>>> reading)
-            where TRow : Row
-        {
-            var rows = reading.GetAwaiter().GetResult();
-            refusal ??= rows.Refusal;
-            return rows.IsSuccess ? rows.Value : [];
-        }
+        database.Put(header);
+        return stored;
+    }
+
+    /// <summary>Writes the rows of a world in packs.</summary>
+    /// <param name="database">Where to.</param>
+    /// <param name="world">Which.</param>
+    /// <param name="image">The id of the image.</param>
+    /// <param name="write">Writes one pack, in a transaction of its own or in one that is open.</param>
+    public static StoredImage Pack(Database database, World world, long image, Action<Action> write)
+    {
+        var count = 0;
+        foreach (var pack in StoredTables.All.SelectMany(table => table.Packs(world)))
+            write(() => database.Add(image, count++, pack));
+        return new StoredImage(image, count, world.Counters.NextKey);
     }
 }

@@ -23,14 +23,14 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Everything that a world is, as text.</summary>
     public static string Text(World world)
     {
-        var header = StoredHeader.Of(world);
+        var header = StoredHeader.Of(world, WorldSlot.Main, null);
         var text = new StringBuilder();
         foreach (var part in new[] { header.Settings, header.Clock, header.Counters })
             text.AppendLine(Encoding.UTF8.GetString(part));
         foreach (var table in StoredTables.All)
         {
             foreach (var row in table.All(world))
-                text.AppendLine($"{table.Name} {row.Key} {Encoding.UTF8.GetString(row.Text!)}");
+                text.AppendLine($"{table.Name} {row.Key} {Encoding.UTF8.GetString(row.Text!.Value.Span)}");
         }
 
         foreach (var entry in world.Agenda)

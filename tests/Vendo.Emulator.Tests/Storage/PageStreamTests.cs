@@ -12,8 +12,8 @@ public sealed class PageStreamTests
         using var data = PageFile.Create(folder.Path, _ => ThrowIf(isFull));
         using var log = PageFile.Create(folder.Log, beforeWrite: null);
         var gate = new WriteGate();
-        using var dataStream = new PageStream(data, isLog: false, gate);
-        using var logStream = new PageStream(log, isLog: true, gate);
+        using var dataStream = new PageStream(new PlainPages(data), isLog: false, gate);
+        using var logStream = new PageStream(new PlainPages(log), isLog: true, gate);
         Put(dataStream, 0, 1);
         Put(dataStream, 1, 2);
         Put(logStream, 0, 3);

@@ -71,28 +71,6 @@ public sealed class RestartTests
     }
 
     [Test]
-    public void A_log_whose_file_was_deleted_belongs_to_nothing()
-    {
-        using var folder = new DataFolder();
-        using var after = new DataFolder();
-        var hand = RichWorld.Make();
-        using var file = DataFile.Open(folder.Path, fresh: false).Value;
-        file.Durability.Replace(hand.World);
-        DataFileTests.Commit(file, hand, world => world.AdvanceBy(TimeSpan.FromDays(1)));
-        folder.CopyTo(after);
-        File.Delete(after.Path);
-        var small = TestWorld.With();
-
-        using (var again = DataFile.Open(after.Path, fresh: false).Value)
-        {
-            Assert.That(again.Load().Value, Is.Null);
-            again.Durability.Replace(small.World);
-        }
-
-        Assert.That(DataFolder.Text(after.Load()!), Is.EqualTo(DataFolder.Text(small.World)));
-    }
-
-    [Test]
     public void Many_commits_keep_the_log_short()
     {
         using var folder = new DataFolder();

@@ -1,0 +1,30 @@
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Domain.Rows;
+
+namespace Vendo.Emulator.Storage;
+
+/// <summary>What is known of a world beside the main one, as JSON.</summary>
+internal static class KeptWorldText
+{
+    public static byte[] Write(KeptWorld kept) => RowText.ToUtf8(kept, static (writer, world) =>
+    {
+        writer.WriteStartObject();
+        writer.Field("number", world.Number);
+        writer.Field("accountId", world.AccountId);
+        writer.Field("name", world.Name);
+        writer.Field("expiresAt", world.ExpiresAt);
+        writer.WriteEndObject();
+    });
+
+    /// <exception cref="InvalidDataException">It is not as it was written.</exception>
+    public static KeptWorld Read(byte[] utf8)
+    {
+        var read = RowText.FromUtf8(utf8, static world => new KeptWorld(
+            world.OptionalLong("number", min: 1) ?? 0,
+            world.RequiredUuid("accountId"),
+            world.Text("name"),
+            world.OptionalInstant("expiresAt")));
+        return read.Refusal is { } refusal ? throw new InvalidDataException(DataFileRefusals.Short(refusal)) : read.Value;
+    }
+}

@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Storage;
+
+/// <summary>
+/// A data file and its log, open and locked, and the writes to them. Each either happens whole or throws, and then
+/// nothing of it counts once <see cref="Abandon"/> has been called.
+/// </summary>
+internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? beforeWrite)
+{
+    // At 16 MiB a checkpoint is a pause of some ten milliseconds, and a start after a kill reads no more than that.
+    private const long MostLog = 16 << 20;
+
+    // A checkpoint that failed is not tried again at every commit: each try reads the whole log.
+    private const long MoreLog = 4 << 20;
+
+    private PageFile _data = data;
+    private DataPages? _pages;
+    private Pages _logged = new PlainPages(log);
+    private Database? _database;
+    private long _committed = log.Length;
+    private long _mostLog = MostLog;
+
+    /// <summary>The files of format version 2.</summary>
+    public StoredFiles(PageFile data, PageFile log, DataPages pages, LogPages sealedLog, Database database, Action<string>? beforeWrite)
+        : this(data, log, beforeWrite) => (_pages, _logged, _database, _committed, HasWorlds) = (pages, sealedLog, database, sealedLog.Length, true);
+
+    /// <summary>The files of format version 1, which are only read.</summary>
+    public StoredFiles(PageFile data, PageFile log, Database database, Action<string>? beforeWrite)
+        : this(data, log, beforeWrite) => (_database, HasWorlds, IsOld) = (database, true, true);
+
+    public string Path => _data.Path;
+
+    /// <summary>Whether there are worlds in the file that count.</summary>
+    public bool HasWorlds { get; private set; }
+
+    /// <summary>Whether the file is of format version 1: the first write makes it anew.</summary>
+    public bool IsOld { get; private set; }
+
+    /// <summary>The database, to be read.</summary>
+    public Database Database() => _database ??= Reopen();
+
+    /// <summary>From here on the files may be written.</summary>
+    public void AllowWrites() => _data.IsWritable = log.IsWritable = true;
+
+    /// <summary>Writes changes of a world.</summary>
+    public void Commit(StoredWorld stored, World world, IReadOnlyList<Changes> changes, Action<Exception> onKeptLog)
+    {
+        ThrowUnlessInPlace();
+        var rows = StoredTables.All.Select(table => (table.Name, Rows: table.Changed(changes))).Where(table => table.Rows.Count > 0).ToList();
+        var header = stored.Header(world);
+        var database = Database();
+        database.Commit(() =>
+        {
+            foreach (var (table, changed) in rows)
+                database.Write(header, table, changed);
+            database.Put(header);
+        });
+        Acknowledge();
+        foreach (var (table, changed) in rows)
+            stored.Note(table, changed);
+        stored.World = world;
+        if (log.Length > _mostLog)
+            TryMerge(database, onKeptLog);
+    }
+
+    /// <summary>Takes worlds out of the file and puts others in, in one commit; gives those that are in it then.</summary>
+    public ImmutableArray<StoredWorld> Change(ImmutableArray<StoredWorld> worlds, ImmutableArray<StoredWorld> gone, ImmutableArray<(WorldSlot Slot, World World)> added)
+    {
+        ThrowUnlessInPlace();
+        var database = Database();
+        var next = worlds.RemoveRange(gone);
+        database.Commit(() =>
+        {
+            foreach (var world in gone)
+                world.Delete(database);
+            foreach (var (slot, world) in added)
+                next = next.Add(StoredWorld.Put(database, next, slot, world));
+            foreach (var image in gone.Select(world => world.Image).OfType<StoredImage>().DistinctBy(image => image.Id))
+            {
+                if (next.All(kept => kept.Image?.Id != image.Id))
+                    database.Delete(image);
+            }
+
+            // What is known of the worlds as a whole stands with the main one.
+            database.Put(next[0].Header(next[0].World));
+        });
+        Acknowledge();
+        return next;
+    }
+
+    /// <summary>Makes the file anew from worlds.</summary>
+    public void Replace(ImmutableArray<StoredWorld> worlds)
+    {
+        ThrowUnlessInPlace();
+
+        // What the log still holds belongs to the file that is to go: until that has gone, it must be whole.
+        if (HasWorlds)
+            Merge(Database());
+        var (next, pages, images) = StoredWorlds.Make(Path, worlds, beforeWrite);
+        Abandon();
+        try
+        {
+            if (!HasWorlds)
+                log.SetLength(0);
+            next.MoveOver(Path);
+        }
+        catch
+        {
+            next.Delete();
+            throw;
+        }
+
+        (var old, _data) = (_data, next);
+        old.Dispose();
+        (HasWorlds, IsOld, _pages, _committed) = (true, false, pages, 0);
+        _logged = LogPages.Begin(log, pages.Mark.Log);
+        foreach (var (world, image) in worlds.Zip(images))
+            world.Image = image;
+        _database = Reopen();
+    }
+
+    /// <summary>Lets go of an engine whose state is anyone's guess; what was committed before is in the files.</summary>
+    public void Abandon()
+    {
+        _database?.Abandon();
+        _database = null;
+    }
+
+    /// <exception cref="IOException">Somebody has taken the files away, or put others in their place.</exception>
+    public void ThrowUnlessInPlace()
+    {
+        _data.ThrowUnlessInPlace();
+        log.ThrowUnlessInPlace();
+        if (_pages is { } pages && !pages.IsMarkInPlace())
+            throw new IOException($"{Path} has been written by another program.");
+    }
+
+    /// <summary>Brings everything into the one file, and lets go of it.</summary>
+    public void Close(bool isLoaded, Action<Exception> onKeptLog)
+    {
+        if (isLoaded && _database is not null && _data.IsWritable)
+            TryMerge(_database, onKeptLog);
+        Abandon();
+        if (log.Length == 0 || (isLoaded && _data.IsWritable && _logged.Length == 0))
+            log.Delete();
+        log.Dispose();
+        if (_data.Length == 0)
+            _data.Delete();
+        _data.Dispose();
+    }
+
+    // The log is on the disk. A kill from here on finds in the file how much of it counts.
+    private void Acknowledge()
+    {
+        _pages!.Reach((LogPages)_logged);
+        _committed = _logged.Length;
+    }
+
+    // Cuts off what a failed commit may have left.
+    private Database Reopen()
+    {
+        if (_logged is LogPages sealedLog && sealedLog.Id != _pages!.Mark.Log)
+            Restart(sealedLog);
+        else if (_logged.Length > _committed)
+            _logged.SetLength(_committed);
+        return new Database(_pages is { } pages ? pages : new PlainPages(_data), _logged);
+    }
+
+    private void Merge(Database database)
+    {
+        if (_logged is not LogPages sealedLog)
+        {
+            database.Checkpoint();
+            _data.Sync();
+            log.SetLength(0);
+        }
+        else
+        {
+            if (sealedLog.Count == 0)
+                return;
+            _pages!.BeginMerge(sealedLog);
+            database.Checkpoint();
+            _pages.EndMerge();
+            Restart(sealedLog);
+        }
+
+        _committed = 0;
+        database.LogIsEmpty();
+    }
+
+    private void Restart(LogPages sealedLog)
+    {
+        sealedLog.Restart(_pages!.Mark.Log);
+        _committed = 0;
+    }
+
+    // The log has it all: a merge that fails costs nothing but room, and is tried again later.
+    private void TryMerge(Database database, Action<Exception> onKeptLog)
+    {
+        try
+        {
+            ThrowUnlessInPlace();
+            Merge(database);
+            _mostLog = MostLog;
+        }
+        catch (Exception error)
+        {
+            Abandon();
+            if (_mostLog == MostLog)
+                onKeptLog(error);
+            _mostLog = log.Length + MoreLog;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Seeding;
+
+namespace Vendo.Emulator.Storage;
+
+/// <summary>The worlds of a data file, whole, to and from it.</summary>
+internal static class StoredWorlds
+{
+    /// <summary>Where the next data file is made.</summary>
+    public static string NextOf(string path) => path + ".new";
+
+    /// <summary>Makes a file of some worlds beside the one that it is to replace; it is on disk when this returns.</summary>
+    /// <returns>The file, and the packs of each of the worlds.</returns>
+    public static (PageFile File, DataPages Pages, ImmutableArray<StoredImage> Images) Make(string path, IReadOnlyList<StoredWorld> worlds, Action<string>? beforeWrite)
+    {
+        var file = PageFile.Create(NextOf(path), beforeWrite);
+        try
+        {
+            var pages = new DataPages(file);
+            var images = new List<StoredImage>();
+            using (var database = new Database(pages, log: null))
+            {
+                database.TurnOffAutomaticCheckpoints();
+                for (var i = 0; i < worlds.Count; i++)
+                {
+                    // Worlds of which neither has changed since they were one have their packs in common.
+                    var same = Enumerable.Range(0, i).Where(earlier => HasSameRows(worlds[earlier].World, worlds[i].World)).Cast<int?>().FirstOrDefault();
+                    images.Add(same is { } shared ? images[shared] : StoredWorld.Pack(database, worlds[i].World, i + 1, each => CommitAlone(database, each)));
+                    database.Commit(() => database.Put(StoredHeader.Of(worlds[i].World, worlds[i].Slot, images[i])));
+                    database.Checkpoint();
+                }
+            }
+
+            pages.EndMerge();
+            return (file, pages, [.. images]);
+        }
+        catch
+        {
+            file.Delete();
+            throw;
+        }
+    }
+
+    private static void CommitAlone(Database database, Action write)
+    {
+        database.Commit(write);
+        database.Checkpoint();
+    }
+
+    /// <summary>Whether two worlds have the same rows.</summary>
+    public static bool HasSameRows(World first, World second) => StoredTables.All.All(table => table.IsShared(first, second));
+
+    /// <summary>Every world in a database, the main one first.</summary>
+    /// <exception cref="InvalidDataException">Something in it is not as it was written.</exception>
+    public static ImmutableArray<StoredWorld> Read(Database database)
+    {
+        var headers = database.Headers();
+        if (headers is not [{ Slot.Kind: SlotKind.Main } main, ..])
+            throw new InvalidDataException("there is no header");
+        var isSummed = main.FormatVersion > 1;
+
+        // LiteDB gives documents to the one thread that asks; meanwhile others turn those before into rows.
+        var packs = isSummed ? database.Packs() : [];
+        var documents = new List<(string Table, IReadOnlyList<(long Slot, StoredRow Row)> Rows)>();
+        var jobs = Begin(StoredTables.Jobs);
+        var integrations = Begin(StoredTables.Integrations);
+        var accounts = Begin(StoredTables.Accounts);
+        var apiKeys = Begin(StoredTables.ApiKeys);
+        var apps = Begin(StoredTables.Apps);
+        var sources = Begin(StoredTables.Sources);
+        var destinations = Begin(StoredTables.Destinations);
+        var models = Begin(StoredTables.Models);
+        var laidPlans = Begin(StoredTables.LaidPlans);
+        var faults = Begin(StoredTables.Faults);
+        var packsOf = packs.GroupBy(pack => pack.Image).ToDictionary(group => group.Key, group => group.Count());
+        var worlds = headers.Select(header => new StoredWorld(header.Slot, WorldOf(header), ImageOf(header))).ToImmutableArray();
+        var bySlot = worlds.ToDictionary(world => world.Slot.Number);
+        foreach (var (table, rows) in documents)
+        {
+            foreach (var slot in rows.GroupBy(row => row.Slot, row => row.Row))
+                (bySlot.GetValueOrDefault(slot.Key) ?? throw new InvalidDataException($"rows of {table} belong to no world")).Note(table, slot);
+        }
+
+        return worlds;
+
+        Task<StoredRows<TRow>> Begin<TKey, TRow>(StoredTable<TKey, TRow> table)
+            where TKey : notnull
+            where TRow : Row
+        {
+            var rows = database.Rows(table.Name, isSummed);
+            documents.Add((table.Name, rows));
+            return Task.Run(() => table.Read(packs.Where(pack => pack.Pack.Table == table.Name), rows));
+        }
+
+        StoredImage? ImageOf(StoredHeader header) => header.Image == 0 ? null : new StoredImage(header.Image, packsOf.GetValueOrDefault(header.Image), header.ImageKeys);
+
+        World WorldOf(StoredHeader header)
+        {
+            var snapshot = header.ToSnapshot();
+            if (snapshot.Refusal is { } refusal)
+                throw new InvalidDataException(refusal.Message);
+            var rows = snapshot.Value with
+            {
+                Accounts = accounts.GetAwaiter().GetResult().Of(header),
+                ApiKeys = apiKeys.GetAwaiter().GetResult().Of(header),
+                Apps = apps.GetAwaiter().GetResult().Of(header),
+                Sources = sources.GetAwaiter().GetResult().Of(header),
+                Destinations = destinations.GetAwaiter().GetResult().Of(header),
+                Integrations = integrations.GetAwaiter().GetResult().Of(header),
+                Models = models.GetAwaiter().GetResult().Of(header),
+                Jobs = jobs.GetAwaiter().GetResult().Of(header),
+                LaidPlans = laidPlans.GetAwaiter().GetResult().Of(header),
+                Faults = faults.GetAwaiter().GetResult().Of(header),
+            };
+            Check(rows);
+            var world = rows.ToWorld();
+            return header.Counts.IsEmpty || header.Counts.SequenceEqual(StoredTables.All.Select(table => (long)table.Count(world)))
+                ? world
+                : throw new InvalidDataException($"rows of world {header.Slot.Number} are missing");
+        }
+    }
+
+    // A reference that leads nowhere would show much later, as something that looks like a bug.
+    private static void Check(WorldSnapshot rows)
+    {
+        var violations = new Domain.Validation.Violations();
+        FixtureRules.Check(rows, violations);
+        if (violations.AsBodyRefusal() is { } refusal)
+            throw new InvalidDataException(DataFileRefusals.Short(refusal));
+    }
+}
