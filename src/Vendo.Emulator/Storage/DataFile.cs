@@ -148,7 +148,7 @@ internal sealed class DataFile : IDisposable
     private void KeepCheckpoint(long slot, string name, World world) => Run(() =>
     {
         var earlier = Named(slot, name);
-        var place = earlier.IsEmpty ? new WorldSlot(FreeSlots().First(), SlotKind.Checkpoint, slot, name, []) : earlier[0].Slot;
+        var place = earlier.IsEmpty ? new WorldSlot(FreeSlots().First(), SlotKind.Checkpoint, slot, name, "") : earlier[0].Slot;
         _worlds = _files.Change(Stored(), earlier, [(place, world)]);
     });
 
@@ -162,7 +162,7 @@ internal sealed class DataFile : IDisposable
             var stored = Stored();
             stored[0].Slot = stored[0].Slot with { About = about };
             _worlds = _files.Change(
-                stored, [], [(new WorldSlot(slots[0], SlotKind.World, 0, "", about), world), (new WorldSlot(slots[1], SlotKind.Origin, slots[0], "", []), world)]);
+                stored, [], [(new WorldSlot(slots[0], SlotKind.World, 0, "", about), world), (new WorldSlot(slots[1], SlotKind.Origin, slots[0], "", ""), world)]);
         });
         return DurabilityOf(slots[0]);
     }

@@ -43,7 +43,7 @@ internal static class HeaderDocument
             return header;
         header = header with
         {
-            Slot = new WorldSlot(document["_id"].AsInt64 - 1, (SlotKind)document[Kind].AsInt32, document[Owner].AsInt64, document[Name].AsString, document[About].AsBinary),
+            Slot = new WorldSlot(document["_id"].AsInt64 - 1, (SlotKind)document[Kind].AsInt32, document[Owner].AsInt64, document[Name].AsString, document[About].AsString),
             Image = document[Image].AsInt64,
             ImageKeys = document[ImageKeys].AsInt64,
             Counts = [.. document[Counts].AsArray.Select(count => count.AsInt64)],

@@ -1,3 +1,4 @@
+using System.Text;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Domain.Rows;
@@ -7,7 +8,7 @@ namespace Vendo.Emulator.Storage;
 /// <summary>What is known of a world beside the main one, as JSON.</summary>
 internal static class KeptWorldText
 {
-    public static byte[] Write(KeptWorld kept) => RowText.ToUtf8(kept, static (writer, world) =>
+    public static string Write(KeptWorld kept) => Encoding.UTF8.GetString(RowText.ToUtf8(kept, static (writer, world) =>
     {
         writer.WriteStartObject();
         writer.Field("number", world.Number);
@@ -15,12 +16,12 @@ internal static class KeptWorldText
         writer.Field("name", world.Name);
         writer.Field("expiresAt", world.ExpiresAt);
         writer.WriteEndObject();
-    });
+    }));
 
     /// <exception cref="InvalidDataException">It is not as it was written.</exception>
-    public static KeptWorld Read(byte[] utf8)
+    public static KeptWorld Read(string about)
     {
-        var read = RowText.FromUtf8(utf8, static world => new KeptWorld(
+        var read = RowText.FromUtf8(Encoding.UTF8.GetBytes(about), static world => new KeptWorld(
             world.OptionalLong("number", min: 1) ?? 0,
             world.RequiredUuid("accountId"),
             world.Text("name"),

@@ -63,7 +63,7 @@ internal sealed record StoredHeader(int FormatVersion, byte[] Settings, byte[] C
             sum = Checksum.Of(number, sum);
         }
 
-        foreach (var text in (byte[][])[Encoding.UTF8.GetBytes(Slot.Name), Slot.About, Settings, Clock, Counters])
+        foreach (var text in (byte[][])[Encoding.UTF8.GetBytes(Slot.Name), Encoding.UTF8.GetBytes(Slot.About), Settings, Clock, Counters])
             sum = Checksum.Of(text, sum);
         return sum;
     }

@@ -22,7 +22,7 @@ internal enum SlotKind
 /// <param name="Owner">The slot of the world that a checkpoint or an origin is of.</param>
 /// <param name="Name">A checkpoint's name; else empty.</param>
 /// <param name="About">What else is known of it, as JSON; empty for nothing.</param>
-internal sealed record WorldSlot(long Number, SlotKind Kind, long Owner, string Name, byte[] About)
+internal sealed record WorldSlot(long Number, SlotKind Kind, long Owner, string Name, string About)
 {
     /// <summary>A row's document is found by its slot and its key, in one number: the main world's keys are just themselves.</summary>
     private const int KeyBits = 44;
@@ -31,7 +31,7 @@ internal sealed record WorldSlot(long Number, SlotKind Kind, long Owner, string 
     public const long MostSlots = 1L << (62 - KeyBits);
 
     /// <summary>The main world's.</summary>
-    public static WorldSlot Main { get; } = new(0, SlotKind.Main, 0, "", []);
+    public static WorldSlot Main { get; } = new(0, SlotKind.Main, 0, "", "");
 
     /// <summary>The document of a row.</summary>
     public long DocumentOf(long key) => key >> KeyBits == 0 ? (Number << KeyBits) | key : throw new InvalidOperationException($"The data file has no room for a row with the key {key}.");
