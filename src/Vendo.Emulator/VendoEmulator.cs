@@ -4,9 +4,9 @@ using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
-using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Hosting.Advancing;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Seeding;
 
@@ -27,8 +27,8 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     {
         (_server, World, _fork) = (server, world, isFork ? server.Core.Worlds.AddFork(world) : null);
         _handler = server.InProcess is { } inProcess
-            ? new EmulatorHandler(inProcess.CreateHandler(Bind), server.BaseAddress, world.UnderWay, null)
-            : new EmulatorHandler(OnPort(), server.BaseAddress, null, _fork);
+            ? new EmulatorHandler(inProcess.CreateHandler(_fork is null ? null : Bind), server.BaseAddress, null)
+            : new EmulatorHandler(OnPort(), server.BaseAddress, _fork);
         var key = Authentication.FullKey(world.Published, world.Now) ?? new ApiKey();
         (ApiKey, AccountId) = (key.Secret, key.AccountId);
         Requests = new ExchangeLog(world.Requests);
@@ -53,7 +53,14 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     /// The world's clock for the code under test: what it shows, and timers that go off as it moves. An advance stops at
     /// each of them, so that the world is as of that instant when one goes off.
     /// </summary>
-    public TimeProvider TimeProvider => World.Clock;
+    public TimeProvider TimeProvider
+    {
+        get
+        {
+            World.IsClockUsed = true;
+            return World.Clock;
+        }
+    }
 
     /// <summary>
     /// Carries requests to this emulator, for <c>IHttpClientFactory</c> and the like. Clients may dispose it; it lives as
@@ -116,7 +123,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     public Task<Ledger> AdvanceAsync(TimeSpan duration, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
-        return AdvanceAsync(world => world.AdvanceBy(duration), cancellation);
+        return AdvanceAsync(InstantGoal.By(duration), cancellation);
     }
 
     /// <summary>Moves the clock to an instant, which is not before <see cref="Now"/>.</summary>
@@ -129,21 +136,56 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
         var target = Instant.From(instant);
         if (target < World.Now)
             throw new ArgumentOutOfRangeException(nameof(instant), $"The clock only goes forward: it is {World.Now}, {target} lies before it.");
-        return AdvanceAsync(world => world.AdvanceTo(Instant.Max(world.Now, target)), cancellation);
+        return AdvanceAsync(InstantGoal.To(target), cancellation);
     }
 
     /// <summary>Moves the clock to the next thing that is due in the world; where nothing is, it stays.</summary>
     /// <param name="cancellation">Ends it between two timers of the code under test; what it did stays done.</param>
     /// <returns>What happened.</returns>
-    public Task<Ledger> AdvanceToNextAsync(CancellationToken cancellation = default) => AdvanceAsync(world => world.AdvanceToNext(), cancellation);
+    public Task<Ledger> AdvanceToNextAsync(CancellationToken cancellation = default) => AdvanceAsync(InstantGoal.ToNext(), cancellation);
 
     /// <summary>Moves the clock to the instant at which a job has ended.</summary>
     /// <param name="jobId">As in <c>job_60001</c>.</param>
     /// <param name="cancellation">Ends it between two timers of the code under test; what it did stays done.</param>
     /// <returns>What happened.</returns>
     /// <exception cref="InvalidOperationException">There is no such job, or nothing will ever end it.</exception>
-    public Task<Ledger> AdvanceUntilSettledAsync(string jobId, CancellationToken cancellation = default) => AdvanceAsync(
-        world => Domain.Jobs.Job.TryParseId(jobId, out var number) ? world.AdvanceUntilSettled(number) : Refusal.NotFound("Job"), cancellation);
+    public Task<Ledger> AdvanceUntilSettledAsync(string jobId, CancellationToken cancellation = default) => AdvanceAsync(new SettledGoal(jobId), cancellation);
+
+    /// <summary>
+    /// Moves the clock from timer to timer until a task of the code under test has ended. Time goes on only while something
+    /// waits on the emulator, so that nothing is missed however busy the machine is.
+    /// </summary>
+    /// <param name="task">What to wait for. Its own error is its awaiter's to see.</param>
+    /// <param name="within">How far the clock may move; null for a day.</param>
+    /// <param name="cancellation">Ends it between two stops; what it did stays done.</param>
+    /// <returns>What happened.</returns>
+    /// <exception cref="TimeoutException">The task has not ended within the bound, or nothing waits on the emulator any more; the message says what is not at rest.</exception>
+    public Task<Ledger> AdvanceUntilAsync(Task task, TimeSpan? within = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        _ = task.ContinueWith(_ => World.Advances.Current?.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return AdvanceUntilAsync(() => task.IsCompleted, looksAtWorld: false, within, cancellation);
+    }
+
+    /// <inheritdoc cref="AdvanceUntilAsync(Task, TimeSpan?, CancellationToken)"/>
+    /// <returns>What the task gives.</returns>
+    public async Task<T> AdvanceUntilAsync<T>(Task<T> task, TimeSpan? within = null, CancellationToken cancellation = default)
+    {
+        await AdvanceUntilAsync((Task)task, within, cancellation).ConfigureAwait(false);
+        return await task.ConfigureAwait(false);
+    }
+
+    /// <summary>Moves the clock until a condition holds: from timer to timer, and from one thing that happens in the world to the next.</summary>
+    /// <param name="condition">Asked at each stop, with the code under test at rest; it must not wait.</param>
+    /// <param name="within">How far the clock may move; null for a day.</param>
+    /// <param name="cancellation">Ends it between two stops; what it did stays done.</param>
+    /// <returns>What happened.</returns>
+    /// <exception cref="TimeoutException">The condition does not hold within the bound; the message says what is not at rest.</exception>
+    public Task<Ledger> AdvanceUntilAsync(Func<bool> condition, TimeSpan? within = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return AdvanceUntilAsync(condition, looksAtWorld: true, within, cancellation);
+    }
 
     /// <summary>What an advance to an instant would give; nothing changes.</summary>
     /// <param name="until">Not before <see cref="Now"/>.</param>
@@ -283,16 +325,20 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     private static SocketsHttpHandler OnPort() => new() { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
 
     // The main world's clients reach extra worlds too, by their keys; a fork's clients reach the fork alone.
-    private void Bind(HttpContext context)
+    private void Bind(HttpContext context) => context.Items[typeof(WorldHost)] = World;
+
+    private async Task<Ledger> AdvanceUntilAsync(Func<bool> isDone, bool looksAtWorld, TimeSpan? within, CancellationToken cancellation)
     {
-        context.Items[typeof(UnderWay)] = World.UnderWay;
-        if (_fork is not null)
-            context.Items[typeof(WorldHost)] = World;
+        var bound = within ?? TimeSpan.FromDays(1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(bound, TimeSpan.Zero, nameof(within));
+        World.IsClockUsed = true;
+        var outcome = await World.AdvanceAsync(new DoneGoal(World, isDone, looksAtWorld, bound), cancellation: cancellation).ConfigureAwait(false);
+        return outcome.Refusal is { } late ? throw new TimeoutException($"{late.Message}\n{NotAtRest.Describe(World)}") : outcome.Value.Ledger;
     }
 
-    private async Task<Ledger> AdvanceAsync(Func<World, Outcome<Advanced>> advance, CancellationToken cancellation)
+    private async Task<Ledger> AdvanceAsync(AdvanceGoal goal, CancellationToken cancellation)
     {
-        var advanced = (await World.AdvanceAsync(advance, cancellation: cancellation).ConfigureAwait(false)).Value;
+        var advanced = (await World.AdvanceAsync(goal, cancellation: cancellation).ConfigureAwait(false)).Value;
         return advanced.Stopped is { } stopped ? throw new InvalidOperationException(stopped.Message) : advanced.Ledger;
     }
 }

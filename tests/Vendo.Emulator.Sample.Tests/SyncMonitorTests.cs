@@ -61,7 +61,7 @@ public sealed class SyncMonitorTests
     public async Task Time_passes_when_told()
     {
         #region time
-        var outcome = await _vendo.PassTimeUntilAsync(_monitor.SyncAsync(Integration));
+        var outcome = await _vendo.AdvanceUntilAsync(_monitor.SyncAsync(Integration));
 
         Assert.That(outcome, Is.EqualTo("completed"));
         #endregion
@@ -72,7 +72,7 @@ public sealed class SyncMonitorTests
     public async Task A_sync_that_is_under_way_is_joined()
     {
         await _http.PostAsync($"/api/v1/integrations/{Integration}/sync", null);
-        var outcome = await _vendo.PassTimeUntilAsync(_monitor.SyncAsync(Integration));
+        var outcome = await _vendo.AdvanceUntilAsync(_monitor.SyncAsync(Integration));
 
         Assert.That(outcome, Is.EqualTo("completed"));
         _vendo.Requests.ShouldContain("POST", "/api/v1/integrations/*/sync", times: 1, status: 409);
@@ -84,7 +84,7 @@ public sealed class SyncMonitorTests
         #region faults
         _vendo.Faults.Add(f => f.On("POST", "/api/v1/integrations/*/sync").Times(2).Respond(429).RetryAfter(TimeSpan.FromSeconds(30)));
 
-        var outcome = await _vendo.PassTimeUntilAsync(_monitor.SyncAsync(Integration));
+        var outcome = await _vendo.AdvanceUntilAsync(_monitor.SyncAsync(Integration));
 
         Assert.That(outcome, Is.EqualTo("completed"));
         var tries = _vendo.Requests.ShouldContain("POST", "/api/v1/integrations/*/sync", times: 3);
@@ -97,7 +97,7 @@ public sealed class SyncMonitorTests
     {
         _vendo.Faults.Add(f => f.On("POST", "/api/v1/integrations/*/sync").Times(1).DropConnection().AfterCommit());
 
-        var outcome = await _vendo.PassTimeUntilAsync(_monitor.SyncAsync(Integration));
+        var outcome = await _vendo.AdvanceUntilAsync(_monitor.SyncAsync(Integration));
 
         Assert.That(outcome, Is.EqualTo("completed"));
         Assert.That(_vendo.Checkpoint().World.Jobs.Rows.Values.Count(job => job.OwnerId == Integration && job.Number == 98765), Is.EqualTo(1));
@@ -109,7 +109,7 @@ public sealed class SyncMonitorTests
     {
         _vendo.Outcomes.NextJob(of: Integration).Hangs();
 
-        var outcome = await _vendo.PassTimeUntilAsync(_monitor.SyncAsync(Integration, patience: TimeSpan.FromMinutes(5)));
+        var outcome = await _vendo.AdvanceUntilAsync(_monitor.SyncAsync(Integration, patience: TimeSpan.FromMinutes(5)));
 
         Assert.That(outcome, Is.EqualTo("timeout"));
     }

@@ -39,6 +39,9 @@ internal static class Advance
         return isStuck ? Endless(job) : advanced;
     }
 
+    /// <summary>Why nothing on the agenda will ever end an open job; null where something may.</summary>
+    public static Refusal? WhyNeverSettled(World world, Job job) => IsEndless(new Draft(world), job) || world.NextDue is null ? Endless(job) : null;
+
     private static Refusal Endless(Job job) =>
         Refusal.Rule($"Nothing on the agenda will ever end {job.Id}. Complete, fail or cancel it.");
 

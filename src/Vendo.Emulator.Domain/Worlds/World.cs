@@ -157,6 +157,9 @@ public sealed record World
     /// <summary>Moves the clock to the instant at which a job has ended; refused where nothing on the agenda will ever end it.</summary>
     public Outcome<Advanced> AdvanceUntilSettled(long job, int keep = int.MaxValue) => Advance.UntilSettled(this, job, keep);
 
+    /// <summary>Why nothing on the agenda will ever end an open job; null where something may.</summary>
+    internal Refusal? WhyNeverSettled(Jobs.Job job) => Advance.WhyNeverSettled(this, job);
+
     /// <summary>The ledger that an advance would give; nothing changes.</summary>
     public Ledger Forecast(Instant until, int keep = int.MaxValue) => AdvanceTo(until, keep).Ledger;
 }

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Control;
 using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Hosting;
@@ -8,26 +7,28 @@ namespace Vendo.Emulator.Hosting;
 /// </summary>
 /// <param name="inner">Carries them.</param>
 /// <param name="baseAddress">Where the emulator answers.</param>
-/// <param name="underWay">Counts the requests from their beginning in the process; null on a port, where the server does.</param>
 /// <param name="fork">Names the fork that they are for; null for the main world, or where the inner handler knows.</param>
-internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress, UnderWay? underWay, string? fork) : DelegatingHandler(inner)
+internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress, string? fork) : DelegatingHandler(inner)
 {
-    /// <summary>Frees it in earnest.</summary>
-    public void Close() => base.Dispose(true);
+    private bool _isClosed;
+
+    /// <summary>Disposes the handler; <c>Dispose</c> does nothing, because factories call it too early.</summary>
+    public void Close()
+    {
+        _isClosed = true;
+        base.Dispose(true);
+    }
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Address(request);
-        return Judge(await CountAsync(request, cancellationToken).ConfigureAwait(false));
+        return Judge(await base.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // The server in the process knows asynchronous requests only; on a thread of the pool they wait for nobody's context.
-        if (underWay is not null)
-            return Task.Run(() => SendAsync(request, cancellationToken), cancellationToken).GetAwaiter().GetResult();
         Address(request);
         return Judge(base.Send(request, cancellationToken));
     }
@@ -41,6 +42,8 @@ internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress,
 
     private void Address(HttpRequestMessage request)
     {
+        if (_isClosed)
+            throw new ObjectDisposedException(nameof(VendoEmulator), "The emulator, or the fork, that this client belongs to is disposed.");
         if (request.RequestUri is { IsAbsoluteUri: true } uri && !(uri.Host == baseAddress.Host && uri.Port == baseAddress.Port))
         {
             throw new InvalidOperationException(
@@ -60,39 +63,5 @@ internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress,
         var mistake = Uri.UnescapeDataString(mistakes.First());
         response.Dispose();
         throw new InvalidOperationException($"An unexpected request: {mistake}");
-    }
-
-    private Task<HttpResponseMessage> CountAsync(HttpRequestMessage request, CancellationToken cancellation)
-    {
-        // An advance over HTTP would wait for itself.
-        if (underWay is null || request.RequestUri!.AbsolutePath.StartsWith(ControlRoutes.Root, StringComparison.Ordinal))
-            return base.SendAsync(request, cancellation);
-        underWay.Enter();
-        var done = new TaskCompletionSource<HttpResponseMessage>();
-        _ = CompleteAsync(base.SendAsync(request, cancellation), done, underWay, cancellation);
-        return done.Task;
-    }
-
-    // Whoever awaits the answer goes on within SetResult until it waits for something else, a timer or a request: only
-    // then is this one over, and an advance that waits for it may let time go on.
-    private static async Task CompleteAsync(
-        Task<HttpResponseMessage> sending, TaskCompletionSource<HttpResponseMessage> done, UnderWay underWay, CancellationToken cancellation)
-    {
-        try
-        {
-            done.SetResult(await InProcessAnswer.TakeAsync(sending, cancellation).ConfigureAwait(false));
-        }
-        catch (OperationCanceledException cancelled)
-        {
-            done.TrySetCanceled(cancelled.CancellationToken);
-        }
-        catch (Exception error)
-        {
-            done.TrySetException(error);
-        }
-        finally
-        {
-            underWay.Leave();
-        }
     }
 }

@@ -2,25 +2,26 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Vendo.Emulator.Hosting.InProcess;
 
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>A running server around an emulator: in-process without a socket, or Kestrel on a loopback port.</summary>
 internal sealed class EmulatorServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly WebApplication? _app;
 
-    private EmulatorServer(WebApplication app, EmulatorCore core, Uri baseAddress) => (_app, Core, BaseAddress) = (app, core, baseAddress);
+    private EmulatorServer(WebApplication? app, InProcessServer? inProcess, EmulatorCore core, Uri baseAddress) =>
+        (_app, InProcess, Core, BaseAddress) = (app, inProcess, core, baseAddress);
 
     public EmulatorCore Core { get; }
 
     public Uri BaseAddress { get; }
 
     /// <summary>The in-process server; null on a real port.</summary>
-    public TestServer? InProcess => _app.Services.GetRequiredService<IServer>() as TestServer;
+    public InProcessServer? InProcess { get; }
 
     /// <summary>Starts one.</summary>
     /// <param name="main">The main world.</param>
@@ -28,22 +29,49 @@ internal sealed class EmulatorServer : IAsyncDisposable
     /// <param name="addServices">Adds log providers and what else the server is to have; null logs nothing.</param>
     /// <param name="controlFromAnywhere">Whether other machines may use the control surface.</param>
     /// <param name="cancellation">Ends the start.</param>
-    public static async Task<EmulatorServer> StartAsync(
+    public static Task<EmulatorServer> StartAsync(
         WorldHost main,
         string? url,
         Action<IServiceCollection>? addServices = null,
         bool controlFromAnywhere = false,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) =>
+        url is null ? Task.FromResult(InThisProcess(main, addServices, controlFromAnywhere)) : ListenAsync(main, url, addServices, controlFromAnywhere, cancellation);
+
+    /// <summary>Ends when the server does.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellation = default) =>
+        _app is null ? Task.CompletedTask : Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.WaitForShutdownAsync(_app, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
     {
-        // Nothing but what is used: an emulator starts anew for every test.
+        InProcess?.StopApplication();
+        if (_app is not null)
+        {
+            await _app.StopAsync().ConfigureAwait(false);
+            await _app.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await Core.DisposeAsync().ConfigureAwait(false);
+        InProcess?.Dispose();
+    }
+
+    private static EmulatorServer InThisProcess(WorldHost main, Action<IServiceCollection>? addServices, bool controlFromAnywhere)
+    {
+        var server = new InProcessServer(addServices);
+        var core = new EmulatorCore(main, server.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere);
+        server.Start(endpoints => core.Map(endpoints, isAlone: true));
+        return new EmulatorServer(null, server, core, new Uri("http://localhost/"));
+    }
+
+    private static async Task<EmulatorServer> ListenAsync(
+        WorldHost main, string url, Action<IServiceCollection>? addServices, bool controlFromAnywhere, CancellationToken cancellation)
+    {
+        // Nothing but what is used: an emulator starts again for every test.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging();
         addServices?.Invoke(builder.Services);
-        if (url is null)
-            builder.WebHost.UseTestServer();
-        else
-            builder.WebHost.UseKestrelCore().UseUrls(url).ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.WebHost.UseKestrelCore().UseUrls(url).ConfigureKestrel(options => options.AddServerHeader = false);
         var app = builder.Build();
         try
         {
@@ -51,25 +79,13 @@ internal sealed class EmulatorServer : IAsyncDisposable
             app.UseRouting();
             core.Map(app, isAlone: true);
             await app.StartAsync(cancellation).ConfigureAwait(false);
-            return new EmulatorServer(app, core, url is null ? new Uri("http://localhost/") : AddressOf(app));
+            return new EmulatorServer(app, null, core, AddressOf(app));
         }
         catch
         {
             await app.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-    }
-
-    /// <summary>Ends when the server does.</summary>
-    public Task WaitForShutdownAsync(CancellationToken cancellation = default) =>
-        Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.WaitForShutdownAsync(_app, cancellation);
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync().ConfigureAwait(false);
-        await _app.DisposeAsync().ConfigureAwait(false);
-        await Core.DisposeAsync().ConfigureAwait(false);
     }
 
     private static Uri AddressOf(WebApplication app) =>

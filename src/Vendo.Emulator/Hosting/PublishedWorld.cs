@@ -13,6 +13,9 @@ internal sealed class PublishedWorld(World world, TimeProvider time)
     /// <summary>What the world's clock shows.</summary>
     public Instant Now => State.Now(time);
 
+    /// <summary>What timers go by, in milliseconds: never back.</summary>
+    public long Timestamp => State.Timestamp(time);
+
     /// <summary>The world and what its clock shows, with nothing overdue in it; null where something is due first.</summary>
     public WorldView? ViewUnlessDue()
     {

@@ -1,6 +1,8 @@
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting.Advancing;
+using Vendo.Emulator.Hosting.Clock;
 using Vendo.Emulator.Http.Faults;
 using Vendo.Emulator.Http.Limits;
 using Vendo.Emulator.Http.Requests;
@@ -22,6 +24,7 @@ internal sealed class WorldHost : IAsyncDisposable
     private readonly WakeUp _wakeUp;
     private readonly CancellationTokenSource _gone = new();
     private long _waits;
+    private int _isFiring;
 
     /// <param name="world">Where it begins.</param>
     /// <param name="time">What a real clock follows.</param>
@@ -42,6 +45,7 @@ internal sealed class WorldHost : IAsyncDisposable
         RateWindows = new RateWindows(Options.RateLimit);
         Clock = new WorldTimeProvider(this);
         Checkpoints = new Checkpoints(() => Events.Notify(WorldEventType.Checkpoint));
+        Advances = new Advances(this);
         Origin = origin ?? (() => world);
         _time = time;
         _durability = durability;
@@ -49,7 +53,7 @@ internal sealed class WorldHost : IAsyncDisposable
         _published = new PublishedWorld(world, time);
         var writer = new WorldWriter(_published, new StoredCopy(world, durability), time, publication => Observation.Run(publication, OnPublished), () => _wakeUp!.SetForRetry());
         _queue = new WorldQueue(writer.Run, blocks: durability is not null);
-        _wakeUp = new WakeUp(_published, _timers, time, () => _queue.Submit(WorldWorks.Settle(stores: false)));
+        _wakeUp = new WakeUp(_published, () => NextTimer, time, () => _queue.Submit(WorldWorks.Settle(stores: false)), FireDue);
         _wakeUp.Set();
     }
 
@@ -97,30 +101,33 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <exception cref="DurabilityException">It could not be written; it has not happened.</exception>
     public Task<Applied<T>> ApplyAsync<T>(Command<T> command) => _queue.Submit(WorldWorks.Apply(command, jumps: command is SetClock));
 
-    /// <summary>Moves the clock by hand; timers that hang on it go off in order with what is due in the world.</summary>
-    /// <param name="advance">Moves a world.</param>
+    /// <summary>Moves the clock by hand, after the advances that were asked for before; timers go off in order with what is due in the world.</summary>
+    /// <param name="goal">Where to.</param>
     /// <param name="keep">How many entries the ledger keeps.</param>
-    /// <param name="cancellation">Ends it between two timers; what it did stays done.</param>
-    public async Task<Outcome<Advanced>> AdvanceAsync(Func<World, Outcome<Advanced>> advance, int keep = int.MaxValue, CancellationToken cancellation = default)
-    {
-        cancellation.ThrowIfCancellationRequested();
-
-        // What the code under test has begun belongs to the time before.
-        if (UnderWay.IsAny)
-            await UnderWay.WhenQuietAsync().ConfigureAwait(false);
-        var outcome = await ((_timers.NextDue is null ? AdvanceOnceAsync(advance) : SteppedAdvance.RunAsync(this, advance, keep, cancellation)).ConfigureAwait(false));
-        _timers.SetOff(Now);
-        return outcome;
-    }
+    /// <param name="cancellation">Ends it between two stops; what it did stays done.</param>
+    public Task<Outcome<Advanced>> AdvanceAsync(AdvanceGoal goal, int keep = int.MaxValue, CancellationToken cancellation = default) =>
+        Advances.RunAsync(goal, keep, cancellation);
 
     /// <summary>Moves the clock by hand in one go.</summary>
     public Task<Outcome<Advanced>> AdvanceOnceAsync(Func<World, Outcome<Advanced>> advance) => _queue.Submit(WorldWorks.Advance(advance, jumps: true));
 
-    /// <summary>When the next timer on the clock goes off; null where none is set.</summary>
-    public Instant? NextTimer => _timers.NextDue;
+    /// <summary>The advances of this world.</summary>
+    public Advances Advances { get; }
 
-    /// <summary>The requests to the API that are under way.</summary>
-    public UnderWay UnderWay { get; } = new();
+    /// <summary>The requests in flight, and the code under test that they belong to.</summary>
+    public Rest Rest { get; } = new();
+
+    /// <summary>Whether the code under test has the clock: then it may wait on it.</summary>
+    public bool IsClockUsed { get; set; }
+
+    /// <summary>Whether an advance has nobody to wait for, and nothing to stop at.</summary>
+    public bool IsQuiet => !IsClockUsed && !Rest.IsBusy && _timers.NextDue is null;
+
+    /// <summary>When the next timer on the clock goes off; null where none is set.</summary>
+    public Instant? NextTimer => _timers.NextDue is { } due ? InstantOf(due) : null;
+
+    /// <summary>The timers on the clock: when the next go off, and how many there are.</summary>
+    public (Instant[] Next, int Count) Timers(int most) => _timers.List(most) is var (next, count) ? ([.. next.Select(InstantOf)], count) : default;
 
     /// <summary>Is set when the world is gone: no time will pass on its clock any more.</summary>
     public CancellationToken Gone => _gone.Token;
@@ -128,27 +135,60 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>Counts the waits for a latency: the first wait of a range is the same each time, and so on.</summary>
     public ulong NextWait() => (ulong)Interlocked.Increment(ref _waits);
 
-    /// <summary>Sets off the timers that are due.</summary>
-    public void SetOffTimers() => _timers.SetOff(Now);
+    /// <summary>What timers go by, in milliseconds of the world's clock; it never goes back.</summary>
+    public long Timestamp => _published.Timestamp;
 
-    /// <summary>Sets a timer on the clock; null takes it back.</summary>
-    public void SetTimer(WorldTimer timer, Instant? due)
+    /// <summary>Sets a timer on the clock.</summary>
+    /// <param name="timer">The timer.</param>
+    /// <param name="wait">In how many milliseconds it goes off; null takes it back.</param>
+    public void SetTimer(WorldTimer timer, long? wait)
     {
-        _timers.Set(timer, due);
+        _timers.Set(timer, wait is { } milliseconds ? Timestamp + milliseconds : null);
         _wakeUp.Set();
+        if (wait is null)
+            return;
+        if (Advances.Current is { } advancing)
+            advancing.Wake();
 
         // Whoever sets a timer may hold locks that its callback wants.
-        if (due <= Now)
-            ThreadPool.UnsafeQueueUserWorkItem(static host => host.SetOffTimers(), this, preferLocal: false);
+        else if (wait == 0)
+            ThreadPool.UnsafeQueueUserWorkItem(static host => host.FireDue(), this, preferLocal: false);
+    }
+
+    /// <summary>Takes the next timer that is due.</summary>
+    public WorldTimer? TakeDueTimer() => _timers.Take(Timestamp);
+
+    /// <summary>Sets off the timers that are due, one after the other; an advance that is under way does it itself.</summary>
+    public void FireDue()
+    {
+        while (_timers.NextDue <= Timestamp)
+        {
+            if (Advances.Current is { } advancing)
+            {
+                advancing.Wake();
+                return;
+            }
+
+            // The one that does takes those that are set meanwhile.
+            if (Interlocked.Exchange(ref _isFiring, 1) == 1)
+                return;
+            (Rest.CallbackThread, Rest.IsFiring) = (Thread.CurrentThread, true);
+            try
+            {
+                while (TakeDueTimer() is { } timer)
+                    timer.Fire();
+            }
+            finally
+            {
+                (Rest.CallbackThread, Rest.IsFiring) = (null, false);
+                Volatile.Write(ref _isFiring, 0);
+                Rest.Change(static () => { });
+            }
+        }
     }
 
     /// <summary>Puts another world in place of this one, and forgets what was asked of this one.</summary>
-    public async Task<World> ReplaceAsync(Func<World, World> replace)
-    {
-        var world = await _queue.Submit(WorldWorks.Replace(replace)).ConfigureAwait(false);
-        _timers.SetOff(Now);
-        return world;
-    }
+    public Task<World> ReplaceAsync(Func<World, World> replace) => _queue.Submit(WorldWorks.Replace(replace));
 
     /// <summary>The world as it is now, with its clock brought up to now: for a checkpoint, a fork or an export.</summary>
     public Task<World> TakeAsync() => _queue.Submit(WorldWorks.Take());
@@ -174,6 +214,12 @@ internal sealed class WorldHost : IAsyncDisposable
         {
             // Where the clock stands is lost, and nothing else. The data file has told that it cannot be written.
         }
+    }
+
+    private Instant InstantOf(long timestamp)
+    {
+        var state = _published.State;
+        return state.Now(_time).PlusClamped(TimeSpan.FromMilliseconds(timestamp - state.Timestamp(_time)));
     }
 
     private async ValueTask<WorldView> CatchUpAndReadAsync()

@@ -8,8 +8,12 @@ namespace Vendo.Emulator.Hosting;
 /// <param name="AnchorInstant">Where the world's clock stood…</param>
 /// <param name="AnchorTimestamp">…when the system's monotonic clock stood here.</param>
 /// <param name="Version">Counts the publications.</param>
-internal sealed record WorldState(World World, Instant AnchorInstant, long AnchorTimestamp, long Version)
+/// <param name="Shift">How far the world's clock was set back in all, in milliseconds: what is measured on it does not go back.</param>
+internal sealed record WorldState(World World, Instant AnchorInstant, long AnchorTimestamp, long Version, long Shift = 0)
 {
+    /// <summary>What timers go by, in milliseconds: the world's clock, but never back.</summary>
+    public long Timestamp(TimeProvider time) => Now(time).UnixMilliseconds + Shift;
+
     /// <summary>What the world's clock shows: on a manual clock where the world has come to, on a real one that and what has passed since.</summary>
     public Instant Now(TimeProvider time)
     {

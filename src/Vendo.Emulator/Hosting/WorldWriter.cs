@@ -70,6 +70,8 @@ internal sealed class WorldWriter(PublishedWorld published, StoredCopy stored, T
         }
 
         var next = work.Run(world, changes);
+        if (work.Replaces)
+            state = state with { Shift = state.Shift + (long)(world.Now - next.Now).TotalMilliseconds };
         return work.Jumps
             ? state with { World = next, AnchorInstant = next.Now, AnchorTimestamp = time.GetTimestamp() }
             : state with { World = next };

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Hosting.Advancing;
 using Vendo.Emulator.Http.Faults;
 using Vendo.Emulator.Http.Requests;
 
@@ -37,9 +38,8 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds)
             return;
         }
 
-        var isCounted = context.Items.TryGetValue(typeof(UnderWay), out var counted) && ReferenceEquals(counted, host.UnderWay);
-        if (!isCounted)
-            host.UnderWay.Enter();
+        var inFlight = InFlight.Of(context, out var isOwn);
+        inFlight.Begin(host.Rest, $"{exchange.Method} {exchange.RawPath}");
         try
         {
             var answer = await AskAsync(context, exchange, host, secret, operation, operations).ConfigureAwait(false);
@@ -53,8 +53,8 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds)
         }
         finally
         {
-            if (!isCounted)
-                host.UnderWay.Leave();
+            if (isOwn)
+                inFlight.End();
         }
     }
 

@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
-using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting.Advancing;
 
 namespace Vendo.Emulator.Control.Clock;
 
 /// <summary>How far a clock is to be moved, and how much of what happens is to be told.</summary>
-/// <param name="Move">Moves a world; the second argument says how many entries its ledger keeps.</param>
+/// <param name="Goal">Where to.</param>
 /// <param name="Limit">How many entries to tell.</param>
-internal sealed record AdvanceRequest(Func<World, int, Outcome<Advanced>> Move, int Limit)
+internal sealed record AdvanceRequest(AdvanceGoal Goal, int Limit)
 {
     public const int DefaultLimit = 1000;
 
@@ -29,17 +28,10 @@ internal sealed record AdvanceRequest(Func<World, int, Outcome<Advanced>> Move, 
         if (given.Length != 1)
             body.Violate("", ControlMessages.ExactlyOne(Ways, given));
         return new AdvanceRequest(
-            by is { } duration ? By(duration) : to is { } target ? To(target) : job is not null ? UntilSettled(job) : ToNext(), limit);
+            by is { } duration ? InstantGoal.By(duration) : to is { } target ? To(target) : job is not null ? new SettledGoal(job) : InstantGoal.ToNext(), limit);
     }
 
-    private static Func<World, int, Outcome<Advanced>> By(TimeSpan duration) => (world, keep) => world.AdvanceBy(duration, keep);
-
-    private static Func<World, int, Outcome<Advanced>> To(Instant target) => (world, keep) => target < world.Now
+    private static InstantGoal To(Instant target) => new(world => target < world.Now
         ? Refusal.InvalidBody([new Violation("to", ControlMessages.Backwards(world.Now, target))])
-        : world.AdvanceTo(target, keep);
-
-    private static Func<World, int, Outcome<Advanced>> ToNext() => (world, keep) => world.AdvanceToNext(keep);
-
-    private static Func<World, int, Outcome<Advanced>> UntilSettled(string job) => (world, keep) =>
-        Job.TryParseId(job, out var number) ? world.AdvanceUntilSettled(number, keep) : Refusal.NotFound("Job");
+        : target);
 }

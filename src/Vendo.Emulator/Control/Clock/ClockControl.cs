@@ -14,7 +14,7 @@ internal static class ClockControl
     /// <summary>Moves the clock from where it is now, also on a real clock; an advance that met its limit is refused, though what happened stays.</summary>
     public static async Task<Outcome<Advanced>> AdvanceAsync(WorldHost host, AdvanceRequest request)
     {
-        var advanced = await host.AdvanceAsync(world => request.Move(world, request.Limit), request.Limit).ConfigureAwait(false);
+        var advanced = await host.AdvanceAsync(request.Goal, request.Limit).ConfigureAwait(false);
         if (advanced.Refusal is { } refusal)
             return refusal;
         return advanced.Value.Stopped is { } stopped ? stopped : advanced.Value;

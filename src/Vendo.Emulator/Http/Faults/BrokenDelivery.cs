@@ -1,6 +1,7 @@
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Hosting.Advancing;
+using Vendo.Emulator.Hosting.Clock;
 
 namespace Vendo.Emulator.Http.Faults;
 
@@ -13,10 +14,8 @@ internal static class BrokenDelivery
         await context.Response.Body.WriteAsync(body[..(body.Length / 2)], context.RequestAborted).ConfigureAwait(false);
         await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
 
-        // An abort would overtake what was written; an error behind the beginning of an answer closes the connection after
-        // it. In the process there is none to close: a body shorter than its length says the same.
-        if (context.Features.Get<IConnectionTransportFeature>() is not null)
-            throw new BodyCutOffException();
+        // An abort would overtake what was written; an error behind the beginning of an answer closes the connection after it.
+        throw new BodyCutOffException();
     }
 
     /// <summary>No answer at all: at once, or never.</summary>
@@ -24,20 +23,14 @@ internal static class BrokenDelivery
     {
         if (delivery == Delivery.Never)
         {
-            host.UnderWay.Leave();
-            await GivenUpAsync(context, host).ConfigureAwait(false);
-            host.UnderWay.Enter();
+            var inFlight = InFlight.Of(context, out _);
+            inFlight.Park();
+            using var end = WaitEnd.Of(context, host);
+            await ClockWait.ForEndAsync(end.Token).ConfigureAwait(false);
+            inFlight.Resume();
         }
 
         context.Abort();
-    }
-
-    private static async Task GivenUpAsync(HttpContext context, WorldHost host)
-    {
-        using var end = WaitEnd.Of(context, host);
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registered = end.Token.Register(() => ended.TrySetResult()).ConfigureAwait(false);
-        await ended.Task.ConfigureAwait(false);
     }
 }
 

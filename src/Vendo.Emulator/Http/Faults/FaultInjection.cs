@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Hosting.Advancing;
+using Vendo.Emulator.Hosting.Clock;
 using Vendo.Emulator.Http.Limits;
 
 namespace Vendo.Emulator.Http.Faults;
@@ -53,7 +55,7 @@ internal static class FaultInjection
         using var end = WaitEnd.Of(context, host);
         try
         {
-            await ((latency.Clock == LatencyClock.Wall ? Task.Delay(wait, RealClock.Provider, end.Token) : ParkAsync(wait, host, end.Token)).ConfigureAwait(false));
+            await ((latency.Clock == LatencyClock.Wall ? Task.Delay(wait, RealClock.Provider, end.Token) : ParkAsync(InFlight.Of(context, out _), wait, host, end.Token)).ConfigureAwait(false));
             return true;
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
@@ -62,16 +64,16 @@ internal static class FaultInjection
         }
     }
 
-    private static async Task ParkAsync(TimeSpan wait, WorldHost host, CancellationToken end)
+    private static async Task ParkAsync(InFlight inFlight, TimeSpan wait, WorldHost host, CancellationToken end)
     {
-        host.UnderWay.Leave();
+        inFlight.Park();
         try
         {
-            await Task.Delay(wait, host.Clock, end).ConfigureAwait(false);
+            await ClockWait.ForAsync(wait, host, end).ConfigureAwait(false);
         }
         finally
         {
-            host.UnderWay.Enter();
+            inFlight.Resume();
         }
     }
 }

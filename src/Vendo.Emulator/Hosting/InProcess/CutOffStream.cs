@@ -1,4 +1,4 @@
-namespace Vendo.Emulator.Hosting;
+namespace Vendo.Emulator.Hosting.InProcess;
 
 /// <summary>The beginning of a body, and then an error where the rest should be.</summary>
 internal sealed class CutOffStream(ReadOnlyMemory<byte> begun, Exception end) : Stream

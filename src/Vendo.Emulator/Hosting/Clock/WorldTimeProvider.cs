@@ -1,6 +1,9 @@
-namespace Vendo.Emulator.Hosting;
+namespace Vendo.Emulator.Hosting.Clock;
 
-/// <summary>A world's clock as the code under test takes it: what it shows, and timers that go off as it moves.</summary>
+/// <summary>
+/// A world's clock as the code under test takes it: what it shows, and timers that go off as it moves. What is measured
+/// never goes back: only <see cref="GetUtcNow"/> does, where the clock is set back.
+/// </summary>
 internal sealed class WorldTimeProvider(WorldHost host) : TimeProvider
 {
     /// <inheritdoc/>
@@ -13,14 +16,14 @@ internal sealed class WorldTimeProvider(WorldHost host) : TimeProvider
     public override DateTimeOffset GetUtcNow() => host.Now.ToDateTimeOffset();
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp() => host.Timestamp * TimeSpan.TicksPerMillisecond;
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        var timer = new WorldTimer(host, callback, state);
-        timer.Change(dueTime, period);
-        return timer;
+        host.IsClockUsed = true;
+        host.Advances.Threads.Mark();
+        return new WorldTimer(host, callback, state, dueTime, period);
     }
 }

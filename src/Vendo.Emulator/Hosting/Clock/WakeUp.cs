@@ -1,7 +1,7 @@
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Hosting;
+namespace Vendo.Emulator.Hosting.Clock;
 
 /// <summary>
 /// One wake-up for all that is to come: at the next entry of the world's agenda, or the next timer on its clock. On a
@@ -16,19 +16,21 @@ internal sealed class WakeUp : IAsyncDisposable
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly PublishedWorld _published;
-    private readonly WorldTimers _timers;
+    private readonly Func<Instant?> _nextTimer;
     private readonly TimeProvider _time;
     private readonly Func<Task> _settle;
+    private readonly Action _fire;
     private readonly ITimer? _timer;
 
     /// <summary>Not set yet: whoever makes it may not be ready for it to go off.</summary>
     /// <param name="published">Whose agenda and clock.</param>
-    /// <param name="timers">What hangs on its clock.</param>
+    /// <param name="nextTimer">When the next timer on its clock is due.</param>
     /// <param name="time">What a real clock follows.</param>
     /// <param name="settle">Runs what is due in the world.</param>
-    public WakeUp(PublishedWorld published, WorldTimers timers, TimeProvider time, Func<Task> settle)
+    /// <param name="fire">Sets off the timers that are due.</param>
+    public WakeUp(PublishedWorld published, Func<Instant?> nextTimer, TimeProvider time, Func<Task> settle, Action fire)
     {
-        (_published, _timers, _time, _settle) = (published, timers, time, settle);
+        (_published, _nextTimer, _time, _settle, _fire) = (published, nextTimer, time, settle, fire);
         _timer = time.CreateTimer(static wakeUp => ((WakeUp)wakeUp!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -36,7 +38,7 @@ internal sealed class WakeUp : IAsyncDisposable
     public void Set()
     {
         var state = _published.State;
-        if (state.World.Clock.Mode == ClockMode.Manual || Earlier(state.World.NextDue, _timers.NextDue) is not { } due)
+        if (state.World.Clock.Mode == ClockMode.Manual || Earlier(state.World.NextDue, _nextTimer()) is not { } due)
             return;
 
         // In milliseconds as doubles: on a slow clock the wait may be longer than any TimeSpan. Up to whole ones, as timers
@@ -73,7 +75,7 @@ internal sealed class WakeUp : IAsyncDisposable
 
     private void SetOffAndWait()
     {
-        _timers.SetOff(_published.Now);
+        _fire();
         Set();
     }
 }

@@ -1,0 +1,267 @@
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Hosting.Advancing;
+
+/// <summary>
+/// One advance. It stops at each timer on the world's clock: first what is due in the world, then the timer, then the
+/// code under test until it is at rest. One thread of the pool drives it at a time.
+/// </summary>
+internal sealed class Advancing
+{
+    // Of the machine's time: only for code that blocks, or that leaves the emulator.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
+
+    // Code that has run so long without a wait on the emulator is not waited for (1 s).
+    private const int MostLooksAtThreads = 100;
+
+    // Nothing has waited on the emulator for so long (10 s): an error, not a step in time.
+    private const int MostLooksAtIdle = 1000;
+
+    private readonly Lock _lock = new();
+    private readonly TaskCompletionSource<Outcome<Advanced>> _ended = new();
+    private readonly WorldHost _host;
+    private readonly AdvanceGoal _goal;
+    private readonly int _keep;
+    private readonly CancellationToken _cancellation;
+    private readonly CallbackWatch _callbacks;
+    private readonly AtRest _atRest;
+    private readonly LedgerJoin _ledger;
+    private CancellationTokenRegistration _registration;
+    private ITimer? _looks;
+    private Task<World>? _taken;
+    private Task<Outcome<Advanced>>? _step;
+    private Exception? _thrown;
+    private int _looksAtStop;
+    private int _turn;
+    private bool _hasBegun;
+    private bool _isDriven;
+    private bool _isWoken;
+
+    /// <param name="host">Whose clock.</param>
+    /// <param name="goal">Where to.</param>
+    /// <param name="keep">How many entries the ledger keeps.</param>
+    /// <param name="outer">The advance within whose callback this one was asked for; null for none.</param>
+    /// <param name="caller">Who asked for it, and may wait for it.</param>
+    /// <param name="cancellation">Ends it between two stops.</param>
+    public Advancing(WorldHost host, AdvanceGoal goal, int keep, Advancing? outer, Thread caller, CancellationToken cancellation)
+    {
+        (_host, _goal, _keep, Outer, Caller, _cancellation) = (host, goal, keep, outer, caller, cancellation);
+        _callbacks = new CallbackWatch(host.Rest);
+        _atRest = new AtRest(host, _callbacks);
+        _ledger = new LedgerJoin(keep);
+    }
+
+    private enum Went
+    {
+        On,
+        AfterTurn,
+        AfterChange,
+        Over,
+    }
+
+    public Advancing? Outer { get; }
+
+    public Thread Caller { get; }
+
+    /// <summary>What happened, once it is over.</summary>
+    public Task<Outcome<Advanced>> Ended => _ended.Task;
+
+    /// <summary>Has something done where the caller gives up.</summary>
+    public void OnCancelled(Action cancelled) => _registration = _cancellation.UnsafeRegister(_ => cancelled(), null);
+
+    /// <summary>Its turn has come.</summary>
+    /// <param name="onCallersThread">Whether it may run right here, where the code under test has begun nothing.</param>
+    public void Begin(bool onCallersThread)
+    {
+        _registration.Dispose();
+        if (onCallersThread && _host.IsQuiet && _goal.InOneGo is { } inOneGo)
+        {
+            var step = _host.AdvanceOnceAsync(world => inOneGo(world, _keep));
+            _ = step.ContinueWith(EndLike, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            return;
+        }
+
+        OnCancelled(Wake);
+        _looks = RealClock.Provider.CreateTimer(static advancing => ((Advancing)advancing!).Look(), this, LookEvery, LookEvery);
+        Wake();
+    }
+
+    /// <summary>Something has changed: it asks again whether it can go on.</summary>
+    public void Wake()
+    {
+        lock (_lock)
+        {
+            _isWoken = true;
+            if (_isDriven || _ended.Task.IsCompleted)
+                return;
+            _isDriven = true;
+        }
+
+        Queue(_turn);
+    }
+
+    /// <summary>It was cancelled before its turn came.</summary>
+    public void EndCancelled() => _ended.TrySetCanceled(_cancellation);
+
+    private void Look()
+    {
+        _looksAtStop++;
+        if (_looksAtStop == MostLooksAtThreads)
+            _host.Advances.Threads.ForgetAwake();
+        if (!_callbacks.TryPass())
+        {
+            Wake();
+            return;
+        }
+
+        int turn;
+        lock (_lock)
+            turn = ++_turn;
+        Queue(turn);
+    }
+
+    private void Queue(int turn) => ThreadPool.UnsafeQueueUserWorkItem(static given => given.This.Drive(given.Turn), (This: this, Turn: turn), preferLocal: false);
+
+    private void Drive(int turn)
+    {
+        try
+        {
+            while (true)
+            {
+                lock (_lock)
+                {
+                    if (turn != _turn || _ended.Task.IsCompleted)
+                        return;
+                    _isWoken = false;
+                }
+
+                var went = Go();
+                if (went == Went.Over)
+                    return;
+                if (went == Went.AfterTurn)
+                {
+                    Queue(turn);
+                    return;
+                }
+
+                if (went == Went.AfterChange && !IsWokenOrLeaves(turn))
+                    return;
+            }
+        }
+        catch (Exception error)
+        {
+            if (turn == _turn)
+                End(() => _ended.TrySetException(error));
+            else
+                _thrown = error;
+            Wake();
+        }
+    }
+
+    private bool IsWokenOrLeaves(int turn)
+    {
+        lock (_lock)
+        {
+            if (turn != _turn)
+                return false;
+            _isDriven = _isWoken;
+            return _isWoken;
+        }
+    }
+
+    private Went Go()
+    {
+        if (_host.Advances.Current != this)
+            return Went.AfterChange;
+        if (_thrown is { } thrown)
+            throw thrown;
+        if (_step is not null)
+            return Take(_step);
+        if (_cancellation.IsCancellationRequested)
+            return End(() => _ended.TrySetCanceled(_cancellation));
+        _host.Rest.OnChange(Wake);
+        switch (_atRest.Judge())
+        {
+            case RestState.AfterTurn:
+                return Went.AfterTurn;
+            case RestState.AfterChange:
+                return Went.AfterChange;
+        }
+
+        if (_host.TakeDueTimer() is not { } timer)
+            return Move();
+        Stop();
+        return _callbacks.Run(timer.Fire) ? Went.On : Went.Over;
+    }
+
+    private Went Move()
+    {
+        _taken ??= _host.TakeAsync();
+        if (!_taken.IsCompleted)
+            return After(_taken);
+        if (!_hasBegun)
+        {
+            var taken = _taken.GetAwaiter().GetResult();
+            if (_goal.Begin(taken) is { } refusal)
+                return End(() => _ended.TrySetResult(refusal));
+            _ledger.Begin(taken.Now);
+            _hasBegun = true;
+        }
+
+        var world = _host.Published;
+        var next = _goal.Next(world, _host.NextTimer);
+        if (next.IsIdle && _looksAtStop < MostLooksAtIdle)
+            return Went.AfterChange;
+        if (next.IsIdle || next.Why is not null)
+            return End(() => _ended.TrySetResult(next.Why ?? DoneGoal.Nothing));
+        if (next.At is not { } at)
+            return End(() => _ended.TrySetResult(Joined(world, null)));
+        _step = _host.AdvanceOnceAsync(now => now.AdvanceTo(Instant.Max(now.Now, at), _keep));
+        return Take(_step);
+    }
+
+    private Went Take(Task<Outcome<Advanced>> step)
+    {
+        if (!step.IsCompleted)
+            return After(step);
+        _step = null;
+        var outcome = step.GetAwaiter().GetResult();
+        if (outcome.Refusal is { } refusal)
+            return End(() => _ended.TrySetResult(refusal));
+        _ledger.Add(outcome.Value.Ledger);
+        Stop();
+        return outcome.Value.Stopped is { } stopped ? End(() => _ended.TrySetResult(Joined(outcome.Value.World, stopped))) : Went.On;
+    }
+
+    private Went After(Task task)
+    {
+        _ = task.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return Went.AfterChange;
+    }
+
+    private void Stop()
+    {
+        _looksAtStop = 0;
+        _atRest.Begin();
+    }
+
+    private Advanced Joined(World world, Refusal? stopped) => new(world, _ledger.Close(world.Now), new Changes(), stopped);
+
+    private void EndLike(Task<Outcome<Advanced>> step) => End(() => _ended.TrySetFromTask(step));
+
+    // Whoever asked for it goes on right here, when the next one has its turn already. Within a callback it is part of it.
+    private Went End(Action complete)
+    {
+        _registration.Dispose();
+        _looks?.Dispose();
+        _host.Rest.OnChange(null);
+        if (Outer is not null)
+            _callbacks.Run(complete);
+        _host.Advances.Leave(this);
+        if (Outer is null)
+            complete();
+        return Went.Over;
+    }
+}

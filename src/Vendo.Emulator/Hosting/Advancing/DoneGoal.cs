@@ -1,0 +1,41 @@
+using System.Globalization;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Hosting.Advancing;
+
+/// <summary>To where the code under test is done: from timer to timer, within a bound.</summary>
+/// <param name="host">Whose clock.</param>
+/// <param name="isDone">Asked at each stop.</param>
+/// <param name="looksAtWorld">Whether what happens in the world matters too: then each of its instants is a stop.</param>
+/// <param name="within">How far the clock may move.</param>
+internal sealed class DoneGoal(WorldHost host, Func<bool> isDone, bool looksAtWorld, TimeSpan within) : AdvanceGoal
+{
+    private Instant _bound;
+
+    /// <summary>Why it ends where nothing has happened for long.</summary>
+    public static Refusal Nothing { get; } = Refusal.Rule(
+        "Nothing waits on the emulator's clock, and what is waited for has not come. Does the code under test take its time from vendo.TimeProvider?");
+
+    public override Refusal? Begin(World world)
+    {
+        _bound = world.Now.PlusClamped(within);
+        return null;
+    }
+
+    public override NextStop Next(World world, Instant? timer)
+    {
+        if (isDone())
+            return NextStop.There;
+        var due = looksAtWorld || host.Events.IsHeard ? world.NextDue : null;
+        if ((timer is { } at && (due is null || at < due) ? at : due) is not { } next)
+            return NextStop.Idle;
+        if (next <= _bound)
+            return Instant.Max(next, world.Now);
+        return world.Now < _bound ? _bound : TooLate();
+    }
+
+    private Refusal TooLate() => Refusal.Rule(string.Create(
+        CultureInfo.InvariantCulture, $"What is waited for has not come within {within} of the emulator's time. Allow more, or look at what the code under test waits for."));
+}

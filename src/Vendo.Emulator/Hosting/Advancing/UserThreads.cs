@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+
+namespace Vendo.Emulator.Hosting.Advancing;
+
+/// <summary>
+/// The threads that run code which has set a timer on the world's clock. The execution context of such code carries a
+/// mark, and the runtime tells when a thread takes up a context with the mark and when it leaves it.
+/// </summary>
+internal sealed class UserThreads
+{
+    private readonly ConcurrentDictionary<Thread, UserThread> _threads = new();
+    private readonly ConcurrentDictionary<Thread, UserThread> _callers = new();
+    private readonly AsyncLocal<UserThreads?> _mark;
+    private readonly Rest _rest;
+
+    public UserThreads(Rest rest)
+    {
+        _rest = rest;
+        _mark = new AsyncLocal<UserThreads?>(OnChanged);
+    }
+
+    public bool IsEmpty => _threads.IsEmpty;
+
+    /// <summary>How many threads of the pool are blocked by code that is known.</summary>
+    public int BlockedOfPool => _threads.Values.Concat(_callers.Values).Count(static user => user.IsBlockedOfPool);
+
+    /// <summary>Marks the code that runs on this thread.</summary>
+    public void Mark()
+    {
+        _mark.Value = this;
+        Remember();
+    }
+
+    /// <summary>Whether one runs, but for this thread; those that are gone are forgotten.</summary>
+    public bool AnyAwake()
+    {
+        foreach (var (thread, user) in _threads)
+        {
+            if (!thread.IsAlive)
+                _threads.TryRemove(thread, out _);
+            else if (thread != Thread.CurrentThread && !user.IsAsleep)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>This thread asks for an advance: whoever waits for the advance is not waited for.</summary>
+    public Thread EnterCaller()
+    {
+        var thread = Thread.CurrentThread;
+        _threads.TryRemove(thread, out _);
+        _callers[thread] = UserThread.Current();
+        return thread;
+    }
+
+    /// <summary>The advance of a thread is over.</summary>
+    public void LeaveCaller(Thread thread) => _callers.TryRemove(thread, out _);
+
+    /// <summary>Takes out those that run: their code has left the emulator's hands.</summary>
+    public void ForgetAwake()
+    {
+        foreach (var (thread, user) in _threads)
+        {
+            if (!user.IsAsleep)
+                _threads.TryRemove(thread, out _);
+        }
+    }
+
+    private void OnChanged(AsyncLocalValueChangedArgs<UserThreads?> change)
+    {
+        if (change.CurrentValue is null)
+            _threads.TryRemove(Thread.CurrentThread, out _);
+        else
+            Remember();
+    }
+
+    // A callback is counted as such.
+    private void Remember()
+    {
+        if (!_rest.IsInCallback && !_threads.ContainsKey(Thread.CurrentThread))
+            _threads[Thread.CurrentThread] = UserThread.Current();
+    }
+}

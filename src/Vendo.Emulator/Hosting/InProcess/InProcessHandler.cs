@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Vendo.Emulator.Hosting.InProcess;
+
+/// <summary>Carries requests to the server in this process.</summary>
+/// <param name="server">Where to.</param>
+/// <param name="bind">Tells the server about each request.</param>
+internal sealed class InProcessHandler(InProcessServer server, Action<HttpContext>? bind) : HttpMessageHandler
+{
+    /// <inheritdoc/>
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<HttpResponseMessage>(cancellationToken);
+        var call = new InProcessCall(server, request, cancellationToken);
+        bind?.Invoke(call.Context);
+        return call.RunAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendAsync(request, cancellationToken).GetAwaiter().GetResult();
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Vendo.Emulator.Hosting.InProcess;
+
+/// <summary>
+/// Runs requests without a socket, on the thread that sends them: an answer that waits for nothing is there when the
+/// call returns. It has the routing of ASP.NET and nothing else of a host, because a test starts one in its own process.
+/// </summary>
+internal sealed class InProcessServer : IHostApplicationLifetime, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ServiceProvider _services;
+    private RequestDelegate? _pipeline;
+
+    /// <param name="addServices">Adds log providers and what else the server is to have; null logs nothing.</param>
+    public InProcessServer(Action<IServiceCollection>? addServices)
+    {
+        var services = new ServiceCollection();
+        services.AddRoutingCore();
+        services.AddLogging();
+        services.AddSingleton(new DiagnosticListener(nameof(InProcessServer)));
+        services.AddSingleton<IHostApplicationLifetime>(this);
+        addServices?.Invoke(services);
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <inheritdoc/>
+    public CancellationToken ApplicationStarted => default;
+
+    /// <inheritdoc/>
+    public CancellationToken ApplicationStopping => _stopping.Token;
+
+    /// <inheritdoc/>
+    public CancellationToken ApplicationStopped => _stopping.Token;
+
+    /// <summary>The services that requests see.</summary>
+    public IServiceProvider Services => _services;
+
+    /// <summary>Takes the routes; requests may come from then on.</summary>
+    public void Start(Action<IEndpointRouteBuilder> map)
+    {
+        var app = new ApplicationBuilder(_services);
+        app.UseRouting();
+        app.UseEndpoints(map);
+        _pipeline = app.Build();
+    }
+
+    /// <summary>Carries requests to this server.</summary>
+    /// <param name="bind">Tells the server about each request; null where there is nothing to tell.</param>
+    public HttpMessageHandler CreateHandler(Action<HttpContext>? bind = null) => new InProcessHandler(this, bind);
+
+    /// <summary>A client of this server.</summary>
+    public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = new Uri("http://localhost/") };
+
+    /// <inheritdoc cref="RequestDelegate"/>
+    public Task RunAsync(HttpContext context) => _pipeline!(context);
+
+    /// <inheritdoc/>
+    public void StopApplication() => _stopping.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        StopApplication();
+        _services.Dispose();
+    }
+}
