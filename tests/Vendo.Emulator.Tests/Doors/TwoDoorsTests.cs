@@ -13,7 +13,7 @@ public sealed class TwoDoorsTests : ControlTests
     /// <summary>What is the way in itself, looks at what another member lists, or stands as an option before there is anything to ask.</summary>
     private static readonly string[] NoCapability =
     [
-        "VendoEmulator.CreateClient", "VendoEmulator.Handler", "VendoEmulator.Dispose", "VendoEmulator.BaseAddress", "VendoEmulator.ApiKey", "VendoEmulator.AccountId", "VendoEmulator.TimeProvider",
+        "VendoEmulator.CreateClient", "VendoEmulator.Handler", "VendoEmulator.Dispose", "VendoEmulator.AdvanceUntilAsync", "VendoEmulator.BaseAddress", "VendoEmulator.ApiKey", "VendoEmulator.AccountId", "VendoEmulator.TimeProvider",
         "VendoEmulator.Faults", "VendoEmulator.Outcomes", "VendoEmulator.Requests", "VendoEmulator.Events",
         "VendoEmulatorOptions.Clock", "VendoEmulatorOptions.Start", "VendoEmulatorOptions.RandomSeed", "VendoEmulatorOptions.RequestLogSize", "VendoEmulatorOptions.UseKestrel",
         "VendoEmulatorOptions.UseTimeProvider", "VendoEmulatorOptions.UseDocumentedRateLimit", "VendoEmulatorOptions.UseRateLimit", "VendoEmulatorOptions.UseLatency", "VendoEmulatorOptions.FailOnUnexpectedRequests",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Hosting;
@@ -14,16 +15,16 @@ public sealed class ObservationTests
     {
         await using var server = await EmulatorServer.StartAsync(new WorldHost(Fixtures.Load("docs", null).Value, TimeProvider.System), url: null);
 
-        var answered = await server.InProcess!.SendAsync(context =>
-        {
-            context.Request.Method = "POST";
-            context.Request.Path = $"/api/v1/integrations/{Known.Integration}/sync";
-            context.Request.Headers.Authorization = "Bearer " + Known.Key;
-            context.Request.ContentLength = 5;
-            context.Request.Body = new Unreadable();
-        });
+        var context = new DefaultHttpContext { RequestServices = server.InProcess!.Services };
+        context.Request.Method = "POST";
+        context.Request.Host = new HostString("localhost");
+        context.Request.Path = $"/api/v1/integrations/{Known.Integration}/sync";
+        context.Request.Headers.Authorization = "Bearer " + Known.Key;
+        context.Request.ContentLength = 5;
+        context.Request.Body = new Unreadable();
+        await server.InProcess.RunAsync(context);
 
-        Assert.That(answered.Response.StatusCode, Is.EqualTo(202));
+        Assert.That(context.Response.StatusCode, Is.EqualTo(202));
         Assert.That(server.Core.Worlds.Main.Requests.ToImmutable().Single().StatusCode, Is.EqualTo(202));
     }
 
