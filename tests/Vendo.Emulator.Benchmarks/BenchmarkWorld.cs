@@ -6,13 +6,13 @@ using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Benchmarks;
 
-/// <summary>Worlds to measure in: the same on every machine, on a manual clock.</summary>
+/// <summary>The worlds that benchmarks run in: the same on every machine, on a manual clock.</summary>
 internal static class BenchmarkWorld
 {
     public static readonly Guid Account = new("123e4567-e89b-12d3-a456-426614174000");
     private static readonly Guid Destination = new("bb0e8400-e29b-41d4-a716-446655440006");
 
-    /// <summary>What makes one more integration.</summary>
+    /// <summary>The input that creates one more integration.</summary>
     public static IntegrationInput Input { get; } = new()
     {
         DestinationAppId = Destination,

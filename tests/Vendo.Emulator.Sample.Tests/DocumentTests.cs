@@ -49,7 +49,7 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"#region (?<name>\w+)\n(?<text>.*?)\n *#endregion", RegexOptions.Singleline)]
     private static partial Regex Region();
 
-    // A block without a name matches too, and is no region.
+    // A block without a name matches too, and then fails, because no region has an empty name.
     [GeneratedRegex(@"(<!-- (?<name>\w+) -->\n)?```csharp\n(?<text>.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Snippet();
 

@@ -1,7 +1,7 @@
 namespace Vendo.Emulator.Sample.Tests;
 
 #region fork
-/// <summary>One emulator for the whole run; each test takes a fork of it, which costs next to nothing.</summary>
+/// <summary>One emulator for the whole run; each test takes a fork of it, which takes microseconds.</summary>
 [SetUpFixture]
 public sealed class Emulator
 {

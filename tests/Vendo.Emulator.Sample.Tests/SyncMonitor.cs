@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 
 namespace Vendo.Emulator.Sample.Tests;
 
-/// <summary>The application of this sample: it starts syncs, waits for them, and says what is wrong with integrations.</summary>
+/// <summary>The application of this sample: it starts syncs, waits for them, and reports what is wrong with integrations.</summary>
 public sealed class SyncMonitor(HttpClient http, TimeProvider time)
 {
     private const int Attempts = 5;
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>Everything that needs a person's eye, by integration.</summary>
+    /// <summary>Everything that needs a person's attention, by integration.</summary>
     public async Task<IReadOnlyDictionary<string, string>> CheckAsync()
     {
         var problems = new Dictionary<string, string>();
@@ -30,8 +30,8 @@ public sealed class SyncMonitor(HttpClient http, TimeProvider time)
         }
     }
 
-    /// <summary>Starts a sync, or joins the one that is under way, and waits for its end.</summary>
-    /// <returns>How it ended: completed, failed or cancelled; <c>timeout</c> after the patience.</returns>
+    /// <summary>Starts a sync, or joins the one in progress, and waits for its end.</summary>
+    /// <returns>How the sync ended: completed, failed or cancelled; <c>timeout</c> if it takes longer than <paramref name="patience"/>.</returns>
     public async Task<string> SyncAsync(Guid integration, TimeSpan? patience = null)
     {
         var deadline = time.GetUtcNow() + (patience ?? TimeSpan.FromMinutes(10));
@@ -63,7 +63,7 @@ public sealed class SyncMonitor(HttpClient http, TimeProvider time)
         return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
-    // Tries again when it is told to wait, when the server has a bad moment, and when the connection breaks.
+    // Retries after a 429, after a server error, and after a broken connection.
     private async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send)
     {
         for (var attempt = 1; ; attempt++)

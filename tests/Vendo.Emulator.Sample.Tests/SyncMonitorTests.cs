@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Sample.Tests;
 
-/// <summary>Each test shows one thing that the emulator can do; they all run at the same time.</summary>
+/// <summary>Each test shows one thing that the emulator can do; all of them run in parallel.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SyncMonitorTests

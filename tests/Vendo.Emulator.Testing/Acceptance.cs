@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Testing;
 
-/// <summary>Whether received texts may become the verified ones.</summary>
+/// <summary>Whether received texts may replace the verified ones.</summary>
 internal static class Acceptance
 {
     public static bool Allowed(Func<string, string?> environment) =>

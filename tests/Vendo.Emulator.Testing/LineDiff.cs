@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Vendo.Emulator.Testing;
 
-/// <summary>Two texts side by side: lines that are gone with <c>-</c>, new ones with <c>+</c>, three lines around each.</summary>
+/// <summary>The difference of two texts: removed lines with <c>-</c>, added ones with <c>+</c>, three lines of context.</summary>
 internal static class LineDiff
 {
     private const int Context = 3;
@@ -13,7 +13,7 @@ internal static class LineDiff
         var old = before.Split('\n');
         var now = after.Split('\n');
 
-        // The equal head and tail are cut off first: what remains is usually small, and the table below is quadratic.
+        // The equal head and tail are removed first: the rest is usually small, and the table below is quadratic.
         var head = old.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
         var most = Math.Min(old.Length, now.Length) - head;
         var tail = 0;
@@ -36,7 +36,7 @@ internal static class LineDiff
             return old.Select(line => ('-', line)).Concat(now.Select(line => ('+', line)));
         }
 
-        // common[i, j]: the length of the longest common subsequence of old from i and now from j.
+        // common[i, j]: the length of the longest common subsequence of old[i..] and now[j..].
         var common = new int[old.Length + 1, now.Length + 1];
         for (var i = old.Length - 1; i >= 0; i--)
         {

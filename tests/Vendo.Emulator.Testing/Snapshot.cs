@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Testing;
 
-/// <summary>One text, held against its verified file.</summary>
+/// <summary>A text to compare with its verified file.</summary>
 /// <param name="Path">The path of the files without <c>.verified.json</c> and the like.</param>
 /// <param name="Content">What the test received.</param>
 internal sealed record Snapshot(string Path, SnapshotText Content)
@@ -9,7 +9,7 @@ internal sealed record Snapshot(string Path, SnapshotText Content)
 
     public string Received => $"{Path}.received.{Content.Extension}";
 
-    /// <summary>What is wrong, or null. Writes the received file when something is, and removes it when nothing is.</summary>
+    /// <summary>The difference, or null. Writes the received file if there is one, and removes it otherwise.</summary>
     public string? Check(bool accept)
     {
         var verified = File.Exists(Verified) ? SnapshotText.Stored(File.ReadAllText(Verified), Content.Extension) : null;

@@ -25,7 +25,7 @@ internal static class SnapshotPath
         return plain[(plain.LastIndexOf('.') + 1)..].Replace('+', '.');
     }
 
-    /// <summary>What Windows does not take in a file name becomes a hyphen, so that a clone works there too.</summary>
+    /// <summary>Replaces characters that Windows forbids in file names by hyphens, so that a clone works there too.</summary>
     internal static string Safe(string text) =>
         string.Concat(text.Select(c => c < ' ' || "<>:\"/\\|?*".Contains(c) ? '-' : c)).TrimEnd('.', ' ');
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Vendo.Emulator.Testing;
 
-/// <summary>A text in the form in which it is stored and compared, with the extension that its kind has.</summary>
+/// <summary>A text in the form in which it is stored and compared, with its file extension.</summary>
 internal sealed record SnapshotText(string Text, string Extension)
 {
     private static readonly JsonWriterOptions Indented = new()
@@ -17,7 +17,7 @@ internal sealed record SnapshotText(string Text, string Extension)
     public static SnapshotText From(string value) =>
         Json(value) is { } json ? new(json, "json") : new(Lines(value), "txt");
 
-    /// <summary>The stored text in the same form, so that a file written by hand may be laid out as its author likes.</summary>
+    /// <summary>The stored text in the same form, so that a file written by hand may have any layout.</summary>
     public static string Stored(string value, string extension) =>
         extension == "json" && Json(value) is { } json ? json : Lines(value);
 

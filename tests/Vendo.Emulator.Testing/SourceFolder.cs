@@ -2,14 +2,14 @@ using System.Reflection;
 
 namespace Vendo.Emulator.Testing;
 
-/// <summary>Where the sources of the tests are on this machine.</summary>
+/// <summary>The folder of the tests' sources on this machine.</summary>
 public static class SourceFolder
 {
     public static string Tests { get; } = typeof(SourceFolder).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "TestsDirectory").Value!;
 
-    /// <summary>The folder of a source file below <c>tests/</c>, whatever the compiler made of the path's beginning.</summary>
+    /// <summary>The folder of a source file below <c>tests/</c>, even if the compiler has rewritten the beginning of its path.</summary>
     public static string Of(string callerFilePath)
     {
         const string marker = "/tests/";

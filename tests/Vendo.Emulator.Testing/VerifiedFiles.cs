@@ -5,7 +5,7 @@ namespace Vendo.Emulator.Testing;
 /// <summary>The verified files of a test project.</summary>
 internal static class VerifiedFiles
 {
-    /// <summary>Files that no test asks for any more, or never did: by their names, no test method of the assembly is theirs.</summary>
+    /// <summary>Verified files that no test method of the assembly uses, judged by their names.</summary>
     public static IEnumerable<string> WithoutTest(Assembly tests)
     {
         var methods = tests.GetTypes()
@@ -18,7 +18,7 @@ internal static class VerifiedFiles
             .Where(file => !IsOf(Path.GetFileName(file), methods));
     }
 
-    /// <summary>Method names hold underscores, and so does what follows one: every beginning may be the method.</summary>
+    /// <summary>Method names contain underscores, and so do arguments: every prefix may be the method's name.</summary>
     internal static bool IsOf(string file, IReadOnlySet<string> methods)
     {
         var name = file[..file.LastIndexOf(".verified.", StringComparison.Ordinal)];

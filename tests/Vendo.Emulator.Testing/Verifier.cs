@@ -7,19 +7,19 @@ namespace Vendo.Emulator.Testing;
 
 /// <summary>
 /// Snapshot tests: <c>await Verify(value)</c> compares with <c>Class.Method.verified.json</c> (or <c>.txt</c>, for a text
-/// that is no JSON object or array) beside the test. Arguments of a parameterised test are added: <c>Class.Method_state=active</c>.
+/// that is not a JSON object or array) beside the test. The arguments of a parameterised test are appended: <c>Class.Method_state=active</c>.
 /// </summary>
 /// <remarks>
-/// JSON is compared without its white space; the order of keys, and numbers as they are written, count.
+/// JSON is compared without white space; the order of keys and the notation of numbers count.
 /// On a difference the test fails and leaves <c>….received.…</c> beside it, which git ignores. With <c>VERIFY_ACCEPT=1</c>
-/// the received text becomes the verified one, except where <c>CI</c> is set: there nothing is ever accepted.
-/// Arguments of a fixture are left out of the name, so that every storage or transport is held to the same text.
+/// the received text becomes the verified one, unless <c>CI</c> is set: then nothing is ever accepted.
+/// The name leaves out the arguments of a fixture, so that every storage and transport is compared with the same text.
 /// </remarks>
 public static class Verifier
 {
     /// <summary>Compares a text. JSON objects and arrays are printed indented first.</summary>
     /// <param name="value">The text; null fails the test.</param>
-    /// <param name="name">Stands in the file name in place of the arguments; needed when one test verifies twice.</param>
+    /// <param name="name">Replaces the arguments in the file name; needed if one test verifies twice.</param>
     /// <param name="sourceFile">Given by the compiler.</param>
     public static Task Verify(string? value, string? name = null, [CallerFilePath] string sourceFile = "")
     {

@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Benchmarks.Domain;
 
-/// <summary>The next occurrence costs the same, however far it is from the anchor.</summary>
+/// <summary>Computing the next occurrence costs the same, however far it is from the anchor.</summary>
 [InProcess, MemoryDiagnoser]
 public class RecurrenceBenchmarks
 {

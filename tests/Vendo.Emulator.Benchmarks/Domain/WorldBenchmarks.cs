@@ -40,7 +40,7 @@ public class WorldBenchmarks
     [Benchmark]
     public int ListPage() => _world.Integrations.Lists!.Query(_page).Total;
 
-    /// <summary>A world of its own; disposing it is part of it.</summary>
+    /// <summary>A fork, including its disposal.</summary>
     [Benchmark]
     public async Task<World> ForkAsync()
     {
@@ -48,7 +48,7 @@ public class WorldBenchmarks
         return fork.Published;
     }
 
-    /// <summary>Back to a checkpoint.</summary>
+    /// <summary>A restore of a checkpoint.</summary>
     [Benchmark]
     public Task<World> RestoreAsync() => _host.ReplaceAsync(_ => _world);
 

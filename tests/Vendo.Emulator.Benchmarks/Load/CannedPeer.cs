@@ -5,7 +5,7 @@ using WireMock.Settings;
 
 namespace Vendo.Emulator.Benchmarks.Load;
 
-/// <summary>WireMock.Net with one canned page: this program starts itself with the verb, so that it is a process of its own.</summary>
+/// <summary>WireMock.Net with one canned page. The benchmark program starts itself with this verb, so that WireMock.Net has its own process.</summary>
 internal static class CannedPeer
 {
     public const string Verb = "canned-peer";

@@ -2,7 +2,7 @@ namespace Vendo.Emulator.Benchmarks.Load;
 
 /// <summary>A build of the program to measure.</summary>
 /// <param name="Name">What the tables call it.</param>
-/// <param name="SecondsToRest">Of load, until no code is compiled any more.</param>
+/// <param name="SecondsToRest">Seconds of load until the JIT has warmed up.</param>
 /// <param name="FileName">The program.</param>
 /// <param name="FirstArgs">Its first arguments.</param>
 internal sealed record EmulatorBuild(string Name, double SecondsToRest, string FileName, params string[] FirstArgs)

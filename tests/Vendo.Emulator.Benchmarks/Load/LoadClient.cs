@@ -5,17 +5,17 @@ using System.Text;
 namespace Vendo.Emulator.Benchmarks.Load;
 
 /// <summary>
-/// One load client: a thread a connection, each asks, waits for the whole answer, and asks again. Bare sockets, so that
-/// little of the machine goes into asking.
+/// One load client. Each connection has a thread that sends a request, waits for the whole answer, and repeats. Bare sockets, so
+/// that the client itself uses little of the machine.
 /// </summary>
 internal static class LoadClient
 {
     public const int Connections = 16;
 
-    /// <param name="port">Where on the loopback address.</param>
+    /// <param name="port">The port on the loopback address.</param>
     /// <param name="seconds">How long.</param>
     /// <param name="request">The bytes of a connection's n-th request.</param>
-    /// <param name="connections">How many.</param>
+    /// <param name="connections">How many connections.</param>
     public static Measured Run(int port, double seconds, Func<int, int, byte[]> request, int connections = Connections)
     {
         var ticks = Enumerable.Range(0, connections).Select(_ => new List<long>(100_000)).ToArray();
@@ -51,7 +51,7 @@ internal static class LoadClient
         $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer YOUR_API_KEY\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
 }
 
-/// <summary>A connection that asks and reads the whole answer.</summary>
+/// <summary>A connection that sends requests and reads whole answers.</summary>
 internal sealed class AskingSocket : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -63,7 +63,7 @@ internal sealed class AskingSocket : IDisposable
         _socket.Connect("127.0.0.1", port);
     }
 
-    /// <summary>Asks; gives the body. An answer that is no success throws.</summary>
+    /// <summary>Sends a request and returns the body. Throws unless the answer is a success.</summary>
     public ReadOnlySpan<byte> Ask(byte[] request)
     {
         _socket.Send(request);

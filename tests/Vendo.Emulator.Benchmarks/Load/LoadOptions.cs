@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace Vendo.Emulator.Benchmarks.Load;
 
-/// <summary>How long, against what: <c>--seconds 3 --rounds 3 --native PATH --only jit</c>.</summary>
+/// <summary>The options of a load run: <c>--seconds 3 --rounds 3 --native PATH --only jit</c>.</summary>
 internal sealed record LoadOptions
 {
-    /// <summary>Of each measurement of each round.</summary>
+    /// <summary>The seconds of each measurement of each round.</summary>
     public double Seconds { get; init; } = 2;
 
-    /// <summary>Everything is measured so often, one after the other; the medians count.</summary>
+    /// <summary>How many rounds are measured, one after the other; the medians count.</summary>
     public int Rounds { get; init; } = 3;
 
     /// <summary>The native binary; null measures the JIT build only.</summary>
     public string? Native { get; init; }
 
-    /// <summary>Whether other people's products are measured beside it.</summary>
+    /// <summary>Whether other tools are measured too.</summary>
     public bool Peers { get; init; } = true;
 
     /// <summary>Whether writes are measured too.</summary>

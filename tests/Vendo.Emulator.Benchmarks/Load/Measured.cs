@@ -1,9 +1,9 @@
 namespace Vendo.Emulator.Benchmarks.Load;
 
-/// <summary>What a load came to; latencies in microseconds.</summary>
+/// <summary>The result of a load run; latencies in microseconds.</summary>
 internal sealed record Measured(double PerSecond, double P50, double P99)
 {
-    /// <summary>Of several rounds the one with the median rate.</summary>
+    /// <summary>The round with the median rate.</summary>
     public static Measured Median(IEnumerable<Measured> rounds)
     {
         Measured[] ordered = [.. rounds.OrderBy(round => round.PerSecond)];

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Vendo.Emulator.Benchmarks.Load;
 
-/// <summary>A server as a process of its own, on a free loopback port; killed in the end.</summary>
+/// <summary>A server in its own process, on a free loopback port; killed at the end.</summary>
 internal sealed class Peer : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -26,7 +26,7 @@ internal sealed class Peer : IDisposable
 
     /// <param name="fileName">The program.</param>
     /// <param name="args">Its arguments, given a port.</param>
-    /// <param name="path">What it has to answer.</param>
+    /// <param name="path">The path that has to answer before the server counts as started.</param>
     public static Peer Start(string fileName, Func<int, string[]> args, string path)
     {
         var port = FreePort();

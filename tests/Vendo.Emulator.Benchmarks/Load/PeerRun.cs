@@ -4,7 +4,7 @@ using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Benchmarks.Load;
 
-/// <summary>The same page from others: WireMock.Net with a canned one, and json-server, which has state, where npm is at hand.</summary>
+/// <summary>The same page from other tools: WireMock.Net with a canned page, and json-server, which has state, if npm is installed.</summary>
 internal sealed class PeerRun(LoadOptions options, string folder)
 {
     private const string JsonServer = "json-server@0.17.4";

@@ -8,7 +8,7 @@ internal sealed class ReadRun(LoadOptions options, EmulatorBuild build)
     /// <summary>Two filters, a sort, a total.</summary>
     public const string Page = "/api/v1/integrations?state=active&status=completed&sort=updated_at:desc&limit=20";
 
-    /// <summary>Prints the table; gives the page of the small world, and that of the large one.</summary>
+    /// <summary>Prints the table. Returns the page of the small world and that of the large one.</summary>
     public (ServedPage Small, ServedPage Large) Run()
     {
         using var small = build.Start("--in-memory", "--seed", BenchmarkWorld.SeedOf(1_000));
@@ -43,7 +43,7 @@ internal sealed class ReadRun(LoadOptions options, EmulatorBuild build)
 
         return (ServedPage.Of(medians[1], small), ServedPage.Of(medians[2], large));
 
-        // Round by round, for what else the machine does comes and goes.
+        // Round by round, because the machine's other load varies.
         string Ratio(int of, int to) => Report.Number(rounds[of].Zip(rounds[to], (a, b) => a.PerSecond / b.PerSecond).Order().ElementAt(options.Rounds / 2));
     }
 
@@ -59,7 +59,7 @@ internal sealed class ReadRun(LoadOptions options, EmulatorBuild build)
         return WithWrites(port, (connection, n) => gets[(connection + n) % gets.Length]);
     }
 
-    // Each connection pauses and resumes a row of its own, which moves it in every list.
+    // Each connection pauses and resumes its own row, which moves the row in every list.
     private static Func<int, int, byte[]> WithWrites(int port, Func<int, int, byte[]> read)
     {
         var writes = Ids(port).Take(LoadClient.Connections)

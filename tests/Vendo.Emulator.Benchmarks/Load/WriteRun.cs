@@ -3,7 +3,7 @@ using LiteDB;
 
 namespace Vendo.Emulator.Benchmarks.Load;
 
-/// <summary>Creations: in memory, durable, and what one insert a commit comes to in the same folder.</summary>
+/// <summary>Creations: in memory, durable, and LiteDB alone with one insert per commit in the same folder.</summary>
 internal sealed class WriteRun(LoadOptions options, EmulatorBuild build, string folder)
 {
     private static readonly byte[] Create = LoadClient.Post("/api/v1/integrations", """

@@ -24,7 +24,7 @@ internal static class StartRun
             emulator.Add(await EmulatorAsync());
         }
 
-        // The first starts compile code.
+        // The first starts are slower: they compile code.
         var (own, basis) = (Median(emulator[(emulator.Count / 3)..]), Median(empty[Times..]));
         Report.Head("In-process, warm", "what", "ms", "of the empty application");
         Report.Row("empty TestHost application, one route, to its first answer", Report.Number(basis), "1");

@@ -9,7 +9,7 @@ public sealed class AppCatalogTests
 
     private static readonly string[] Campaigns = ["campaign_changes", "campaign_adjust_bids", "campaign_adjust_spend", "campaign_toggle"];
 
-    // contract.md §3: these three are given.
+    // contract.md §3 gives these three.
     [Test]
     public void Shopify_is_a_source() => Holds("shopify", [AppRole.Source], ["performance_data"], []);
 

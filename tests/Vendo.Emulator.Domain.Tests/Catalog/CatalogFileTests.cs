@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Catalog;
 
 namespace Vendo.Emulator.Domain.Tests.Catalog;
 
-/// <summary>The file against its own rules.</summary>
+/// <summary>The catalog file keeps its own rules.</summary>
 public sealed class CatalogFileTests
 {
     private static IEnumerable<CatalogEntry> Entries => AppCatalog.Default.Entries;

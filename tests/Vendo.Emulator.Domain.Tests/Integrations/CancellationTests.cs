@@ -6,7 +6,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Tests.Integrations;
 
-/// <summary>What calls an export off, when it stops, and what it leaves behind (rules.md §1, §2).</summary>
+/// <summary>What cancels an export, when the export stops, and what remains (rules.md §1, §2).</summary>
 public sealed class CancellationTests
 {
     [Test]

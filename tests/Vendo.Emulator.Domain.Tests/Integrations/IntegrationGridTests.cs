@@ -7,7 +7,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Tests.Integrations;
 
-/// <summary>rules.md §1, events × state, the second grid with every job that can be there.</summary>
+/// <summary>The tables of rules.md §1, events × states; the second one with every possible job.</summary>
 public sealed class IntegrationGridTests
 {
     private static readonly string[] Events = ["pause", "resume", "sync", "patch", "delete"];

@@ -6,7 +6,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Tests.Integrations;
 
-/// <summary><c>oneOff</c>: exactly one run, then rest (rules.md §3).</summary>
+/// <summary><c>oneOff</c>: exactly one run, then inactive (rules.md §3).</summary>
 public sealed class OneOffTests
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

@@ -8,7 +8,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Tests.Integrations;
 
-/// <summary><c>refresh-source</c>: one import for each missing end (rules.md §4). Data is there from -30 to -1 days.</summary>
+/// <summary><c>refresh-source</c>: one import for each missing end (rules.md §4). The source has data from day -30 to day -1.</summary>
 public sealed class RefreshSourceTests
 {
     [TestCase(-30, -1, new string[] { })]

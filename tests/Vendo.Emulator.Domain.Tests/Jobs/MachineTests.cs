@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Tests.Worlds;
 
 namespace Vendo.Emulator.Domain.Tests.Jobs;
 
-/// <summary>The two machines of jobs, every cell. A dash is a transition that throws.</summary>
+/// <summary>Every cell of the two state machines of jobs. A dash is a transition that throws.</summary>
 public sealed class MachineTests
 {
     [Test]

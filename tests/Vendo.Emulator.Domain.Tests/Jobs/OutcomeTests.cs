@@ -6,7 +6,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Tests.Jobs;
 
-/// <summary>Courses: planned at the start, laid down in advance, or asked for by name (rules.md §2).</summary>
+/// <summary>Outcomes of jobs: planned at the start, scripted in advance, or named in a configuration (rules.md §2).</summary>
 public sealed class OutcomeTests
 {
     private static readonly JobError Auth = new("AUTH_EXPIRED", "auth", "Token expired.");

@@ -3,13 +3,13 @@ using Vendo.Emulator.Domain.Queries;
 
 namespace Vendo.Emulator.Domain.Tests.Queries;
 
-/// <summary>The tree against a sorted set: same order, same ranks, well formed, and old versions untouched.</summary>
+/// <summary>The tree compared with a sorted set: same order, same ranks, well formed, and old versions unchanged.</summary>
 public class CountedSetTests
 {
     private static readonly Gen<SortKey> GenKey =
         Gen.Select(Gen.Int[0, 60], Gen.Int[0, 40], (value, id) => new SortKey(value, RowId.From((long)id)));
 
-    // Each inner list is one edit, sharing one token, as one Apply does. Toggling a key adds or removes it.
+    // Each inner list is one edit with one token, as in Apply. Toggling a key adds or removes it.
     private static readonly Gen<List<List<SortKey>>> GenEdits = GenKey.List[0, 400].List[1, 8];
 
     [Test]
@@ -30,7 +30,7 @@ public class CountedSetTests
             set = set.Add(new SortKey(i * direction, RowId.MinValue), edit);
         Assert.That(Depth(set.Root), Is.LessThanOrEqualTo(4));
 
-        // Every hundredth remains: joined into few nodes.
+        // Every hundredth key remains, joined into few nodes.
         for (var i = 0; i < Keys; i++)
         {
             if (i % 100 != 0)
@@ -93,7 +93,7 @@ public class CountedSetTests
             Assert.That(keys.Select((_, rank) => Selected(version, rank)), Is.EqualTo(keys));
             Assert.That(keys.Select(key => version.Rank(key)), Is.EqualTo(Enumerable.Range(0, keys.Length)));
 
-            // Keys that may be there or not, before the first and after the last included.
+            // Keys that may be present or not, including some before the first and after the last.
             var probes = Enumerable.Range(-1, 63).Select(value => new SortKey(value, RowId.From(20L))).ToArray();
             Assert.That(probes.Select(probe => version.Rank(probe)), Is.EqualTo(probes.Select(probe => keys.Count(key => key.CompareTo(probe) < 0))));
         }

@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Queries;
 
 namespace Vendo.Emulator.Domain.Tests.Queries;
 
-/// <summary>Random rows with many ties and gaps, random changes and random queries, and LINQ over a plain list to hold answers against.</summary>
+/// <summary>Random rows with many ties and gaps, random changes and random queries, and LINQ over a plain list to compare answers with.</summary>
 internal static class ListGens
 {
     public static readonly Guid[] AccountIds = Ids(2, 1);
@@ -19,7 +19,7 @@ internal static class ListGens
         Gen.Select(GenScope, GenScope),
         (a, b, c) => new ListRow(IdOf(a.Item1), a.Item2, a.Item3, a.Item4 < 0 ? null : a.Item4, b.Item1, b.Item2, b.Item3, c.Item1, c.Item2));
 
-    // A row that is there already replaces the old one; a deletion of one that is not there is no change.
+    // A row with a known id replaces the old one; deleting an unknown id changes nothing.
     public static readonly Gen<List<List<(ListRow Row, bool Deleted)>>> GenBatches =
         Gen.Select(GenRow, Gen.Int[0, 3], (row, die) => (row, die == 0)).List[0, 200].List[1, 6];
 
@@ -39,7 +39,7 @@ internal static class ListGens
         Gen.Int[0, 100],
         (account, sort, descending, filters, offset, limit) => new ListQuery(account, sort, descending, [.. filters], offset, limit));
 
-    /// <summary>What each batch changes, and the rows after it.</summary>
+    /// <summary>The changes of each batch, and the rows after it.</summary>
     public static IEnumerable<(List<(ListRow? Before, ListRow? After)> Changes, List<ListRow> Rows)> Histories(IEnumerable<List<(ListRow Row, bool Deleted)>> batches)
     {
         var rows = new Dictionary<Guid, ListRow>();

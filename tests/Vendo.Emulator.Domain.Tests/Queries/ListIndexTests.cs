@@ -45,7 +45,7 @@ public class ListIndexTests
     [Test]
     public void Deep_offsets_select_the_same_rows()
     {
-        // One batch of many rows with unlike cells: selection by rank has to take more than a few rounds.
+        // One batch of many rows in cells of different sizes, so that selection by rank takes many rounds.
         var random = new Random(7);
         var rows = Enumerable.Range(0, 6000).Select(i => new ListRow(
             IdOf(i), AccountIds[0], i < 3000 ? i / 3 : random.Next(0, 100_000), random.Next(3) == 0 ? null : random.Next(40),
@@ -94,7 +94,7 @@ public class ListIndexTests
         Assert.That(() => index.Query(query with { Offset = -1 }), Throws.InstanceOf<ArgumentException>());
     }
 
-    // Every version is asked only after all of them are made: an edit that touched an older one would show.
+    // Every version is queried after all of them exist, so that an edit that changed an older version would show.
     private static List<(ListIndex<ListRow> Index, List<ListRow> Rows)> Versions(IEnumerable<List<(ListRow Row, bool Deleted)>> batches)
     {
         var index = new ListIndex<ListRow>(ListRow.Shape);

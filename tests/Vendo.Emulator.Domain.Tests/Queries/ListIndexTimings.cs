@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Queries;
 
 namespace Vendo.Emulator.Domain.Tests.Queries;
 
-/// <summary>Prints what things cost in a list shaped like the integrations'; asserts no figure, for the machine is shared.</summary>
+/// <summary>Prints the cost of operations on a list like the integrations'; asserts no figure, because the machine is shared.</summary>
 public class ListIndexTimings
 {
     private const int Rows = 100_000;
@@ -86,7 +86,7 @@ public class ListIndexTimings
 
     private static void Measure(string what, Action action)
     {
-        // The best of many short batches: the others were shared with whatever else ran.
+        // The best of many short batches: the others shared the machine with other work.
         var best = double.MaxValue;
         var clock = Stopwatch.StartNew();
         while (clock.ElapsedMilliseconds < 150)

@@ -2,7 +2,7 @@ using Vendo.Emulator.Domain.Queries;
 
 namespace Vendo.Emulator.Domain.Tests.Queries;
 
-/// <summary>What a list is, said in LINQ (contract.md §1, Lists): the judge of the index.</summary>
+/// <summary>The definition of a list in LINQ (contract.md §1, Lists): the oracle for the index.</summary>
 internal static class ListModel
 {
     public static (Guid[] Ids, int Total) Page(IEnumerable<ListRow> rows, ListQuery query)

@@ -2,7 +2,7 @@ using Vendo.Emulator.Domain.Queries;
 
 namespace Vendo.Emulator.Domain.Tests.Queries;
 
-/// <summary>A row with one of everything: a sort with gaps, facets of one, no and several values, two scopes.</summary>
+/// <summary>A row with one of everything: a sort with nulls, facets with one, no and several values, two scopes.</summary>
 public sealed record ListRow(Guid Id, Guid Account, long Created, long? Synced, string State, string? Status, string[] Roles, Guid? Source, Guid? Destination)
 {
     internal static readonly ListShape<ListRow> Shape = new()

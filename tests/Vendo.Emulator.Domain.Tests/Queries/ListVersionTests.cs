@@ -4,10 +4,10 @@ using static Vendo.Emulator.Domain.Tests.Queries.ListGens;
 
 namespace Vendo.Emulator.Domain.Tests.Queries;
 
-/// <summary>Whenever a version of a table is first read (at once, late, never, by two at once), its lists are those of its rows.</summary>
+/// <summary>Whenever a version of a table is first read (at once, late, never, by two threads), its lists match its rows.</summary>
 public class ListVersionTests
 {
-    // Batches of up to 200 changes: what waits passes the bound again and again, and often does not reach it.
+    // Batches of up to 200 changes, so that the waiting changes sometimes pass the bound and sometimes do not.
     [Test]
     public void Answers_the_same_whenever_it_is_read() => Gen.Select(GenBatches, Gen.Bool.Array[7], Gen.Bool.Array[7], GenQuery.Array[5]).Sample(
         (batches, isReadAtOnce, isReadLate, queries) =>

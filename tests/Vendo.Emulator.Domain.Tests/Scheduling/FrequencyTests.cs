@@ -23,7 +23,7 @@ public class FrequencyTests
     public void One_interval_before_an_instant(long value, FrequencyUnit unit, string expected) =>
         Assert.That(new Frequency(value, unit).Before(At("2024-03-31T00:00:00Z")), Is.EqualTo(At(expected)));
 
-    // 9999-12-30T23:59:59.999Z and so on: the last instants of which one more unit is in the calendar.
+    // 9999-12-30T23:59:59.999Z and so on: the last instants to which one more unit can be added within the calendar.
     [TestCase("9999-12-31T22:59:59.999Z", FrequencyUnit.Hours, 1)]
     [TestCase("9999-12-31T23:00:00.000Z", FrequencyUnit.Hours, 0)]
     [TestCase("9999-12-29T23:59:59.999Z", FrequencyUnit.Days, 2)]

@@ -10,7 +10,7 @@ public class LocalTimeRecurrencePropertyTests
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    // None of these changes its clock across midnight forwards, so that a gap never moves a run to the next date.
+    // None of these zones has a gap that spans midnight, so that a gap never moves a run to the next date.
     private static readonly TimeZoneInfo[] Zones =
     [
         .. new[]
@@ -120,7 +120,7 @@ public class LocalTimeRecurrencePropertyTests
     private static IEnumerable<DateOnly> DatesShown(TimeZoneInfo zone, Instant from, int days) =>
         Enumerable.Range(0, days * 24).Select(hour => DateOnly.FromDateTime(Local(zone, from.PlusClamped(TimeSpan.FromHours(hour))))).Distinct().Order();
 
-    // The definition, by brute force: minute by minute until the clock shows the time or a later one.
+    // The definition by brute force: minute by minute, until the local clock shows the time or a later one.
     private static Instant FirstMinuteAt(TimeZoneInfo zone, DateTime local)
     {
         var at = Instant.From(new DateTimeOffset(local, TimeSpan.Zero)).PlusClamped(TimeSpan.FromHours(-16));

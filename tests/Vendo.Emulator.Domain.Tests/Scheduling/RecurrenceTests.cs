@@ -95,7 +95,7 @@ public class RecurrenceTests
             Assert.That(to.TimeOfDay, Is.EqualTo(from.TimeOfDay));
         });
 
-    // An independent judge: bisects over the formula, where Next computes.
+    // An independent oracle: bisects over the formula, whereas Next computes.
     private static long FirstIndexAfter(Recurrence recurrence, Instant after)
     {
         var (low, high) = (1L, 1L << 44);

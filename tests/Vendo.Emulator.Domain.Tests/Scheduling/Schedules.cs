@@ -3,12 +3,12 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Tests.Scheduling;
 
-/// <summary>Generators of what the scheduling properties quantify over.</summary>
+/// <summary>Generators for the scheduling properties.</summary>
 internal static class Schedules
 {
     public static readonly FrequencyUnit[] Units = Enum.GetValues<FrequencyUnit>();
 
-    /// <summary>Any instant of the calendar, with the interesting ones (month ends, the calendar's own) often.</summary>
+    /// <summary>Any instant of the calendar; month ends and the ends of the calendar are frequent.</summary>
     public static readonly Gen<Instant> AnyInstant = Gen.OneOf(
         Gen.Long[Instant.MinValue.UnixMilliseconds, Instant.MaxValue.UnixMilliseconds].Select(ms => new Instant(ms)),
         Gen.Int[0, 3].Select(i => new[] { Instant.MinValue, Instant.MaxValue, Instant.Utc(2024, 2, 29), Instant.Utc(2024, 1, 31, 8) }[i]),

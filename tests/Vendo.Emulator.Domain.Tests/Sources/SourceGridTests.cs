@@ -7,7 +7,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Tests.Sources;
 
-/// <summary>Events × states of a source, with every import that can be there.</summary>
+/// <summary>Events × states of a source, with every possible import.</summary>
 public sealed class SourceGridTests
 {
     private static readonly string[] Events = ["pause", "resume", "sync", "patch", "delete"];

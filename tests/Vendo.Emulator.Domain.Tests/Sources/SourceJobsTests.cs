@@ -8,7 +8,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Tests.Sources;
 
-/// <summary>When sources import, and what that leaves behind.</summary>
+/// <summary>When sources import, and what an import changes.</summary>
 public sealed class SourceJobsTests
 {
     [Test]

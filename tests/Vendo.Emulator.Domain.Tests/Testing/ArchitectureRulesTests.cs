@@ -3,7 +3,7 @@ using Vendo.Emulator.Testing.Architecture;
 
 namespace Vendo.Emulator.Domain.Tests.Testing;
 
-/// <summary>The rules must be able to fail.</summary>
+/// <summary>The architecture rules themselves can fail.</summary>
 public sealed class ArchitectureRulesTests
 {
     private sealed record Row(string Id, ImmutableList<Row> Children, int? Count);

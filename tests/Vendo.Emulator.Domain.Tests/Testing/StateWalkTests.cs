@@ -3,7 +3,7 @@ using Vendo.Emulator.Testing.Architecture;
 
 namespace Vendo.Emulator.Domain.Tests.Testing;
 
-/// <summary>The walk over the root must find whatever somebody might add to it.</summary>
+/// <summary>The walk over the root finds every kind of mutable state that someone might add.</summary>
 public sealed class StateWalkTests
 {
     private static readonly StateWalk Walk = new(typeof(StateWalkTests).Assembly);

@@ -14,7 +14,7 @@ internal static class Bodies
         return Print(violations.ToImmutable());
     }
 
-    /// <summary>A body that has to be right, with no field that nobody asked for.</summary>
+    /// <summary>Reads a body that must be valid and have no unread field.</summary>
     public static T Read<T>(string json, Func<ObjectReader, T> read)
     {
         var violations = new Violations();

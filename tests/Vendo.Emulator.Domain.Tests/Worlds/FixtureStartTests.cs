@@ -6,7 +6,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Tests.Worlds;
 
-/// <summary>A fixture is a snapshot, not a history: it begins strictly after its instant, and its open jobs go on.</summary>
+/// <summary>A fixture is a snapshot, not a history: its agenda begins strictly after its instant, and its open jobs continue.</summary>
 public sealed class FixtureStartTests
 {
     [Test]
@@ -47,7 +47,7 @@ public sealed class FixtureStartTests
         return world;
     }
 
-    // The rows as a fixture would hold them: without any due entry.
+    // The rows as a fixture would hold them: without due entries.
     private static World Unscheduled(TestWorld world, Instant at, Func<Integration, Integration> integration, Func<Job, Job> job)
     {
         var snapshot = WorldSnapshot.Of(world.World);

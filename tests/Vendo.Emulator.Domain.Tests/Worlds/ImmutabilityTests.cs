@@ -8,7 +8,7 @@ public sealed class ImmutabilityTests
 {
     private static readonly StateWalk Walk = new(typeof(World).Assembly);
 
-    // The one exception: what a row looks like as text, derived from the row alone, dropped by every copy of it.
+    // The one exception: a row's text, derived from the row alone and dropped by every copy of the row.
     private const string Memo = "_memo";
 
     // The trees of the lists are filled in place by the edit that made them, and by no other (EditToken), before the
@@ -21,8 +21,8 @@ public sealed class ImmutabilityTests
         "SetLeaf._keys", "SetBranch._children", "SetBranch._counts",
     ];
 
-    // Which index belongs to a version of a table follows from its other fields alone; who reads first fills it in. What
-    // waits until then is an array that only its version holds, once it is made.
+    // The index of a table's version follows from its other fields alone; the first reader fills it in. The changes that
+    // wait until then are in an array that only this version holds.
     private static readonly string[] ListMemos = ["ListVersion`1._index", "Step.<Changes>k__BackingField"];
 
     [Test]

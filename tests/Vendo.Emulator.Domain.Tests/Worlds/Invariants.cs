@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Tests.Worlds;
 
-/// <summary>What holds in every world that commands and time can lead to. Each is derived here from the rows alone.</summary>
+/// <summary>Invariants of every world that commands and time can lead to, derived from the rows alone.</summary>
 internal static class Invariants
 {
     public static void Hold(World world)
@@ -110,7 +110,7 @@ internal static class Invariants
 
     private static bool Same<TA, TB>(IEnumerable<(TA, TB)> a, IEnumerable<(TA, TB)> b) => a.ToHashSet().SetEquals(b);
 
-    // Not an assertion: NUnit's collects, and a shrinking property wants the first exception.
+    // Not an NUnit assertion, which collects failures: a shrinking property needs the first exception.
     private static void Check(bool holds, string what)
     {
         if (!holds)

@@ -9,14 +9,14 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Tests.Worlds;
 
-/// <summary>One move of a random play: three numbers that mean the same in every world, so that a play can be repeated.</summary>
+/// <summary>One move of a random play: three numbers with the same meaning in every world, so that a play is repeatable.</summary>
 internal readonly record struct Move(int Kind, int Which, int How)
 {
     public const int Kinds = 24;
 
     public static readonly Gen<Move> Any = Gen.Select(Gen.Int[0, Kinds - 1], Gen.Int[0, 30], Gen.Int[0, 1000], (kind, which, how) => new Move(kind, which, how));
 
-    /// <summary>How far a move of time goes: odd milliseconds, whole hours, up to half a day.</summary>
+    /// <summary>The duration of a move of time: odd milliseconds or whole hours, up to half a day.</summary>
     public TimeSpan Span => (How % 4) switch
     {
         0 => TimeSpan.FromMilliseconds(How * 37),
@@ -26,7 +26,7 @@ internal readonly record struct Move(int Kind, int Which, int How)
     };
 }
 
-/// <summary>Plays moves on a world with three kinds of source app, two sources, and a model. A refusal is a legal answer.</summary>
+/// <summary>Plays moves on a world with three kinds of source app, two sources and a model. A refusal is a valid answer.</summary>
 internal static class Play
 {
     public static readonly Gen<(TestWorld.Setup Setup, Move[] Moves)> Any = Gen.Select(

@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Jobs;
 
 namespace Vendo.Emulator.Domain.Tests.Worlds;
 
-/// <summary>Ids kept by purpose (rules.md §6).</summary>
+/// <summary>Ids that are reserved by purpose (rules.md §6).</summary>
 public sealed class ReservedIdTests
 {
     private static readonly Guid Kept = new("ee0e8400-e29b-41d4-a716-446655440009");

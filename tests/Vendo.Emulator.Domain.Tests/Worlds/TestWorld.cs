@@ -13,7 +13,7 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Domain.Tests.Worlds;
 
 /// <summary>
-/// A small world and the hand that drives it: an account with a shop to read from (its sources are the test's choice),
+/// A small world and the means to drive it: an account with a shop to read from (each test chooses its sources),
 /// a warehouse that is read directly, and an app to write to with one destination.
 /// </summary>
 internal sealed class TestWorld
@@ -58,7 +58,7 @@ internal sealed class TestWorld
         IsUnscheduled = true,
     }.ToWorld());
 
-    /// <summary>A source of the shop that imports so rarely that no test sees it by accident.</summary>
+    /// <summary>A source of the shop that imports so rarely that no test sees an import by accident.</summary>
     public static Source NewSource(int number = 0) => new()
     {
         Id = Id(10 + number),
@@ -68,7 +68,7 @@ internal sealed class TestWorld
         Frequency = new Frequency(1_000_000, FrequencyUnit.Hours),
     };
 
-    /// <summary>The same with data up to a day before the start.</summary>
+    /// <summary>The same source, with data up to a day before the start.</summary>
     public static Source SourceWithData(int number = 0) => NewSource(number) with
     {
         EarliestDataAt = Start.PlusClamped(TimeSpan.FromDays(-30)),
@@ -98,7 +98,7 @@ internal sealed class TestWorld
     public void Lay(Guid owner, params LaidPlan[] plans) =>
         Do(new LayPlans(World.Integrations.TryFind(owner, out _) ? JobOwnerKind.Integration : World.Models.TryFind(owner, out _) ? JobOwnerKind.Model : JobOwnerKind.Source, owner, [.. plans]));
 
-    /// <summary>A command that has to succeed.</summary>
+    /// <summary>Applies a command that must succeed.</summary>
     public T Do<T>(Command<T> command)
     {
         var applied = World.Apply(command);
@@ -106,7 +106,7 @@ internal sealed class TestWorld
         return applied.Outcome.Value;
     }
 
-    /// <summary>A command that has to be refused.</summary>
+    /// <summary>Applies a command that must be refused.</summary>
     public Refusal Refused<T>(Command<T> command)
     {
         var applied = World.Apply(command);
@@ -130,7 +130,7 @@ internal sealed class TestWorld
 
     public ImmutableArray<Job> Imports(Guid? source = null) => [.. World.Jobs.InOrder().Where(job => job.OwnerId == (source ?? TheSource))];
 
-    /// <summary>Changes a row behind the domain's back, for states that no command of today leads to.</summary>
+    /// <summary>Changes a row directly, for states that no command leads to.</summary>
     public void Set(App app) => Edit(draft => draft.Apps.Put(app));
 
     public void Set(Source source) => Edit(draft => draft.Sources.Put(source with { Due = SourceAgenda.Next(draft, source) }));

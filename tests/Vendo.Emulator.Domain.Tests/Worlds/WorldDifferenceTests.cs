@@ -42,7 +42,7 @@ public sealed class WorldDifferenceTests
         Leads("outcomes", from.LaidPlans, to.LaidPlans, changes.LaidPlans);
     }
 
-    // As the data file does it: rows are known by their key.
+    // Like the data file: rows are identified by their key.
     private static void Leads<TKey, TRow>(string table, Table<TKey, TRow> from, Table<TKey, TRow> to, ImmutableArray<RowChange<TRow>> changes)
         where TKey : notnull
         where TRow : Row

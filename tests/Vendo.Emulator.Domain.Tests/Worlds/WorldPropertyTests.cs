@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Tests.Worlds;
 
-/// <summary>What holds whatever is done, in whatever order, whatever time passes in between.</summary>
+/// <summary>Properties that hold for any sequence of commands and advances.</summary>
 public sealed class WorldPropertyTests
 {
     [Test]

@@ -10,12 +10,12 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Domain.Tests.Worlds;
 
 /// <summary>
-/// A world as text, every member of every row: equal texts are equal worlds. (The records' own equality compares
+/// A world as text, with every member of every row: worlds with equal texts are equal. (The records' own equality compares
 /// immutable arrays by reference.)
 /// </summary>
 internal static class WorldText
 {
-    /// <summary>Fails where two texts differ, with the first line that does: worlds are too long to be shown whole.</summary>
+    /// <summary>Fails if two texts differ, and shows the first line that does: worlds are too long to show.</summary>
     public static void Same(string expected, string actual)
     {
         if (expected == actual)

@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Tests.Worlds;
 
-/// <summary>Prints what a year costs; asserts no figure, for the machine is shared.</summary>
+/// <summary>Prints what a year costs; asserts no figure, because the machine is shared.</summary>
 [NonParallelizable]
 public sealed class YearTimings
 {

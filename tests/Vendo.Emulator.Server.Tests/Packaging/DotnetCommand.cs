@@ -7,12 +7,12 @@ internal static class DotnetCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    /// <summary>Runs a program to its end; gives what it said.</summary>
+    /// <summary>Runs a program to its end and returns its output.</summary>
     public static async Task<string> RunAsync(string folder, string packagesFolder, string program, params string[] args)
     {
         var start = new ProcessStartInfo(program, args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
 
-        // The test host's own build settings are not those of a newcomer.
+        // A newcomer does not have the build settings of the test host.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         start.Environment["NUGET_PACKAGES"] = packagesFolder;

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Vendo.Emulator.Server.Tests.Packaging;
 
-/// <summary>What somebody types who has nothing but the package, and what it says.</summary>
+/// <summary>The program of a newcomer who has only the package, and its output.</summary>
 internal static class NewcomersProgram
 {
-    /// <summary>The first snippet of the README as it is, and more behind it.</summary>
+    /// <summary>The first snippet of the README, unchanged, followed by a call of the rest.</summary>
     public static string Of(string readme) => Regex.Match(readme, @"```csharp\n(.*?)\n```", RegexOptions.Singleline).Groups[1].Value + "\nawait Newcomer.RunAsync();\n";
 
     public const string Text = """
@@ -51,7 +51,7 @@ internal static class NewcomersProgram
 
         """;
 
-    /// <summary>The sample's first test, line by line, with as much of a test framework as it takes.</summary>
+    /// <summary>The sample's first test, line by line, with a minimal test framework.</summary>
     public static string FirstTest(string tests) => $$"""
         using Vendo.Emulator;
         using Vendo.Emulator.Sample.Tests;

@@ -7,7 +7,7 @@ using Vendo.Emulator.Testing;
 
 namespace Vendo.Emulator.Server.Tests.Packaging;
 
-/// <summary>Packs what is shipped and uses it as a newcomer would: nothing of this repository but the packages.</summary>
+/// <summary>Builds the packages and uses them as a newcomer would, without anything else of this repository.</summary>
 public sealed class PackageTests
 {
     private const string Library = "Vendo.Emulator", Domain = "Vendo.Emulator.Domain", Tool = "vendo-emulator";
@@ -19,7 +19,7 @@ public sealed class PackageTests
 
     private string Feed => _folder.File("feed");
 
-    // A cache of our own: the machine's one would go on serving a package of the same version.
+    // A separate cache: the machine's cache would keep serving an older package of the same version.
     private string Cache => _folder.File("cache");
 
     [OneTimeSetUp]
@@ -28,13 +28,13 @@ public sealed class PackageTests
         _folder = new TemporaryFolder();
         var source = Path.GetFullPath(Path.Combine(SourceFolder.Tests, "../src"));
 
-        // Built in a folder of its own too: other builds of the sources may be running.
+        // Built in a separate folder, because other builds of the sources may be running.
         string[] common = ["-c", "Release", "-o", Feed, "--artifacts-path", _folder.File("build"), "-v", "quiet", "-p:RunAnalyzers=false"];
         await DotnetAsync(Given, ["pack", $"{source}/Vendo.Emulator.Server", .. common]);
         await DotnetAsync(Given, ["pack", $"{source}/{Domain}", "--no-build", .. common]);
         await DotnetAsync(Given, ["pack", $"{source}/{Library}", "--no-build", .. common]);
 
-        // What the packages depend on was restored for these tests already: no registry is asked.
+        // The dependencies of the packages were restored for these tests already, so no registry is needed.
         await File.WriteAllTextAsync(_folder.File("nuget.config"), $"""
             <configuration>
               <packageSources><clear /><add key="ours" value="{Feed}" /><add key="theirs" value="{Given}" /></packageSources>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Vendo.Emulator.Server.Tests.Running;
 
-/// <summary>What trimming or compiling ahead of time could break, asked of each build of the program.</summary>
+/// <summary>What trimming or ahead-of-time compilation could break, tested with each build of the program.</summary>
 [TestFixtureSource(typeof(EmulatorProgram), nameof(EmulatorProgram.All))]
 internal sealed class BuildTests(EmulatorProgram program)
 {

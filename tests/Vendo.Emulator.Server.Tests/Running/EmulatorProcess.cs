@@ -6,7 +6,7 @@ using Vendo.Emulator.Tests.OpenApi;
 
 namespace Vendo.Emulator.Server.Tests.Running;
 
-/// <summary>The built program as a process of its own, on a free port.</summary>
+/// <summary>The built program in its own process, on a free port.</summary>
 internal sealed class EmulatorProcess : IAsyncDisposable
 {
     private const string LastLineOfStart = "Ctrl+C stops it.";
@@ -28,16 +28,16 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     /// <summary>The start message.</summary>
     public IReadOnlyList<string> StartLines => [.. _lines.TakeWhile(line => line != LastLineOfStart)];
 
-    /// <summary>What it said afterwards.</summary>
+    /// <summary>The output after the start message.</summary>
     public IReadOnlyList<string> LogLines => [.. _lines.SkipWhile(line => line != LastLineOfStart).Skip(1)];
 
     public Uri BaseAddress => new(StartLines[0].Split(' ')[^1]);
 
-    /// <summary>Starts it in a folder and waits until it listens.</summary>
+    /// <summary>Starts the program in a folder and waits until it listens.</summary>
     public static Task<EmulatorProcess> StartAsync(
         TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment) => StartAsync(EmulatorProgram.Built, folder, args, environment);
 
-    /// <summary>Starts a build of it in a folder and waits until it listens.</summary>
+    /// <summary>Starts a build of the program in a folder and waits until it listens.</summary>
     public static async Task<EmulatorProcess> StartAsync(
         EmulatorProgram program, TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment)
     {
@@ -57,7 +57,7 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         return emulator;
     }
 
-    /// <summary>Runs it to its own end.</summary>
+    /// <summary>Runs the program until it exits by itself.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
         TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment)
     {
@@ -65,7 +65,7 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         return (await emulator.EndAsync(), string.Join('\n', emulator._lines), await emulator._errors);
     }
 
-    /// <summary>A client whose every exchange is held against the OpenAPI document.</summary>
+    /// <summary>A client whose exchanges are all compared with the OpenAPI document.</summary>
     public HttpClient CreateClient(string? key = "YOUR_API_KEY")
     {
         var client = new HttpClient(new DescribedHandler(new SocketsHttpHandler())) { BaseAddress = BaseAddress, Timeout = Patience };
@@ -74,14 +74,14 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Asks for a clean stop; gives the exit code.</summary>
+    /// <summary>Requests a clean stop and returns the exit code.</summary>
     public async Task<int> StopAsync(int signal = Signal.Terminate)
     {
         Assert.That(Signal.Send(_process.Id, signal), Is.Zero);
         return await EndAsync();
     }
 
-    /// <summary>Ends it in the middle of whatever it does.</summary>
+    /// <summary>Kills the program.</summary>
     public async Task KillAsync()
     {
         _process.Kill();

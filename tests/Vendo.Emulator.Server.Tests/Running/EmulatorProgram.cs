@@ -5,11 +5,11 @@ internal sealed record EmulatorProgram(string Name, string FileName, params stri
 {
     private const string NativeVariable = "VENDO_EMULATOR_NATIVE";
 
-    /// <summary>The one that was built with the tests.</summary>
+    /// <summary>The build that the tests were built with.</summary>
     public static EmulatorProgram Built { get; } = new(
         "built", Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "vendo-emulator.dll"));
 
-    /// <summary>That one, and the native binary where the variable names it.</summary>
+    /// <summary>That build, and the native binary if the environment variable names one.</summary>
     public static IEnumerable<EmulatorProgram> All => Environment.GetEnvironmentVariable(NativeVariable) is { Length: > 0 } native
         ? [Built, new EmulatorProgram("native", Path.GetFullPath(native))]
         : [Built];

@@ -7,7 +7,7 @@ internal sealed class ProgramClient(EmulatorProcess emulator) : IDisposable
 {
     private readonly HttpClient _http = emulator.CreateClient();
 
-    /// <summary>Status and body of every answer so far, in order.</summary>
+    /// <summary>The status and body of every answer so far, in order.</summary>
     public List<string> Transcript { get; } = [];
 
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, string? body = null)
@@ -25,7 +25,7 @@ internal sealed class ProgramClient(EmulatorProcess emulator) : IDisposable
 
     public Task<JsonElement> PostAsync(string path, string? body = null) => SendAsync(HttpMethod.Post, path, body);
 
-    /// <summary>Creates an integration into Mixpanel; gives its id.</summary>
+    /// <summary>Creates an integration with Mixpanel as its destination and returns its id.</summary>
     public async Task<string> CreateAsync(string schedule, string source = "\"sourceAppId\": \"550e8400-e29b-41d4-a716-446655440000\",")
     {
         var created = await PostAsync("api/v1/integrations", $$"""

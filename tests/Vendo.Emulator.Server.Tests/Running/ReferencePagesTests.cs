@@ -4,7 +4,7 @@ using Vendo.Emulator.Tests.Seeding;
 
 namespace Vendo.Emulator.Server.Tests.Running;
 
-/// <summary>The OpenAPI document and the page that shows it, asked of each build of the program.</summary>
+/// <summary>The OpenAPI document and the page that shows it, in each build of the program.</summary>
 [TestFixtureSource(typeof(EmulatorProgram), nameof(EmulatorProgram.All))]
 internal sealed class ReferencePagesTests(EmulatorProgram program)
 {

@@ -5,7 +5,7 @@ using Vendo.Emulator.Testing;
 
 namespace Vendo.Emulator.Server.Tests.Running;
 
-/// <summary>The examples of the API reference, asked over a socket of each build of the program, and answered byte for byte.</summary>
+/// <summary>Each build of the program answers the examples of the API reference over a socket, byte for byte.</summary>
 [TestFixtureSource(typeof(EmulatorProgram), nameof(EmulatorProgram.All))]
 internal sealed class ReferenceTests(EmulatorProgram program)
 {

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Vendo.Emulator.Server.Tests.Running;
 
-/// <summary>The control surface of the program: what a data file changes about it.</summary>
+/// <summary>The control surface of the program with a data file.</summary>
 public sealed class ResetTests
 {
     [Test]

@@ -63,7 +63,7 @@ public sealed class RestartTests
         DateTimeOffset stopped;
         await using (var first = await EmulatorProcess.StartAsync(folder, ["--time-scale", "3600"]))
         {
-            // At an hour a second the clock leaves its start at once.
+            // At an hour per second, the clock leaves its start at once.
             var start = await NowAsync(first);
             while ((stopped = await NowAsync(first)) < start.AddHours(2))
                 await Task.Delay(50);

@@ -100,7 +100,7 @@ public sealed class SimulationTests
         using var client = new ProgramClient(emulator);
         var id = await client.CreateAsync(Hourly);
 
-        // Ten minutes of emulator time are ten seconds here: enough looks, however busy the machine is.
+        // Ten minutes of emulator time take ten seconds here: long enough to look several times on a busy machine.
         await client.PostAsync("_emulator/outcomes", $$$"""{"integrationId": "{{{id}}}", "jobs": [{"takes": "PT10M"}]}""");
         await client.PostAsync($"api/v1/integrations/{id}/sync");
         var seen = new List<(string Status, int Progress)>();

@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Server.Tests.Running;
 
-/// <summary>A folder of a test's own, gone with it.</summary>
+/// <summary>A temporary folder for a test, deleted with it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("vendo-emulator-");

@@ -75,7 +75,7 @@ public sealed class RefusedStartTests
     [Platform("Linux,MacOsX")]
     public async Task No_device_is_a_data_file()
     {
-        // Not one that exists: as root, a mistake here would replace it.
+        // Not an existing path: as root, a bug here would replace the file.
         const string data = "/dev/vendo-emulator-test.db";
         Assert.That(await RefusalAsync("--data", data), Does.StartWith("vendo-emulator: ").And.Contain(data));
         Assert.That(File.Exists(data), Is.False);

@@ -50,7 +50,7 @@ public sealed class WorldOpeningTests
 
         using (var changed = Open("--clock real --time-scale 60 --random-seed 8 --api-key another --seed empty").File)
         {
-            // What the options change is in the file at once: a kill must not lose it.
+            // The changes that the options make are in the file at once: a kill must not lose them.
             var world = changed!.Load().Value!;
             Assert.That((world.Clock, world.Settings.RandomSeed, world.Settings.Fixture), Is.EqualTo((new WorldClock(DocsStart, ClockMode.Real, 60), 8L, "docs")));
             Assert.That(world.ApiKeys.InOrder().Select(key => key.Secret), Does.Contain("mine").And.Contain("another"));

@@ -5,10 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace Vendo.Emulator.Testing.Architecture;
 
-/// <summary>What holds in every shipped assembly. Each answers the offenders, so that a failing test names them.</summary>
+/// <summary>Rules for every shipped assembly. Each returns the offenders, so that a failing test names them.</summary>
 internal static partial class AssemblyRules
 {
-    /// <summary>Static fields that can change, or whose content can.</summary>
+    /// <summary>Static fields that are mutable, or whose content is.</summary>
     public static IEnumerable<string> MutableStatics(Assembly assembly, params Assembly[] below) =>
         from type in Written(assembly)
         from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
@@ -17,7 +17,7 @@ internal static partial class AssemblyRules
         where reason is not null
         select $"{type.FullName}.{field.Name}: {reason}";
 
-    /// <summary>Public properties that anyone may assign. Options are there to be set, before anything starts.</summary>
+    /// <summary>Public properties with a public setter, except those of options, which are set before the start.</summary>
     public static IEnumerable<string> PublicSetters(Assembly assembly) =>
         from type in assembly.GetExportedTypes()
         where !type.Name.EndsWith("Options", StringComparison.Ordinal)
@@ -33,7 +33,7 @@ internal static partial class AssemblyRules
 
     internal static bool IsEmptyName(string name) => EmptyWord().IsMatch(name);
 
-    /// <summary>Types that someone wrote; compilers and generators keep caches of their own.</summary>
+    /// <summary>Types that someone wrote: compilers and generators keep their own caches.</summary>
     private static IEnumerable<Type> Written(Assembly assembly) => assembly.GetTypes().Where(type => !IsGenerated(type));
 
     private static bool IsGenerated(Type type) =>
@@ -43,7 +43,7 @@ internal static partial class AssemblyRules
         || (type.Namespace ?? "").EndsWith(".Generated", StringComparison.Ordinal)
         || (type.DeclaringType is { } outer && IsGenerated(outer));
 
-    // A whole word of a name: Database and HelperText's neighbours must not be caught by a part of a word.
+    // Whole words of a name only, so that Database is not taken for Base.
     [GeneratedRegex("(Manager|Helper|Util|Common|Base)(s|ities)?(?![a-z])")]
     private static partial Regex EmptyWord();
 }

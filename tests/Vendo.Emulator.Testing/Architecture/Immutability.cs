@@ -11,8 +11,8 @@ using System.Text.RegularExpressions;
 namespace Vendo.Emulator.Testing.Architecture;
 
 /// <summary>
-/// Which types cannot change once they are made. One of ours is immutable when all its fields, and those of whatever
-/// derives from it, are read-only and of immutable types; of the framework's, only those named here are.
+/// Which types are immutable. A type of ours is immutable if all its fields, and those of every type that
+/// derives from it, are read-only and of immutable types; of the framework's types, only those named here are.
 /// </summary>
 internal sealed class Immutability(params Assembly[] ours)
 {
@@ -33,7 +33,7 @@ internal sealed class Immutability(params Assembly[] ours)
 
     private readonly HashSet<Type> seen = [];
 
-    /// <summary>Null when the type is immutable, else the reason, as a path to the field.</summary>
+    /// <summary>Null if the type is immutable, otherwise the reason, as a path to the field.</summary>
     public string? WhyNot(Type type)
     {
         if (type.IsPrimitive || type.IsEnum || type.IsPointer || type.IsGenericParameter || type.IsAssignableTo(typeof(Delegate)))
@@ -41,7 +41,7 @@ internal sealed class Immutability(params Assembly[] ours)
             return null;
         }
 
-        // A type on the way to itself is judged where it was met first.
+        // A recursive type is judged where the walk met it first.
         if (!seen.Add(type))
         {
             return null;

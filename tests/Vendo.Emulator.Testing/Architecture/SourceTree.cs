@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Vendo.Emulator.Testing.Architecture;
 
-/// <summary>The repository's own files, by their paths from its root, with forward slashes.</summary>
+/// <summary>The files of the repository, by their paths from its root, with forward slashes.</summary>
 internal static class SourceTree
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(SourceFolder.Tests, ".."));
@@ -28,7 +28,7 @@ internal static class SourceTree
     /// <summary>Whether there is such a file or folder.</summary>
     public static bool Has(string path) => System.IO.Path.Exists(Path.Combine(Root, path));
 
-    /// <summary>Where lines of code, comments aside, match: <c>path:line text</c>.</summary>
+    /// <summary>The lines of code, without comments, that match: <c>path:line text</c>.</summary>
     public static IEnumerable<string> Matches(IEnumerable<(string Path, string[] Lines)> files, Regex pattern) =>
         from file in files
         from line in file.Lines.Index()

@@ -3,14 +3,14 @@ using System.Reflection;
 namespace Vendo.Emulator.Testing.Architecture;
 
 /// <summary>
-/// Walks everything that values of a type can reach: fields, type arguments, elements, what derives from a type or
-/// implements it. Of ours every field is looked at; of the framework's types only the known ones are taken for immutable.
+/// Walks everything that values of a type can reach: fields, type arguments, elements, types that derive from a type or
+/// implement it. Every field of our own types is inspected; of the framework's types, only known ones count as immutable.
 /// </summary>
 internal sealed class StateWalk(params Assembly[] ours)
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Our types on the way.</summary>
+    /// <summary>Our own types that the walk has met.</summary>
     public IReadOnlySet<Type> Types(Type root)
     {
         var seen = new HashSet<Type>();
@@ -57,7 +57,7 @@ internal sealed class StateWalk(params Assembly[] ours)
 
     private bool IsOurs(Type type) => ours.Contains(type.Assembly);
 
-    // Of a generic type any closed form may be meant: open ones are compared by their definition.
+    // A generic type stands for all its closed forms, so open ones are compared by their definition.
     private static bool IsKindOf(Type type, Type of) =>
         type.IsAssignableTo(of)
         || (of.IsGenericType && Above(type).Any(above => above.IsGenericType && above.GetGenericTypeDefinition() == of.GetGenericTypeDefinition()));

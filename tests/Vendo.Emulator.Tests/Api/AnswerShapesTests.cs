@@ -2,7 +2,7 @@ using Vendo.Emulator.Tests.Http;
 
 namespace Vendo.Emulator.Tests.Api;
 
-/// <summary>Each shape of answer, held as a text: a field that comes, goes or moves shows in the diff.</summary>
+/// <summary>A snapshot of each shape of answer: a field that is added, removed or moved shows in the diff.</summary>
 public sealed class AnswerShapesTests(Transport transport) : ApiSuite(transport)
 {
     [TestCase("integration-list", "/integrations")]

@@ -5,7 +5,7 @@ using Vendo.Emulator.Testing.Architecture;
 
 namespace Vendo.Emulator.Tests.Architecture;
 
-/// <summary>Documents can be followed: from the code to a heading, from a document to another, from a package to the world.</summary>
+/// <summary>Every reference leads somewhere: from the code to a heading, between documents, from a package's readme.</summary>
 public sealed partial class DocumentTests
 {
     private const int MostLinesOfReadme = 150;

@@ -3,7 +3,7 @@ using PublicApiGenerator;
 
 namespace Vendo.Emulator.Tests.Architecture;
 
-/// <summary>What others may build on: a change to it shows in the diff.</summary>
+/// <summary>The public API: a change to it shows in the diff.</summary>
 public sealed class PublicApiTests
 {
     private static readonly ApiGeneratorOptions Options = new() { IncludeAssemblyAttributes = false };

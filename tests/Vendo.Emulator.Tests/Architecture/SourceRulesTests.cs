@@ -8,7 +8,7 @@ public sealed partial class SourceRulesTests
 {
     private const int MostLines = 400;
 
-    /// <summary>The files that may use a banned symbol, each because it is the one place that names it.</summary>
+    /// <summary>The files that may use a banned symbol: each is the one place that does.</summary>
     private static readonly string[] MayUseBannedSymbols = ["src/Vendo.Emulator/Hosting/RealClock.cs"];
 
     [Test]

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Vendo.Emulator.Tests.Control;
 
-/// <summary>Drives an emulator over HTTP, as anyone would, and looks at its answers.</summary>
+/// <summary>Drives an emulator over HTTP and reads its answers.</summary>
 internal sealed class ControlClient(HttpClient http)
 {
     public static readonly Guid Integration = Guid.Parse("dd0e8400-e29b-41d4-a716-446655440008");
@@ -30,7 +30,7 @@ internal sealed class ControlClient(HttpClient http)
         return SendAsync(request);
     }
 
-    /// <summary>Listens to the events, posts, and gives the first change that is told.</summary>
+    /// <summary>Subscribes to events, posts, and returns the first change.</summary>
     public async Task<string> FirstChangeAsync(string path)
     {
         using var response = await http.GetAsync("/_emulator/events", HttpCompletionOption.ResponseHeadersRead);

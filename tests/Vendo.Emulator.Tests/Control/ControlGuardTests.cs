@@ -4,7 +4,7 @@ using Vendo.Emulator.Control;
 
 namespace Vendo.Emulator.Tests.Control;
 
-/// <summary>Who may drive an emulator: over a real port, and by the guard alone where no port can show it.</summary>
+/// <summary>Who may drive an emulator: over a real port, and through the guard alone where a port cannot show it.</summary>
 public sealed class ControlGuardTests
 {
     private VendoEmulator _vendo = null!;

@@ -3,7 +3,7 @@ using Vendo.Emulator.Tests.OpenApi;
 
 namespace Vendo.Emulator.Tests.Control;
 
-/// <summary>An emulator of the fixture <c>docs</c> for each test, and what drives it.</summary>
+/// <summary>An emulator of the fixture <c>docs</c> for each test, with clients for both surfaces.</summary>
 public abstract class ControlTests
 {
     private VendoEmulator _vendo = null!;

@@ -24,7 +24,7 @@ public sealed class ManyWorldsTests
         Assert.That((await control.GetAsync("/_emulator/clock"))["now"], Is.EqualTo("2024-03-04T15:00:00Z"));
     }
 
-    // Creates an integration of its own, moves its clock by its own hours, and looks at what it finds.
+    // Each world creates its own integration, moves its clock by its own number of hours, and checks what it finds.
     private static async Task<(string World, int Jobs, string Name, string Created)> LiveAsync(ControlClient control, int number)
     {
         var made = await control.PostAsync("/_emulator/worlds", """{"from":"docs"}""");

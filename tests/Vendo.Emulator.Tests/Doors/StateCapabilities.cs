@@ -4,7 +4,7 @@ using static Vendo.Emulator.Tests.Control.ControlClient;
 
 namespace Vendo.Emulator.Tests.Doors;
 
-/// <summary>Worlds as a whole: beside each other, kept, gone back to, and filled.</summary>
+/// <summary>Capabilities for whole worlds: additional ones, checkpoints, restores, data.</summary>
 internal static partial class Capabilities
 {
     private const string Fixture = "empty";
@@ -93,7 +93,7 @@ internal static partial class Capabilities
             vendo => Task.FromResult(vendo.Seed(s => s.Integration(i => i.Hourly().From("shopify").To("mixpanel"))).Id.ToString()),
             async http =>
             {
-                // What the seed says in C#, in the words of the API; the log of this one is not compared.
+                // The same data through the API; the request log of this test is not compared.
                 var apps = (await http.GetAsync("/api/v1/apps")).Data.EnumerateArray().ToDictionary(app => Text(app, "appType")!, app => Text(app, "id"));
                 var made = await http.PostAsync("/api/v1/integrations", $$$"""
                     {"dataType":"events","sourceAppId":"{{{apps["shopify"]}}}","destinationAppId":"{{{apps["mixpanel"]}}}","config":{"tasks":[{"task_type":"send_events"}]},"schedule":{"frequencyValue":1,"frequencyUnit":"hours"}}

@@ -4,13 +4,13 @@ using Vendo.Emulator.Tests.Control;
 
 namespace Vendo.Emulator.Tests.Doors;
 
-/// <summary>What C# test code can do, anyone can do over HTTP, and the other way round; with the same effect.</summary>
+/// <summary>Whatever C# test code can do, anyone can do over HTTP, and the other way round, with the same effect.</summary>
 public sealed class TwoDoorsTests : ControlTests
 {
     private static readonly Type[] Doors =
         [typeof(VendoEmulator), typeof(VendoEmulatorOptions), typeof(OutcomeSet), typeof(NextJob), typeof(FaultSet), typeof(ArmedFault), typeof(FaultBuilder), typeof(ExchangeLog), typeof(EventFeed), typeof(SeedBuilder)];
 
-    /// <summary>What is the way in itself, looks at what another member lists, or stands as an option before there is anything to ask.</summary>
+    /// <summary>Members without a twin: the door itself, other views of a listed member, and options that apply before the start.</summary>
     private static readonly string[] NoCapability =
     [
         "VendoEmulator.CreateClient", "VendoEmulator.Handler", "VendoEmulator.Dispose", "VendoEmulator.AdvanceUntilAsync", "VendoEmulator.BaseAddress", "VendoEmulator.ApiKey", "VendoEmulator.AccountId", "VendoEmulator.TimeProvider",

@@ -4,7 +4,7 @@ using static Vendo.Emulator.Tests.Control.ControlClient;
 
 namespace Vendo.Emulator.Tests.Doors;
 
-/// <summary>What jobs do, what goes wrong, what was asked and what is told.</summary>
+/// <summary>Capabilities for outcomes, faults, requests and events.</summary>
 internal static partial class Capabilities
 {
     private const string Fault = """{"method":"POST","route":"/api/v1/integrations/*/sync","skip":1,"times":2,"respond":{"status":429,"retryAfter":"PT30S"}}""";

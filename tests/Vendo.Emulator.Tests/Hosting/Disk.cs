@@ -3,7 +3,7 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Tests.Hosting;
 
-/// <summary>A disk that a test stops, fills and looks at.</summary>
+/// <summary>A fake disk that a test can stop, fill and inspect.</summary>
 internal sealed class Disk
 {
     private readonly ManualResetEventSlim _goes = new(initialState: true);

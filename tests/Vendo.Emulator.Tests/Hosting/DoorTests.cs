@@ -7,7 +7,7 @@ using Vendo.Emulator.Domain.Jobs;
 
 namespace Vendo.Emulator.Tests.Hosting;
 
-/// <summary>What C# test code does beside HTTP.</summary>
+/// <summary>What C# test code can do without HTTP.</summary>
 public sealed class DoorTests
 {
     private static readonly Guid Id = new("dd0e8400-e29b-41d4-a716-446655440008");
@@ -168,7 +168,7 @@ public sealed class DoorTests
     {
         public override void Post(SendOrPostCallback d, object? state)
         {
-            // The thread that would run it waits for something else.
+            // The thread that would run the continuation is blocked.
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Vendo.Emulator.Tests.Hosting;
 
-/// <summary>What carries requests to an emulator, in the process and on a port.</summary>
+/// <summary>The handler that carries requests to an emulator, in process and on a port.</summary>
 [TestFixture(false)]
 [TestFixture(true)]
 public sealed class HandlerTests(bool onPort)

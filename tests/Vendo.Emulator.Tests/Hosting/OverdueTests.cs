@@ -6,7 +6,7 @@ using Vendo.Emulator.Tests.Http;
 
 namespace Vendo.Emulator.Tests.Hosting;
 
-/// <summary>On a real clock nobody can observe an overdue entry, whoever comes first.</summary>
+/// <summary>On a real clock, nobody can observe an overdue entry, whichever request comes first.</summary>
 public sealed class OverdueTests
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.Zero };
@@ -18,7 +18,7 @@ public sealed class OverdueTests
         using var client = vendo.CreateClient();
         Assert.That(await Ask(client, "/integrations/" + Known.Integration), Does.Contain("job_54321"));
 
-        // The integration of the fixture runs hourly, next at 16:00; its check takes a second and its job half a minute.
+        // The fixture's integration runs hourly, next at 16:00; the check delay is a second and the job takes half a minute.
         _time.Advance(TimeSpan.FromMinutes(60) + TimeSpan.FromSeconds(16));
 
         Assert.That(await Ask(client, "/jobs/job_60001"), Does.Contain("\"status\":\"running\"").And.Contain("\"progress\":50").And.Contain("\"createdAt\":\"2024-03-04T16:00:00Z\""));
@@ -60,7 +60,7 @@ public sealed class OverdueTests
 
         _time.Advance(TimeSpan.FromHours(24));
 
-        // 16:00 on the first day to 15:00 on the next; the last one is being checked. The source imports at 08:00.
+        // From 16:00 on the first day to 15:00 on the next; the last run is being checked. The source imports at 08:00.
         Assert.That(await Ask(client, $"/jobs?integration_id={Known.Integration}&limit=100"), Does.Contain("\"total\":25"));
         Assert.That(await Ask(client, "/integrations?status=pending"), Does.Contain("\"importDependencyStatus\":").Or.Contain("\"total\":1"));
         Assert.That(await Ask(client, $"/jobs?source_id={Known.Source}"), Does.Contain("\"total\":2"));
@@ -73,7 +73,7 @@ public sealed class OverdueTests
         using var client = vendo.CreateClient();
         for (var hour = 1; hour <= 16; hour++)
         {
-            // One second for the check, thirty for the job. At 08:00 it would wait for the import first.
+            // One second for the check, thirty for the job. At 08:00 the export would wait for the import first.
             _time.Advance(hour == 1 ? TimeSpan.FromHours(1) + TimeSpan.FromSeconds(31) : TimeSpan.FromHours(1));
             var ended = new DateTimeOffset(2024, 3, 4, 15, 0, 31, TimeSpan.Zero).AddHours(hour);
             var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Ask(client, "/integrations"))));

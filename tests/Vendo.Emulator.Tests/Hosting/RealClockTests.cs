@@ -97,7 +97,7 @@ public sealed class RealClockTests
         Assert.That(async () => await host.ReadAsync(), Throws.TypeOf<DurabilityException>());
         disk.IsFull = false;
 
-        // The writer works on a thread of its own.
+        // The writer works on its own thread.
         Assert.That(() => Later(host), Is.EqualTo(1).After(10_000, 10));
     }
 

@@ -8,7 +8,7 @@ using Vendo.Emulator.Tests.Storage;
 
 namespace Vendo.Emulator.Tests.Hosting;
 
-/// <summary>The API answers from a data file what it answers from memory, before and after a restart.</summary>
+/// <summary>With a data file, the API answers as it does in memory, before and after a restart.</summary>
 public sealed class StateThatStaysTests
 {
     private static readonly (string Method, string Path, string? Body)[] Writes =

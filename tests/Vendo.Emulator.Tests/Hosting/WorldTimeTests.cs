@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Vendo.Emulator.Tests.Hosting;
 
-/// <summary>The world's clock in the hands of the code under test.</summary>
+/// <summary>The world's clock as a time provider for the code under test.</summary>
 public sealed class WorldTimeTests
 {
     private static readonly Guid Id = new("dd0e8400-e29b-41d4-a716-446655440008");

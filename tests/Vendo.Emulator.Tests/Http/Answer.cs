@@ -9,7 +9,7 @@ public sealed record Answer(int Status, string Body, HttpResponseMessage Message
 
     public JsonElement Data => Json.GetProperty("data");
 
-    /// <summary>The status and the error, as in <c>404 NOT_FOUND: Job not found</c>; the whole body where it is no error.</summary>
+    /// <summary>The status and the error, as in <c>404 NOT_FOUND: Job not found</c>; for a success, the whole body.</summary>
     public string Error => Json.TryGetProperty("error", out var error)
         ? $"{Status} {error.GetProperty("code").GetString()}: {error.GetProperty("message").GetString()}"
         : $"{Status} {Body}";

@@ -4,8 +4,8 @@ using Vendo.Emulator.Tests.Seeding;
 namespace Vendo.Emulator.Tests.Http;
 
 /// <summary>
-/// The fixture <c>docs</c> with what the suites need besides: keys of every kind, and in the other account one of each
-/// thing that can be asked for by id.
+/// The fixture <c>docs</c> with what the suites need in addition: keys of every kind, and in the other account one of each
+/// resource that has an id.
 /// </summary>
 internal static class ApiFixture
 {

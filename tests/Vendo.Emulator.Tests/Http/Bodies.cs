@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>Bodies of requests: a right one, changed where a test wants it.</summary>
+/// <summary>Request bodies: a valid one, with a test's changes.</summary>
 internal static class Bodies
 {
     private const string Right = $$"""

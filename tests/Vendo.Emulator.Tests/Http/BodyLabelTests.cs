@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>What a request says about its body is judged before the body is.</summary>
+/// <summary>The headers that describe a body are checked before the body.</summary>
 public sealed class BodyLabelTests(Transport transport) : ApiSuite(transport)
 {
     private const string NoJson = "\u001f\u008b no JSON";

@@ -2,7 +2,7 @@ using Vendo.Emulator.Api;
 
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>An empty object to every route that takes a body: everything that it requires is told, in the order of its fields.</summary>
+/// <summary>An empty object sent to every route with a body: the answer lists every required field, in order.</summary>
 public sealed class EmptyObjectTests(Transport transport) : ApiSuite(transport)
 {
     private static readonly Dictionary<string, string[]> Violations = new()

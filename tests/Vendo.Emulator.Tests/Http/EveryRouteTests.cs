@@ -4,7 +4,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>Every route times every error that any route can give. A new route is held to it without a line here.</summary>
+/// <summary>Every route × every error that applies to it. New routes are included automatically.</summary>
 public sealed class EveryRouteTests(Transport transport) : ApiSuite(transport)
 {
     private const string Missing = "401 UNAUTHORIZED: Missing API key. Include Authorization: Bearer <your-api-key>";

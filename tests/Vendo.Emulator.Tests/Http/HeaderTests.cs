@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>What every answer carries besides its body.</summary>
+/// <summary>The headers of every answer.</summary>
 public sealed class HeaderTests(Transport transport) : ApiSuite(transport)
 {
     [TestCase("req-of-mine")]

@@ -5,7 +5,7 @@ using Vendo.Emulator.Tests.OpenApi;
 
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>What goes wrong inside becomes an envelope too, and leaves the world as it was.</summary>
+/// <summary>An internal error is answered in the error envelope too, and leaves the world unchanged.</summary>
 public sealed class InternalErrorTests
 {
     [Test]

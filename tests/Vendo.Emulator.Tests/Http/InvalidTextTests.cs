@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>Text that is no text, wherever it stands in a request: it is answered as it should be, and everything that shows requests shows it.</summary>
+/// <summary>Invalid text anywhere in a request: the answer is correct, and everything that shows requests can show it.</summary>
 public sealed class InvalidTextTests(Transport transport) : ApiSuite(transport)
 {
-    // Written as Latin-1, so that any byte can stand in them.
+    // Written as Latin-1, so that they can contain any byte.
     private static readonly string[] Bodies =
     [
         "{\"\u00f5a\":1}",

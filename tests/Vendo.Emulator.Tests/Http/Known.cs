@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>What stands in the fixture of the suites: the fixture <c>docs</c> and what <see cref="ApiFixture"/> adds.</summary>
+/// <summary>The ids and keys of the suites' fixture: the fixture <c>docs</c> and what <see cref="ApiFixture"/> adds.</summary>
 internal static class Known
 {
     public const string Account = "123e4567-e89b-12d3-a456-426614174000";
@@ -26,7 +26,7 @@ internal static class Known
     public const string ConnectionsKey = "vendo_sk_connections";
     public const string NothingKey = "vendo_sk_nothing";
 
-    /// <summary>A key with one scope and no other.</summary>
+    /// <summary>A key with exactly one scope.</summary>
     public static string OnlyKey(string scope) => $"vendo_sk_only_{scope}";
 
     /// <summary>The resources by the segment of their paths.</summary>

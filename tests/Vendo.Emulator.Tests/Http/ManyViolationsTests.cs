@@ -3,7 +3,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>However much is wrong, an answer lists a hundred violations and says how many more there are.</summary>
+/// <summary>An answer lists at most a hundred violations and counts the others.</summary>
 public sealed class ManyViolationsTests(Transport transport) : ApiSuite(transport)
 {
     private const int Count = 300_000;
@@ -19,7 +19,7 @@ public sealed class ManyViolationsTests(Transport transport) : ApiSuite(transpor
         yield return new TestCaseData("POST", "/_emulator/import", $$"""{"formatVersion":1,"apps":[{{Many("1")}}]}""", -1);
     }
 
-    // Their bodies are no names.
+    // Their bodies are not named fields.
     private static IEnumerable<TestCaseData> Cases() => Bodies().Select(data => data.SetArgDisplayNames($"{data.Arguments[1]}"));
 
     [TestCaseSource(nameof(Cases))]

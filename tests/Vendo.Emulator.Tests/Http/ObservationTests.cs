@@ -7,7 +7,7 @@ using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>What only observes changes no answer: an error in it is logged, and the answer goes out.</summary>
+/// <summary>Code that only observes never changes an answer: its errors are logged, and the answer is sent.</summary>
 public sealed class ObservationTests
 {
     [Test]

@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>When several things are wrong, the first of contract.md §1 answers: mended one by one, the next one does.</summary>
+/// <summary>If several things are wrong, the first in the order of contract.md §1 answers; once it is fixed, the next one does.</summary>
 public sealed class PriorityTests(Transport transport) : ApiSuite(transport)
 {
     private const string Large = "large";

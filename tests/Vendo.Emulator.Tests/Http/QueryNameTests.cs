@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>Names in a query are ordinal: one that differs in case is another, and unknown.</summary>
+/// <summary>Query parameter names are ordinal: a name in another case is a different, unknown parameter.</summary>
 public sealed class QueryNameTests(Transport transport) : ApiSuite(transport)
 {
     [TestCase("limit=1&LIMIT=2")]

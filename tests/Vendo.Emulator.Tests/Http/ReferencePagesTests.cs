@@ -33,7 +33,7 @@ public sealed class ReferencePagesTests(Transport transport) : ApiSuite(transpor
         var plain = await Client.GetStringAsync("/docs/scalar.js");
         var sent = await answer.Content.ReadAsByteArrayAsync();
 
-        // Over a socket the client unpacks it by itself.
+        // Over a socket, the client decompresses it.
         await using var packed = new GZipStream(new MemoryStream(sent), CompressionMode.Decompress);
         var unpacked = answer.Content.Headers.ContentEncoding.Contains("gzip") ? await new StreamReader(packed).ReadToEndAsync() : Encoding.UTF8.GetString(sent);
 

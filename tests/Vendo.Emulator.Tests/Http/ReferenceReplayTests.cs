@@ -6,7 +6,7 @@ using Vendo.Emulator.Tests.Seeding;
 
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>Every example of the reference, sent in its order, is answered with the reference's own JSON.</summary>
+/// <summary>The emulator answers every example of the reference, in its order, with the reference's own JSON.</summary>
 public sealed class ReferenceReplayTests(Transport transport) : ApiSuite(transport)
 {
     protected override void Configure(VendoEmulatorOptions options)

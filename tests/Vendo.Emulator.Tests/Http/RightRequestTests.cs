@@ -2,7 +2,7 @@ using Vendo.Emulator.Api;
 
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>Every route with a right request, from a key that has its scope and no other. A new route needs a line here.</summary>
+/// <summary>Every route with a valid request, from a key that has only the route's scope. A new route needs a line here.</summary>
 public sealed class RightRequestTests(Transport transport) : ApiSuite(transport)
 {
     private static readonly Dictionary<string, Right> Rights = new()
@@ -55,7 +55,7 @@ public sealed class RightRequestTests(Transport transport) : ApiSuite(transport)
         ["GetMe"] = new(200),
     };
 
-    // What a key for connections may is said where authentication is tested.
+    // The authentication tests cover keys for connections.
     private static IEnumerable<string> Scopes =>
         Known.Resources.Keys.Where(resource => resource != "connections").SelectMany(resource => new[] { $"{resource}.read", $"{resource}.write" });
 
@@ -72,7 +72,7 @@ public sealed class RightRequestTests(Transport transport) : ApiSuite(transport)
             foreach (var other in Scopes.Where(scope => route.Scope is not null && scope != route.Scope))
                 Assert.That((await Send(route.Method, path, right.Body, Known.OnlyKey(other))).Status, Is.EqualTo(403), $"{route.Method} {path} with {other}");
 
-            // Without a body it may still say that it is JSON.
+            // A request without a body may still declare JSON.
             var answer = await Send(route.Method, path, right.Body ?? (route.Method == "POST" ? "" : null), Known.OnlyKey(route.Scope ?? "apps.read"));
 
             Assert.That(answer.Status, Is.EqualTo(right.Status), $"{route.Method} {path}: {answer.Body}");

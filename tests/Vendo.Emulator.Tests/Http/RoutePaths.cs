@@ -5,7 +5,7 @@ namespace Vendo.Emulator.Tests.Http;
 /// <summary>Real paths for the patterns of the routes.</summary>
 internal static class RoutePaths
 {
-    /// <summary>The path of a route: in an account, of an object.</summary>
+    /// <summary>A real path for a route's pattern.</summary>
     public static string Of(ApiOperation operation, string account = Known.Account, string? id = null) => operation.Pattern
         .Replace("{accountId}", account, StringComparison.Ordinal)
         .Replace("{integrationId}", "{id}", StringComparison.Ordinal)

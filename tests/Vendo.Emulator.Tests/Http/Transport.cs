@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Tests.Http;
 
-/// <summary>What carries the requests of a suite.</summary>
+/// <summary>The transport of a suite's requests.</summary>
 public enum Transport
 {
     /// <summary>The server in this process, without a socket.</summary>

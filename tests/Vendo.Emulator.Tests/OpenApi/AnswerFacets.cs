@@ -11,7 +11,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
-/// <summary>What the type of a field does not say of it: the names of its enumeration, its bounds, its form.</summary>
+/// <summary>What a field's type does not say: the names of its enumeration, its bounds, its format.</summary>
 internal static class AnswerFacets
 {
     public static JsonObject? Of(string type, string field) => (type, field) switch

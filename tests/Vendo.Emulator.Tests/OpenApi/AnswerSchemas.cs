@@ -16,7 +16,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
-/// <summary>The schemas of the answers, read off the types that are written: every field is always there, null or not.</summary>
+/// <summary>The schemas of the answers, derived from the types that are written: every field is always present, null or not.</summary>
 internal static class AnswerSchemas
 {
     private static readonly Type[] Types =
@@ -39,7 +39,7 @@ internal static class AnswerSchemas
         var schema = Of(type);
         if (AnswerFacets.Of(owner.Name, field.Name) is { } facets)
         {
-            // What is said of a list is said of its elements.
+            // A description of a list is one of its elements.
             var target = type != typeof(string) && schema["items"] is JsonObject items ? items : schema;
             foreach (var (keyword, value) in facets)
                 target[keyword] = value!.DeepClone();

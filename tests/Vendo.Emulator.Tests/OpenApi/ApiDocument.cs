@@ -14,7 +14,7 @@ using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
-/// <summary>Writes the OpenAPI document: the routes come from the mapped endpoints, what is said of them from <see cref="OperationDocs"/>.</summary>
+/// <summary>Writes the OpenAPI document: the routes come from the mapped endpoints, their descriptions from <see cref="OperationDocs"/>.</summary>
 internal static class ApiDocument
 {
     /// <summary>The document as it is served.</summary>

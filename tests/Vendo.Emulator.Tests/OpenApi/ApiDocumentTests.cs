@@ -9,7 +9,7 @@ public sealed class ApiDocumentTests
 {
     private static string File => Path.Combine(FixtureFolder.Path, "openapi", "v1.json");
 
-    /// <summary>A snapshot that is also served: accepted like any other, but kept where it is embedded from.</summary>
+    /// <summary>A snapshot that is also served: accepted like any other, but kept in the folder that it is embedded from.</summary>
     [Test]
     public async Task The_document_is_that_of_the_routes()
     {

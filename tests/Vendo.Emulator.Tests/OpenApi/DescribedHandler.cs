@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Tests.OpenApi;
 
-/// <summary>Carries requests, and fails the test whose exchange is not as the OpenAPI document has it.</summary>
+/// <summary>Carries requests, and fails the test if an exchange differs from the OpenAPI document.</summary>
 internal sealed class DescribedHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -9,7 +9,7 @@ internal sealed class DescribedHandler(HttpMessageHandler inner) : DelegatingHan
             await request.Content.LoadIntoBufferAsync(cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
 
-        // What asks beforehand is CORS, not the API.
+        // A preflight belongs to CORS, not to the API.
         if (!request.Headers.Contains("Access-Control-Request-Method"))
             await CheckAsync(request, response, cancellationToken);
         return response;

@@ -4,7 +4,7 @@ using Vendo.Emulator.Tests.Seeding;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
-/// <summary>Holds an exchange with <c>/api</c> against the document.</summary>
+/// <summary>Compares an exchange with <c>/api</c> with the document.</summary>
 internal sealed class ExchangeCheck
 {
     private static readonly Lazy<ExchangeCheck> OfTheDocument =
@@ -23,7 +23,7 @@ internal sealed class ExchangeCheck
 
     public static ExchangeCheck Default => OfTheDocument.Value;
 
-    /// <summary>What in the exchange is not as the document has it; a path outside of <c>/api</c> is none of its business.</summary>
+    /// <summary>The differences between an exchange and the document; none for a path outside <c>/api</c>.</summary>
     public IEnumerable<string> Check(Exchange exchange)
     {
         if (!exchange.Path.StartsWith("/api", StringComparison.OrdinalIgnoreCase))
@@ -49,13 +49,13 @@ internal sealed class ExchangeCheck
         if (!response.GetProperty("content").TryGetProperty(exchange.MediaType ?? "", out var content))
             return headers.Append($"The media type {exchange.MediaType} is not described.");
 
-        // A HEAD has the headers only.
+        // The answer to HEAD has headers only.
         if (exchange.Method == "HEAD")
             return headers;
         return headers.Concat(_schemas.Check(content.GetProperty("schema"), JsonElement.Parse(exchange.Answer), "answer"));
     }
 
-    // The errors of paths and methods that are not there, which OpenAPI has no place for, stand among the components.
+    // OpenAPI has no place for the errors of unknown paths and methods: they are among the components.
     private IEnumerable<string> CheckUndescribed(Exchange exchange)
     {
         var name = exchange.Status switch
@@ -75,5 +75,5 @@ internal sealed class ExchangeCheck
     }
 }
 
-/// <summary>A request and what was answered.</summary>
+/// <summary>A request and its answer.</summary>
 internal sealed record Exchange(string Method, string Path, string Query, byte[] Body, int Status, string? MediaType, IReadOnlySet<string> Headers, string Answer);

@@ -3,7 +3,7 @@ using Vendo.Emulator.Tests.Http;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
-/// <summary>The check itself: it lets a right exchange pass, and notices each kind of mismatch.</summary>
+/// <summary>The check passes a correct exchange and reports each kind of mismatch.</summary>
 public sealed class ExchangeCheckTests
 {
     private const string Deleted = $$"""{"data":{"deleted":true,"id":"{{Known.Integration}}"} }""";

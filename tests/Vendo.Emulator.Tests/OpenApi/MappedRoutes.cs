@@ -7,8 +7,8 @@ using Vendo.Emulator.Http;
 namespace Vendo.Emulator.Tests.OpenApi;
 
 /// <summary>
-/// Shows the API's endpoints to the generator of the document. Left to itself it sees handlers with typed parameters
-/// only; here, unlike there, an application that embeds the emulator does not find its routes in its own document.
+/// Shows the API's endpoints to the generator of the document, which by itself sees only handlers with typed parameters.
+/// Only in these tests: an application that embeds the emulator must not find its routes in the application's document.
 /// </summary>
 internal sealed class MappedRoutes : IApiDescriptionProvider
 {
@@ -30,7 +30,7 @@ internal sealed class MappedRoutes : IApiDescriptionProvider
                 {
                     EndpointMetadata = [.. endpoint.Metadata],
 
-                    // The generator asks every route for it; the tag takes its place.
+                    // The generator requires it of every route; the tag replaces it.
                     RouteValues = { ["controller"] = route.Name },
                 },
             });

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
-/// <summary>What the document says of an operation, whichever way its path is spelled.</summary>
+/// <summary>The documentation of an operation, for both spellings of its path.</summary>
 /// <param name="Tag">The resource.</param>
 /// <param name="Summary">What it does, in a few words.</param>
 internal sealed record OperationDoc(string Tag, string Summary)
@@ -17,7 +17,7 @@ internal sealed record OperationDoc(string Tag, string Summary)
 
     public ImmutableArray<AnswerDoc> Answers { get; init; } = [];
 
-    /// <summary>The errors besides those that its route entails.</summary>
+    /// <summary>The errors beyond those that follow from the route.</summary>
     public ImmutableArray<int> Errors { get; init; } = [];
 }
 

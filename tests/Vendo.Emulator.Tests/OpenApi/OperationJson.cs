@@ -4,7 +4,7 @@ using Vendo.Emulator.Tests.Http;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
-/// <summary>A route's operation as OpenAPI: what is said of it, and what its path and its method entail.</summary>
+/// <summary>A route's operation in OpenAPI: its documentation, and what follows from its path and method.</summary>
 internal static class OperationJson
 {
     private static readonly string[] EveryAnswer = ["X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
@@ -27,7 +27,7 @@ internal static class OperationJson
         return operation;
     }
 
-    /// <summary>The headers of an answer: those of every one, and more.</summary>
+    /// <summary>The headers of an answer: those that all answers have, and more.</summary>
     public static JsonObject Headers(params IEnumerable<string> more)
     {
         var headers = new JsonObject();

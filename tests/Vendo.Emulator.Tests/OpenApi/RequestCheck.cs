@@ -5,7 +5,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
-/// <summary>Holds a request that was granted against its operation: what is taken must be described.</summary>
+/// <summary>Compares an accepted request with its operation: whatever is accepted must be described.</summary>
 internal sealed class RequestCheck(SchemaCheck schemas, string pattern, JsonElement operation)
 {
     public IEnumerable<string> Check(Exchange exchange) => CheckParameters(exchange).Concat(CheckBody(exchange));
@@ -22,7 +22,7 @@ internal sealed class RequestCheck(SchemaCheck schemas, string pattern, JsonElem
             {
                 "path" => InPath(exchange.Path, name),
 
-                // An empty one counts as not given, a repeated one as one with several values.
+                // An empty parameter counts as not given, a repeated one as one with several values.
                 "query" => query.TryGetValue(name, out var values) ? string.Join(',', values.Where(value => value is { Length: > 0 })) : "",
                 _ => "",
             };
@@ -35,7 +35,7 @@ internal sealed class RequestCheck(SchemaCheck schemas, string pattern, JsonElem
 
     private IEnumerable<string> CheckBody(Exchange exchange)
     {
-        // An operation without a body reads none.
+        // An operation without a body reads nothing.
         if (!operation.TryGetProperty("requestBody", out var body))
             return [];
         ReadOnlyMemory<byte> utf8 = exchange.Body.AsSpan().StartsWith("\uFEFF"u8) ? exchange.Body.AsMemory(3) : exchange.Body;

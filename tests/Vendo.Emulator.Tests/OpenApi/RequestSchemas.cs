@@ -10,7 +10,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
-/// <summary>The bodies that are taken. Unknown fields are ignored; a field that is optional may be left out, but is never null.</summary>
+/// <summary>The bodies that operations accept. Unknown fields are ignored; an optional field may be left out, but not null.</summary>
 internal static class RequestSchemas
 {
     private const string Text = """{ "type": "string", "minLength": 1 }""";
@@ -46,7 +46,7 @@ internal static class RequestSchemas
         ("ModelPatch", AnyOf([.. Model])),
     ];
 
-    /// <summary>A schedule as it comes out.</summary>
+    /// <summary>A schedule in an answer.</summary>
     public static JsonObject PrintedSchedule() => SchemaJson.Parse($$"""
         {
           "required": ["frequency_value", "frequency_unit", "rolling_window_days"],
@@ -91,7 +91,7 @@ internal static class RequestSchemas
     private static string Outcome =>
         $$"""{ "type": "object", "properties": { "{{MagicOutcomes.Field}}": {{Names(MagicOutcomes.Names)}} }, "additionalProperties": {} }""";
 
-    // Either spelling of a field; a client may send back what it read.
+    // Both spellings of a field, so that a client may send back what it read.
     private static JsonObject Schedule(bool isNew)
     {
         (string Name, string Alias, string Schema)[] fields =

@@ -7,17 +7,17 @@ using Vendo.Emulator.Domain.Validation;
 namespace Vendo.Emulator.Tests.OpenApi;
 
 /// <summary>
-/// Checks JSON against the part of JSON schema that the document uses. A keyword that it does not know throws:
-/// nothing that the document says goes unchecked.
+/// Checks JSON against the part of JSON Schema that the document uses. An unknown keyword throws, so that
+/// nothing in the document goes unchecked.
 /// </summary>
-/// <param name="document">The document, which references point into.</param>
+/// <param name="document">The document that references are resolved in.</param>
 internal sealed class SchemaCheck(JsonElement document)
 {
-    /// <summary>What is wrong with a value, each with its place.</summary>
+    /// <summary>The errors of a value, each with its path.</summary>
     public IEnumerable<string> Check(JsonElement schema, JsonElement value, string at) =>
         schema.EnumerateObject().SelectMany(keyword => Check(schema, keyword, value, at));
 
-    /// <summary>What a reference such as <c>#/components/schemas/Error</c> points at; anything else is itself.</summary>
+    /// <summary>Resolves a reference such as <c>#/components/schemas/Error</c>; returns anything else as it is.</summary>
     public JsonElement Resolve(JsonElement json) => json.TryGetProperty("$ref", out var target)
         ? target.GetString()!.Split('/').Skip(1).Aggregate(document, (node, name) => node.GetProperty(name))
         : json;
@@ -97,7 +97,7 @@ internal sealed class SchemaCheck(JsonElement document)
         "array" => value.ValueKind == JsonValueKind.Array,
         "object" => value.ValueKind == JsonValueKind.Object,
 
-        // 1.0 is an integer, in JSON schema as in the emulator.
+        // 1.0 is an integer, in JSON Schema as in the emulator.
         "integer" => value.ValueKind == JsonValueKind.Number && double.IsInteger(value.GetDouble()),
         _ => throw new NotSupportedException($"The document uses the type {type}, which nothing checks."),
     };

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
-/// <summary>Pieces of JSON schema.</summary>
+/// <summary>Building blocks of JSON Schema.</summary>
 internal static class SchemaJson
 {
     public static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
@@ -16,7 +16,7 @@ internal static class SchemaJson
 
     public static JsonObject ListOf(JsonObject items) => new() { ["type"] = "array", ["items"] = items };
 
-    /// <summary>An object with exactly these fields, all of them always there.</summary>
+    /// <summary>An object with exactly these fields, all of them required.</summary>
     public static JsonObject Exactly(params IEnumerable<(string Name, JsonObject Schema)> fields)
     {
         var properties = new JsonObject();

@@ -9,7 +9,7 @@ using Vendo.Emulator.Tests.Storage;
 
 namespace Vendo.Emulator.Tests.Seeding;
 
-/// <summary>Whatever was done before: an export is taken back, and what comes of it is the same world.</summary>
+/// <summary>After any commands, importing an export gives the same world.</summary>
 public sealed class ExportPropertyTests
 {
     [Test]

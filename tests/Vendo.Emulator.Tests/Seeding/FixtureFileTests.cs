@@ -147,7 +147,7 @@ public sealed class FixtureFileTests
         yield return new TestCaseData(Busy(real, TimeSpan.FromHours(9))).SetArgDisplayNames("a short history on a real clock");
     }
 
-    // An import that stays queued, so that the exports of the hour wait for it; an outcome for each; a run called off.
+    // An import that stays pending, so that the exports of the hour wait for it; a scripted outcome for each; a cancelled run.
     private static World Busy(World world, TimeSpan then)
     {
         world = Do(world, new LayPlans(JobOwnerKind.Source, Source, [Broken, new LaidPlan(Takes: TimeSpan.FromSeconds(8)), new LaidPlan(End: JobEnd.Hangs)]));

@@ -13,7 +13,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Tests.Seeding;
 
-/// <summary>One row of each kind with nothing left at its default, so that whatever is forgotten somewhere shows.</summary>
+/// <summary>One row of each kind with no field at its default, so that a forgotten field shows.</summary>
 internal static class FullRows
 {
     private static readonly JobError Error = new("E\"1", "connector", "It <broke> & said “no”: ünïcode 🎉");

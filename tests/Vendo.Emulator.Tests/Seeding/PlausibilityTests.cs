@@ -6,12 +6,12 @@ using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Tests.Seeding;
 
-/// <summary>Each fixture could have come about through the public API, as far as its rows tell; the drawn ones say that they did not.</summary>
+/// <summary>As far as its rows show, each fixture could have come about through the public API; the generated ones say that they did not.</summary>
 public sealed class PlausibilityTests
 {
     private static readonly string[] Drawn = ["large"];
 
-    // The two that are drawn small have tests of their own.
+    // The two generated ones have their own tests.
     private static IEnumerable<string> Written => Fixtures.Names.Except(Drawn);
 
     [TestCaseSource(nameof(Written))]

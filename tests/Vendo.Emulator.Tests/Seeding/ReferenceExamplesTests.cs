@@ -7,7 +7,7 @@ namespace Vendo.Emulator.Tests.Seeding;
 
 /// <summary>
 /// The examples of the API reference as request and answer pairs. The reference itself is not part of the repository, so
-/// its JSON blocks are held here by the SHA-256 of their text without white space, taken from it directly.
+/// these tests hold the SHA-256 of its JSON blocks, without white space, computed from the reference itself.
 /// </summary>
 public sealed class ReferenceExamplesTests
 {

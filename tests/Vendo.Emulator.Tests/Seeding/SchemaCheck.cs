@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Vendo.Emulator.Tests.Seeding;
 
-/// <summary>As much of JSON Schema as the fixtures' schema uses; a keyword that it does not know is an error.</summary>
+/// <summary>The part of JSON Schema that the fixtures' schema uses; an unknown keyword is an error.</summary>
 internal sealed class SchemaCheck(JsonElement root)
 {
     public List<string> Mistakes { get; } = [];
@@ -44,7 +44,7 @@ internal sealed class SchemaCheck(JsonElement root)
         _ => throw new NotSupportedException($"The schema uses {keyword}."),
     };
 
-    // Reports by itself.
+    // Reports its own errors.
     private bool Below(JsonElement schema, JsonElement value, string path)
     {
         Check(schema, value, path);

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace Vendo.Emulator.Tests.Seeding;
 
-/// <summary>A file with every field that the schema knows, so that the reader can be asked whether it knows them too.</summary>
+/// <summary>A file with every field of the schema, to check that the reader knows them too.</summary>
 internal sealed class SchemaProbe(JsonElement root, Func<string, bool> leaveOut)
 {
     public const string NoMember = "§";
 
-    /// <summary>By path: what the schema takes in a field that is an enumeration.</summary>
+    /// <summary>By path: the values that the schema accepts in an enumeration.</summary>
     public Dictionary<string, string[]> Enumerations { get; } = [];
 
     public JsonNode? Make() => Make(root, "");

@@ -4,7 +4,7 @@ using Vendo.Emulator.Storage;
 
 namespace Vendo.Emulator.Tests.Storage;
 
-/// <summary>Every refusal is one line that names the file and what to do, and leaves each file byte for byte.</summary>
+/// <summary>Every refusal is one line that names the file and what to do, and changes no byte of any file.</summary>
 public sealed class DataFileRefusalsTests
 {
     [Test]
@@ -28,7 +28,7 @@ public sealed class DataFileRefusalsTests
     {
         using var folder = new DataFolder();
 
-        // Whoever runs this test, root included, cannot make the log where a directory stands.
+        // Nobody, root included, can create the log where a directory has its name.
         Directory.CreateDirectory(folder.Log);
 
         Refused(folder, folder.Path, "cannot be written", "--in-memory");

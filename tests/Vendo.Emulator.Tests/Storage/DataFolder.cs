@@ -5,7 +5,7 @@ using Vendo.Emulator.Storage;
 
 namespace Vendo.Emulator.Tests.Storage;
 
-/// <summary>A folder of its own for one test, and what it takes to look at data files.</summary>
+/// <summary>A temporary folder for one test, with ways to inspect data files.</summary>
 internal sealed class DataFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("vendo-emulator-");
@@ -16,11 +16,11 @@ internal sealed class DataFolder : IDisposable
 
     public string Root => _folder.FullName;
 
-    /// <summary>The names and contents of every file, to see that nothing changed.</summary>
+    /// <summary>The names and contents of every file, to check that nothing changed.</summary>
     public string Fingerprint() => string.Join('\n', _folder.GetFiles().OrderBy(file => file.Name, StringComparer.Ordinal).Select(file =>
         $"{file.Name} {Convert.ToHexString(SHA256.HashData(Bytes(file.FullName)))}"));
 
-    /// <summary>Everything that a world is, as text.</summary>
+    /// <summary>A whole world as text.</summary>
     public static string Text(World world)
     {
         var header = StoredHeader.Of(world, WorldSlot.Main, null);
@@ -61,7 +61,7 @@ internal sealed class DataFolder : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    // Our own lock must not keep the test from looking.
+    // The emulator's own lock must not keep the test from reading.
     private static byte[] Bytes(string path)
     {
         using var copy = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("cat", path) { RedirectStandardOutput = true })!;

@@ -7,7 +7,7 @@ using Vendo.Emulator.Storage;
 
 namespace Vendo.Emulator.Tests.Storage;
 
-/// <summary>Prints what durable writes cost; asserts no figure, for the machine is shared.</summary>
+/// <summary>Prints what durable writes cost; asserts no figure, because the machine is shared.</summary>
 [NonParallelizable]
 public sealed class DurableWriteTimings
 {
@@ -16,7 +16,7 @@ public sealed class DurableWriteTimings
     [Test]
     public async Task Print()
     {
-        // Warms the code.
+        // Warms up the JIT.
         await Rate(1, Run / 5);
         var single = await Rate(1, Run);
         var sixteen = await Rate(16, Run);

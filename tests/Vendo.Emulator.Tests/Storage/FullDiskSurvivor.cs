@@ -7,7 +7,7 @@ using Vendo.Emulator.Storage;
 namespace Vendo.Emulator.Tests.Storage;
 
 /// <summary>
-/// A process of its own whose writes fail in every way while the collector runs all the time, since what LiteDB leaves
+/// A separate process whose writes fail in every way while the garbage collector runs all the time: what LiteDB leaves
 /// behind may end the process from a finalizer: <c>dotnet Vendo.Emulator.Tests.dll PATH full-disk</c>. Prints
 /// <c>survived</c> once everything acknowledged is there after all.
 /// </summary>
@@ -56,13 +56,13 @@ internal sealed class FullDiskSurvivor(string path)
                 Collect(rounds: 2);
             }
 
-            // The log grows until it has to go into the file, which has no room for it.
+            // The log grows until a checkpoint is due, for which the file has no room.
             Fill(path, 10);
             for (var i = 0; i < 40 || (i < 2000 && _room > 0); i++)
                 DataFileTests.Commit(file, _hand, world => world.AdvanceBy(TimeSpan.FromDays(1)));
             Collect(rounds: 2);
 
-            // So does a replacement, before it begins.
+            // A replacement fails too, before it begins.
             Fill(path, 1);
             Fails(() => file.Durability.Replace(_hand.World));
             Collect(rounds: 2);
@@ -71,7 +71,7 @@ internal sealed class FullDiskSurvivor(string path)
         }
     }
 
-    // A new file that finds no room, and one that is damaged where its rows are.
+    // A new file on a full disk, and a file whose rows are damaged.
     private void RefusedOpens()
     {
         for (var room = 0; room < 8; room++)

@@ -7,7 +7,7 @@ using Vendo.Emulator.Storage;
 
 namespace Vendo.Emulator.Tests.Storage;
 
-/// <summary>A disk that is full at the worst moment: after any number of pages, in any file.</summary>
+/// <summary>A disk that becomes full at the worst moment: after any number of pages, in any file.</summary>
 public sealed class FullDiskTests
 {
     private readonly List<string> _told = [];
@@ -70,7 +70,7 @@ public sealed class FullDiskTests
         var lost = hand.World.Apply(Create());
         Assert.That(() => file.Durability.Commit(lost.World, [lost.Changes]), Throws.TypeOf<DurabilityException>());
 
-        // As a kill leaves it: nothing is closed.
+        // As after a kill: nothing is closed.
         folder.CopyTo(after);
 
         Assert.That(DataFolder.Text(after.Load()!), Is.EqualTo(DataFolder.Text(hand.World)));
@@ -115,7 +115,7 @@ public sealed class FullDiskTests
             file.Durability.Replace(hand.World);
             DataFileTests.Commit(file, hand, Create());
 
-            // A replacement brings the log into the file first; emptying the log is the first write to it.
+            // A replacement first moves the log into the file; emptying the log is the first write to it.
             _where = folder.Log;
             _room = 0;
             Assert.That(() => file.Durability.Replace(TestWorld.With().World), Throws.TypeOf<DurabilityException>());

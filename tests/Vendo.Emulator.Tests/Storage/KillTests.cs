@@ -18,7 +18,7 @@ public sealed class KillTests
         var gone = new HashSet<Guid>();
         for (var kill = 0; kill < Kills; kill++)
         {
-            // Different moments: in a commit, between two, in a checkpoint.
+            // Different moments: in a commit, between two commits, in a checkpoint.
             var before = made.Count;
             foreach (var line in await WriteUntilKilledAsync(folder, 150 + (kill * 170), cancel))
             {
@@ -30,7 +30,7 @@ public sealed class KillTests
 
             Assert.That(made, Has.Count.GreaterThan(before), "it wrote before it was killed");
 
-            // Every other time the next process finds it as the kill left it, the log included.
+            // Every other time, the next process opens the files as the kill left them, log included.
             using var copy = new DataFolder();
             folder.CopyTo(copy);
             Check(kill % 2 == 0 ? copy : folder, made, gone);
@@ -59,7 +59,7 @@ public sealed class KillTests
 
     private static void Check(DataFolder folder, Dictionary<Guid, long> made, HashSet<Guid> gone)
     {
-        // Opened as it was left, then closed and opened once more: recovery itself must leave nothing out either.
+        // Opened as the kill left it, then closed and opened again: recovery must not lose anything either.
         World world = null!;
         for (var i = 0; i < 2; i++)
         {
@@ -69,8 +69,8 @@ public sealed class KillTests
             Assert.That(gone.Where(id => !world.Integrations.Rows[id].IsDeleted), Is.Empty, "acknowledged as deleted, and back");
         }
 
-        // One creation is two rows and the counters, one deletion what became of its job: where one is, all are. And whatever
-        // a world promises of its rows it promises of these.
+        // A creation writes two rows and the counters, a deletion also its job: if one is there, all are. And the invariants of
+        // every world hold for these rows too.
         Invariants.Hold(world);
         Assert.That(world.Integrations.Rows.Values.Where(row => row.IsDeleted && (row.ActiveJob is not null || row.Due is not null)), Is.Empty);
         Assert.That(world.Integrations.Rows.Values.Where(row => !world.Jobs.TryFind(row.LatestJob!.Value, out var job) || job.OwnerId != row.Id), Is.Empty);
@@ -95,12 +95,12 @@ public sealed class KillTests
         await killing;
         await writer.WaitForExitAsync(cancel);
 
-        // What stands behind the last line break was cut off by the kill.
+        // The text after the last line break was cut off by the kill.
         lines.AddRange(rest.Split('\n').SkipLast(1));
         return lines;
     }
 
-    /// <summary>Starts a process of the tests' own over a folder's data file.</summary>
+    /// <summary>Starts a separate process of the test assembly with a folder's data file.</summary>
     internal static Process Start(DataFolder folder, params string[] more)
     {
         var program = Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet";

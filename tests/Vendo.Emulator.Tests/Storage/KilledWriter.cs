@@ -6,7 +6,7 @@ using Vendo.Emulator.Storage;
 namespace Vendo.Emulator.Tests.Storage;
 
 /// <summary>
-/// A process of its own that writes as fast as it can and prints what was acknowledged, until it is killed:
+/// A separate process that writes as fast as it can and prints what was acknowledged, until it is killed:
 /// <c>dotnet Vendo.Emulator.Tests.dll PATH</c>.
 /// </summary>
 internal static class KilledWriter
@@ -38,7 +38,7 @@ internal static class KilledWriter
         return 0;
     }
 
-    // An integration, its job, its next state, and now and then one that goes: several rows in each commit.
+    // Creates an integration with its job, changes it, and sometimes deletes one: several rows in each commit.
     private static async Task WriteAsync(WorldHost host)
     {
         for (var i = 1; ; i++)

@@ -19,7 +19,7 @@ public sealed class PageStreamTests
         Put(logStream, 0, 3);
         isFull = true;
 
-        // A checkpoint: data pages, then the log is cut off, which must not happen any more.
+        // A checkpoint writes data pages and then truncates the log, which must not happen after a failure.
         Put(dataStream, 1, 4);
         Put(dataStream, 3, 5);
         dataStream.Flush();

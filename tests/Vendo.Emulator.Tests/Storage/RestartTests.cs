@@ -8,7 +8,7 @@ using Vendo.Emulator.Storage;
 
 namespace Vendo.Emulator.Tests.Storage;
 
-/// <summary>A host over a data file, stopped or cut off, and the next one over the same file.</summary>
+/// <summary>A host with a data file, stopped or killed, and the next host with the same file.</summary>
 public sealed class RestartTests
 {
     private readonly FakeTimeProvider _time = new();

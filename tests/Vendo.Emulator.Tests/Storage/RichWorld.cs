@@ -8,7 +8,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Tests.Storage;
 
-/// <summary>A world in the middle of things: every kind of row, jobs that run, wait and have failed, plans laid, rows deleted.</summary>
+/// <summary>A world in full use: every kind of row, running, waiting and failed jobs, scripted outcomes, deleted rows.</summary>
 internal static class RichWorld
 {
     public static TestWorld Make()

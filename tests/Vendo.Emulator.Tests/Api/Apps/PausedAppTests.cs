@@ -4,7 +4,7 @@ using Vendo.Emulator.Tests.Http;
 
 namespace Vendo.Emulator.Tests.Api.Apps;
 
-/// <summary>Pausing an app keeps its sources and integrations from running; resuming lets them (contract.md §3).</summary>
+/// <summary>Pausing an app stops its sources and integrations; resuming lets them run again (contract.md §3).</summary>
 public sealed class PausedAppTests(Transport transport) : ApiSuite(transport)
 {
     private const string Inactive = "App 'My Shopify Store' is inactive. Resume the app first.";
@@ -40,7 +40,7 @@ public sealed class PausedAppTests(Transport transport) : ApiSuite(transport)
         await Post($"/apps/{Known.Shop}/resume");
         var resumed = await Vendo.AdvanceAsync(TimeSpan.FromHours(1));
 
-        // Hourly, from 15:00 on: at 16:00 and 17:00 paused, at 18:00 not.
+        // Hourly from 15:00: paused at 16:00 and 17:00, active at 18:00.
         Assert.That(paused.Entries.Select(entry => (entry.At.ToString(), entry.Kind, entry.Message)), Is.EqualTo(new[]
         {
             ("2024-03-04T16:00:00Z", LedgerKind.OccurrenceSkipped, (string?)Inactive),

@@ -97,7 +97,7 @@ public sealed class JobStoryTests(Transport transport) : ApiSuite(transport)
         var asked = await Story(job);
         await Vendo.AdvanceAsync(TimeSpan.FromSeconds(1));
 
-        // What was told already stays where it is.
+        // Lines that were there before stay as they are.
         Assert.That(asked, Is.EqualTo(before.Append($"15:00:{seconds:00} warn Cancel requested")));
         Assert.That(await Story(job), Is.EqualTo(asked.Append($"15:00:{seconds + 1:00} warn Job cancelled")));
     }
@@ -118,7 +118,7 @@ public sealed class JobStoryTests(Transport transport) : ApiSuite(transport)
 
     private async Task<string> Dispatch(string path) => (await Post(path)).Text("jobId")!;
 
-    // The fixture's day goes without saying.
+    // Without the date, which is always the fixture's.
     private async Task<string[]> Story(string job) =>
         [.. (await Get($"/jobs/{job}/logs")).Data.EnumerateArray().Select(line =>
             $"{line.GetProperty("timestamp").GetString()!["2024-03-04T".Length..^1]} {line.GetProperty("level").GetString()} {line.GetProperty("message").GetString()}")];

@@ -22,7 +22,7 @@ public sealed class GeneratedWorldTests
     [Test]
     public void Another_seed_gives_another_world() => Assert.That(Bytes(50, 1), Is.Not.EqualTo(Bytes(50, 2)));
 
-    // Bytes that were seen on one machine: the next one that differs shows here.
+    // Bytes that were seen on one machine: a machine with other bytes fails here.
     [Test]
     public void The_bytes_are_those_of_every_machine() =>
         Assert.That(Convert.ToHexStringLower(SHA256.HashData(Bytes(200, 7))), Is.EqualTo("78a44f55de301123ad6faaeb24657df498d90e079e4eca39b508d3b75dc719a5"));
@@ -101,7 +101,7 @@ public sealed class GeneratedWorldTests
     [Test]
     public void What_it_shows_of_import_dependencies_is_what_the_gate_says()
     {
-        // An integration shows what it was told last; while an import runs, only those that asked since know.
+        // An integration shows its last evaluation; while an import runs, only integrations that were evaluated since know of it.
         var draft = new Draft(_world);
         foreach (var row in _world.Integrations.InOrder())
         {

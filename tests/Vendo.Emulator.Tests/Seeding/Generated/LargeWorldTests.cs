@@ -6,7 +6,7 @@ using Vendo.Emulator.Tests.Storage;
 
 namespace Vendo.Emulator.Tests.Seeding.Generated;
 
-/// <summary>A world large enough to be put together on several threads.</summary>
+/// <summary>A world large enough to be assembled on several threads.</summary>
 public sealed class LargeWorldTests
 {
     private readonly World _world = Fixtures.Load("generated:12000").Value;
@@ -59,7 +59,7 @@ public sealed class LargeWorldTests
     private static void Same<T>(ImmutableDictionary<Guid, ImmutableSortedSet<T>> actual, ImmutableDictionary<Guid, ImmutableSortedSet<T>> expected) =>
         Assert.That(actual.OrderBy(pair => pair.Key).Select(pair => (pair.Key, string.Join(' ', pair.Value))), Is.EqualTo(expected.OrderBy(pair => pair.Key).Select(pair => (pair.Key, string.Join(' ', pair.Value)))));
 
-    // As commands would: each row is put, and what follows from it follows.
+    // As commands do: each row is put, and its consequences follow.
     private static World RowByRow(WorldSnapshot rows)
     {
         var draft = new Draft(World.Create(rows.Clock.Now, rows.Clock.Mode, rows.Settings)) { Clock = rows.Clock };

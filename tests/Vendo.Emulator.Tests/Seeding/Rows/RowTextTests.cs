@@ -115,7 +115,7 @@ public sealed class RowTextTests
         row.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
             .Where(property => property.CanWrite && property.Name != "Memo");
 
-    // Immutable arrays are equal only where they are the same array; their elements are what counts.
+    // Immutable arrays are equal only if they are the same array; here their elements count.
     private static bool Same(object? a, object? b) => a is System.Collections.IEnumerable left and not string && b is System.Collections.IEnumerable right and not string
         ? left.Cast<object?>().SequenceEqual(right.Cast<object?>())
         : Equals(a, b);

@@ -6,7 +6,7 @@ using Vendo.Emulator.Domain.Sources;
 
 namespace Vendo.Emulator.Tests.Seeding.Stories;
 
-/// <summary>Whatever runs next goes wrong, each thing in its own way.</summary>
+/// <summary>Every next job fails, each in its own way.</summary>
 internal static class FailingStory
 {
     private static readonly (int Value, FrequencyUnit Unit) Hourly = (1, FrequencyUnit.Hours);

@@ -12,15 +12,15 @@ using Vendo.Emulator.Seeding;
 namespace Vendo.Emulator.Tests.Seeding.Stories;
 
 /// <summary>
-/// How a fixture came about: commands that the public API gives, and time. What stands in the file is what they led to,
-/// so nobody has to argue that it could have.
+/// How a fixture came about: commands of the public API, and time. The file holds their result,
+/// so it is a state that the API can produce.
 /// </summary>
 internal sealed class Story
 {
     public static readonly Guid Account = new("123e4567-e89b-12d3-a456-426614174000");
     public static readonly Instant End = Instant.Utc(2024, 3, 4, 15);
 
-    // Not 0, where the loaded fixture begins: it would draw the ids of the story again.
+    // Not 0, the seed of the loaded fixture, which would draw the story's ids again.
     private const long RandomSeed = 0x56656E646F;
 
     public Story(string name, string description, string begin)

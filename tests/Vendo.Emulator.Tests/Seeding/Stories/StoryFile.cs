@@ -6,7 +6,7 @@ using Vendo.Emulator.Seeding;
 namespace Vendo.Emulator.Tests.Seeding.Stories;
 
 /// <summary>
-/// A story's end as a fixture file for people: without keys and agenda, which follow from the rest, so that it can be
+/// The end of a story as a fixture file for people: without keys and agenda, which follow from the rest, so that it can be
 /// changed by hand and moved to another start.
 /// </summary>
 internal static class StoryFile

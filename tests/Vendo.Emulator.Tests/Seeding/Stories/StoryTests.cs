@@ -7,14 +7,14 @@ using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Tests.Seeding.Stories;
 
-/// <summary>The fixtures with a history came about through commands and time; their files hold exactly that.</summary>
+/// <summary>The fixtures with a history are the results of commands and time; their files hold exactly these results.</summary>
 public sealed class StoryTests
 {
     private static readonly Story[] Stories = [DemoStory.Tell(), FailingStory.Tell(), WaitingStory.Tell()];
 
     private static IEnumerable<string> Names => Stories.Select(story => story.Name);
 
-    // After a change that is meant: VERIFY_ACCEPT=1, as with every verified text.
+    // After an intended change: VERIFY_ACCEPT=1, as with every verified text.
     [TestCaseSource(nameof(Names))]
     public void The_file_is_where_the_story_ends(string name)
     {
@@ -35,7 +35,7 @@ public sealed class StoryTests
         var loaded = Fixtures.Load(name).Value.Forecast(until);
         var lived = Of(name).World.Forecast(until);
 
-        // Job numbers and the order within an instant are the loaded world's own.
+        // The loaded world chooses its own job numbers and its own order within an instant.
         Assert.That(Told(loaded), Is.EqualTo(Told(lived)));
         Assert.That(loaded.Total, Is.GreaterThan(10));
     }

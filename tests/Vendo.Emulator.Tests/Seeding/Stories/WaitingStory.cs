@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Sources;
 
 namespace Vendo.Emulator.Tests.Seeding.Stories;
 
-/// <summary>Exports that wait for imports: for a first one, a failing one, one that never ends, and one with a queue behind it.</summary>
+/// <summary>Exports that wait for imports: a first import, a failing one, one that never ends, and one with a queue behind it.</summary>
 internal static class WaitingStory
 {
     private static readonly (int Value, FrequencyUnit Unit) Daily = (1, FrequencyUnit.Days);
