@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
@@ -119,6 +120,9 @@ public sealed class Exchange
     internal string Scheme { get; init; } = "";
 
     internal string Host { get; init; } = "";
+
+    // The path base and the prefix of an application that the emulator is mapped in.
+    internal PathString Base { get; init; }
 
     /// <summary>Lets go of what is large, once the exchange is over.</summary>
     internal void Shorten()

@@ -95,7 +95,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     {
         var options = new VendoEmulatorOptions();
         configure?.Invoke(options);
-        var server = await EmulatorServer.StartAsync(InMemoryWorld.Open(options), options.Url, cancellation: cancellation).ConfigureAwait(false);
+        var server = await EmulatorServer.StartAsync(InMemoryWorld.Open(options), options.Url, cors: options.Cors, cancellation: cancellation).ConfigureAwait(false);
         return new VendoEmulator(server, server.Core.Worlds.Main);
     }
 

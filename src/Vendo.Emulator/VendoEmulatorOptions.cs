@@ -2,6 +2,7 @@ using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http;
 using Vendo.Emulator.Http.Limits;
 
 namespace Vendo.Emulator;
@@ -14,6 +15,8 @@ public sealed class VendoEmulatorOptions
     private bool _isStrict;
 
     internal string SeedName { get; private set; } = "docs";
+
+    internal Cors? Cors { get; private set; }
 
     internal string? Url { get; private set; }
 
@@ -88,6 +91,19 @@ public sealed class VendoEmulatorOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(perMinute, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(perDay ?? 1, 1, nameof(perDay));
         _rateLimit = new RateLimit(perMinute, perDay);
+        return this;
+    }
+
+    /// <summary>
+    /// Lets only web pages of these origins call <c>/api</c> from a browser, none where none is given. Unless this is
+    /// called, pages of any origin may.
+    /// </summary>
+    /// <param name="origins">Such as <c>http://localhost:3000</c>: a scheme, a host, and a port where it is not the usual one.</param>
+    /// <exception cref="ArgumentException">One of them is no origin.</exception>
+    public VendoEmulatorOptions AllowOrigins(params IReadOnlyCollection<string> origins)
+    {
+        ArgumentNullException.ThrowIfNull(origins);
+        Cors = new Cors([.. origins.Select(origin => Origin.IsOne(origin) ? origin : throw new ArgumentException(Origin.Expected(origin), nameof(origins)))]);
         return this;
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Http;
 using Vendo.Emulator.Http.Limits;
 
 namespace Vendo.Emulator.Server.Options;
@@ -28,12 +29,13 @@ internal sealed class OptionSet
     private readonly Option<string> _apiKey = Make("--api-key", "KEY", "A key for the first account, beside those it has.");
     private readonly Option<string> _rateLimit = Make("--rate-limit", "documented|N", "Answer 429 to a key's requests beyond 60 a minute and 10,000 a day, or beyond N a minute, of the world's clock. [default: none]");
     private readonly Option<string> _latency = Make("--latency", "200-800ms|300ms", "Wait that long, of real time, before each answer of the API. [default: none]");
+    private readonly Option<string[]> _cors = MakeMany("--cors", "ORIGIN|none", "The origins of the web pages that may call /api from a browser, such as http://localhost:3000; none for no page. [default: any page]");
     private readonly Option<string> _log = Make("--log", "quiet|normal|verbose", "How much is said about requests. [default: normal]");
     private readonly Option<string> _controlFromAnywhere = MakeFlag("--control-from-anywhere", "Let /_emulator answer on addresses other than loopback ones.");
 
     /// <summary>Every option.</summary>
-    public IEnumerable<Option<string>> All =>
-        [_port, _host, _data, _inMemory, _fresh, _seed, _clock, _timeScale, _start, _randomSeed, _apiKey, _rateLimit, _latency, _log, _controlFromAnywhere];
+    public IEnumerable<Option> All =>
+        [_port, _host, _data, _inMemory, _fresh, _seed, _clock, _timeScale, _start, _randomSeed, _apiKey, _rateLimit, _latency, _cors, _log, _controlFromAnywhere];
 
     /// <summary>What was asked for; mistakes are kept in the texts.</summary>
     public ProgramOptions Read(OptionTexts texts) => new()
@@ -50,6 +52,7 @@ internal sealed class OptionSet
         ApiKey = texts.Checked(_apiKey, "printable characters without blanks", text => text.Length > 0 && text.All(c => c is > ' ' and <= '~')),
         RateLimit = texts.Read(_rateLimit, "documented, or a whole number of requests a minute, at least 1", RateLimit.Parse),
         Latency = texts.Read(_latency, "a wait such as 300ms or 200-800ms, the shorter end first", LatencyText.Read),
+        Cors = texts.Read(_cors, "origins such as http://localhost:3000, or none", CorsOf),
         Log = texts.Value(_log, "quiet, normal or verbose", text => VerbosityOf(text)) ?? Verbosity.Normal,
         IsControlFromAnywhere = texts.Flag(_controlFromAnywhere),
     };
@@ -77,6 +80,12 @@ internal sealed class OptionSet
     // The parser takes "1" for 0.0.0.1.
     private static bool IsWrittenOut(string text) => text.Contains(':', StringComparison.Ordinal) || text.Count(c => c == '.') == 3;
 
+    private static Cors? CorsOf(string text)
+    {
+        string[] origins = text == "none" ? [] : text.Split(OptionTexts.Separator);
+        return origins.All(Origin.IsOne) ? new Cors([.. origins]) : null;
+    }
+
     private static ClockMode? ModeOf(string text) => text switch
     {
         "real" => ClockMode.Real,
@@ -103,6 +112,9 @@ internal sealed class OptionSet
 
     public static Option<string> Make(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
+
+    public static Option<string[]> MakeMany(string name, string value, string description) =>
+        new(name) { HelpName = value, Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
 
     public static Option<string> MakeFlag(string name, string description) =>
         new(name) { HelpName = "true|false", Description = description, Arity = ArgumentArity.ZeroOrOne };

@@ -11,6 +11,9 @@ internal sealed record OptionText(string Source, string Text, bool IsFromCommand
 /// <summary>Finds what was given for each option, on the command line or else in the environment, and keeps the first mistake.</summary>
 internal sealed class OptionTexts(ParseResult parsed, Func<string, string?> environment)
 {
+    /// <summary>Stands between several values of one option.</summary>
+    public const char Separator = ',';
+
     /// <summary>The first mistake; null where there is none.</summary>
     public string? Error { get; private set; }
 
@@ -18,20 +21,20 @@ internal sealed class OptionTexts(ParseResult parsed, Func<string, string?> envi
     public static string VariableOf(string option) => "VENDO_EMULATOR_" + option.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 
     /// <summary>What was given; null where nothing was. An empty variable counts as not set.</summary>
-    public OptionText? Of(Option<string> option)
+    public OptionText? Of(Option option)
     {
         if (parsed.GetResult(option) is { Implicit: false } result)
-            return new OptionText(option.Name, result.Tokens.Count > 0 ? result.Tokens[0].Value : "true", IsFromCommandLine: true);
+            return new OptionText(option.Name, result.Tokens.Count > 0 ? string.Join(Separator, result.Tokens.Select(token => token.Value)) : "true", IsFromCommandLine: true);
         var variable = VariableOf(option.Name);
         return environment(variable) is { Length: > 0 } text ? new OptionText(variable, text, IsFromCommandLine: false) : null;
     }
 
     /// <summary>What was given, if it passes; null where nothing was or it is wrong.</summary>
-    public OptionText? Checked(Option<string> option, string expected, Func<string, bool> check) =>
+    public OptionText? Checked(Option option, string expected, Func<string, bool> check) =>
         Read(option, expected, text => check(text) ? text : null) is null ? null : Of(option);
 
     /// <summary>A value; null where none was given or it is wrong.</summary>
-    public T? Value<T>(Option<string> option, string expected, Func<string, T?> read)
+    public T? Value<T>(Option option, string expected, Func<string, T?> read)
         where T : struct
     {
         T? value = null;
@@ -40,7 +43,7 @@ internal sealed class OptionTexts(ParseResult parsed, Func<string, string?> envi
     }
 
     /// <summary>An object; null where none was given or it is wrong.</summary>
-    public T? Read<T>(Option<string> option, string expected, Func<string, T?> read)
+    public T? Read<T>(Option option, string expected, Func<string, T?> read)
         where T : class
     {
         if (Of(option) is not { } given)
@@ -52,7 +55,7 @@ internal sealed class OptionTexts(ParseResult parsed, Func<string, string?> envi
     }
 
     /// <summary>Whether a flag is set.</summary>
-    public bool Flag(Option<string> option) => Value<bool>(option, "true or false", text => text.ToUpperInvariant() switch
+    public bool Flag(Option option) => Value<bool>(option, "true or false", text => text.ToUpperInvariant() switch
     {
         "TRUE" or "1" => true,
         "FALSE" or "0" => false,

@@ -2,6 +2,7 @@ using System.Net;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Http;
 using Vendo.Emulator.Http.Limits;
 
 namespace Vendo.Emulator.Server.Options;
@@ -41,6 +42,9 @@ internal sealed record ProgramOptions
 
     /// <summary>A wait before every answer of the API; null for none.</summary>
     public Latency? Latency { get; init; }
+
+    /// <summary>Which web pages may call the API; null for any.</summary>
+    public Cors? Cors { get; init; }
 
     public Verbosity Log { get; init; } = Verbosity.Normal;
 

@@ -24,8 +24,8 @@ internal static class ApiEndpoints
     public static void Map(IEndpointRouteBuilder endpoints, ApiPipeline pipeline)
     {
         foreach (var operation in Operations)
-            endpoints.MapMethods(operation.Pattern, [operation.Method], (RequestDelegate)(context => pipeline.RunAsync(context, operation))).WithMetadata(operation);
-        endpoints.Map("/api/{**path}", (RequestDelegate)(context => pipeline.RunUnroutedAsync(context, Operations)));
+            endpoints.MapMethods(operation.Pattern, [operation.Method], (RequestDelegate)(context => pipeline.RunAsync(context, operation))).WithMetadata(operation, new MappedRoute(operation.Pattern));
+        endpoints.MapOwn("/api/{**path}", context => pipeline.RunUnroutedAsync(context, Operations));
     }
 
     private static ImmutableArray<ApiOperation> Collect()

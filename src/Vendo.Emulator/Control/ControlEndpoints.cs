@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Vendo.Emulator.Control.Agenda;
 using Vendo.Emulator.Control.Clock;
@@ -13,6 +11,7 @@ using Vendo.Emulator.Control.Requests;
 using Vendo.Emulator.Control.Sources;
 using Vendo.Emulator.Control.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control;
 
@@ -36,7 +35,7 @@ internal static class ControlEndpoints
         RequestRoutes.Map(routes);
         FaultRoutes.Map(routes);
         var operations = routes.Operations;
-        endpoints.Map(ControlRoutes.Root + "/{**path}", (RequestDelegate)(context => pipeline.RunUnroutedAsync(context, operations)));
+        endpoints.MapOwn(ControlRoutes.Root + "/{**path}", context => pipeline.RunUnroutedAsync(context, operations));
         return operations;
     }
 }

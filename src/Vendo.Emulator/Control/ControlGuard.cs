@@ -14,7 +14,7 @@ namespace Vendo.Emulator.Control;
 /// <param name="fromAnywhere">Whether other machines may, too.</param>
 internal sealed class ControlGuard(bool fromAnywhere)
 {
-    private const string Option = "--control-from-anywhere";
+    private const string Option = "--control-from-anywhere", FetchSite = "Sec-Fetch-Site";
 
     /// <summary>Why a request is refused; null where it is let in.</summary>
     public ApiError? Refuse(HttpContext context)
@@ -28,6 +28,10 @@ internal sealed class ControlGuard(bool fromAnywhere)
             return Forbidden($"The control surface does not know the host '{request.Host}'. Call it as localhost, 127.0.0.1 or [::1], or by the host that the emulator listens on.");
         if (request.Headers.Origin.Count > 0 && !IsOwn(request.Headers.Origin.ToString(), request))
             return Forbidden($"The control surface refuses the origin '{request.Headers.Origin}': a web page must not drive the emulator.");
+
+        // Where a page needs no permission to ask, as for an image, browsers send no origin; they do say where it comes from.
+        if (request.Headers[FetchSite].FirstOrDefault(site => site is not ("same-origin" or "none")) is { } site)
+            return Forbidden($"The control surface refuses a request that a browser sends for a page of another origin (Sec-Fetch-Site: {site}): a web page must not drive the emulator.");
         return null;
     }
 

@@ -38,7 +38,7 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
         }
         catch (Exception error)
         {
-            worlds.Main.Observation.Log(log => log.Bug(error, context.Request.Method, context.Request.Path));
+            worlds.Main.Observation.Log(log => log.Bug(error, context.Request.Method, MappedPath.Of(context)));
             reply = ApiErrors.Internal;
         }
 
@@ -50,7 +50,7 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
         if (guard.Refuse(context) is { } refused)
             return refused;
         if (operation is null)
-            return Unrouted(context.Request, operations);
+            return Unrouted(context, operations);
         var (host, error) = Find(context);
         return host is null ? error! : await operation.Handler(new ControlCall(context, host, await host.ReadAsync().ConfigureAwait(false))).ConfigureAwait(false);
     }
@@ -64,10 +64,10 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
         return worlds.IsOfDropped(key) ? (null, ApiErrors.InvalidKey) : (worlds.Of(context, key), null);
     }
 
-    private static Reply Unrouted(HttpRequest request, ImmutableArray<ControlOperation> operations)
+    private static Reply Unrouted(HttpContext context, ImmutableArray<ControlOperation> operations)
     {
-        var path = request.Path.Value!;
+        var (method, path) = (context.Request.Method, MappedPath.Of(context));
         var methods = RouteMatch.MethodsOf(path, operations.Select(operation => (operation.Method, operation.Pattern)));
-        return methods.IsEmpty ? ApiErrors.UnknownRoute(request.Method, path) : ApiErrors.WrongMethod(request.Method, path, string.Join(", ", methods));
+        return methods.IsEmpty ? ApiErrors.UnknownRoute(method, path) : ApiErrors.WrongMethod(method, path, string.Join(", ", methods));
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ControlRoutes(IEndpointRouteBuilder endpoints, ControlPipe
         {
             var operation = new ControlOperation(method, pattern, name, handler);
             _operations.Add(operation);
-            endpoints.MapMethods(pattern, [method], (RequestDelegate)(context => pipeline.RunAsync(context, operation))).WithMetadata(operation);
+            endpoints.MapMethods(pattern, [method], (RequestDelegate)(context => pipeline.RunAsync(context, operation))).WithMetadata(operation, new MappedRoute(pattern));
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Api;
@@ -13,7 +12,8 @@ namespace Vendo.Emulator.Hosting;
 /// <param name="main">The main world.</param>
 /// <param name="loggers">Where bugs are told.</param>
 /// <param name="controlFromAnywhere">Whether other machines may use the control surface.</param>
-internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool controlFromAnywhere = false) : IAsyncDisposable
+/// <param name="cors">Which web pages may call the API; null for any.</param>
+internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool controlFromAnywhere = false, Cors? cors = null) : IAsyncDisposable
 {
     /// <summary>The worlds.</summary>
     public WorldDirectory Worlds { get; } = LogTo(loggers, main);
@@ -26,16 +26,22 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
     /// <param name="isAlone">Whether the whole server is the emulator's.</param>
     public void Map(IEndpointRouteBuilder endpoints, bool isAlone)
     {
-        var requestIds = new RequestIds();
-        ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds));
+        var (requestIds, allowed) = (new RequestIds(), cors ?? new Cors());
+        ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, allowed));
         var control = new ControlPipeline(Worlds, new ControlGuard(controlFromAnywhere), requestIds);
         ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds);
-        endpoints.MapMethods("/healthz", ["GET", "HEAD"], (RequestDelegate)(context => SendAsync(context, Healthy, requestIds)));
-        new ReferencePages(requestIds).Map(endpoints);
+        endpoints.MapPage("/healthz", requestIds, static context => ApiPipeline.SendAsync(context, Healthy));
+        new ReferencePages(requestIds, allowed).Map(endpoints);
         if (!isAlone)
             return;
-        endpoints.MapMethods("/", ["GET", "HEAD"], (RequestDelegate)new IndexPage(Worlds, requestIds).AnswerAsync);
-        endpoints.MapFallback(context => SendAsync(context, ApiErrors.UnknownRoute(context.Request.Method, context.Request.Path.Value!), requestIds));
+        endpoints.MapPage("/", requestIds, new IndexPage(Worlds).AnswerAsync);
+
+        // The pattern of MapFallback alone leaves out every path that looks like a file's.
+        endpoints.MapFallback("/{**path}", context =>
+        {
+            requestIds.Put(context);
+            return ApiPipeline.SendAsync(context, ApiErrors.UnknownRoute(context.Request.Method, context.Request.Path.Value!));
+        });
     }
 
     /// <inheritdoc/>
@@ -53,10 +59,4 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
         json.WriteString("status"u8, "ok"u8);
         json.WriteEndObject();
     });
-
-    private static Task SendAsync(HttpContext context, Reply reply, RequestIds requestIds)
-    {
-        requestIds.Put(context);
-        return ApiPipeline.SendAsync(context, reply);
-    }
 }

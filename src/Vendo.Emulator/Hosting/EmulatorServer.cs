@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Hosting.InProcess;
+using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Hosting;
 
@@ -28,17 +29,20 @@ internal sealed class EmulatorServer : IAsyncDisposable
     /// <param name="url">Where Kestrel listens, as in <c>http://127.0.0.1:0</c>; null stays in the process.</param>
     /// <param name="addServices">Adds log providers and what else the server is to have; null logs nothing.</param>
     /// <param name="controlFromAnywhere">Whether other machines may use the control surface.</param>
+    /// <param name="cors">Which web pages may call the API; null for any.</param>
     /// <param name="cancellation">Ends the start.</param>
     public static Task<EmulatorServer> StartAsync(
         WorldHost main,
         string? url,
         Action<IServiceCollection>? addServices = null,
         bool controlFromAnywhere = false,
+        Cors? cors = null,
         CancellationToken cancellation = default) =>
-        url is null ? Task.FromResult(InThisProcess(main, addServices, controlFromAnywhere)) : ListenAsync(main, url, addServices, controlFromAnywhere, cancellation);
+        url is null ? Task.FromResult(InThisProcess(main, addServices, controlFromAnywhere, cors)) : ListenAsync(main, url, addServices, controlFromAnywhere, cors, cancellation);
 
     /// <summary>Ends when the server does.</summary>
-    public Task WaitForShutdownAsync(CancellationToken cancellation = default) =>
+    public Task WaitForShutdownAsync(Cors? cors = null,
+        CancellationToken cancellation = default) =>
         _app is null ? Task.CompletedTask : Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.WaitForShutdownAsync(_app, cancellation);
 
     /// <inheritdoc/>
@@ -55,27 +59,28 @@ internal sealed class EmulatorServer : IAsyncDisposable
         InProcess?.Dispose();
     }
 
-    private static EmulatorServer InThisProcess(WorldHost main, Action<IServiceCollection>? addServices, bool controlFromAnywhere)
+    private static EmulatorServer InThisProcess(WorldHost main, Action<IServiceCollection>? addServices, bool controlFromAnywhere, Cors? cors)
     {
         var server = new InProcessServer(addServices);
-        var core = new EmulatorCore(main, server.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere);
+        var core = new EmulatorCore(main, server.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere, cors);
         server.Start(endpoints => core.Map(endpoints, isAlone: true));
         return new EmulatorServer(null, server, core, new Uri("http://localhost/"));
     }
 
     private static async Task<EmulatorServer> ListenAsync(
-        WorldHost main, string url, Action<IServiceCollection>? addServices, bool controlFromAnywhere, CancellationToken cancellation)
+        WorldHost main, string url, Action<IServiceCollection>? addServices, bool controlFromAnywhere, Cors? cors, CancellationToken cancellation)
     {
         // Nothing but what is used: an emulator starts again for every test.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging();
         addServices?.Invoke(builder.Services);
-        builder.WebHost.UseKestrelCore().UseUrls(url).ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.WebHost.UseKestrelCore().UseUrls(url).ConfigureKestrel(KestrelSetup.Apply);
         var app = builder.Build();
         try
         {
-            var core = new EmulatorCore(main, app.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere);
+            var core = new EmulatorCore(main, app.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere, cors);
+            app.Use(new LastResort(core).RunAsync);
             app.UseRouting();
             core.Map(app, isAlone: true);
             await app.StartAsync(cancellation).ConfigureAwait(false);

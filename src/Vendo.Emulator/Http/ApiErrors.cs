@@ -30,6 +30,9 @@ internal static class ApiErrors
 
     public static readonly ApiError ForeignAccount = new(403, "FORBIDDEN", "This API key does not have access to this account.");
 
+    public static ApiError ForeignOrigin(string origin) =>
+        new(403, "FORBIDDEN", $"This emulator does not let pages of the origin '{origin}' call the API. Name the origin in --cors to let them.");
+
     public static readonly ApiError TooLarge = new(413, "PAYLOAD_TOO_LARGE", "The request body is larger than 1 MiB.");
 
     public static readonly ApiError Internal = new(500, "INTERNAL_ERROR", "An unexpected error occurred.");

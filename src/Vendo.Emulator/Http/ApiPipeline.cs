@@ -14,7 +14,7 @@ namespace Vendo.Emulator.Http;
 /// authentication, rate limit, account of the path, route and method, scope; then an armed fault, then the handler:
 /// existence, body, validation, rules. Whatever is answered is in the request log before the client has it.
 /// </summary>
-internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds)
+internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, Cors cors)
 {
     private static readonly ImmutableArray<string> NotEmulated = ["/api/metrics", "/api/measurement", "/api/mcp"];
 
@@ -27,14 +27,16 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds)
     private async Task AnswerAsync(HttpContext context, ApiOperation? operation, ImmutableArray<ApiOperation> operations)
     {
         requestIds.Put(context);
-        Cors.Allow(context);
+        cors.Allow(context);
         var secret = Authentication.KeyOf(context.Request);
         var host = worlds.Of(context, secret);
         var exchange = Recording.Begin(context, operation, host, secret);
         if (operation is null && Cors.IsPreflight(context.Request))
         {
-            Cors.AnswerPreflight(context);
-            Recording.End(context, exchange, host, context.Response.StatusCode);
+            var foreign = cors.AnswerPreflight(context);
+            Recording.End(context, exchange, host, foreign?.Status ?? context.Response.StatusCode);
+            if (foreign is not null)
+                await SendAsync(context, foreign).ConfigureAwait(false);
             return;
         }
 
@@ -89,13 +91,13 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds)
         exchange.AccountId = key!.AccountId;
         if (host.RateWindows.Count(context, key.Id, view.Now) is { } tooMany)
             return new Answer(tooMany);
-        if (Authentication.AccountIn(context.Request.Path) is { } account && (!Uuid.TryParse(account, out var id) || id != key.AccountId))
+        if (Authentication.AccountIn(context, operation is not null) is { } account && (!Uuid.TryParse(account, out var id) || id != key.AccountId))
             return new Answer(ApiErrors.ForeignAccount);
         if (operation is null)
-            return new Answer(Unrouted(context.Request, operations));
+            return new Answer(Unrouted(context, operations));
         if (operation.Scope is { } scope && !Scopes.Allow(key, scope))
             return new Answer(ApiErrors.MissingScope(scope));
-        if (view.World.Faults.Count > 0 && FaultMatch.Find(view.World, host.FaultHits, context.Request, operation, key) is { } hit)
+        if (view.World.Faults.Count > 0 && FaultMatch.Find(view.World, host.FaultHits, context, operation, key) is { } hit)
         {
             exchange.Fault = $"{hit.Fault.Id}: {hit.Fault.Effect}";
             host.Events.Notify(WorldEventType.Fault);
@@ -119,13 +121,13 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds)
         return reply;
     }
 
-    private static Reply Unrouted(HttpRequest request, ImmutableArray<ApiOperation> operations)
+    private static Reply Unrouted(HttpContext context, ImmutableArray<ApiOperation> operations)
     {
-        var path = request.Path.Value!;
-        if (NotEmulated.Any(prefix => request.Path.StartsWithSegments(prefix)))
+        var (method, path) = (context.Request.Method, MappedPath.Of(context));
+        if (NotEmulated.Any(prefix => new PathString(path).StartsWithSegments(prefix)))
             return ApiErrors.NotEmulated(path);
         var methods = RouteMatch.MethodsOf(path, operations.Select(operation => (operation.Method, operation.Pattern)));
-        return methods.IsEmpty ? ApiErrors.UnknownRoute(request.Method, path) : ApiErrors.WrongMethod(request.Method, path, string.Join(", ", methods));
+        return methods.IsEmpty ? ApiErrors.UnknownRoute(method, path) : ApiErrors.WrongMethod(method, path, string.Join(", ", methods));
     }
 
     private static async Task DeliverAsync(HttpContext context, Exchange exchange, WorldHost host, Answer answer)
@@ -138,7 +140,18 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds)
         }
 
         using var body = new RentedBuffer();
-        Prepare(context, reply, body);
+        try
+        {
+            Prepare(context, reply, body);
+        }
+        catch (Exception bug)
+        {
+            host.Observation.Log(log => log.Bug(bug, exchange.Method, exchange.Path));
+            reply = ApiErrors.Internal;
+            body.Clear();
+            Prepare(context, reply, body);
+        }
+
         (exchange.Reply, exchange.ResponseSize) = (reply, body.Written.Length);
         Recording.End(context, exchange, host, reply.Status);
         if (answer.Delivery == Delivery.Truncated)

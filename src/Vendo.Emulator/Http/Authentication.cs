@@ -9,7 +9,7 @@ namespace Vendo.Emulator.Http;
 /// <summary>Whose request it is.</summary>
 internal static class Authentication
 {
-    private const string Scheme = "Bearer ";
+    private const string Scheme = "Bearer ", Account = "accountId";
 
     /// <summary>The text after <c>Bearer</c>; null where there is none.</summary>
     public static string? KeyOf(HttpRequest request)
@@ -33,10 +33,15 @@ internal static class Authentication
     /// <summary>The first key with full access that is valid now; null where a world has none.</summary>
     public static ApiKey? FullKey(World world, Instant now) => world.ApiKeys.InOrder().FirstOrDefault(key => key.IsValidAt(now) && key.Scopes.IsEmpty);
 
-    /// <summary>The account that a path names: <c>/api/v1/accounts/{accountId}/…</c>; null where it names none.</summary>
-    public static string? AccountIn(PathString path)
+    /// <summary>The account that a request's path names: <c>/api/v1/accounts/{accountId}/…</c>; null where it names none.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="isRouted">Whether a route has taken it; what no route has taken is taken apart here.</param>
+    public static string? AccountIn(HttpContext context, bool isRouted)
     {
+        if (isRouted)
+            return context.Request.RouteValues[Account] as string;
+
         // In any case, as the routes are matched.
-        return path.StartsWithSegments("/api/v1/accounts", out var rest) && rest.Value!.Split('/', 3) is ["", { Length: > 0 } account, ..] ? account : null;
+        return new PathString(MappedPath.Of(context)).StartsWithSegments("/api/v1/accounts", out var rest) && rest.Value!.Split('/', 3) is ["", { Length: > 0 } account, ..] ? account : null;
     }
 }

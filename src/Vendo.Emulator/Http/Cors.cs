@@ -1,19 +1,28 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>Lets any front end call <c>/api</c>; the control surface never answers CORS.</summary>
-internal static class Cors
+/// <summary>
+/// Says which web pages may call <c>/api</c>: any, unless it is narrowed. A page of any origin then drives the API with
+/// a key that it knows. The control surface never answers CORS.
+/// </summary>
+/// <param name="origins">Those that may; null for any, empty for none.</param>
+internal sealed class Cors(ImmutableArray<string>? origins = null)
 {
     private const string Methods = "GET, POST, PATCH, DELETE, OPTIONS";
     private const string Exposed = "X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After";
+    private const string UsualHeaders = "Authorization, Content-Type, X-Request-Id";
 
     /// <summary>Adds what a browser wants to see on any answer to another origin.</summary>
-    public static void Allow(HttpContext context)
+    public void Allow(HttpContext context)
     {
-        if (context.Request.Headers.Origin.Count == 0)
+        if (origins is not null)
+            context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+        if (AllowedOrigin(context.Request) is not { } allowed)
             return;
-        context.Response.Headers.AccessControlAllowOrigin = "*";
+        context.Response.Headers.AccessControlAllowOrigin = allowed;
         context.Response.Headers.AccessControlExposeHeaders = Exposed;
     }
 
@@ -21,15 +30,26 @@ internal static class Cors
     public static bool IsPreflight(HttpRequest request) =>
         HttpMethods.IsOptions(request.Method) && request.Headers.Origin.Count > 0 && request.Headers.AccessControlRequestMethod.Count > 0;
 
-    /// <summary>Answers it; it carries no key.</summary>
-    public static void AnswerPreflight(HttpContext context)
+    /// <summary>Answers a preflight, which carries no key; gives the error where its origin is not allowed.</summary>
+    public ApiError? AnswerPreflight(HttpContext context)
     {
+        if (AllowedOrigin(context.Request) is null)
+            return ApiErrors.ForeignOrigin(context.Request.Headers.Origin.ToString());
         var headers = context.Response.Headers;
+        var asked = context.Request.Headers.AccessControlRequestHeaders;
         headers.AccessControlAllowMethods = Methods;
-        headers.AccessControlAllowHeaders = context.Request.Headers.AccessControlRequestHeaders.Count > 0
-            ? context.Request.Headers.AccessControlRequestHeaders
-            : "Authorization, Content-Type, X-Request-Id";
+        headers.AccessControlAllowHeaders = asked.Count > 0 && asked.All(HeaderText.IsPrintable) ? asked : UsualHeaders;
         headers.AccessControlMaxAge = "600";
         context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return null;
+    }
+
+    private string? AllowedOrigin(HttpRequest request)
+    {
+        if (request.Headers.Origin.Count == 0)
+            return null;
+        if (origins is not { } allowed)
+            return "*";
+        return request.Headers.Origin is [{ } origin] && HeaderText.IsPrintable(origin) && allowed.Contains(origin, StringComparer.OrdinalIgnoreCase) ? origin : null;
     }
 }

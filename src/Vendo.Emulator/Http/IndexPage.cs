@@ -9,7 +9,7 @@ using Vendo.Emulator.Hosting;
 namespace Vendo.Emulator.Http;
 
 /// <summary>What stands at <c>/</c>: what this is, what its clock shows, and where to go on. A page for a browser, else JSON.</summary>
-internal sealed class IndexPage(WorldDirectory worlds, RequestIds requestIds)
+internal sealed class IndexPage(WorldDirectory worlds)
 {
     private const string About = "A stateful stand-in for the Vendo Account Management API. Unofficial.";
 
@@ -25,7 +25,6 @@ internal sealed class IndexPage(WorldDirectory worlds, RequestIds requestIds)
     /// <summary>Answers it.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
-        requestIds.Put(context);
         var view = await worlds.Main.ReadAsync().ConfigureAwait(false);
         if (WantsPage(context.Request))
             await SendPageAsync(context, view).ConfigureAwait(false);

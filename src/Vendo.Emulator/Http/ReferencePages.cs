@@ -12,7 +12,7 @@ namespace Vendo.Emulator.Http;
 /// The OpenAPI document as it was written at build time, and a page that shows it. Of Scalar only its script is used,
 /// from the package: its own endpoints would let the page load fonts and more from elsewhere.
 /// </summary>
-internal sealed class ReferencePages(RequestIds requestIds)
+internal sealed class ReferencePages(RequestIds requestIds, Cors cors)
 {
     private const string Document = "openapi/v1.json", Script = "ScalarStaticAssets.scalar.js";
 
@@ -37,21 +37,17 @@ internal sealed class ReferencePages(RequestIds requestIds)
     public void Map(IEndpointRouteBuilder endpoints)
     {
         Map(endpoints, "/openapi/v1.json", SendDocumentAsync);
-        Map(endpoints, "/docs", context => SendTextAsync(context, "text/html", Page(context.Request.PathBase.ToUriComponent())));
+        Map(endpoints, "/docs", context => SendTextAsync(context, "text/html", Page(MappedPath.BaseOf(context).ToUriComponent())));
         Map(endpoints, "/docs/start.js", context => SendTextAsync(context, "text/javascript", Start));
         Map(endpoints, "/docs/scalar.js", SendScriptAsync);
     }
 
     private void Map(IEndpointRouteBuilder endpoints, string path, Func<HttpContext, Task> send) =>
-        endpoints.MapMethods(path, ["GET", "HEAD"], (RequestDelegate)(context =>
-        {
-            requestIds.Put(context);
-            return send(context);
-        })).WithOrder(1);
+        endpoints.MapPage(path, requestIds, context => send(context)).WithOrder(1);
 
-    private static Task SendDocumentAsync(HttpContext context)
+    private Task SendDocumentAsync(HttpContext context)
     {
-        Cors.Allow(context);
+        cors.Allow(context);
         context.Response.ContentType = "application/json; charset=utf-8";
         return SendAsync(context, Resource(typeof(ReferencePages).Assembly, Document));
     }

@@ -34,6 +34,9 @@ internal sealed class RentedBuffer : IBufferWriter<byte>, IDisposable
         return _bytes.AsSpan(_length);
     }
 
+    /// <summary>Forgets what was written.</summary>
+    public void Clear() => _length = 0;
+
     public void Dispose()
     {
         GiveBack();

@@ -12,9 +12,6 @@ internal sealed class RequestIds
     public void Put(HttpContext context)
     {
         var given = context.Request.Headers[Header];
-        context.Response.Headers[Header] = given is [{ Length: > 0 and <= 256 } own] && own.All(IsEchoed) ? own : string.Create(CultureInfo.InvariantCulture, $"req_{Interlocked.Increment(ref _last):x16}");
+        context.Response.Headers[Header] = given is [{ Length: > 0 and <= 256 } own] && HeaderText.IsPrintable(own) ? own : string.Create(CultureInfo.InvariantCulture, $"req_{Interlocked.Increment(ref _last):x16}");
     }
-
-    // Anything else has no place in a header of an answer.
-    private static bool IsEchoed(char c) => c is >= ' ' and <= '~';
 }

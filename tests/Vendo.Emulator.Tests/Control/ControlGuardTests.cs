@@ -72,6 +72,25 @@ public sealed class ControlGuardTests
         }
     }
 
+    [TestCase("same-origin", true)]
+    [TestCase("none", true)]
+    [TestCase("cross-site", false)]
+    [TestCase("same-site", false)]
+    [TestCase("nonsense", false)]
+    public async Task What_a_browser_sends_for_another_page_is_refused_without_an_origin_too(string site, bool isLetIn)
+    {
+        foreach (var (method, path) in new[] { (HttpMethod.Get, "/_emulator/clock"), (HttpMethod.Post, "/_emulator/reset"), (HttpMethod.Get, "/_emulator/nope") })
+        {
+            var request = new HttpRequestMessage(method, path);
+            request.Headers.Add("Sec-Fetch-Site", site);
+            var answer = await _control.SendAsync(request);
+
+            Assert.That(answer.Status == HttpStatusCode.Forbidden, Is.Not.EqualTo(isLetIn), answer.Text);
+            if (!isLetIn)
+                Assert.That(answer.Message, Does.Contain($"(Sec-Fetch-Site: {site})"));
+        }
+    }
+
     [Test]
     public async Task Page_of_another_name_is_refused_where_that_name_points_here() =>
         Assert.That((await AskAsync(host: "evil.example", origin: "http://evil.example")).Status, Is.EqualTo(HttpStatusCode.Forbidden));

@@ -28,7 +28,7 @@ internal static class ErrorDocs
         ("Violation", SchemaJson.Exactly(
             ("path", SchemaJson.Parse("""{"type": "string", "description": "Dotted, indexes as numbers; empty for the whole body.", "examples": ["schedule.frequencyUnit"]}""")),
             ("message", SchemaJson.Parse("""{"type": "string"}""")))),
-        ("ValidationError", Schema(["VALIDATION_ERROR"], ("details", SchemaJson.Exactly(("errors", SchemaJson.ListOf(SchemaJson.Ref("Violation"))))))),
+        ("ValidationError", Schema(["VALIDATION_ERROR"], ("details", Violations))),
         .. All.Values.Select(error => (SchemaOf(error), Schema(error.Codes))),
     ];
 

@@ -31,6 +31,9 @@ internal sealed class EventRoutes(TimeProvider wall)
         // A server that stops waits for its requests, and this one would never end by itself.
         await using var stopping = (context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping
             .Register(() => subscription.End(SubscriptionEnd.Closed)) ?? default).ConfigureAwait(false);
+
+        // Nor would it see that a client has left while there is nothing to tell.
+        using var left = context.Features.Get<HalfClosed>()?.InputEnded.Register(() => subscription.End(SubscriptionEnd.Closed));
         var stream = new EventStream(context, host, wall);
         await stream.BeginAsync().ConfigureAwait(false);
         while (await stream.WaitAsync(subscription).ConfigureAwait(false))

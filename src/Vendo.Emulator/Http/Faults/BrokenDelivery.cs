@@ -25,7 +25,7 @@ internal static class BrokenDelivery
         {
             var inFlight = InFlight.Of(context, out _);
             inFlight.Park();
-            using var end = WaitEnd.Of(context, host);
+            using var end = WaitEnd.Of(context, host, context.Features.Get<HalfClosed>()?.InputEnded ?? default);
             await ClockWait.ForEndAsync(end.Token).ConfigureAwait(false);
             inFlight.Resume();
         }

@@ -43,7 +43,7 @@ internal static class FaultInjection
         };
     }
 
-    /// <summary>Waits for a latency; false where its end will not come, as the world is gone or the server stops.</summary>
+    /// <summary>Waits for a latency; false where its end will not come, as the world is gone or the server stops, and where the client has left meanwhile.</summary>
     /// <param name="latency">How long.</param>
     /// <param name="draw">Picks the wait of a range: the same number, the same wait.</param>
     /// <param name="host">Whose clock.</param>
@@ -53,10 +53,14 @@ internal static class FaultInjection
     {
         var wait = TimeSpan.FromTicks(Generator.NextBetween(ref draw, latency.From.Ticks, latency.To.Ticks));
         using var end = WaitEnd.Of(context, host);
+        var half = context.Features.Get<HalfClosed>();
+        using var ended = half?.InputEnded.Register(half.AskWhetherItListens);
         try
         {
             await ((latency.Clock == LatencyClock.Wall ? Task.Delay(wait, RealClock.Provider, end.Token) : ParkAsync(InFlight.Of(context, out _), wait, host, end.Token)).ConfigureAwait(false));
-            return true;
+
+            // Nobody is left to tell; what was not carried out by now is not carried out.
+            return half is not { InputEnded.IsCancellationRequested: true } || !half.IsReset();
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {

@@ -18,9 +18,10 @@ internal static class FaultMatch
     private const string IntegrationId = "integrationId";
 
     /// <summary>The first fault that meets a request; null for none. Asked for armed worlds only.</summary>
-    public static FaultHit? Find(World world, FaultHits hits, HttpRequest request, ApiOperation operation, ApiKey key)
+    public static FaultHit? Find(World world, FaultHits hits, HttpContext context, ApiOperation operation, ApiKey key)
     {
-        var (flat, underAccount) = Spellings(request.Path.Value!, operation, key.AccountId);
+        var request = context.Request;
+        var (flat, underAccount) = Spellings(MappedPath.Of(context), operation, key.AccountId);
         foreach (var fault in world.Faults.InOrder())
         {
             if (IsMethod(fault, request.Method) && (fault.AccountId ?? key.AccountId) == key.AccountId

@@ -9,6 +9,9 @@ namespace Vendo.Emulator.Http.Faults;
 internal static class WaitEnd
 {
     /// <summary>The client is gone, or its world is, or the server stops.</summary>
-    public static CancellationTokenSource Of(HttpContext context, WorldHost host) => CancellationTokenSource.CreateLinkedTokenSource(
-        context.RequestAborted, host.Gone, context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default);
+    /// <param name="context">The request.</param>
+    /// <param name="host">Its world.</param>
+    /// <param name="orElse">What ends it too: where nothing ever comes, a client that sends no more has left.</param>
+    public static CancellationTokenSource Of(HttpContext context, WorldHost host, CancellationToken orElse = default) => CancellationTokenSource.CreateLinkedTokenSource(
+        context.RequestAborted, host.Gone, context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default, orElse);
 }

@@ -30,7 +30,7 @@ internal static class Har
 
     /// <summary>The whole address that was asked, without keys.</summary>
     public static string UrlOf(Exchange exchange) =>
-        $"{exchange.Scheme}://{exchange.Host}{new PathString(exchange.Path).ToUriComponent()}" + (exchange.RawQuery.Length == 0 ? "" : "?" + exchange.Query);
+        $"{exchange.Scheme}://{exchange.Host}{exchange.Base.ToUriComponent()}{new PathString(exchange.Path).ToUriComponent()}" + (exchange.RawQuery.Length == 0 ? "" : "?" + exchange.Query);
 
     private static void Write(Utf8JsonWriter json, Exchange exchange)
     {

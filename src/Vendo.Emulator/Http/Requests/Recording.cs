@@ -9,12 +9,13 @@ internal static class Recording
     public static Exchange Begin(HttpContext context, ApiOperation? operation, WorldHost host, string? secret)
     {
         var request = context.Request;
-        var exchange = new Exchange(request.Method, request.Path.Value ?? "", request.QueryString.HasValue ? request.QueryString.Value![1..] : "", host.Now)
+        var exchange = new Exchange(request.Method, MappedPath.Of(context), request.QueryString.HasValue ? request.QueryString.Value![1..] : "", host.Now)
         {
             Secrets = new Secrets(secret, host.Published.ApiKeys),
             StartedTimestamp = RealClock.Provider.GetTimestamp(),
             Scheme = request.Scheme,
             Host = request.Host.Value ?? "",
+            Base = MappedPath.BaseOf(context),
             Route = operation?.Pattern,
             Operation = operation?.Name,
         };

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Vendo.Emulator.Http;
+
+/// <summary>Maps what can only be read and is neither the API nor the control surface: health, reference, index.</summary>
+internal static class Pages
+{
+    private const string Methods = "GET, HEAD";
+
+    /// <summary>Maps a page; any other method is refused in the envelope.</summary>
+    public static IEndpointConventionBuilder MapPage(this IEndpointRouteBuilder endpoints, string pattern, RequestIds requestIds, RequestDelegate answer) =>
+        endpoints.MapOwn(pattern, context =>
+        {
+            requestIds.Put(context);
+            return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+                ? answer(context)
+                : ApiPipeline.SendAsync(context, ApiErrors.WrongMethod(context.Request.Method, MappedPath.Of(context), Methods));
+        });
+}
