@@ -31,6 +31,7 @@ public sealed partial class DocumentTests
     public void A_citation_is_alive(string line) => Assert.That(DeadCitations(line), Is.Empty);
 
     [TestCase("// nowhere.md", "nowhere.md")]
+    [TestCase("/// (docs/nowhere.md)", "nowhere.md")]
     [TestCase("// contract.md §1, §99.", "contract.md §99")]
     [TestCase("// (rules.md §2 to §66)", "rules.md §66")]
     public void A_citation_is_dead(string line, string dead) => Assert.That(DeadCitations(line), Is.EqualTo(new[] { dead }));
@@ -97,6 +98,6 @@ public sealed partial class DocumentTests
         return anchor is null || Document.All.Any(document => document.Path == target && document.Anchors.Contains(anchor));
     }
 
-    [GeneratedRegex(@"(?<![\w/.\-])(?<file>[a-z]+\.md)( §(?<section>\d+)((, | and | to )§(?<section>\d+))*)?")]
+    [GeneratedRegex(@"(?<![\w/.\-])(docs/)?(?<file>[a-z]+\.md)( §(?<section>\d+)((, | and | to )§(?<section>\d+))*)?")]
     private static partial Regex Citation();
 }
