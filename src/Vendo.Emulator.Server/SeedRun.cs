@@ -12,7 +12,7 @@ internal static class SeedRun
     public static int Run(SeedOptions options, TextWriter output, TextWriter errors)
     {
         if (!options.IsForced && Path.Exists(options.Out))
-            return Fail(errors, $"{options.Out} is there already. --force writes over it.");
+            return Fail(errors, $"{options.Out} exists already. --force overwrites it.");
         try
         {
             Write(options);

@@ -51,7 +51,7 @@ internal static class CommandLine
         // A plain command: a root command would call itself after whatever runs it.
         var command = new Command(
             Name,
-            "A stateful stand-in for the Vendo Account Management API. Unofficial.\n"
+            "A stateful emulator of the Vendo Account Management API. Unofficial.\n"
             + "Each option can be given by an environment variable too: --time-scale is VENDO_EMULATOR_TIME_SCALE. "
             + "The command line wins. A flag alone means true.");
         foreach (var option in options.All)

@@ -20,17 +20,17 @@ internal sealed class OptionSet
     private readonly Option<string> _host = Make("--host", "ADDRESS", "The IP address to listen on, or localhost. [default: 127.0.0.1]");
     private readonly Option<string> _data = Make("--data", "PATH", $"The data file. [default: {DefaultDataFile}]");
     private readonly Option<string> _inMemory = MakeFlag("--in-memory", "Keep nothing on disk.");
-    private readonly Option<string> _fresh = MakeFlag("--fresh", "Start over: what the data file holds is gone.");
+    private readonly Option<string> _fresh = MakeFlag("--fresh", "Start over: replace what the data file holds.");
     private readonly Option<string> _seed = Make("--seed", "NAME|PATH", "The fixture that fills a new data file. [default: docs]");
     private readonly Option<string> _clock = Make("--clock", "real|manual", "What moves the world's clock. [default of a new world: real]");
-    private readonly Option<string> _timeScale = Make("--time-scale", "X", "Emulator seconds in a real one, on a real clock. [default of a new world: 1]");
-    private readonly Option<string> _start = Make("--start", "INSTANT|now", "Where a new world's clock begins; the fixture's instants move along. [default: the fixture's]");
-    private readonly Option<string> _randomSeed = Make("--random-seed", "N", "Where the generator of ids and figures begins. [default: the fixture's]");
-    private readonly Option<string> _apiKey = Make("--api-key", "KEY", "A key for the first account, beside those it has.");
+    private readonly Option<string> _timeScale = Make("--time-scale", "X", "Emulator seconds per real second, on a real clock. [default of a new world: 1]");
+    private readonly Option<string> _start = Make("--start", "INSTANT|now", "The instant at which a new world's clock begins; the fixture's instants move along. [default: the fixture's]");
+    private readonly Option<string> _randomSeed = Make("--random-seed", "N", "The seed of the generator of ids and figures. [default: the fixture's]");
+    private readonly Option<string> _apiKey = Make("--api-key", "KEY", "An additional key for the first account.");
     private readonly Option<string> _rateLimit = Make("--rate-limit", "documented|N", "Answer 429 to a key's requests beyond 60 a minute and 10,000 a day, or beyond N a minute, of the world's clock. [default: none]");
     private readonly Option<string> _latency = Make("--latency", "200-800ms|300ms", "Wait that long, of real time, before each answer of the API. [default: none]");
     private readonly Option<string[]> _cors = MakeMany("--cors", "ORIGIN|none", "The origins of the web pages that may call /api from a browser, such as http://localhost:3000; none for no page. [default: any page]");
-    private readonly Option<string> _log = Make("--log", "quiet|normal|verbose", "How much is said about requests. [default: normal]");
+    private readonly Option<string> _log = Make("--log", "quiet|normal|verbose", "How much to log about requests. [default: normal]");
     private readonly Option<string> _controlFromAnywhere = MakeFlag("--control-from-anywhere", "Let /_emulator answer on addresses other than loopback ones.");
 
     /// <summary>Every option.</summary>

@@ -16,12 +16,12 @@ internal sealed class SeedOptionSet
     private static readonly string Expected = $"a whole number from 1 to {GeneratedWorld.MostIntegrations}";
 
     private readonly Option<string> _integrations = OptionSet.Make("--integrations", "N", "How many integrations the world has. Required.");
-    private readonly Option<string> _randomSeed = OptionSet.Make("--random-seed", "S", "What is drawn from: the same one gives the same bytes. [default: 0]");
+    private readonly Option<string> _randomSeed = OptionSet.Make("--random-seed", "S", "The seed of the generator; the same seed gives the same bytes. [default: 0]");
     private readonly Option<string> _out = OptionSet.Make("--out", "FILE", "Where to write the fixture file. Required.");
-    private readonly Option<string> _force = OptionSet.MakeFlag("--force", "Write over a file that is there.");
+    private readonly Option<string> _force = OptionSet.MakeFlag("--force", "Overwrite an existing file.");
 
     /// <summary>The subcommand.</summary>
-    public Command ToCommand() => new("seed", "Writes a fixture file of a drawn world, for --seed.") { _integrations, _randomSeed, _out, _force };
+    public Command ToCommand() => new("seed", "Writes a fixture file of a generated world, for --seed.") { _integrations, _randomSeed, _out, _force };
 
     /// <summary>What was asked for; null, and a mistake in the texts, where it is not enough.</summary>
     public SeedOptions? Read(OptionTexts texts)

@@ -11,7 +11,7 @@ namespace Vendo.Emulator.Http;
 /// <summary>What stands at <c>/</c>: what this is, what its clock shows, and where to go on. A page for a browser, else JSON.</summary>
 internal sealed class IndexPage(WorldDirectory worlds)
 {
-    private const string About = "A stateful stand-in for the Vendo Account Management API. Unofficial.";
+    private const string About = "A stateful emulator of the Vendo Account Management API. Unofficial.";
 
     private static readonly ImmutableArray<(string Name, string Path, string About)> Links =
     [

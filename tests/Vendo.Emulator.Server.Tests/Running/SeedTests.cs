@@ -26,7 +26,7 @@ public sealed class SeedTests
         var path = folder.File("kept.json");
         File.WriteAllText(path, "mine");
 
-        Assert.That(Run(new SeedOptions(1, 0, path, false)), Is.EqualTo((1, $"vendo-emulator: {path} is there already. --force writes over it.\n")));
+        Assert.That(Run(new SeedOptions(1, 0, path, false)), Is.EqualTo((1, $"vendo-emulator: {path} exists already. --force overwrites it.\n")));
         Assert.That(File.ReadAllText(path), Is.EqualTo("mine"));
         Assert.That(Run(new SeedOptions(1, 0, path, true)), Is.EqualTo((0, "")));
         Assert.That(Fixtures.Load(path).IsSuccess);
