@@ -116,7 +116,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
 
     /// <summary>Moves the clock on and runs everything that is due until then, in order.</summary>
     /// <param name="duration">How far; not negative.</param>
-    /// <param name="cancellation">Ends it between two timers of the code under test; what it did stays done.</param>
+    /// <param name="cancellation">Ends it, also on its way; what it did stays done, and the <see cref="AdvanceCanceledException"/> tells it.</param>
     /// <returns>What happened.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The duration is negative: the clock only goes forward.</exception>
     /// <exception cref="InvalidOperationException">More would have run than one advance may; the message says where it stopped.</exception>
@@ -128,7 +128,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
 
     /// <summary>Moves the clock to an instant, which is not before <see cref="Now"/>.</summary>
     /// <param name="instant">Where to.</param>
-    /// <param name="cancellation">Ends it between two timers of the code under test; what it did stays done.</param>
+    /// <param name="cancellation">Ends it, also on its way; what it did stays done, and the <see cref="AdvanceCanceledException"/> tells it.</param>
     /// <returns>What happened.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The instant lies in the past: the clock only goes forward.</exception>
     public Task<Ledger> AdvanceToAsync(DateTimeOffset instant, CancellationToken cancellation = default)
@@ -140,13 +140,13 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Moves the clock to the next thing that is due in the world; where nothing is, it stays.</summary>
-    /// <param name="cancellation">Ends it between two timers of the code under test; what it did stays done.</param>
+    /// <param name="cancellation">Ends it, also on its way; what it did stays done, and the <see cref="AdvanceCanceledException"/> tells it.</param>
     /// <returns>What happened.</returns>
     public Task<Ledger> AdvanceToNextAsync(CancellationToken cancellation = default) => AdvanceAsync(InstantGoal.ToNext(), cancellation);
 
     /// <summary>Moves the clock to the instant at which a job has ended.</summary>
     /// <param name="jobId">As in <c>job_60001</c>.</param>
-    /// <param name="cancellation">Ends it between two timers of the code under test; what it did stays done.</param>
+    /// <param name="cancellation">Ends it, also on its way; what it did stays done, and the <see cref="AdvanceCanceledException"/> tells it.</param>
     /// <returns>What happened.</returns>
     /// <exception cref="InvalidOperationException">There is no such job, or nothing will ever end it.</exception>
     public Task<Ledger> AdvanceUntilSettledAsync(string jobId, CancellationToken cancellation = default) => AdvanceAsync(new SettledGoal(jobId), cancellation);
@@ -187,9 +187,18 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
         return AdvanceUntilAsync(condition, looksAtWorld: true, within, cancellation);
     }
 
-    /// <summary>What an advance to an instant would give; nothing changes.</summary>
+    /// <summary>
+    /// What an advance to an instant would bring about first; nothing changes. It costs what it tells, however much comes
+    /// after that. A truncated forecast counts what it tells, and its <see cref="Ledger.Now"/> is the instant of the last
+    /// entry: more happens then or later.
+    /// </summary>
     /// <param name="until">Not before <see cref="Now"/>.</param>
-    public Ledger Forecast(DateTimeOffset until) => World.Published.Forecast(Instant.From(until));
+    /// <param name="limit">How many entries to tell.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The instant lies before <see cref="Now"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Ledger Forecast(DateTimeOffset until, int limit = int.MaxValue, CancellationToken cancellation = default) =>
+        World.Published.Forecast(Instant.From(until), limit, cancellation);
 
     /// <summary>What the agenda holds: the next occurrence of each schedule and the next step of each open job, the earliest first. Nothing is simulated.</summary>
     /// <param name="limit">How many entries at most.</param>

@@ -24,7 +24,7 @@ internal sealed class Draft
     private long _nextKey;
     private long _nextSequence;
 
-    public Draft(World origin, int keepLedger = 0)
+    public Draft(World origin, LedgerDraft? ledger = null)
     {
         _origin = origin;
         _relations = new DraftRelations(origin.Relations);
@@ -34,7 +34,7 @@ internal sealed class Draft
         _nextSequence = Counters.NextSequence;
         Settings = origin.Settings;
         Clock = origin.Clock;
-        Ledger = new LedgerDraft(keepLedger);
+        Ledger = ledger ?? new LedgerDraft(0);
         Accounts = new(origin.Accounts, row => row.Id);
         ApiKeys = new(origin.ApiKeys, row => row.Secret);
         Apps = new(origin.Apps, row => row.Id);

@@ -67,11 +67,27 @@ internal sealed class LedgerDraft(int keep)
     private readonly ImmutableArray<LedgerEntry>.Builder _entries = ImmutableArray.CreateBuilder<LedgerEntry>(0);
     private long[]? _counts;
 
+    /// <summary>How many things it was told.</summary>
+    public long Total { get; private set; }
+
     public void Add(LedgerEntry entry)
     {
+        Total++;
         (_counts ??= new long[Kinds])[(int)entry.Kind]++;
         if (_entries.Count < keep)
             _entries.Add(entry);
+    }
+
+    /// <summary>The ledger of a forecast, which ends and counts with the last entry that it tells where more would follow.</summary>
+    public Ledger CloseAsForecast(Instant from, Instant now)
+    {
+        if (Total <= _entries.Count)
+            return Close(from, now);
+        Array.Clear(_counts!);
+        foreach (var entry in _entries)
+            _counts![(int)entry.Kind]++;
+        var last = _entries.Count > 0 ? _entries[^1].At : from;
+        return Close(from, last) with { Truncated = true };
     }
 
     public Ledger Close(Instant from, Instant now)

@@ -120,13 +120,16 @@ public sealed record World
     /// </summary>
     public Applied<T> Apply<T>(Command<T> command)
     {
-        if (HasDue(Now))
-        {
-            var settled = Advance.Settle(this);
-            var applied = settled.World.Apply(command);
-            return applied with { Changes = settled.Changes.Then(applied.Changes) };
-        }
+        if (!HasDue(Now))
+            return ApplyBeforeDue(command);
+        var settled = Advance.Settle(this);
+        var applied = settled.World.ApplyBeforeDue(command);
+        return applied with { Changes = settled.Changes.Then(applied.Changes) };
+    }
 
+    /// <summary>Applies a command before what is due now: for a world whose agenda is being worked off, a slice at a time.</summary>
+    internal Applied<T> ApplyBeforeDue<T>(Command<T> command)
+    {
         var draft = new Draft(this);
         var outcome = command.Execute(draft);
         if (!outcome.IsSuccess)
@@ -152,16 +155,26 @@ public sealed record World
             : AdvanceTo(Now.PlusClamped(duration), keep);
 
     /// <summary>Moves the clock to the next entry of the agenda and runs what is due there; where the agenda is empty, nothing happens.</summary>
-    public Advanced AdvanceToNext(int keep = int.MaxValue) => AdvanceTo(NextDue is { } due ? Instant.Max(due, Now) : Now, keep);
+    public Advanced AdvanceToNext(int keep = int.MaxValue) => AdvanceTo(AdvanceTarget.ToNext(this).At, keep);
 
     /// <summary>Moves the clock to the instant at which a job has ended; refused where nothing on the agenda will ever end it.</summary>
     public Outcome<Advanced> AdvanceUntilSettled(long job, int keep = int.MaxValue) => Advance.UntilSettled(this, job, keep);
 
     /// <summary>Why nothing on the agenda will ever end an open job; null where something may.</summary>
-    internal Refusal? WhyNeverSettled(Jobs.Job job) => Advance.WhyNeverSettled(this, job);
+    internal Refusal? WhyNeverSettled(Job job) => Endlessness.Of(new Draft(this), job);
 
-    /// <summary>The ledger that an advance would give; nothing changes.</summary>
-    public Ledger Forecast(Instant until, int keep = int.MaxValue) => AdvanceTo(until, keep).Ledger;
+    /// <summary>
+    /// What an advance to an instant would bring about first; nothing changes. It costs what it tells, however much comes
+    /// after that. A truncated forecast counts what it tells, and its <see cref="Ledger.Now"/> is the instant of the last
+    /// entry: more happens then or later.
+    /// </summary>
+    /// <param name="until">Not before <see cref="Now"/>.</param>
+    /// <param name="limit">How many entries to tell.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The instant lies before <see cref="Now"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Ledger Forecast(Instant until, int limit = int.MaxValue, CancellationToken cancellation = default) =>
+        Advance.Foresee(this, until, limit, cancellation).Ledger;
 }
 
 /// <summary>A world after a command.</summary>

@@ -16,12 +16,24 @@ internal sealed class PublishedWorld(World world, TimeProvider time)
     /// <summary>What timers go by, in milliseconds: never back.</summary>
     public long Timestamp => State.Timestamp(time);
 
-    /// <summary>The world and what its clock shows, with nothing overdue in it; null where something is due first.</summary>
+    /// <summary>Where the clock should be.</summary>
+    public Instant Target => State.Target(time);
+
+    /// <summary>The world and what its clock shows.</summary>
+    public WorldView View
+    {
+        get
+        {
+            var state = State;
+            return new WorldView(state.World, state.Now(time));
+        }
+    }
+
+    /// <summary>The same; null where something is due first.</summary>
     public WorldView? ViewUnlessDue()
     {
         var state = State;
-        var now = state.Now(time);
-        return state.World.HasDue(now) ? null : new WorldView(state.World, now);
+        return state.Pace == Pace.OnTime && state.World.HasDue(state.Target(time)) ? null : new WorldView(state.World, state.Now(time));
     }
 
     public void Put(WorldState state) => Volatile.Write(ref _state, state);

@@ -21,6 +21,8 @@ internal sealed class WorldHost : IAsyncDisposable
     private readonly PublishedWorld _published;
     private readonly WorldTimers _timers = new();
     private readonly WorldQueue _queue;
+    private readonly SliceSize _slices = new();
+    private readonly CatchingUp _catchingUp;
     private readonly WakeUp _wakeUp;
     private readonly CancellationTokenSource _gone = new();
     private long _waits;
@@ -51,7 +53,14 @@ internal sealed class WorldHost : IAsyncDisposable
         _durability = durability;
         _onPublished = published;
         _published = new PublishedWorld(world, time);
-        var writer = new WorldWriter(_published, new StoredCopy(world, durability), time, publication => Observation.Run(publication, OnPublished), () => _wakeUp!.SetForRetry());
+        _catchingUp = new CatchingUp(time, _slices);
+        var writer = new WorldWriter(
+            _published,
+            new StoredCopy(world, durability),
+            _catchingUp,
+            time,
+            publication => Observation.Run(publication, OnPublished),
+            () => _wakeUp!.SetForRetry());
         _queue = new WorldQueue(writer.Run, blocks: durability is not null);
         _wakeUp = new WakeUp(_published, () => NextTimer, time, () => _queue.Submit(WorldWorks.Settle(stores: false)), FireDue);
         _wakeUp.Set();
@@ -93,7 +102,13 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>What the world's clock shows.</summary>
     public Instant Now => _published.Now;
 
-    /// <summary>The world with everything run that is due by now: nobody can observe an overdue entry.</summary>
+    /// <summary>How far a real clock that cannot keep pace is behind; null for one that keeps pace.</summary>
+    public TimeSpan? Behind => _published.State is { Pace: Pace.Behind } state ? state.Target(_time) - state.World.Now : null;
+
+    /// <summary>
+    /// The world with everything run that is due by now: nobody can observe an overdue entry. Of a clock that is behind,
+    /// and while an advance is under way, the world as far as it has come.
+    /// </summary>
     public ValueTask<WorldView> ReadAsync() =>
         _published.ViewUnlessDue() is { } view ? new ValueTask<WorldView>(view) : CatchUpAndReadAsync();
 
@@ -108,8 +123,13 @@ internal sealed class WorldHost : IAsyncDisposable
     public Task<Outcome<Advanced>> AdvanceAsync(AdvanceGoal goal, int keep = int.MaxValue, CancellationToken cancellation = default) =>
         Advances.RunAsync(goal, keep, cancellation);
 
-    /// <summary>Moves the clock by hand in one go.</summary>
-    public Task<Outcome<Advanced>> AdvanceOnceAsync(Func<World, Outcome<Advanced>> advance) => _queue.Submit(WorldWorks.Advance(advance, jumps: true));
+    /// <summary>Moves the clock by hand, whatever timers hang on it, in slices between which others get their turn.</summary>
+    /// <param name="aim">Where to, from where the clock stands.</param>
+    /// <param name="keep">How many entries the ledger keeps.</param>
+    /// <param name="cancellation">Ends it between two slices; what it did stays done.</param>
+    /// <exception cref="AdvanceCanceledException">It was cancelled.</exception>
+    public Task<Outcome<Advanced>> AdvanceOnceAsync(Func<World, Outcome<AdvanceTarget>> aim, int keep, CancellationToken cancellation) =>
+        new SlicedAdvance(_queue, _slices, aim, keep).RunAsync(cancellation, Gone);
 
     /// <summary>The advances of this world.</summary>
     public Advances Advances { get; }
@@ -202,6 +222,7 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _catchingUp.Stop();
         await _wakeUp.DisposeAsync().ConfigureAwait(false);
         await _gone.CancelAsync().ConfigureAwait(false);
         Events.Close();
@@ -224,15 +245,8 @@ internal sealed class WorldHost : IAsyncDisposable
 
     private async ValueTask<WorldView> CatchUpAndReadAsync()
     {
-        // On a fast clock something else may be due by then.
-        WorldView? view = null;
-        while (view is null)
-        {
-            await _queue.Submit(WorldWorks.Settle(stores: false)).ConfigureAwait(false);
-            view = _published.ViewUnlessDue();
-        }
-
-        return view.Value;
+        await _queue.Submit(WorldWorks.Settle(stores: false)).ConfigureAwait(false);
+        return _published.View;
     }
 
     private void OnPublished(Publication publication)

@@ -3,6 +3,19 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
 
+/// <summary>How a world stands to what is due in it.</summary>
+internal enum Pace
+{
+    /// <summary>Whoever reads has everything run that is due by then.</summary>
+    OnTime,
+
+    /// <summary>Its real clock cannot keep pace: readers and commands take the world as far as it has come.</summary>
+    Behind,
+
+    /// <summary>An advance works the agenda off, a slice at a time: readers and commands take the world as far as it has come.</summary>
+    Advancing,
+}
+
 /// <summary>A world as published, and how its clock hangs on the system's: one reference, so that a reader gets both or neither.</summary>
 /// <param name="World">The world.</param>
 /// <param name="AnchorInstant">Where the world's clock stood…</param>
@@ -11,17 +24,35 @@ namespace Vendo.Emulator.Hosting;
 /// <param name="Shift">How far the world's clock was set back in all, in milliseconds: what is measured on it does not go back.</param>
 internal sealed record WorldState(World World, Instant AnchorInstant, long AnchorTimestamp, long Version, long Shift = 0)
 {
+    /// <summary>How it stands to what is due.</summary>
+    public Pace Pace { get; init; }
+
+    /// <summary>Counts how often another world took the place of this one.</summary>
+    public long Replacements { get; init; }
+
     /// <summary>What timers go by, in milliseconds: the world's clock, but never back.</summary>
     public long Timestamp(TimeProvider time) => Now(time).UnixMilliseconds + Shift;
 
-    /// <summary>What the world's clock shows: on a manual clock where the world has come to, on a real one that and what has passed since.</summary>
-    public Instant Now(TimeProvider time)
+    /// <summary>Where the world's clock should be: on a manual clock where the world has come to, on a real one that and what has passed since.</summary>
+    public Instant Target(TimeProvider time)
     {
         if (World.Clock.Mode == ClockMode.Manual)
             return World.Now;
         var elapsed = time.GetElapsedTime(AnchorTimestamp);
         var scaled = TimeSpan.FromMilliseconds(Math.Min(elapsed.TotalMilliseconds * World.Clock.Scale, TimeSpan.MaxValue.TotalMilliseconds / 2));
         return Instant.Max(World.Now, AnchorInstant.PlusClamped(scaled));
+    }
+
+    /// <summary>
+    /// What the world's clock shows: where it should be, but never past an entry that has not run; while it is behind or
+    /// an advance is under way, where it has come to.
+    /// </summary>
+    public Instant Now(TimeProvider time)
+    {
+        if (Pace != Pace.OnTime)
+            return World.Now;
+        var target = Target(time);
+        return World.NextDue is { } due && due <= target ? Instant.Max(World.Now, due.PlusClamped(TimeSpan.FromMilliseconds(-1))) : target;
     }
 }
 

@@ -5,21 +5,32 @@ namespace Vendo.Emulator.Hosting;
 /// <summary>What a batch has done to a world.</summary>
 internal readonly record struct Publication(WorldState State, IReadOnlyList<Changes> Changes, bool IsReplaced, bool IsClockMoved);
 
-/// <summary>A world's one writer: applies a batch one by one, commits all of it at once, publishes, and answers.</summary>
+/// <summary>
+/// A world's one writer: brings the world up to now, applies a batch one by one, commits all of it at once, publishes,
+/// and answers.
+/// </summary>
 /// <param name="published">What readers get.</param>
 /// <param name="stored">What the disk has.</param>
+/// <param name="catchingUp">Brings the world up to now.</param>
 /// <param name="time">What a real clock follows.</param>
 /// <param name="onPublished">Told of each publication before it is answered; must neither block nor throw.</param>
 /// <param name="onUnwritten">Told when a batch could not be committed.</param>
-internal sealed class WorldWriter(PublishedWorld published, StoredCopy stored, TimeProvider time, Action<Publication> onPublished, Action onUnwritten)
+internal sealed class WorldWriter(
+    PublishedWorld published, StoredCopy stored, CatchingUp catchingUp, TimeProvider time, Action<Publication> onPublished, Action onUnwritten)
 {
     public void Run(List<WorldWork> batch)
     {
-        var before = published.State;
-        var state = before;
-        var changes = new List<Changes>();
-        var answered = new List<WorldWork>(batch.Count);
-        var isReplaced = false;
+        var (state, changes) = (published.State, new List<Changes>());
+        catchingUp.Begin(batch.Exists(work => work.CatchesUp));
+        while (!catchingUp.Run(ref state, changes))
+        {
+            // A slice of its own: whoever waits may not wait for all of it, and the memory does not hold all of it.
+            if (Commit(state, changes, batch, isReplaced: false) is not { } committed)
+                return;
+            (state, changes) = (committed, []);
+        }
+
+        var (answered, isReplaced) = (new List<WorldWork>(batch.Count), false);
         foreach (var work in batch)
         {
             try
@@ -37,43 +48,44 @@ internal sealed class WorldWriter(PublishedWorld published, StoredCopy stored, T
             }
         }
 
-        try
-        {
-            stored.Write(before.World, state.World, changes, isReplaced, evenIfOnlyTimePassed: batch.Exists(work => work.Stores));
-        }
-        catch (Exception error)
-        {
-            onUnwritten();
-            foreach (var work in answered)
-                work.Fail(error);
+        if (Commit(state, changes, answered, isReplaced) is null)
             return;
-        }
-
-        state = state with { Version = before.Version + 1 };
-        published.Put(state);
-        var isClockMoved = before.World.Clock != state.World.Clock || before.World.NextDue != state.World.NextDue;
-        onPublished(new Publication(state, changes, isReplaced, isClockMoved));
         foreach (var work in answered)
             work.Succeed();
     }
 
-    private WorldState Run(WorldWork work, WorldState state, List<Changes> changes)
+    private WorldState? Commit(WorldState state, List<Changes> changes, List<WorldWork> works, bool isReplaced)
     {
-        var world = state.World;
-        var now = state.Now(time);
-        if (world.HasDue(now) || world.Now < now)
+        var before = published.State;
+        try
         {
-            var due = world.AdvanceTo(now, keep: 0);
-            if (!due.Changes.IsEmpty)
-                changes.Add(due.Changes);
-            world = due.World;
+            stored.Write(before.World, state.World, changes, isReplaced, evenIfOnlyTimePassed: works.Exists(work => work.Stores));
+        }
+        catch (Exception error)
+        {
+            onUnwritten();
+            foreach (var work in works)
+                work.Fail(error);
+            return null;
         }
 
-        var next = work.Run(world, changes);
+        catchingUp.OnCommitted();
+        state = state with { Version = before.Version + 1 };
+        published.Put(state);
+        var isClockMoved = before.World.Clock != state.World.Clock || before.World.NextDue != state.World.NextDue;
+        onPublished(new Publication(state, changes, isReplaced, isClockMoved));
+        return state;
+    }
+
+    private WorldState Run(WorldWork work, WorldState state, List<Changes> changes)
+    {
+        var before = state.World.Now;
+        var next = work.Run(state, changes);
+        state = state with { World = next, Pace = work.Leaves ?? state.Pace };
         if (work.Replaces)
-            state = state with { Shift = state.Shift + (long)(world.Now - next.Now).TotalMilliseconds };
+            state = state with { Replacements = state.Replacements + 1, Pace = Pace.OnTime, Shift = state.Shift + (long)(before - next.Now).TotalMilliseconds };
         return work.Jumps
-            ? state with { World = next, AnchorInstant = next.Now, AnchorTimestamp = time.GetTimestamp() }
-            : state with { World = next };
+            ? state with { AnchorInstant = next.Now, AnchorTimestamp = time.GetTimestamp() }
+            : state;
     }
 }

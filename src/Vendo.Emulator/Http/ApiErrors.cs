@@ -67,6 +67,8 @@ internal static class ApiErrors
 
     public static ApiError Unreadable(string reason) => new(400, "BAD_REQUEST", $"The request body could not be read: {reason}");
 
+    public static ApiError Stopping(string message) => new(503, "SERVICE_UNAVAILABLE", message);
+
     public static ApiError NotEmulated(string path) =>
         new(501, "NOT_IMPLEMENTED", $"{path} is a route of the real API that Vendo.Emulator does not emulate.");
 

@@ -12,20 +12,20 @@ internal static class ClockControl
     public const double MostScale = 1_000_000;
 
     /// <summary>Moves the clock from where it is now, also on a real clock; an advance that met its limit is refused, though what happened stays.</summary>
-    public static async Task<Outcome<Advanced>> AdvanceAsync(WorldHost host, AdvanceRequest request)
+    public static async Task<Outcome<Advanced>> AdvanceAsync(WorldHost host, AdvanceRequest request, CancellationToken cancellation)
     {
-        var advanced = await host.AdvanceAsync(request.Goal, request.Limit).ConfigureAwait(false);
+        var advanced = await host.AdvanceAsync(request.Goal, request.Limit, cancellation).ConfigureAwait(false);
         if (advanced.Refusal is { } refusal)
             return refusal;
         return advanced.Value.Stopped is { } stopped ? stopped : advanced.Value;
     }
 
-    /// <summary>What an advance to an instant would give; nothing changes.</summary>
-    public static Outcome<Advanced> Forecast(World world, Instant until, int limit)
+    /// <summary>What an advance to an instant would bring about first; nothing changes.</summary>
+    public static Outcome<Ledger> Forecast(World world, Instant until, int limit, CancellationToken cancellation)
     {
-        var advanced = world.AdvanceTo(until, limit);
-        if (advanced.Stopped is null)
-            return advanced;
-        return Refusal.Rule($"The forecast stopped at {advanced.Ledger.Now}, short of {until}: an advance may run {ControlMessages.Count(world.Settings.AdvanceLimit, "agenda entry", "agenda entries")}. Ask for an earlier instant.");
+        var (ledger, isAtLimit) = Domain.Worlds.Advance.Foresee(world, until, limit, cancellation);
+        if (!isAtLimit)
+            return ledger;
+        return Refusal.Rule($"The forecast stopped at {ledger.Now}, short of {until}: an advance may run {ControlMessages.Count(world.Settings.AdvanceLimit, "agenda entry", "agenda entries")}. Ask for an earlier instant.");
     }
 }

@@ -14,7 +14,7 @@ internal static class ClockRoutes
         routes.Get("/clock/forecast", "ForecastClock", Forecast);
     }
 
-    private static ValueTask<Reply> Get(ControlCall call) => ClockShapes.Of(call.World, call.Now);
+    private static ValueTask<Reply> Get(ControlCall call) => ClockShapes.Of(call.World, call.Now, call.Host.Behind);
 
     private static async ValueTask<Reply> Set(ControlCall call)
     {
@@ -27,7 +27,7 @@ internal static class ClockRoutes
         if (call.IsInvalidBody(out var refusal))
             return refusal;
         var set = await call.Host.ApplyAsync(new SetClock(mode, scale)).ConfigureAwait(false);
-        return set.Outcome.Refusal is { } refused ? refused : ClockShapes.Of(set.World, set.World.Now);
+        return set.Outcome.Refusal is { } refused ? refused : ClockShapes.Of(set.World, set.World.Now, null);
     }
 
     private static async ValueTask<Reply> Advance(ControlCall call)
@@ -37,8 +37,16 @@ internal static class ClockRoutes
         var request = AdvanceRequest.Read(call.Body!);
         if (call.IsInvalidBody(out var refusal))
             return refusal;
-        var advanced = await ClockControl.AdvanceAsync(call.Host, request).ConfigureAwait(false);
-        return advanced.Refusal is { } refused ? refused : ClockShapes.Of(advanced.Value.World, advanced.Value.Ledger);
+        using var end = new CallEnd(call.Context);
+        try
+        {
+            var advanced = await ClockControl.AdvanceAsync(call.Host, request, end.Token).ConfigureAwait(false);
+            return advanced.Refusal is { } refused ? refused : ClockShapes.Of(advanced.Value.World, advanced.Value.Ledger);
+        }
+        catch (AdvanceCanceledException ended) when (!end.IsCallerGone)
+        {
+            return ApiErrors.Stopping($"The advance stopped at {ended.Ledger.Now}: the world was dropped, or the emulator stops. {ControlMessages.Count(ended.Ledger.Total, "thing has", "things have")} happened until then, and stay.");
+        }
     }
 
     private static ValueTask<Reply> Forecast(ControlCall call)
@@ -49,7 +57,15 @@ internal static class ClockRoutes
         var limit = call.Query.Integer("limit", min: 0, max: AdvanceRequest.MostLimit) ?? AdvanceRequest.DefaultLimit;
         if (call.IsInvalidQuery(out var refusal))
             return (Reply)refusal;
-        var forecast = ClockControl.Forecast(call.World, until!.Value, limit);
-        return forecast.Refusal is { } refused ? (Reply)refused : ClockShapes.Of(forecast.Value.World, forecast.Value.Ledger);
+        using var end = new CallEnd(call.Context);
+        try
+        {
+            var forecast = ClockControl.Forecast(call.World, until!.Value, limit, end.Token);
+            return forecast.Refusal is { } refused ? (Reply)refused : ClockShapes.Of(call.World, forecast.Value);
+        }
+        catch (OperationCanceledException) when (!end.IsCallerGone)
+        {
+            return (Reply)ApiErrors.Stopping("The forecast was ended: the emulator stops.");
+        }
     }
 }

@@ -10,8 +10,8 @@ namespace Vendo.Emulator.Control.Clock;
 /// <summary>How a clock and a ledger look.</summary>
 internal static class ClockShapes
 {
-    /// <summary>Where a clock stands, what moves it, and when the next entry of the agenda is due.</summary>
-    public static Reply Of(World world, Instant now) => Reply.Data(json =>
+    /// <summary>Where a clock stands, what moves it, when the next entry of the agenda is due, and how far it is behind, if it is.</summary>
+    public static Reply Of(World world, Instant now, TimeSpan? behind) => Reply.Data(json =>
     {
         json.WriteStartObject();
         json.WriteString("now"u8, now.ToString());
@@ -19,6 +19,8 @@ internal static class ClockShapes
         json.WriteNumber("scale"u8, world.Clock.Scale);
         json.WriteString("next"u8, world.NextDue?.ToString());
         WriteNextEntry(json, world);
+        if (behind is { } late)
+            json.WriteString("behind"u8, Iso8601Duration.Format(late));
         json.WriteEndObject();
     });
 

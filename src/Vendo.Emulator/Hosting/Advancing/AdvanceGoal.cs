@@ -16,8 +16,8 @@ internal abstract class AdvanceGoal
     /// <param name="timer">The next timer on the clock; null for none.</param>
     public abstract NextStop Next(World world, Instant? timer);
 
-    /// <summary>Moves a world there in one go, where no timer is set; null where that depends on the code under test.</summary>
-    public virtual Func<World, int, Outcome<Advanced>>? InOneGo => null;
+    /// <summary>Where it leads, where no timer is set; null where that depends on the code under test.</summary>
+    public virtual Func<World, Outcome<AdvanceTarget>>? InOneGo => null;
 }
 
 /// <summary>To an instant that is known when the advance begins.</summary>
@@ -43,7 +43,7 @@ internal sealed class InstantGoal(Func<World, Outcome<Instant>> target) : Advanc
     public override NextStop Next(World world, Instant? timer) =>
         world.Now < _target || world.HasDue(_target) ? timer is { } at && at < _target ? at : _target : NextStop.There;
 
-    public override Func<World, int, Outcome<Advanced>> InOneGo => (world, keep) => Begin(world) is { } refusal ? refusal : world.AdvanceTo(_target, keep);
+    public override Func<World, Outcome<AdvanceTarget>> InOneGo => world => Begin(world) is { } refusal ? refusal : AdvanceTarget.To(_target);
 }
 
 /// <summary>To the instant at which a job has ended.</summary>
@@ -61,8 +61,8 @@ internal sealed class SettledGoal(string job) : AdvanceGoal
         return world.NextDue is { } due ? Instant.Max(world.Now, timer is { } at ? Instant.Min(at, due) : due) : NextStop.There;
     }
 
-    public override Func<World, int, Outcome<Advanced>> InOneGo => (world, keep) =>
-        Find(world) is { IsSuccess: true, Value: var number } ? world.AdvanceUntilSettled(number, keep) : Refusal.NotFound("Job");
+    public override Func<World, Outcome<AdvanceTarget>> InOneGo => world =>
+        Find(world) is { IsSuccess: true, Value: var number } ? AdvanceTarget.UntilSettled(number) : Refusal.NotFound("Job");
 
     private Outcome<long> Find(World world) =>
         Job.TryParseId(job, out var number) && world.Jobs.TryFind(number, out _) ? number : Refusal.NotFound("Job");

@@ -78,7 +78,7 @@ internal sealed class Advancing
         _registration.Dispose();
         if (onCallersThread && _host.IsQuiet && _goal.InOneGo is { } inOneGo)
         {
-            var step = _host.AdvanceOnceAsync(world => inOneGo(world, _keep));
+            var step = _host.AdvanceOnceAsync(inOneGo, _keep, _cancellation);
             _ = step.ContinueWith(EndLike, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             return;
         }
@@ -180,7 +180,7 @@ internal sealed class Advancing
         if (_step is not null)
             return Take(_step);
         if (_cancellation.IsCancellationRequested)
-            return End(() => _ended.TrySetCanceled(_cancellation));
+            return Cancel();
         _host.Rest.OnChange(Wake);
         switch (_atRest.Judge())
         {
@@ -218,7 +218,7 @@ internal sealed class Advancing
             return End(() => _ended.TrySetResult(next.Why ?? DoneGoal.Nothing));
         if (next.At is not { } at)
             return End(() => _ended.TrySetResult(Joined(world, null)));
-        _step = _host.AdvanceOnceAsync(now => now.AdvanceTo(Instant.Max(now.Now, at), _keep));
+        _step = _host.AdvanceOnceAsync(now => AdvanceTarget.To(Instant.Max(now.Now, at)), _keep, _cancellation);
         return Take(_step);
     }
 
@@ -227,12 +227,28 @@ internal sealed class Advancing
         if (!step.IsCompleted)
             return After(step);
         _step = null;
-        var outcome = step.GetAwaiter().GetResult();
+        Outcome<Advanced> outcome;
+        try
+        {
+            outcome = step.GetAwaiter().GetResult();
+        }
+        catch (AdvanceCanceledException cancelled)
+        {
+            _ledger.Add(cancelled.Ledger);
+            return Cancel();
+        }
+
         if (outcome.Refusal is { } refusal)
             return End(() => _ended.TrySetResult(refusal));
         _ledger.Add(outcome.Value.Ledger);
         Stop();
         return outcome.Value.Stopped is { } stopped ? End(() => _ended.TrySetResult(Joined(outcome.Value.World, stopped))) : Went.On;
+    }
+
+    private Went Cancel()
+    {
+        var cancelled = new AdvanceCanceledException(_ledger.Close(_host.Published.Now), _cancellation);
+        return End(() => _ended.TrySetException(cancelled));
     }
 
     private Went After(Task task)

@@ -38,12 +38,12 @@ internal sealed class WakeUp : IAsyncDisposable
     public void Set()
     {
         var state = _published.State;
-        if (state.World.Clock.Mode == ClockMode.Manual || Earlier(state.World.NextDue, _nextTimer()) is not { } due)
+        if (state.World.Clock.Mode == ClockMode.Manual || state.Pace == Pace.Advancing || Earlier(state.World.NextDue, _nextTimer()) is not { } due)
             return;
 
         // In milliseconds as doubles: on a slow clock the wait may be longer than any TimeSpan. Up to whole ones, as timers
         // know nothing finer; not beyond, as a provider that is moved by hand may stop right there.
-        var wait = (due - state.Now(_time)).TotalMilliseconds / state.World.Clock.Scale;
+        var wait = (due - state.Target(_time)).TotalMilliseconds / state.World.Clock.Scale;
         _timer?.Change(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(wait), 0, LongestWait)), Timeout.InfiniteTimeSpan);
     }
 
@@ -61,7 +61,7 @@ internal sealed class WakeUp : IAsyncDisposable
 
     private void OnTimer()
     {
-        if (_published.State.World.HasDue(_published.Now))
+        if (_published.State.World.HasDue(_published.Target))
             _ = SettleAndSetOffAsync().ContinueWith(static task => _ = task.Exception, TaskContinuationOptions.OnlyOnFaulted);
         else
             SetOffAndWait();
