@@ -20,6 +20,9 @@ internal sealed class AdvanceRun(Instant from, AdvanceTarget target, int keep, l
     // A look at a clock costs about as much as some entries.
     private const int EntriesBetweenLooks = 16;
 
+    // A slice ends between two instants. Only an instant with so many times its entries is cut.
+    private const int MostOverrun = 8;
+
     private readonly LedgerDraft _ledger = new(keep);
     private Instant _target = target.At;
     private long? _awaited = target.Job;
@@ -74,6 +77,7 @@ internal sealed class AdvanceRun(Instant from, AdvanceTarget target, int keep, l
 
     private void Run(Draft draft, in SliceLimit slice)
     {
+        var isSpent = false;
         for (long ran = 0; ; ran++)
         {
             if (_awaited is { } number)
@@ -90,7 +94,8 @@ internal sealed class AdvanceRun(Instant from, AdvanceTarget target, int keep, l
                 break;
             }
 
-            if (ran >= slice.MostEntries || (ran > 0 && ran % EntriesBetweenLooks == 0 && slice.IsSpent?.Invoke() == true))
+            isSpent = isSpent || ran >= slice.MostEntries || (ran > 0 && ran % EntriesBetweenLooks == 0 && slice.IsSpent?.Invoke() == true);
+            if (isSpent && (entry.Due.At > draft.Now || ran / MostOverrun >= slice.MostEntries))
                 break;
             draft.MoveTo(entry.Due.At);
             Execute(draft, entry);

@@ -58,7 +58,7 @@ internal static class WorldWorks
             changes.Add(applied.Changes);
         return (applied.World, applied);
     })
-    { Jumps = jumps, Stores = jumps, Leaves = jumps ? Pace.OnTime : null };
+    { Jumps = jumps, Stores = jumps };
 
     // Whatever the work, the host brings the world up to now before it.
     public static WorldWork<World> Settle(bool stores) => new((state, _) => (state.World, state.World)) { Stores = stores, CatchesUp = true };

@@ -84,8 +84,11 @@ internal sealed class WorldWriter(
         state = state with { World = next, Pace = work.Leaves ?? state.Pace };
         if (work.Replaces)
             state = state with { Replacements = state.Replacements + 1, Pace = Pace.OnTime, Shift = state.Shift + (long)(before - next.Now).TotalMilliseconds };
-        return work.Jumps
-            ? state with { AnchorInstant = next.Now, AnchorTimestamp = time.GetTimestamp() }
-            : state;
+        if (!work.Jumps)
+            return state;
+
+        // A clock that begins here is not behind.
+        var pace = state.Pace == Pace.Behind ? Pace.OnTime : state.Pace;
+        return state with { AnchorInstant = next.Now, AnchorTimestamp = time.GetTimestamp(), Pace = pace };
     }
 }
