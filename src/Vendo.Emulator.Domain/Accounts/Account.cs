@@ -15,6 +15,8 @@ public sealed record Account : Row
 
     /// <summary>Its name in links.</summary>
     public string Slug { get; init; } = "";
+
+    internal override string PrintedId => Id.ToString();
 }
 
 /// <summary>An API key: belongs to one account and sees only that account's data. The emulator's keys are no secrets.</summary>
@@ -37,6 +39,8 @@ public sealed record ApiKey : Row
 
     /// <summary>Whether the key was revoked.</summary>
     public bool Revoked { get; init; }
+
+    internal override string PrintedId => Id.ToString();
 
     /// <summary>Whether the key opens its account at an instant.</summary>
     public bool IsValidAt(Instant now) => !Revoked && !(ExpiresAt <= now);

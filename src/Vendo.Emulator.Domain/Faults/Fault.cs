@@ -38,6 +38,8 @@ public sealed record Fault : Row
     /// <summary>How it is named, as in <c>fault_42</c>.</summary>
     public string Id => Print(Key);
 
+    internal override string PrintedId => Id;
+
     /// <summary>Any method.</summary>
     internal const string Any = "*";
 

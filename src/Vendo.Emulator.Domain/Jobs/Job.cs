@@ -14,6 +14,8 @@ public sealed record Job : Row
     /// <summary>The printed id.</summary>
     public string Id => Print(Number);
 
+    internal override string PrintedId => Id;
+
     /// <summary>The account that the job belongs to.</summary>
     public Guid AccountId { get; init; }
 

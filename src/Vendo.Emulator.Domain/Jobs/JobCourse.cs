@@ -56,4 +56,6 @@ public sealed record LaidPlans : Worlds.Row
 
     /// <summary>The plans that are still to be taken; the first is the next job's.</summary>
     public ImmutableArray<LaidPlan> Plans { get; init; } = [];
+
+    internal override string PrintedId => OwnerId.ToString();
 }

@@ -8,6 +8,8 @@ namespace Vendo.Emulator.Domain.Rows;
 /// <summary>Accounts as JSON.</summary>
 internal static class AccountText
 {
+    public static readonly RowCodec<Account> Codec = new(Write, Read);
+
     public static void Write(Utf8JsonWriter writer, Account row)
     {
         writer.WriteStartObject();

@@ -8,6 +8,8 @@ namespace Vendo.Emulator.Domain.Rows;
 /// <summary>API keys as JSON; the secret is part of it, since the emulator's keys guard nothing.</summary>
 internal static class ApiKeyText
 {
+    public static readonly RowCodec<ApiKey> Codec = new(Write, Read, new InstantField<ApiKey>("expiresAt", row => row.ExpiresAt, (row, by) => row with { ExpiresAt = row.ExpiresAt.Moved(by) }));
+
     public static void Write(Utf8JsonWriter writer, ApiKey row)
     {
         writer.WriteStartObject();

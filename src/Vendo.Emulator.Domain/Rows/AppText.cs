@@ -9,6 +9,15 @@ namespace Vendo.Emulator.Domain.Rows;
 /// <summary>Apps as JSON.</summary>
 internal static class AppText
 {
+    public static readonly RowCodec<App> Codec = new(
+        Write,
+        Read,
+        new InstantField<App>("lastSyncAt", row => row.LastSyncAt, (row, by) => row with { LastSyncAt = row.LastSyncAt.Moved(by) }) { IsPast = true })
+    {
+        // Credentials are kept, but never exported.
+        Export = (writer, row) => Write(writer, row, withCredentials: false),
+    };
+
     private static readonly string KnownPermissions =
         Messages.Quote([.. AppPermissions.Source, .. AppPermissions.Destination, .. AppPermissions.Neither]);
 

@@ -11,6 +11,8 @@ namespace Vendo.Emulator.Domain.Rows;
 /// <summary>Destinations as JSON.</summary>
 internal static class DestinationText
 {
+    public static readonly RowCodec<Destination> Codec = new(Write, Read, new InstantField<Destination>("lastExportAt", row => row.LastExportAt, (row, by) => row with { LastExportAt = row.LastExportAt.Moved(by) }) { IsPast = true });
+
     public static void Write(Utf8JsonWriter writer, Destination row)
     {
         writer.WriteStartObject();

@@ -8,6 +8,8 @@ namespace Vendo.Emulator.Domain.Rows;
 /// <summary>An armed fault as JSON.</summary>
 internal static class FaultText
 {
+    public static readonly RowCodec<Fault> Codec = new(Write, Read);
+
     public static void Write(Utf8JsonWriter writer, Fault row)
     {
         writer.WriteStartObject();

@@ -11,6 +11,15 @@ namespace Vendo.Emulator.Domain.Rows;
 /// <summary>Integrations as JSON.</summary>
 internal static class IntegrationText
 {
+    public static readonly RowCodec<Integration> Codec = new(
+        Write,
+        Read,
+        new("historicalSyncStartDate", row => row.HistoricalSyncStartDate, (row, by) => row with { HistoricalSyncStartDate = row.HistoricalSyncStartDate.Moved(by) }),
+        new("lastSyncAt", row => row.LastSyncAt, (row, by) => row with { LastSyncAt = row.LastSyncAt.Moved(by) }) { IsPast = true },
+        new("coveredUntil", row => row.CoveredUntil, (row, by) => row with { CoveredUntil = row.CoveredUntil.Moved(by) }),
+        new("anchor", row => row.Anchor, (row, by) => row with { Anchor = row.Anchor.PlusClamped(by) }),
+        new(DueText.Name, row => row.Due?.At, (row, by) => row with { Due = row.Due.Moved(by) }));
+
     public static void Write(Utf8JsonWriter writer, Integration row)
     {
         writer.WriteStartObject();

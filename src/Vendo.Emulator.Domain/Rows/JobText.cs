@@ -9,6 +9,17 @@ namespace Vendo.Emulator.Domain.Rows;
 /// <summary>Jobs as JSON.</summary>
 internal static class JobText
 {
+    public static readonly RowCodec<Job> Codec = new(
+        Write,
+        Read,
+        new("minTimestamp", row => row.MinTimestamp, (row, by) => row with { MinTimestamp = row.MinTimestamp.Moved(by) }),
+        new("maxTimestamp", row => row.MaxTimestamp, (row, by) => row with { MaxTimestamp = row.MaxTimestamp.Moved(by) }),
+        new("startedAt", row => row.StartedAt, (row, by) => row with { StartedAt = row.StartedAt.Moved(by) }) { IsPast = true },
+        new("finishedAt", row => row.FinishedAt, (row, by) => row with { FinishedAt = row.FinishedAt.Moved(by) }) { IsPast = true },
+        new("wait.since", row => row.Wait?.Since, (row, by) => row.Wait is { } wait ? row with { Wait = wait with { Since = wait.Since.PlusClamped(by) } } : row) { IsPast = true },
+        new("notes", row => row.Notes is [.., var last] ? last.At : null, (row, by) => row with { Notes = [.. row.Notes.Select(note => note with { At = note.At.PlusClamped(by) })] }) { IsPast = true },
+        new(DueText.Name, row => row.Due?.At, (row, by) => row with { Due = row.Due.Moved(by) }));
+
     public static void Write(Utf8JsonWriter writer, Job row)
     {
         writer.WriteStartObject();

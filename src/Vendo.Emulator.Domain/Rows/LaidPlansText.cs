@@ -8,6 +8,8 @@ namespace Vendo.Emulator.Domain.Rows;
 /// <summary>The outcomes laid down for one owner's next jobs as JSON.</summary>
 internal static class LaidPlansText
 {
+    public static readonly RowCodec<LaidPlans> Codec = new(Write, Read);
+
     public static void Write(Utf8JsonWriter writer, LaidPlans row)
     {
         writer.WriteStartObject();

@@ -10,6 +10,8 @@ namespace Vendo.Emulator.Domain.Rows;
 /// <summary>Models as JSON.</summary>
 internal static class ModelText
 {
+    public static readonly RowCodec<Model> Codec = new(Write, Read, new InstantField<Model>("lastValidatedAt", row => row.LastValidatedAt, (row, by) => row with { LastValidatedAt = row.LastValidatedAt.Moved(by) }) { IsPast = true });
+
     private const string NoColumns = "[]";
 
     public static void Write(Utf8JsonWriter writer, Model row)

@@ -12,13 +12,13 @@ internal sealed class RowWriter : IDisposable
     public RowWriter() => _json = new Utf8JsonWriter(_bytes, RowText.Compact);
 
     /// <summary>The value's text, until the next one is written.</summary>
-    public ReadOnlySpan<byte> Write<T>(T value, Action<Utf8JsonWriter, T> write)
+    public ReadOnlyMemory<byte> Write<T>(T value, Action<Utf8JsonWriter, T> write)
     {
         _bytes.ResetWrittenCount();
         _json.Reset();
         write(_json, value);
         _json.Flush();
-        return _bytes.WrittenSpan;
+        return _bytes.WrittenMemory;
     }
 
     /// <inheritdoc/>

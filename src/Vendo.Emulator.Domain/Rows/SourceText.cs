@@ -11,6 +11,16 @@ namespace Vendo.Emulator.Domain.Rows;
 /// <summary>Sources as JSON.</summary>
 internal static class SourceText
 {
+    public static readonly RowCodec<Source> Codec = new(
+        Write,
+        Read,
+        new("lastImportAt", row => row.LastImportAt, (row, by) => row with { LastImportAt = row.LastImportAt.Moved(by) }) { IsPast = true },
+        new("earliestDataAt", row => row.EarliestDataAt, (row, by) => row with { EarliestDataAt = row.EarliestDataAt.Moved(by) }),
+        new("latestDataAt", row => row.LatestDataAt, (row, by) => row with { LatestDataAt = row.LatestDataAt.Moved(by) }),
+        new("coveredUntil", row => row.CoveredUntil, (row, by) => row with { CoveredUntil = row.CoveredUntil.Moved(by) }),
+        new("anchor", row => row.Anchor, (row, by) => row with { Anchor = row.Anchor.PlusClamped(by) }),
+        new(DueText.Name, row => row.Due?.At, (row, by) => row with { Due = row.Due.Moved(by) }));
+
     private static readonly Frequency Daily = new(24, FrequencyUnit.Hours);
 
     public static void Write(Utf8JsonWriter writer, Source row)

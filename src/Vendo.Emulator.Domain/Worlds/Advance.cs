@@ -13,7 +13,7 @@ internal static class Advance
         if (!world.HasDue(target))
         {
             var later = target == world.Now ? world : world with { Clock = world.Clock with { Now = target } };
-            return new Advanced(later, new LedgerDraft(0).Close(world.Now, target), new Changes(), null);
+            return new Advanced(later, new LedgerDraft(0).Close(world.Now, target), Changes.None, null);
         }
 
         return InOneGo(world, new AdvanceRun(world.Now, AdvanceTarget.To(target), keep, world.Settings.AdvanceLimit));
@@ -29,7 +29,7 @@ internal static class Advance
             return refusal;
         var run = begun.Value;
         if (run.IsDone)
-            return new Advanced(world, run.Close(world.Now), new Changes(), null);
+            return new Advanced(world, run.Close(world.Now), Changes.None, null);
         var advanced = InOneGo(world, run);
 
         // Stopped by the limit it has come as far as its ledger says; only what can never end is refused.

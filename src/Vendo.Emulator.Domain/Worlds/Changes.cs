@@ -1,86 +1,59 @@
 using System.Collections.Immutable;
-using Vendo.Emulator.Domain.Accounts;
-using Vendo.Emulator.Domain.Apps;
-using Vendo.Emulator.Domain.Destinations;
-using Vendo.Emulator.Domain.Faults;
-using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Jobs;
-using Vendo.Emulator.Domain.Models;
-using Vendo.Emulator.Domain.Sources;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
 /// <summary>What changed between two worlds, table by table, each row at most once, by key.</summary>
 public sealed class Changes
 {
-    internal ImmutableArray<RowChange<Account>> Accounts { get; init; } = [];
+    internal static readonly Changes None = new(WorldTables.List, []);
 
-    internal ImmutableArray<RowChange<ApiKey>> ApiKeys { get; init; } = [];
+    private readonly TableList _list;
+    private readonly ImmutableArray<TableChanges?> _tables;
 
-    internal ImmutableArray<RowChange<App>> Apps { get; init; } = [];
-
-    internal ImmutableArray<RowChange<Source>> Sources { get; init; } = [];
-
-    internal ImmutableArray<RowChange<Destination>> Destinations { get; init; } = [];
-
-    internal ImmutableArray<RowChange<Integration>> Integrations { get; init; } = [];
-
-    internal ImmutableArray<RowChange<Model>> Models { get; init; } = [];
-
-    internal ImmutableArray<RowChange<Job>> Jobs { get; init; } = [];
-
-    internal ImmutableArray<RowChange<LaidPlans>> LaidPlans { get; init; } = [];
-
-    internal ImmutableArray<RowChange<Fault>> Faults { get; init; } = [];
+    /// <param name="list">The tables of the worlds.</param>
+    /// <param name="tables">The changes of each table, null for none; empty for no changes at all.</param>
+    internal Changes(TableList list, ImmutableArray<TableChanges?> tables) => (_list, _tables) = (list, tables);
 
     /// <summary>Whether no row changed (the clock may have moved).</summary>
     public bool IsEmpty => Count == 0;
 
     /// <summary>How many rows changed.</summary>
-    public int Count => Accounts.Length + ApiKeys.Length + Apps.Length + Sources.Length + Destinations.Length
-        + Integrations.Length + Models.Length + Jobs.Length + LaidPlans.Length + Faults.Length;
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var table in _tables)
+                count += table?.Count ?? 0;
+            return count;
+        }
+    }
+
+    /// <summary>The tables in which something changed.</summary>
+    internal IEnumerable<TableChanges> Tables => _tables.OfType<TableChanges>();
+
+    /// <summary>What changed in one table.</summary>
+    internal ImmutableArray<RowChange<TRow>> Of<TRow>(TableDefinition<TRow> table)
+        where TRow : Row => !_tables.IsEmpty && _tables[_list.IndexOf(table)] is TableChanges<TRow> changes ? changes.All : [];
 
     /// <summary>These changes followed by others: a row changed in both has its first before and its last after.</summary>
-    internal Changes Then(Changes next)
+    internal Changes Then(Changes next) => Join([this, next]);
+
+    /// <summary>Changes one after another as one: a row changed several times has its first before and its last after.</summary>
+    internal static Changes Join(IReadOnlyList<Changes> steps)
     {
-        if (IsEmpty)
-            return next;
-        if (next.IsEmpty)
-            return this;
-        return new Changes
+        var some = steps.Where(step => !step.IsEmpty).ToArray();
+        return some switch
         {
-            Accounts = Join(Accounts, next.Accounts),
-            ApiKeys = Join(ApiKeys, next.ApiKeys),
-            Apps = Join(Apps, next.Apps),
-            Sources = Join(Sources, next.Sources),
-            Destinations = Join(Destinations, next.Destinations),
-            Integrations = Join(Integrations, next.Integrations),
-            Models = Join(Models, next.Models),
-            Jobs = Join(Jobs, next.Jobs),
-            LaidPlans = Join(LaidPlans, next.LaidPlans),
-            Faults = Join(Faults, next.Faults),
+            [] => None,
+            [var only] => only,
+            [var first, ..] => new Changes(first._list, [.. Enumerable.Range(0, first._list.Count).Select(table => Join(some.Select(step => step._tables[table])))]),
         };
     }
 
-    private static ImmutableArray<RowChange<TRow>> Join<TRow>(ImmutableArray<RowChange<TRow>> first, ImmutableArray<RowChange<TRow>> second)
-        where TRow : Row
+    private static TableChanges? Join(IEnumerable<TableChanges?> steps)
     {
-        if (first.IsEmpty)
-            return second;
-        if (second.IsEmpty)
-            return first;
-        var byKey = new SortedDictionary<long, RowChange<TRow>>();
-        foreach (var change in first)
-            byKey[change.Key] = change;
-        foreach (var change in second)
-        {
-            var before = byKey.TryGetValue(change.Key, out var earlier) ? earlier.Before : change.Before;
-            if (before is null && change.After is null)
-                byKey.Remove(change.Key);
-            else
-                byKey[change.Key] = new RowChange<TRow>(before, change.After);
-        }
-
-        return [.. byKey.Values];
+        var some = steps.OfType<TableChanges>().ToArray();
+        return some.Length < 2 ? some.FirstOrDefault() : some[0].Then(some.Skip(1));
     }
 }

@@ -19,6 +19,7 @@ internal sealed class Draft
 {
     private readonly World _origin;
     private readonly DraftRelations _relations;
+    private readonly DraftTable[] _tables;
     private ImmutableSortedSet<AgendaEntry>.Builder? _agenda;
     private ulong _generator;
     private long _nextKey;
@@ -35,37 +36,34 @@ internal sealed class Draft
         Settings = origin.Settings;
         Clock = origin.Clock;
         Ledger = ledger ?? new LedgerDraft(0);
-        Accounts = new(origin.Accounts, row => row.Id);
-        ApiKeys = new(origin.ApiKeys, row => row.Secret);
-        Apps = new(origin.Apps, row => row.Id);
-        Sources = new(origin.Sources, row => row.Id, OnSource);
-        Destinations = new(origin.Destinations, row => row.Id, _relations.Follow);
-        Integrations = new(origin.Integrations, row => row.Id, OnIntegration);
-        Models = new(origin.Models, row => row.Id);
-        Jobs = new(origin.Jobs, row => row.Number, OnJob);
-        LaidPlans = new(origin.LaidPlans, row => row.OwnerId);
-        Faults = new(origin.Faults, row => row.Key);
+        _tables = new DraftTable[origin.Tables.Length];
+        for (var i = 0; i < _tables.Length; i++)
+            _tables[i] = origin.TableList.Tables[i].Draft(origin.Tables[i]);
+        Sources.OnChange = OnSource;
+        Destinations.OnChange = _relations.Follow;
+        Integrations.OnChange = OnIntegration;
+        Jobs.OnChange = OnJob;
     }
 
-    public DraftTable<Guid, Account> Accounts { get; }
+    public DraftTable<Guid, Account> Accounts => Of(WorldTables.Accounts);
 
-    public DraftTable<string, ApiKey> ApiKeys { get; }
+    public DraftTable<string, ApiKey> ApiKeys => Of(WorldTables.ApiKeys);
 
-    public DraftTable<Guid, App> Apps { get; }
+    public DraftTable<Guid, App> Apps => Of(WorldTables.Apps);
 
-    public DraftTable<Guid, Source> Sources { get; }
+    public DraftTable<Guid, Source> Sources => Of(WorldTables.Sources);
 
-    public DraftTable<Guid, Destination> Destinations { get; }
+    public DraftTable<Guid, Destination> Destinations => Of(WorldTables.Destinations);
 
-    public DraftTable<Guid, Integration> Integrations { get; }
+    public DraftTable<Guid, Integration> Integrations => Of(WorldTables.Integrations);
 
-    public DraftTable<Guid, Model> Models { get; }
+    public DraftTable<Guid, Model> Models => Of(WorldTables.Models);
 
-    public DraftTable<long, Job> Jobs { get; }
+    public DraftTable<long, Job> Jobs => Of(WorldTables.Jobs);
 
-    public DraftTable<Guid, LaidPlans> LaidPlans { get; }
+    public DraftTable<Guid, LaidPlans> LaidPlans => Of(WorldTables.LaidPlans);
 
-    public DraftTable<long, Fault> Faults { get; }
+    public DraftTable<long, Fault> Faults => Of(WorldTables.Faults);
 
     public WorldSettings Settings { get; set; }
 
@@ -128,39 +126,32 @@ internal sealed class Draft
             Clock = Clock with { Now = instant };
     }
 
+    public DraftTable<TKey, TRow> Of<TKey, TRow>(TableDefinition<TKey, TRow> table)
+        where TKey : notnull
+        where TRow : Row => (DraftTable<TKey, TRow>)_tables[_origin.TableList.IndexOf(table)];
+
     public (World World, Changes Changes) Commit()
     {
+        var tables = _origin.Tables;
+        var changes = Changes.None;
+        if (Array.Exists(_tables, table => table.IsChanged))
+        {
+            var committed = Array.ConvertAll(_tables, table => table.Commit());
+            tables = [.. committed.Select(table => table.Table)];
+            changes = new Changes(_origin.TableList, [.. committed.Select(table => table.Changes)]);
+        }
+
         var world = new World
         {
             Settings = Settings,
             Clock = Clock,
             Counters = Counters with { Generator = _generator, NextKey = _nextKey, NextSequence = _nextSequence },
-            Accounts = Accounts.Commit(out var accounts),
-            ApiKeys = ApiKeys.Commit(out var apiKeys),
-            Apps = Apps.Commit(out var apps),
-            Sources = Sources.Commit(out var sources),
-            Destinations = Destinations.Commit(out var destinations),
-            Integrations = Integrations.Commit(out var integrations),
-            Models = Models.Commit(out var models),
-            Jobs = Jobs.Commit(out var jobs),
-            LaidPlans = LaidPlans.Commit(out var laidPlans),
-            Faults = Faults.Commit(out var faults),
+            TableList = _origin.TableList,
+            Tables = tables,
             Agenda = _agenda is null ? _origin.Agenda : _agenda.ToImmutable(),
             Relations = _relations.Commit(),
         };
-        return (world, new Changes
-        {
-            Accounts = accounts,
-            ApiKeys = apiKeys,
-            Apps = apps,
-            Sources = sources,
-            Destinations = destinations,
-            Integrations = integrations,
-            Models = models,
-            Jobs = jobs,
-            LaidPlans = laidPlans,
-            Faults = faults,
-        });
+        return (world, changes);
     }
 
     private void OnSource(Source? before, Source? after)

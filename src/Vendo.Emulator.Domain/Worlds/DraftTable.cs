@@ -4,13 +4,25 @@ using System.Runtime.InteropServices;
 namespace Vendo.Emulator.Domain.Worlds;
 
 /// <summary>A table while a command works on it: what has changed lies over the table that it began with.</summary>
-internal sealed class DraftTable<TKey, TRow>(Table<TKey, TRow> origin, Func<TRow, TKey> keyOf, Action<TRow?, TRow?>? onChange = null)
+internal abstract class DraftTable
+{
+    public abstract bool IsChanged { get; }
+
+    /// <summary>The next table, and what changed; the same table and null where nothing did.</summary>
+    public abstract (Table Table, TableChanges? Changes) Commit();
+}
+
+/// <summary>A table while a command works on it.</summary>
+internal sealed class DraftTable<TKey, TRow>(TableDefinition<TRow> definition, Table<TKey, TRow> origin, Func<TRow, TKey> keyOf) : DraftTable
     where TKey : notnull
     where TRow : Row
 {
     private Dictionary<TKey, TRow?>? _changed;
 
-    public bool IsChanged => _changed is { Count: > 0 };
+    /// <summary>Told of every change, with the row before and after.</summary>
+    public Action<TRow?, TRow?>? OnChange { get; set; }
+
+    public override bool IsChanged => _changed is { Count: > 0 };
 
     public TRow? Find(TKey id)
     {
@@ -32,7 +44,7 @@ internal sealed class DraftTable<TKey, TRow>(Table<TKey, TRow> origin, Func<TRow
         var id = keyOf(row);
         var before = Find(id);
         (_changed ??= [])[id] = row;
-        onChange?.Invoke(before, row);
+        OnChange?.Invoke(before, row);
         return row;
     }
 
@@ -46,14 +58,13 @@ internal sealed class DraftTable<TKey, TRow>(Table<TKey, TRow> origin, Func<TRow
             _changed[id] = null;
         else
             _changed.Remove(id);
-        onChange?.Invoke(before, null);
+        OnChange?.Invoke(before, null);
     }
 
-    public Table<TKey, TRow> Commit(out ImmutableArray<RowChange<TRow>> changes)
+    public override (Table Table, TableChanges? Changes) Commit()
     {
-        changes = [];
         if (!IsChanged)
-            return origin;
+            return (origin, null);
         var rows = origin.Rows.ToBuilder();
         var net = new RowChange<TRow>[_changed!.Count];
         var count = 0;
@@ -68,17 +79,10 @@ internal sealed class DraftTable<TKey, TRow>(Table<TKey, TRow> origin, Func<TRow
 
         // The order of a dictionary is nobody's promise; what is written, logged and told goes by key.
         Array.Sort(net, static (a, b) => a.Key.CompareTo(b.Key));
-        changes = ImmutableCollectionsMarshal.AsImmutableArray(net);
-        return new Table<TKey, TRow>(rows.ToImmutable(), origin.Listed?.Apply(Array.ConvertAll(net, static change => (Live(change.Before), Live(change.After)))));
+        var listed = origin.Listed?.Apply(Array.ConvertAll(net, static change => (Live(change.Before), Live(change.After))));
+        return (new Table<TKey, TRow>(rows.ToImmutable(), listed), new TableChanges<TRow>(definition, ImmutableCollectionsMarshal.AsImmutableArray(net)));
     }
 
     // A deleted row is gone from every list.
     private static TRow? Live(TRow? row) => row is { IsDeleted: false } ? row : null;
-}
-
-/// <summary>A row before and after; before is null for a new row, after for one that is gone for good.</summary>
-internal readonly record struct RowChange<TRow>(TRow? Before, TRow? After)
-    where TRow : Row
-{
-    public long Key => (After ?? Before)!.Key;
 }

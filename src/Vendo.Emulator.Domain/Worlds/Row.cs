@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Worlds;
@@ -38,6 +39,9 @@ public abstract record Row
     /// <summary>Whether the row is soft-deleted.</summary>
     public bool IsDeleted => DeletedAt is not null;
 
+    /// <summary>How the row is named to users; by default its key.</summary>
+    internal virtual string PrintedId => Key.ToString(CultureInfo.InvariantCulture);
+
     internal object? Memo
     {
         get => Volatile.Read(ref _memo);
@@ -61,6 +65,8 @@ public abstract record EntityRow : Row
 
     /// <summary>The account that the row belongs to.</summary>
     public Guid AccountId { get; init; }
+
+    internal override string PrintedId => Id.ToString();
 }
 
 /// <summary>A reference to an entity, ordered by creation, so that every walk over a set of them is deterministic.</summary>

@@ -4,8 +4,22 @@ using Vendo.Emulator.Domain.Queries;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
+/// <summary>An immutable table of rows of some kind.</summary>
+public abstract class Table
+{
+    private protected Table()
+    {
+    }
+
+    /// <summary>How many rows there are, the soft-deleted ones included.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Whether this table has the rows of another one, told by their being the same object.</summary>
+    internal abstract bool IsSharedWith(Table other);
+}
+
 /// <summary>An immutable table of rows by their identifier, the deleted ones included.</summary>
-public sealed class Table<TKey, TRow>
+public sealed class Table<TKey, TRow> : Table
     where TKey : notnull
     where TRow : Row
 {
@@ -20,8 +34,10 @@ public sealed class Table<TKey, TRow>
     /// <summary>Every row, the soft-deleted ones included, in no order.</summary>
     public ImmutableDictionary<TKey, TRow> Rows { get; }
 
-    /// <summary>How many rows there are, the soft-deleted ones included.</summary>
-    public int Count => Rows.Count;
+    /// <inheritdoc/>
+    public override int Count => Rows.Count;
+
+    internal override bool IsSharedWith(Table other) => ReferenceEquals(Rows, ((Table<TKey, TRow>)other).Rows);
 
     /// <summary>The row of an identifier, deleted or not.</summary>
     public bool TryFind(TKey id, [NotNullWhen(true)] out TRow? row) => Rows.TryGetValue(id, out row);
@@ -31,7 +47,4 @@ public sealed class Table<TKey, TRow>
 
     /// <summary>Every row in the order of creation.</summary>
     public IEnumerable<TRow> InOrder() => Rows.Values.OrderBy(row => row.Key);
-
-    internal static Table<TKey, TRow> Empty(ListShape<TRow>? shape = null) =>
-        new(ImmutableDictionary<TKey, TRow>.Empty, shape is null ? null : new ListVersion<TRow>(shape));
 }

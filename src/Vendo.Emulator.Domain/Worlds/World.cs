@@ -29,34 +29,39 @@ public sealed record World
     public required WorldClock Clock { get; init; }
 
     /// <summary>The accounts.</summary>
-    public required Table<Guid, Account> Accounts { get; init; }
+    public Table<Guid, Account> Accounts => Of(WorldTables.Accounts);
 
     /// <summary>The API keys, by their secret.</summary>
-    public required Table<string, ApiKey> ApiKeys { get; init; }
+    public Table<string, ApiKey> ApiKeys => Of(WorldTables.ApiKeys);
 
     /// <summary>The apps.</summary>
-    public required Table<Guid, App> Apps { get; init; }
+    public Table<Guid, App> Apps => Of(WorldTables.Apps);
 
     /// <summary>The sources.</summary>
-    public required Table<Guid, Source> Sources { get; init; }
+    public Table<Guid, Source> Sources => Of(WorldTables.Sources);
 
     /// <summary>The destinations.</summary>
-    public required Table<Guid, Destination> Destinations { get; init; }
+    public Table<Guid, Destination> Destinations => Of(WorldTables.Destinations);
 
     /// <summary>The integrations.</summary>
-    public required Table<Guid, Integration> Integrations { get; init; }
+    public Table<Guid, Integration> Integrations => Of(WorldTables.Integrations);
 
     /// <summary>The models.</summary>
-    public required Table<Guid, Model> Models { get; init; }
+    public Table<Guid, Model> Models => Of(WorldTables.Models);
 
     /// <summary>The jobs, by their number.</summary>
-    public required Table<long, Job> Jobs { get; init; }
+    public Table<long, Job> Jobs => Of(WorldTables.Jobs);
 
     /// <summary>The outcomes laid down for coming jobs, by their owner.</summary>
-    public required Table<Guid, LaidPlans> LaidPlans { get; init; }
+    public Table<Guid, LaidPlans> LaidPlans => Of(WorldTables.LaidPlans);
 
     /// <summary>The faults that are armed, in the order of arming.</summary>
-    public required Table<long, Fault> Faults { get; init; }
+    public Table<long, Fault> Faults => Of(WorldTables.Faults);
+
+    /// <summary>The tables, as <see cref="TableList"/> lists them.</summary>
+    internal ImmutableArray<Table> Tables { get; init; }
+
+    internal TableList TableList { get; init; } = WorldTables.List;
 
     internal WorldCounters Counters { get; init; } = WorldCounters.Initial;
 
@@ -79,11 +84,20 @@ public sealed record World
     /// <summary>Whether an entry is due at or before an instant: it has to run before anyone reads.</summary>
     public bool HasDue(Instant now) => NextDue <= now;
 
+    /// <summary>One table, by its definition.</summary>
+    /// <exception cref="ArgumentException">The world has no such table.</exception>
+    public Table<TKey, TRow> Of<TKey, TRow>(TableDefinition<TKey, TRow> table)
+        where TKey : notnull
+        where TRow : Row => (Table<TKey, TRow>)Tables[TableList.IndexOf(table)];
+
     /// <summary>A world without data.</summary>
     /// <param name="now">Where its clock begins.</param>
     /// <param name="mode">What moves its clock.</param>
     /// <param name="settings">What is fixed for it; null takes the defaults.</param>
-    public static World Create(Instant now, ClockMode mode = ClockMode.Manual, WorldSettings? settings = null)
+    public static World Create(Instant now, ClockMode mode = ClockMode.Manual, WorldSettings? settings = null) =>
+        Create(now, mode, settings, WorldTables.List);
+
+    internal static World Create(Instant now, ClockMode mode, WorldSettings? settings, TableList tables)
     {
         settings ??= new WorldSettings();
         return new World
@@ -91,16 +105,8 @@ public sealed record World
             Settings = settings,
             Clock = new WorldClock(now, mode, 1),
             Counters = new WorldCounters { Generator = (ulong)settings.RandomSeed },
-            Accounts = Table<Guid, Account>.Empty(),
-            ApiKeys = Table<string, ApiKey>.Empty(),
-            Apps = Table<Guid, App>.Empty(AppList.Shape),
-            Sources = Table<Guid, Source>.Empty(SourceList.Shape),
-            Destinations = Table<Guid, Destination>.Empty(DestinationList.Shape),
-            Integrations = Table<Guid, Integration>.Empty(IntegrationList.Shape),
-            Models = Table<Guid, Model>.Empty(ModelList.Shape),
-            Jobs = Table<long, Job>.Empty(JobList.Shape),
-            LaidPlans = Table<Guid, LaidPlans>.Empty(),
-            Faults = Table<long, Fault>.Empty(),
+            TableList = tables,
+            Tables = [.. tables.Tables.Select(table => table.NoRows.Assemble())],
         };
     }
 
@@ -133,7 +139,7 @@ public sealed record World
         var draft = new Draft(this);
         var outcome = command.Execute(draft);
         if (!outcome.IsSuccess)
-            return new Applied<T>(this, outcome, new Changes());
+            return new Applied<T>(this, outcome, Changes.None);
         var (world, changes) = draft.Commit();
         return new Applied<T>(world, outcome, changes);
     }

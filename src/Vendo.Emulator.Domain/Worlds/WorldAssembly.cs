@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
-using Vendo.Emulator.Domain.Apps;
-using Vendo.Emulator.Domain.Destinations;
+using System.Runtime.InteropServices;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
-using Vendo.Emulator.Domain.Models;
-using Vendo.Emulator.Domain.Queries;
-using Vendo.Emulator.Domain.Sources;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
@@ -22,38 +18,32 @@ internal static class WorldAssembly
     public static World Of(WorldSnapshot rows)
     {
         var history = JobHistories.Of(rows.Jobs, rows.Settings.JobHistoryLimit, out var jobs);
-        Table<Guid, Integration>? integrations = null;
-        Table<long, Job>? jobTable = null;
+        if (jobs.Length < rows.Jobs.Length)
+            rows = rows with { Jobs = jobs };
+        var tables = new Table[rows.Tables.Length];
         Relations? relations = null;
         ImmutableSortedSet<AgendaEntry>? agenda = null;
         Run(
             rows.Integrations.Length + jobs.Length >= WorthAnotherThread,
-            () => integrations = Table(rows.Integrations, row => row.Id, IntegrationList.Shape),
-            () => jobTable = Table(jobs, row => row.Number, JobList.Shape),
-            () => relations = RelationsOf(rows, jobs) with { History = history },
-            () => agenda = AgendaOf(rows, jobs));
+            [
+                .. rows.Tables.Select((table, i) => (Action)(() => tables[i] = table.Assemble())),
+                () => relations = RelationsOf(rows, jobs) with { History = history },
+                () => agenda = AgendaOf(rows, jobs),
+            ]);
         return new World
         {
             Settings = rows.Settings,
             Clock = rows.Clock,
             Counters = rows.Counters,
-            Accounts = Table(rows.Accounts, row => row.Id),
-            ApiKeys = Table(rows.ApiKeys, row => row.Secret),
-            Apps = Table(rows.Apps, row => row.Id, AppList.Shape),
-            Sources = Table(rows.Sources, row => row.Id, SourceList.Shape),
-            Destinations = Table(rows.Destinations, row => row.Id, DestinationList.Shape),
-            Integrations = integrations!,
-            Models = Table(rows.Models, row => row.Id, ModelList.Shape),
-            Jobs = jobTable!,
-            LaidPlans = Table(rows.LaidPlans, row => row.OwnerId),
-            Faults = Table(rows.Faults, row => row.Key),
+            TableList = rows.TableList,
+            Tables = ImmutableCollectionsMarshal.AsImmutableArray(tables),
             Agenda = agenda!,
             Relations = relations!,
         };
     }
 
     // Each part is a function of the rows alone, so the order in which they are made does not matter.
-    private static void Run(bool inParallel, params Action[] parts)
+    private static void Run(bool inParallel, Action[] parts)
     {
         if (inParallel)
         {
@@ -63,17 +53,6 @@ internal static class WorldAssembly
 
         foreach (var part in parts)
             part();
-    }
-
-    private static Table<TKey, TRow> Table<TKey, TRow>(ImmutableArray<TRow> rows, Func<TRow, TKey> keyOf, ListShape<TRow>? shape = null)
-        where TKey : notnull
-        where TRow : Row
-    {
-        var byKey = ImmutableDictionary.CreateBuilder<TKey, TRow>();
-        foreach (var row in rows)
-            byKey.Add(keyOf(row), row);
-        var listed = shape is null ? null : new ListVersion<TRow>(shape).Apply([.. rows.Where(row => !row.IsDeleted).Select(row => ((TRow?)null, (TRow?)row))]);
-        return new Table<TKey, TRow>(byKey.ToImmutable(), listed);
     }
 
     private static Relations RelationsOf(WorldSnapshot rows, ImmutableArray<Job> jobs) => new()

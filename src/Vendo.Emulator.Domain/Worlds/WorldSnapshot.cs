@@ -16,31 +16,77 @@ namespace Vendo.Emulator.Domain.Worlds;
 /// </summary>
 internal sealed record WorldSnapshot
 {
+    /// <summary>The tables of the world.</summary>
+    public TableList TableList { get; private init; } = WorldTables.List;
+
+    /// <summary>The rows of each table, as <see cref="TableList"/> lists them.</summary>
+    public ImmutableArray<TableRows> Tables { get; init; } = [.. WorldTables.All.Select(table => table.NoRows)];
+
     public required WorldSettings Settings { get; init; }
 
     public required WorldClock Clock { get; init; }
 
     public required WorldCounters Counters { get; init; }
 
-    public ImmutableArray<Account> Accounts { get; init; } = [];
+    public ImmutableArray<Account> Accounts
+    {
+        get => Of(WorldTables.Accounts);
+        init => Tables = Put(WorldTables.Accounts, value);
+    }
 
-    public ImmutableArray<ApiKey> ApiKeys { get; init; } = [];
+    public ImmutableArray<ApiKey> ApiKeys
+    {
+        get => Of(WorldTables.ApiKeys);
+        init => Tables = Put(WorldTables.ApiKeys, value);
+    }
 
-    public ImmutableArray<App> Apps { get; init; } = [];
+    public ImmutableArray<App> Apps
+    {
+        get => Of(WorldTables.Apps);
+        init => Tables = Put(WorldTables.Apps, value);
+    }
 
-    public ImmutableArray<Source> Sources { get; init; } = [];
+    public ImmutableArray<Source> Sources
+    {
+        get => Of(WorldTables.Sources);
+        init => Tables = Put(WorldTables.Sources, value);
+    }
 
-    public ImmutableArray<Destination> Destinations { get; init; } = [];
+    public ImmutableArray<Destination> Destinations
+    {
+        get => Of(WorldTables.Destinations);
+        init => Tables = Put(WorldTables.Destinations, value);
+    }
 
-    public ImmutableArray<Integration> Integrations { get; init; } = [];
+    public ImmutableArray<Integration> Integrations
+    {
+        get => Of(WorldTables.Integrations);
+        init => Tables = Put(WorldTables.Integrations, value);
+    }
 
-    public ImmutableArray<Model> Models { get; init; } = [];
+    public ImmutableArray<Model> Models
+    {
+        get => Of(WorldTables.Models);
+        init => Tables = Put(WorldTables.Models, value);
+    }
 
-    public ImmutableArray<Job> Jobs { get; init; } = [];
+    public ImmutableArray<Job> Jobs
+    {
+        get => Of(WorldTables.Jobs);
+        init => Tables = Put(WorldTables.Jobs, value);
+    }
 
-    public ImmutableArray<LaidPlans> LaidPlans { get; init; } = [];
+    public ImmutableArray<LaidPlans> LaidPlans
+    {
+        get => Of(WorldTables.LaidPlans);
+        init => Tables = Put(WorldTables.LaidPlans, value);
+    }
 
-    public ImmutableArray<Fault> Faults { get; init; } = [];
+    public ImmutableArray<Fault> Faults
+    {
+        get => Of(WorldTables.Faults);
+        init => Tables = Put(WorldTables.Faults, value);
+    }
 
     /// <summary>
     /// Whether the rows say nothing of what they wait for, as in a fixture written by hand: integrations and sources
@@ -49,32 +95,41 @@ internal sealed record WorldSnapshot
     /// </summary>
     public bool IsUnscheduled { get; init; }
 
+    /// <summary>A snapshot without rows.</summary>
+    public static WorldSnapshot Empty(TableList tables, WorldSettings settings, WorldClock clock, WorldCounters counters) => new()
+    {
+        TableList = tables,
+        Tables = [.. tables.Tables.Select(table => table.NoRows)],
+        Settings = settings,
+        Clock = clock,
+        Counters = counters,
+    };
+
     /// <summary>Takes a world apart, every table in the order of creation.</summary>
     public static WorldSnapshot Of(World world) => new()
     {
         Settings = world.Settings,
         Clock = world.Clock,
         Counters = world.Counters,
-        Accounts = [.. world.Accounts.InOrder()],
-        ApiKeys = [.. world.ApiKeys.InOrder()],
-        Apps = [.. world.Apps.InOrder()],
-        Sources = [.. world.Sources.InOrder()],
-        Destinations = [.. world.Destinations.InOrder()],
-        Integrations = [.. world.Integrations.InOrder()],
-        Models = [.. world.Models.InOrder()],
-        Jobs = [.. world.Jobs.InOrder()],
-        LaidPlans = [.. world.LaidPlans.InOrder()],
-        Faults = [.. world.Faults.InOrder()],
+        TableList = world.TableList,
+        Tables = [.. world.TableList.Tables.Select((table, i) => table.Rows(world.Tables[i]))],
     };
 
     /// <summary>Puts the world together.</summary>
     /// <exception cref="ArgumentException">Two rows of a table have the same identifier.</exception>
     public World ToWorld() => IsUnscheduled ? Resume(WorldAssembly.Of(Scheduled())) : WorldAssembly.Of(this);
 
+    /// <summary>The rows of one table.</summary>
+    public ImmutableArray<TRow> Of<TRow>(TableDefinition<TRow> table)
+        where TRow : Row => ((TableRows<TRow>)Tables[TableList.IndexOf(table)]).All;
+
+    private ImmutableArray<TableRows> Put<TRow>(TableDefinition<TRow> table, ImmutableArray<TRow> rows)
+        where TRow : Row => Tables.SetItem(TableList.IndexOf(table), new TableRows<TRow>(table, rows));
+
     // What waits for its next occurrence, sources first.
     private WorldSnapshot Scheduled()
     {
-        var draft = new Draft(World.Create(Clock.Now, Clock.Mode, Settings)) { Clock = Clock };
+        var draft = new Draft(World.Create(Clock.Now, Clock.Mode, Settings, TableList)) { Clock = Clock };
         draft.Adopt(Counters);
         var sources = Sources.Select(row => row with { Due = SourceAgenda.Next(draft, row) }).ToImmutableArray();
         var integrations = Integrations.Select(row => row with { Due = IntegrationAgenda.Next(draft, row) }).ToImmutableArray();

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
@@ -17,19 +16,7 @@ internal readonly record struct ChangedRow(string Resource, string Id, Row? Befo
 
     /// <summary>Every changed row, table by table.</summary>
     public static IEnumerable<ChangedRow> Of(Changes changes) =>
-    [
-        .. Rows("accounts", changes.Accounts, row => row.Id.ToString()),
-        .. Rows("apiKeys", changes.ApiKeys, row => row.Id.ToString()),
-        .. Rows("apps", changes.Apps, row => row.Id.ToString()),
-        .. Rows("sources", changes.Sources, row => row.Id.ToString()),
-        .. Rows("destinations", changes.Destinations, row => row.Id.ToString()),
-        .. Rows("integrations", changes.Integrations, row => row.Id.ToString()),
-        .. Rows("models", changes.Models, row => row.Id.ToString()),
-        .. Rows("jobs", changes.Jobs, row => row.Id),
-        .. Rows("outcomes", changes.LaidPlans, row => row.OwnerId.ToString()),
-        .. Rows("faults", changes.Faults, row => row.Id),
-    ];
-
-    private static IEnumerable<ChangedRow> Rows<TRow>(string resource, ImmutableArray<RowChange<TRow>> changes, Func<TRow, string> idOf)
-        where TRow : Row => changes.Select(change => new ChangedRow(resource, idOf((change.After ?? change.Before)!), change.Before, change.After));
+        from table in changes.Tables
+        from change in table.Rows
+        select new ChangedRow(table.Definition.Name, (change.After ?? change.Before)!.PrintedId, change.Before, change.After);
 }

@@ -26,30 +26,23 @@ internal static class FixtureFile
         file.Field(FixtureReader.Clock, rows.Clock, ClockText.Write);
         file.Field(FixtureReader.Settings, rows.Settings with { Fixture = new WorldSettings().Fixture }, SettingsText.Write);
         file.Field(FixtureReader.Counters, rows.Counters, CountersText.Write);
-        file.Rows(RowText.Accounts, rows.Accounts);
-        file.Rows(RowText.ApiKeys, rows.ApiKeys);
-        file.Rows(RowText.Apps with { Write = static (to, app) => AppText.Write(to, app, withCredentials: false) }, rows.Apps);
-        file.Rows(RowText.Sources, rows.Sources);
-        file.Rows(RowText.Destinations, rows.Destinations);
-        file.Rows(RowText.Integrations, rows.Integrations);
-        file.Rows(RowText.Models, rows.Models);
-        file.Rows(RowText.Jobs, rows.Jobs);
-        file.Rows(RowText.LaidPlans, rows.LaidPlans);
-        file.Rows(RowText.Faults, rows.Faults);
+        foreach (var table in rows.Tables)
+            file.Rows(table);
         file.End();
     }
 
     /// <summary>Imports a world; or says everything that is wrong with the file, by path and line.</summary>
     /// <param name="utf8">The file's content.</param>
     /// <param name="file">The file's name, which a refusal begins with; null for an import that is no file.</param>
-    public static Outcome<World> Read(ReadOnlyMemory<byte> utf8, string? file = null)
+    /// <param name="tables">The tables of the world; null for <see cref="WorldTables"/>.</param>
+    public static Outcome<World> Read(ReadOnlyMemory<byte> utf8, string? file = null, TableList? tables = null)
     {
-        var snapshot = ReadSnapshot(utf8, file);
+        var snapshot = ReadSnapshot(utf8, file, tables);
         return snapshot.Refusal is { } refusal ? refusal : ToWorld(snapshot.Value);
     }
 
     /// <summary>The rows of a file, before they are put together.</summary>
-    public static Outcome<WorldSnapshot> ReadSnapshot(ReadOnlyMemory<byte> utf8, string? file = null)
+    public static Outcome<WorldSnapshot> ReadSnapshot(ReadOnlyMemory<byte> utf8, string? file = null, TableList? tables = null)
     {
         var mistakes = new FixtureMistakes(utf8, file);
 
@@ -62,7 +55,7 @@ internal static class FixtureFile
             return mistakes.Refuse(violations);
         if (FixtureMigrations.TooNew(root) is { } tooNew)
             return mistakes.Refuse(tooNew);
-        var snapshot = FixtureReader.Read(ObjectReader.Of(root, violations), violations, NameOf(file));
+        var snapshot = FixtureReader.Read(ObjectReader.Of(root, violations), violations, NameOf(file), tables ?? WorldTables.List);
         if (violations.IsEmpty)
             FixtureRules.Check(snapshot, violations);
         return violations.IsEmpty ? snapshot : mistakes.Refuse(violations);

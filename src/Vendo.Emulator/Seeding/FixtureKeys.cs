@@ -18,35 +18,15 @@ internal static class FixtureKeys
     public static WorldSnapshot Number(WorldSnapshot rows)
     {
         var next = rows.Counters.NextKey;
-        var numbered = rows with
-        {
-            Accounts = Number(rows.Accounts, ref next),
-            ApiKeys = Number(rows.ApiKeys, ref next),
-            Apps = Number(rows.Apps, ref next),
-            Sources = Number(rows.Sources, ref next),
-            Destinations = Number(rows.Destinations, ref next),
-            Integrations = Number(rows.Integrations, ref next),
-            Models = Number(rows.Models, ref next),
-            Jobs = Number(rows.Jobs, ref next),
-            LaidPlans = Number(rows.LaidPlans, ref next),
-            Faults = Number(rows.Faults, ref next),
-        };
-        return numbered with { Counters = rows.Counters with { NextKey = next } };
+        var tables = ImmutableArray.CreateBuilder<TableRows>(rows.Tables.Length);
+        foreach (var table in rows.Tables)
+            tables.Add(table.Number(ref next));
+        return rows with { Tables = tables.MoveToImmutable(), Counters = rows.Counters with { NextKey = next } };
     }
 
     /// <summary>Every row, in the order of the file.</summary>
-    public static IEnumerable<Row> Rows(WorldSnapshot rows) =>
-        [.. rows.Accounts, .. rows.ApiKeys, .. rows.Apps, .. rows.Sources, .. rows.Destinations, .. rows.Integrations, .. rows.Models, .. rows.Jobs, .. rows.LaidPlans, .. rows.Faults];
+    public static IEnumerable<Row> Rows(WorldSnapshot rows) => rows.Tables.SelectMany(table => table.Rows);
 
     private static IEnumerable<Due?> Dues(WorldSnapshot rows) =>
         rows.Sources.Select(row => row.Due).Concat(rows.Integrations.Select(row => row.Due)).Concat(rows.Jobs.Select(row => row.Due));
-
-    private static ImmutableArray<TRow> Number<TRow>(ImmutableArray<TRow> rows, ref long next)
-        where TRow : Row
-    {
-        var numbered = ImmutableArray.CreateBuilder<TRow>(rows.Length);
-        foreach (var row in rows)
-            numbered.Add(row.Key == 0 ? row with { Key = next++ } : row);
-        return numbered.MoveToImmutable();
-    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Rows;
@@ -19,20 +18,21 @@ internal sealed class FixtureLayout(Stream stream) : IDisposable
     public void Field<T>(string name, T value, Action<Utf8JsonWriter, T> write)
     {
         Name(name);
-        stream.Write(_writer.Write(value, write));
+        stream.Write(_writer.Write(value, write).Span);
     }
 
     /// <summary>A table; left out where it is empty.</summary>
-    public void Rows<TRow>(RowText<TRow> text, ImmutableArray<TRow> rows)
-        where TRow : Row
+    public void Rows(TableRows rows)
     {
-        if (rows.IsEmpty)
+        if (rows.Count == 0)
             return;
-        Name(text.Table);
-        for (var i = 0; i < rows.Length; i++)
+        Name(rows.Definition.Name);
+        var isFirst = true;
+        foreach (var row in rows.Exported(_writer))
         {
-            stream.Write(i == 0 ? "[\n    "u8 : ",\n    "u8);
-            stream.Write(_writer.Write(rows[i], text.Write));
+            stream.Write(isFirst ? "[\n    "u8 : ",\n    "u8);
+            stream.Write(row.Span);
+            isFirst = false;
         }
 
         stream.Write("\n  ]"u8);

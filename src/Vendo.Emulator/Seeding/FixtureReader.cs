@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Rows;
-using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -19,7 +17,7 @@ internal static class FixtureReader
 
     public const string Clock = "clock", Settings = "settings", Counters = "counters";
 
-    public static WorldSnapshot Read(ObjectReader root, Violations violations, string fallbackName)
+    public static WorldSnapshot Read(ObjectReader root, Violations violations, string fallbackName, TableList tables)
     {
         var unread = new UnreadFields();
         root.OptionalLong("formatVersion");
@@ -30,27 +28,16 @@ internal static class FixtureReader
         var settings = ReadSettings(root, root.OptionalString("name") ?? fallbackName);
         var agenda = root.OptionalString(Agenda, check: WhyNoAgenda);
         var clock = ClockText.Read(root.RequiredObject(Clock));
-        var snapshot = new WorldSnapshot
+        var counters = new WorldCounters { Generator = unchecked((ulong)settings.RandomSeed) };
+        var snapshot = WorldSnapshot.Empty(tables, settings, clock, counters) with
         {
-            Settings = settings,
-            Clock = clock,
-            Counters = new WorldCounters { Generator = unchecked((ulong)settings.RandomSeed) },
             IsUnscheduled = agenda != StoredAgenda,
-            Accounts = Read(root, RowText.Accounts, clock.Now, unread),
-            ApiKeys = Read(root, RowText.ApiKeys, clock.Now, unread),
-            Apps = Read(root, RowText.Apps, clock.Now, unread),
-            Sources = Read(root, RowText.Sources, clock.Now, unread),
-            Destinations = Read(root, RowText.Destinations, clock.Now, unread),
-            Integrations = Read(root, RowText.Integrations, clock.Now, unread),
-            Models = Read(root, RowText.Models, clock.Now, unread),
-            Jobs = Read(root, RowText.Jobs, clock.Now, unread),
-            LaidPlans = Read(root, RowText.LaidPlans, clock.Now, unread),
-            Faults = Read(root, RowText.Faults, clock.Now, unread),
+            Tables = [.. tables.Tables.Select(table => table.Read(root, clock.Now, unread.Collect))],
         };
         var derived = FixtureKeys.Derive(snapshot);
         snapshot = FixtureKeys.Number(snapshot with
         {
-            Counters = root.OptionalObject(Counters) is { } counters ? CountersText.Read(counters, derived) : derived,
+            Counters = root.OptionalObject(Counters) is { } stored ? CountersText.Read(stored, derived) : derived,
         });
         unread.Collect(root);
         unread.AddTo(violations);
@@ -66,20 +53,6 @@ internal static class FixtureReader
         if (settings.Has(SettingsText.Fixture))
             settings.Violate(SettingsText.Fixture, "Unknown field. The fixture's name is the field name of the file");
         return SettingsText.Read(settings) with { Fixture = name };
-    }
-
-    // Row by row, and no reader is kept: a large file has a hundred thousand of them.
-    private static ImmutableArray<TRow> Read<TRow>(ObjectReader root, RowText<TRow> text, Instant now, UnreadFields unread)
-        where TRow : Row
-    {
-        var rows = ImmutableArray.CreateBuilder<TRow>();
-        foreach (var reader in root.EachObject(text.Table))
-        {
-            rows.Add(text.Read(reader, now));
-            unread.Collect(reader);
-        }
-
-        return rows.DrainToImmutable();
     }
 
     private static string? WhyNoAgenda(string text) =>

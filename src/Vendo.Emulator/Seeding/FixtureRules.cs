@@ -39,14 +39,7 @@ internal sealed class FixtureRules
 
     private void Check()
     {
-        Unique("accounts", "id", _rows.Accounts, row => row.Id);
-        Unique("apiKeys", "secret", _rows.ApiKeys, row => row.Secret);
-        Unique("apps", "id", _rows.Apps, row => row.Id);
-        Unique("sources", "id", _rows.Sources, row => row.Id);
-        Unique("destinations", "id", _rows.Destinations, row => row.Id);
-        Unique("integrations", "id", _rows.Integrations, row => row.Id);
-        Unique("models", "id", _rows.Models, row => row.Id);
-        Unique("jobs", "id", _rows.Jobs, row => row.Id);
+        UniqueIdentifiers();
         Each("outcomes", _rows.LaidPlans, CheckOwnerOnce());
         UniqueKeys();
         Each("apiKeys", _rows.ApiKeys, (path, row) => Account(path, row.AccountId));
@@ -148,33 +141,23 @@ internal sealed class FixtureRules
     private void UniqueKeys()
     {
         var seen = new HashSet<long>();
-        void Check<TRow>(string table, ImmutableArray<TRow> rows)
-            where TRow : Row => Each(table, rows, (path, row) =>
+        foreach (var table in _rows.Tables)
+        {
+            foreach (var (index, row) in table.Rows.Index())
             {
                 if (!seen.Add(row.Key))
-                    _violations.Add($"{path}.key", $"Duplicate key {row.Key}");
-            });
-
-        Check("accounts", _rows.Accounts);
-        Check("apiKeys", _rows.ApiKeys);
-        Check("apps", _rows.Apps);
-        Check("sources", _rows.Sources);
-        Check("destinations", _rows.Destinations);
-        Check("integrations", _rows.Integrations);
-        Check("models", _rows.Models);
-        Check("jobs", _rows.Jobs);
-        Check("outcomes", _rows.LaidPlans);
-        Check("faults", _rows.Faults);
+                    _violations.Add($"{table.Definition.Name}.{index}.key", $"Duplicate key {row.Key}");
+            }
+        }
     }
 
-    private void Unique<TRow, TId>(string table, string field, ImmutableArray<TRow> rows, Func<TRow, TId> idOf)
+    private void UniqueIdentifiers()
     {
-        var seen = new HashSet<TId>();
-        Each(table, rows, (path, row) =>
+        foreach (var table in _rows.Tables.Where(table => table.Definition.KeyField is not null))
         {
-            if (!seen.Add(idOf(row)))
-                _violations.Add($"{path}.{field}", $"Duplicate {field} {idOf(row)}");
-        });
+            foreach (var (index, key) in table.Duplicates())
+                _violations.Add($"{table.Definition.Name}.{index}.{table.Definition.KeyField}", $"Duplicate {table.Definition.KeyField} {key}");
+        }
     }
 
     private static void Each<TRow>(string table, ImmutableArray<TRow> rows, Action<string, TRow> check)

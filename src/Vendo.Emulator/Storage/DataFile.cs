@@ -12,12 +12,13 @@ internal sealed class DataFile : IDisposable
     private readonly Lock _gate = new();
     private readonly ILogger? _logger;
     private readonly StoredFiles _files;
+    private readonly TableList _tables;
     private ImmutableArray<StoredWorld> _worlds = [];
     private bool _isFailing;
 
-    private DataFile(StoredFiles files, ILogger? logger)
+    private DataFile(StoredFiles files, ILogger? logger, TableList tables)
     {
-        (_files, _logger) = (files, logger);
+        (_files, _logger, _tables) = (files, logger, tables);
         Durability = DurabilityOf(WorldSlot.Main.Number);
     }
 
@@ -32,10 +33,11 @@ internal sealed class DataFile : IDisposable
     /// <param name="fresh">Whether to start over: what is there counts for nothing, and goes once another world is stored.</param>
     /// <param name="logger">Told once when writes begin to fail, and once when they succeed again.</param>
     /// <param name="beforeWrite">Told the path before each write; a test throws there, as a full disk would.</param>
-    public static Outcome<DataFile> Open(string path, bool fresh, ILogger? logger = null, Action<string>? beforeWrite = null)
+    /// <param name="tables">The tables of the worlds; null for <see cref="WorldTables"/>.</param>
+    public static Outcome<DataFile> Open(string path, bool fresh, ILogger? logger = null, Action<string>? beforeWrite = null, TableList? tables = null)
     {
         var opened = DataFileOpening.Open(path, fresh, beforeWrite);
-        return opened.Refusal is { } refusal ? refusal : new DataFile(opened.Value, logger);
+        return opened.Refusal is { } refusal ? refusal : new DataFile(opened.Value, logger, tables ?? WorldTables.List);
     }
 
     /// <summary>The main world that the file holds; null where it holds none yet, or is to be started over.</summary>
@@ -47,7 +49,7 @@ internal sealed class DataFile : IDisposable
                 return (World?)null;
             try
             {
-                _worlds = StoredWorlds.Read(_files.Database());
+                _worlds = StoredWorlds.Read(_files.Database(), _tables);
                 return _worlds[0].World;
             }
             catch (Exception error)

@@ -48,7 +48,7 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
     public void Commit(StoredWorld stored, World world, IReadOnlyList<Changes> changes, Action<Exception> onKeptLog)
     {
         ThrowUnlessInPlace();
-        var rows = StoredTables.All.Select(table => (table.Name, Rows: table.Changed(changes))).Where(table => table.Rows.Count > 0).ToList();
+        var rows = StoredTable.Changed(changes);
         var header = stored.Header(world);
         var database = Database();
         database.Commit(() =>

@@ -38,18 +38,18 @@ internal sealed record StoredHeader(int FormatVersion, byte[] Settings, byte[] C
         Slot = slot,
         Image = image?.Id ?? 0,
         ImageKeys = image?.Keys ?? 0,
-        Counts = [.. StoredTables.All.Select(table => table.Count(world))],
+        Counts = [.. world.Tables.Select(table => table.Count)],
     };
 
     /// <summary>A world without rows; or what is wrong with the header.</summary>
-    public Outcome<WorldSnapshot> ToSnapshot()
+    public Outcome<WorldSnapshot> ToSnapshot(TableList tables)
     {
         var settings = RowText.FromUtf8(Settings, SettingsText.Read);
         var clock = RowText.FromUtf8(Clock, ClockText.Read);
         var counters = RowText.FromUtf8(Counters, reader => CountersText.Read(reader, new WorldCounters()));
         if ((settings.Refusal ?? clock.Refusal ?? counters.Refusal) is { } refusal)
             return Refusal.Rule($"the header: {DataFileRefusals.Short(refusal)}");
-        return new WorldSnapshot { Settings = settings.Value, Clock = clock.Value, Counters = counters.Value };
+        return WorldSnapshot.Empty(tables, settings.Value, clock.Value, counters.Value);
     }
 
     /// <summary>The checksum of everything in it.</summary>

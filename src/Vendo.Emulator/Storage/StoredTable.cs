@@ -1,88 +1,43 @@
 using System.Collections.Immutable;
-using Vendo.Emulator.Domain.Accounts;
-using Vendo.Emulator.Domain.Apps;
-using Vendo.Emulator.Domain.Destinations;
-using Vendo.Emulator.Domain.Faults;
-using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Jobs;
-using Vendo.Emulator.Domain.Models;
-using Vendo.Emulator.Domain.Rows;
-using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>How one table of a world goes to the data file.</summary>
-internal abstract class StoredTable(string name)
-{
-    public string Name { get; } = name;
-
-    /// <summary>How many rows a world has in it.</summary>
-    public abstract int Count(World world);
-
-    /// <summary>Whether two worlds have the same rows in it, told by their being the same object.</summary>
-    public abstract bool IsShared(World first, World second);
-
-    /// <summary>Every row of a world, by key.</summary>
-    public abstract IEnumerable<StoredRow> All(World world);
-
-    /// <summary>The same in packs.</summary>
-    public abstract IEnumerable<StoredPack> Packs(World world);
-
-    /// <summary>The rows of some keys, by key; those that the world does not have are gone.</summary>
-    public abstract IReadOnlyList<StoredRow> Of(World world, IReadOnlySet<long> keys);
-
-    /// <summary>What is left to write of some changes in a row: each row once, by key.</summary>
-    public abstract IReadOnlyList<StoredRow> Changed(IReadOnlyList<Changes> changes);
-}
-
-/// <summary>How the table of one kind of row goes to the data file and comes back.</summary>
-internal sealed class StoredTable<TKey, TRow> : StoredTable
-    where TKey : notnull
-    where TRow : Row
+/// <summary>How one table goes to the data file and comes back.</summary>
+internal sealed class StoredTable(TableDefinition definition)
 {
     // A pack of some hundred kilobytes.
     private const int RowsInPack = 500;
 
-    private readonly RowText<TRow> _text;
-    private readonly Func<World, Table<TKey, TRow>> _tableOf;
-    private readonly Func<Changes, ImmutableArray<RowChange<TRow>>> _changesOf;
+    public string Name => definition.Name;
 
-    public StoredTable(RowText<TRow> text, Func<World, Table<TKey, TRow>> tableOf, Func<Changes, ImmutableArray<RowChange<TRow>>> changesOf)
-        : base(text.Table) => (_text, _tableOf, _changesOf) = (text, tableOf, changesOf);
+    /// <summary>Every table of a world, in the order of the world's list.</summary>
+    public static ImmutableArray<StoredTable> Of(TableList tables) => [.. tables.Tables.Select(table => new StoredTable(table))];
 
-    /// <inheritdoc/>
-    public override int Count(World world) => _tableOf(world).Count;
+    /// <summary>Every row of a world, by key.</summary>
+    public IEnumerable<StoredRow> All(World world) => ToRows(RowsOf(world));
 
-    /// <inheritdoc/>
-    public override bool IsShared(World first, World second) => ReferenceEquals(_tableOf(first).Rows, _tableOf(second).Rows);
-
-    /// <inheritdoc/>
-    public override IEnumerable<StoredRow> All(World world) => ToRows([.. _tableOf(world).InOrder()]);
-
-    /// <inheritdoc/>
-    public override IEnumerable<StoredPack> Packs(World world) =>
-        _tableOf(world).InOrder().Chunk(RowsInPack).AsParallel().AsOrdered().Select(rows => StoredPack.Of(Name, ToRows(rows)));
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<StoredRow> Of(World world, IReadOnlySet<long> keys)
+    /// <summary>The same in packs.</summary>
+    public IEnumerable<StoredPack> Packs(World world)
     {
-        var there = ToRows([.. _tableOf(world).InOrder().Where(row => keys.Contains(row.Key))]).ToList();
+        var rows = RowsOf(world);
+        return Enumerable.Range(0, (rows.Count + RowsInPack - 1) / RowsInPack).AsParallel().AsOrdered()
+            .Select(pack => StoredPack.Of(Name, ToRows(rows.Slice(pack * RowsInPack, Math.Min(RowsInPack, rows.Count - (pack * RowsInPack))))));
+    }
+
+    /// <summary>The rows of some keys, by key; those that the world does not have are gone.</summary>
+    public IReadOnlyList<StoredRow> Of(World world, IReadOnlySet<long> keys)
+    {
+        var there = ToRows(RowsOf(world).Only(keys)).ToList();
         return [.. there.Concat(keys.Except(there.Select(row => row.Key)).Select(StoredRow.Gone)).OrderBy(row => row.Key)];
     }
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<StoredRow> Changed(IReadOnlyList<Changes> changes)
-    {
-        var net = new SortedDictionary<long, RowChange<TRow>>();
-        foreach (var change in changes.SelectMany(batch => _changesOf(batch)))
-            net[change.Key] = net.TryGetValue(change.Key, out var earlier) ? change with { Before = earlier.Before } : change;
-        using var writer = new RowWriter();
-        return [.. net.Where(row => row.Value is not { Before: null, After: null }).Select(row => Stored(writer, row.Key, row.Value))];
-    }
+    /// <summary>What is left to write of some changes, table by table: each row once, by key.</summary>
+    public static IReadOnlyList<(string Table, IReadOnlyList<StoredRow> Rows)> Changed(IReadOnlyList<Changes> changes) =>
+        [.. Changes.Join(changes).Tables.Select(table => (table.Definition.Name, (IReadOnlyList<StoredRow>)[.. table.Texts().Select(ToRow)]))];
 
     /// <summary>Turns packs and documents of this table into rows.</summary>
-    public StoredRows<TRow> Read(IEnumerable<(long Image, StoredPack Pack)> packs, IEnumerable<(long Slot, StoredRow Row)> documents)
+    public StoredRows Read(IEnumerable<(long Image, StoredPack Pack)> packs, IEnumerable<(long Slot, StoredRow Row)> documents)
     {
         // LiteDB hands them to the one thread that asked; turning them from text to rows is what takes the time.
         var images = packs.AsParallel().AsOrdered()
@@ -91,41 +46,38 @@ internal sealed class StoredTable<TKey, TRow> : StoredTable
         var slots = documents.AsParallel().AsOrdered()
             .Select(stored => (stored.Slot, Row: Parse(stored.Row))).ToList()
             .GroupBy(row => row.Slot, row => row.Row).ToDictionary(group => group.Key, group => group.ToImmutableArray());
-        return new StoredRows<TRow>(images, slots);
+        return new StoredRows(definition, images, slots);
     }
 
-    private (long Key, TRow? Row) Parse(StoredRow stored)
+    private TableRows RowsOf(World world) => definition.Rows(world.Tables[world.TableList.IndexOf(definition)]);
+
+    private (long Key, Row? Row) Parse(StoredRow stored)
     {
         if (stored.Text is not { } bytes)
             return (stored.Key, null);
-        var row = _text.FromUtf8(bytes);
+        var row = definition.Parse(bytes);
         return row.Refusal is { } refusal
             ? throw new InvalidDataException($"row {stored.Key} of {Name}: {DataFileRefusals.Short(refusal)}")
             : (stored.Key, row.Value);
     }
 
-    private IEnumerable<StoredRow> ToRows(IReadOnlyList<TRow> rows)
-    {
-        using var writer = new RowWriter();
-        foreach (var row in rows)
-            yield return new StoredRow(row.Key, writer.Write(row, _text.Write).ToArray(), IsNew: true);
-    }
+    private static IEnumerable<StoredRow> ToRows(TableRows rows) => rows.Texts().Select(row => new StoredRow(row.Key, row.Utf8, IsNew: true));
 
-    private StoredRow Stored(RowWriter writer, long key, RowChange<TRow> change) =>
-        change.After is { } row ? new StoredRow(key, writer.Write(row, _text.Write).ToArray(), IsNew: change.Before is null) : StoredRow.Gone(key);
+    private static StoredRow ToRow((long Key, byte[]? Utf8, bool IsNew) row) => row.Utf8 is null ? StoredRow.Gone(row.Key) : new StoredRow(row.Key, row.Utf8, row.IsNew);
 }
 
 /// <summary>The rows of one table, of every world in a data file.</summary>
-internal sealed class StoredRows<TRow>(
-    IReadOnlyDictionary<long, ImmutableArray<(long Key, TRow? Row)>> images, IReadOnlyDictionary<long, ImmutableArray<(long Key, TRow? Row)>> slots)
-    where TRow : Row
+internal sealed class StoredRows(
+    TableDefinition definition,
+    IReadOnlyDictionary<long, ImmutableArray<(long Key, Row? Row)>> images,
+    IReadOnlyDictionary<long, ImmutableArray<(long Key, Row? Row)>> slots)
 {
     /// <summary>The rows of one world, by key: those of its image, but for those that have a document.</summary>
-    public ImmutableArray<TRow> Of(StoredHeader header)
+    public TableRows Of(StoredHeader header)
     {
         var packed = images.GetValueOrDefault(header.Image, []);
         var documents = slots.GetValueOrDefault(header.Slot.Number, []);
-        var rows = ImmutableArray.CreateBuilder<TRow>(packed.Length + documents.Length);
+        var rows = new List<Row>(packed.Length + documents.Length);
         for (var (i, j) = (0, 0); i < packed.Length || j < documents.Length;)
         {
             var isPacked = j == documents.Length || (i < packed.Length && packed[i].Key < documents[j].Key);
@@ -135,24 +87,6 @@ internal sealed class StoredRows<TRow>(
                 rows.Add(row);
         }
 
-        return rows.DrainToImmutable();
+        return definition.Of(rows);
     }
-}
-
-/// <summary>Every table that the data file has.</summary>
-internal static class StoredTables
-{
-    public static readonly StoredTable<Guid, Account> Accounts = new(RowText.Accounts, world => world.Accounts, changes => changes.Accounts);
-    public static readonly StoredTable<string, ApiKey> ApiKeys = new(RowText.ApiKeys, world => world.ApiKeys, changes => changes.ApiKeys);
-    public static readonly StoredTable<Guid, App> Apps = new(RowText.Apps, world => world.Apps, changes => changes.Apps);
-    public static readonly StoredTable<Guid, Source> Sources = new(RowText.Sources, world => world.Sources, changes => changes.Sources);
-    public static readonly StoredTable<Guid, Destination> Destinations = new(RowText.Destinations, world => world.Destinations, changes => changes.Destinations);
-    public static readonly StoredTable<Guid, Integration> Integrations = new(RowText.Integrations, world => world.Integrations, changes => changes.Integrations);
-    public static readonly StoredTable<Guid, Model> Models = new(RowText.Models, world => world.Models, changes => changes.Models);
-    public static readonly StoredTable<long, Job> Jobs = new(RowText.Jobs, world => world.Jobs, changes => changes.Jobs);
-    public static readonly StoredTable<Guid, LaidPlans> LaidPlans = new(RowText.LaidPlans, world => world.LaidPlans, changes => changes.LaidPlans);
-    public static readonly StoredTable<long, Fault> Faults = new(RowText.Faults, world => world.Faults, changes => changes.Faults);
-
-    public static readonly ImmutableArray<StoredTable> All =
-        [Accounts, ApiKeys, Apps, Sources, Destinations, Integrations, Models, Jobs, LaidPlans, Faults];
 }

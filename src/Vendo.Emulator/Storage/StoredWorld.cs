@@ -53,7 +53,7 @@ internal sealed class StoredWorld(WorldSlot slot, World world, StoredImage? imag
         var header = stored.Header(world);
         if (like is not null)
         {
-            foreach (var table in StoredTables.All)
+            foreach (var table in StoredTable.Of(world.TableList))
             {
                 if (!like._keys.TryGetValue(table.Name, out var keys) || keys.Count == 0)
                     continue;
@@ -75,7 +75,7 @@ internal sealed class StoredWorld(WorldSlot slot, World world, StoredImage? imag
     public static StoredImage Pack(Database database, World world, long image, Action<Action> write)
     {
         var count = 0;
-        foreach (var pack in StoredTables.All.SelectMany(table => table.Packs(world)))
+        foreach (var pack in StoredTable.Of(world.TableList).SelectMany(table => table.Packs(world)))
             write(() => database.Add(image, count++, pack));
         return new StoredImage(image, count, world.Counters.NextKey);
     }

@@ -49,11 +49,11 @@ internal static class StoredWorlds
     }
 
     /// <summary>Whether two worlds have the same rows.</summary>
-    public static bool HasSameRows(World first, World second) => StoredTables.All.All(table => table.IsShared(first, second));
+    public static bool HasSameRows(World first, World second) => first.Tables.Zip(second.Tables).All(pair => pair.First.IsSharedWith(pair.Second));
 
     /// <summary>Every world in a database, the main one first.</summary>
     /// <exception cref="InvalidDataException">Something in it is not as it was written.</exception>
-    public static ImmutableArray<StoredWorld> Read(Database database)
+    public static ImmutableArray<StoredWorld> Read(Database database, TableList tables)
     {
         var headers = database.Headers();
         if (headers is not [{ Slot.Kind: SlotKind.Main } main, ..])
@@ -61,18 +61,10 @@ internal static class StoredWorlds
         var isSummed = main.FormatVersion > 1;
 
         // LiteDB gives documents to the one thread that asks; meanwhile others turn those before into rows.
+        // Integrations and jobs, the large tables, stand at the end of the list and are read first.
         var packs = isSummed ? database.Packs() : [];
         var documents = new List<(string Table, IReadOnlyList<(long Slot, StoredRow Row)> Rows)>();
-        var jobs = Begin(StoredTables.Jobs);
-        var integrations = Begin(StoredTables.Integrations);
-        var accounts = Begin(StoredTables.Accounts);
-        var apiKeys = Begin(StoredTables.ApiKeys);
-        var apps = Begin(StoredTables.Apps);
-        var sources = Begin(StoredTables.Sources);
-        var destinations = Begin(StoredTables.Destinations);
-        var models = Begin(StoredTables.Models);
-        var laidPlans = Begin(StoredTables.LaidPlans);
-        var faults = Begin(StoredTables.Faults);
+        var reading = StoredTable.Of(tables).Reverse().Select(Begin).Reverse().ToArray();
         var packsOf = packs.GroupBy(pack => pack.Image).ToDictionary(group => group.Key, group => group.Count());
         var worlds = headers.Select(header => new StoredWorld(header.Slot, WorldOf(header), ImageOf(header))).ToImmutableArray();
         var bySlot = worlds.ToDictionary(world => world.Slot.Number);
@@ -84,9 +76,7 @@ internal static class StoredWorlds
 
         return worlds;
 
-        Task<StoredRows<TRow>> Begin<TKey, TRow>(StoredTable<TKey, TRow> table)
-            where TKey : notnull
-            where TRow : Row
+        Task<StoredRows> Begin(StoredTable table)
         {
             var rows = database.Rows(table.Name, isSummed);
             documents.Add((table.Name, rows));
@@ -97,25 +87,13 @@ internal static class StoredWorlds
 
         World WorldOf(StoredHeader header)
         {
-            var snapshot = header.ToSnapshot();
+            var snapshot = header.ToSnapshot(tables);
             if (snapshot.Refusal is { } refusal)
                 throw new InvalidDataException(refusal.Message);
-            var rows = snapshot.Value with
-            {
-                Accounts = accounts.GetAwaiter().GetResult().Of(header),
-                ApiKeys = apiKeys.GetAwaiter().GetResult().Of(header),
-                Apps = apps.GetAwaiter().GetResult().Of(header),
-                Sources = sources.GetAwaiter().GetResult().Of(header),
-                Destinations = destinations.GetAwaiter().GetResult().Of(header),
-                Integrations = integrations.GetAwaiter().GetResult().Of(header),
-                Models = models.GetAwaiter().GetResult().Of(header),
-                Jobs = jobs.GetAwaiter().GetResult().Of(header),
-                LaidPlans = laidPlans.GetAwaiter().GetResult().Of(header),
-                Faults = faults.GetAwaiter().GetResult().Of(header),
-            };
+            var rows = snapshot.Value with { Tables = [.. reading.Select(table => table.GetAwaiter().GetResult().Of(header))] };
             Check(rows);
             var world = rows.ToWorld();
-            return header.Counts.IsEmpty || header.Counts.SequenceEqual(StoredTables.All.Select(table => (long)table.Count(world)))
+            return header.Counts.IsEmpty || header.Counts.SequenceEqual(world.Tables.Select(table => (long)table.Count))
                 ? world
                 : throw new InvalidDataException($"rows of world {header.Slot.Number} are missing");
         }

@@ -158,7 +158,7 @@ public sealed class AdvanceTests
         world.Advance(9.5 * Hour);
         Assert.That(world.Exports().Select(job => job.CreatedAt), Is.EqualTo(Enumerable.Range(7, 3).Select(n => TestWorld.Start.PlusClamped(n * Hour))));
         Assert.That(world.Exports(other.Id), Has.Length.EqualTo(2));
-        Assert.That(changes.Jobs.Select(change => change.After?.Number), Is.EqualTo(world.World.Jobs.InOrder().Select(job => (long?)job.Number)));
+        Assert.That(changes.Of(WorldTables.Jobs).Select(change => change.After?.Number), Is.EqualTo(world.World.Jobs.InOrder().Select(job => (long?)job.Number)));
         Assert.That(world.Refused(new CancelJob(TestWorld.Account, 1)).Kind, Is.EqualTo(RefusalKind.NotFound));
     }
 }

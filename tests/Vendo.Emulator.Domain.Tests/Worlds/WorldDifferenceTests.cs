@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CsCheck;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -19,7 +18,7 @@ public sealed class WorldDifferenceTests
             Play.Make(world, move);
         Leads(world.World, before);
         var back = WorldDifference.Between(world.World, before);
-        if (back.Integrations.Any(change => ReferenceEquals(change.Before, change.After)) || back.Jobs.Any(change => ReferenceEquals(change.Before, change.After)))
+        if (back.Tables.SelectMany(table => table.Rows).Any(change => ReferenceEquals(change.Before, change.After)))
             throw new InvalidOperationException("a row that nobody changed is in it");
     }, iter: 80);
 
@@ -35,29 +34,26 @@ public sealed class WorldDifferenceTests
     private static void Leads(World from, World to)
     {
         var changes = WorldDifference.Between(from, to);
-        Leads("integrations", from.Integrations, to.Integrations, changes.Integrations);
-        Leads("jobs", from.Jobs, to.Jobs, changes.Jobs);
-        Leads("sources", from.Sources, to.Sources, changes.Sources);
-        Leads("apps", from.Apps, to.Apps, changes.Apps);
-        Leads("outcomes", from.LaidPlans, to.LaidPlans, changes.LaidPlans);
+        var (left, right) = (WorldSnapshot.Of(from), WorldSnapshot.Of(to));
+        foreach (var (before, after) in left.Tables.Zip(right.Tables))
+            Leads(before, after, changes.Tables.SingleOrDefault(table => table.Definition == before.Definition));
     }
 
     // Like the data file: rows are identified by their key.
-    private static void Leads<TKey, TRow>(string table, Table<TKey, TRow> from, Table<TKey, TRow> to, ImmutableArray<RowChange<TRow>> changes)
-        where TKey : notnull
-        where TRow : Row
+    private static void Leads(TableRows from, TableRows to, TableChanges? changes)
     {
-        var rows = from.InOrder().ToDictionary(row => row.Key);
-        foreach (var change in changes)
+        var rows = from.Rows.ToDictionary(row => row.Key);
+        foreach (var (before, after) in changes?.Rows ?? [])
         {
-            if (!ReferenceEquals(rows.GetValueOrDefault(change.Key), change.Before))
-                throw new InvalidOperationException($"{table}: before is not what is there");
-            rows.Remove(change.Key);
-            if (change.After is { } after)
-                rows.Add(after.Key, after);
+            var key = (after ?? before)!.Key;
+            if (!ReferenceEquals(rows.GetValueOrDefault(key), before))
+                throw new InvalidOperationException($"{from.Definition.Name}: before is not what is there");
+            rows.Remove(key);
+            if (after is not null)
+                rows.Add(key, after);
         }
 
-        if (!rows.Values.OrderBy(row => row.Key).SequenceEqual(to.InOrder(), ReferenceEqualityComparer.Instance))
-            throw new InvalidOperationException($"{table}: it leads elsewhere");
+        if (!rows.Values.OrderBy(row => row.Key).SequenceEqual(to.Rows, ReferenceEqualityComparer.Instance))
+            throw new InvalidOperationException($"{from.Definition.Name}: it leads elsewhere");
     }
 }

@@ -29,16 +29,8 @@ internal static class WorldText
     {
         var text = new StringBuilder();
         text.AppendLine(Value(world.Settings)).AppendLine(Value(world.Clock)).AppendLine(Value(world.Counters));
-        Rows(text, "account", world.Accounts.InOrder());
-        Rows(text, "key", world.ApiKeys.InOrder());
-        Rows(text, "app", world.Apps.InOrder());
-        Rows(text, "source", world.Sources.InOrder());
-        Rows(text, "destination", world.Destinations.InOrder());
-        Rows(text, "integration", world.Integrations.InOrder());
-        Rows(text, "model", world.Models.InOrder());
-        Rows(text, "job", world.Jobs.InOrder());
-        Rows(text, "laid", world.LaidPlans.InOrder());
-        Rows(text, "fault", world.Faults.InOrder());
+        foreach (var table in WorldSnapshot.Of(world).Tables)
+            Rows(text, table.Definition.Name, table.Rows);
         Rows(text, "due", world.Agenda);
         Rows(text, "sources of", world.Relations.SourcesByApp.OrderBy(pair => pair.Key));
         Rows(text, "destinations of", world.Relations.DestinationsByApp.OrderBy(pair => pair.Key));

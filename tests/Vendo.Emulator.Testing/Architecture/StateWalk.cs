@@ -19,6 +19,15 @@ internal sealed class StateWalk(params Assembly[] ours)
         {
             foreach (var argument in type.GetGenericArguments())
                 open.Push(argument);
+
+            // A type parameter may be whatever its constraints allow.
+            if (type.IsGenericParameter)
+            {
+                foreach (var constraint in type.GetGenericParameterConstraints())
+                    open.Push(constraint);
+                continue;
+            }
+
             if (type.GetElementType() is { } element)
                 open.Push(element);
             if (!IsOurs(type) || type.IsEnum || type.IsArray || type.IsAssignableTo(typeof(Delegate)) || !seen.Add(type))

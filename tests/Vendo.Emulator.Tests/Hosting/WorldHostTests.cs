@@ -68,7 +68,7 @@ public sealed class WorldHostTests
         var ids = (await Task.WhenAll(others)).Select(applied => applied.Outcome.Value.Id);
 
         Assert.That(ids, Is.Unique);
-        Assert.That(disk.Commits.Select(commit => commit.Changes!.Sum(changes => changes.Integrations.Length)), Is.EqualTo(new[] { 1, 16 }));
+        Assert.That(disk.Commits.Select(commit => commit.Changes!.Sum(changes => changes.Of(WorldTables.Integrations).Length)), Is.EqualTo(new[] { 1, 16 }));
     }
 
     [Test]
@@ -115,7 +115,7 @@ public sealed class WorldHostTests
         await reader;
 
         Assert.That(host.Published.Integrations.Count, Is.EqualTo(800));
-        Assert.That(disk.Commits.Sum(commit => commit.Changes!.Sum(changes => changes.Integrations.Length)), Is.GreaterThanOrEqualTo(800));
+        Assert.That(disk.Commits.Sum(commit => commit.Changes!.Sum(changes => changes.Of(WorldTables.Integrations).Length)), Is.GreaterThanOrEqualTo(800));
         Assert.That(disk.Commits, Has.Count.LessThan(800), "they shared commits");
     }
 
@@ -146,7 +146,7 @@ public sealed class WorldHostTests
         await host.ReplaceAsync(_ => checkpoint);
 
         var changes = disk.Commits[^1].Changes!.Single();
-        Assert.That(changes.Integrations, Is.EqualTo(new[] { new RowChange<Integration>(paused.Outcome.Value, hand.Integration), new RowChange<Integration>(made.Outcome.Value, null) }));
+        Assert.That(changes.Of(WorldTables.Integrations), Is.EqualTo(new[] { new RowChange<Integration>(paused.Outcome.Value, hand.Integration), new RowChange<Integration>(made.Outcome.Value, null) }));
         Assert.That(changes.Count, Is.EqualTo(2));
     }
 

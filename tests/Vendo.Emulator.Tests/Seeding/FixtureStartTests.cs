@@ -13,24 +13,10 @@ public sealed class FixtureStartTests
     [Test]
     public void Every_instant_moves_by_the_same_amount()
     {
-        var rows = new WorldSnapshot
-        {
-            Settings = new WorldSettings(),
-            Clock = new WorldClock(Now, ClockMode.Manual, 1),
-            Counters = new WorldCounters(),
-            Accounts = [FullRows.Account],
-            ApiKeys = [FullRows.ApiKey],
-            Apps = [FullRows.App],
-            Sources = [FullRows.Source],
-            Destinations = [FullRows.Destination],
-            Integrations = [FullRows.Integration],
-            Models = [FullRows.Model],
-            Jobs = [FullRows.Job],
-            LaidPlans = [FullRows.LaidPlans],
-        };
-        var before = Instants(rows).ToArray();
+        var rows = FullRows.Snapshot with { Clock = new WorldClock(Now, ClockMode.Manual, 1) };
+        var before = Instants(rows.Tables.SelectMany(table => table.Rows)).ToArray();
 
-        var after = Instants(rows.WithStart(Start)).ToArray();
+        var after = Instants(rows.WithStart(Start).Tables.SelectMany(table => table.Rows)).ToArray();
 
         Assert.That(before, Has.Length.GreaterThan(50));
         Assert.That(after.Zip(before, (moved, was) => moved - was), Is.All.EqualTo(Start - Now));

@@ -192,7 +192,24 @@ internal static class FullRows
         },
     });
 
-    public static Row[] All { get; } = [Account, ApiKey, App, Source, Destination, Integration, Model, Job, LaidPlans, Fault];
+    public static WorldSnapshot Snapshot { get; } = new()
+    {
+        Settings = new WorldSettings(),
+        Clock = new WorldClock(At(0), ClockMode.Manual, 1),
+        Counters = new WorldCounters(),
+        Accounts = [Account],
+        ApiKeys = [ApiKey],
+        Apps = [App],
+        Sources = [Source],
+        Destinations = [Destination],
+        Integrations = [Integration],
+        Models = [Model],
+        Jobs = [Job],
+        LaidPlans = [LaidPlans],
+        Faults = [Fault],
+    };
+
+    public static Row[] All { get; } = [.. Snapshot.Tables.Select(table => table.Rows.Single())];
 
     private static TRow With<TRow>(TRow row)
         where TRow : Row => row with { Key = 77, CreatedAt = At(1), UpdatedAt = At(2), DeletedAt = At(3) };

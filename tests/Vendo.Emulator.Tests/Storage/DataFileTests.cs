@@ -13,7 +13,7 @@ public sealed class DataFileTests
     {
         var world = RichWorld.Make().World;
 
-        Assert.That(StoredTables.All.Where(table => !table.All(world).Any()).Select(table => table.Name), Is.Empty);
+        Assert.That(WorldSnapshot.Of(world).Tables.Where(table => table.Count == 0).Select(table => table.Definition.Name), Is.Empty);
         Assert.That(world.Jobs.Rows.Values.Select(job => job.Status).Distinct(), Is.SupersetOf(new[] { JobStatus.Pending, JobStatus.Running, JobStatus.Completed }));
         Assert.That(world.Jobs.Rows.Values.Count(job => job.Wait is not null), Is.Positive);
         Assert.That(world.Integrations.Rows.Values.Count(row => row.IsDeleted), Is.Positive);

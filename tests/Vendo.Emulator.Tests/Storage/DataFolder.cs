@@ -27,7 +27,7 @@ internal sealed class DataFolder : IDisposable
         var text = new StringBuilder();
         foreach (var part in new[] { header.Settings, header.Clock, header.Counters })
             text.AppendLine(Encoding.UTF8.GetString(part));
-        foreach (var table in StoredTables.All)
+        foreach (var table in StoredTable.Of(world.TableList))
         {
             foreach (var row in table.All(world))
                 text.AppendLine($"{table.Name} {row.Key} {Encoding.UTF8.GetString(row.Text!.Value.Span)}");

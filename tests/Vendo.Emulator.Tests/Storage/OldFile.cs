@@ -31,7 +31,7 @@ internal static class OldFile
             BsonAutoId.Int64);
         if (inLog)
             engine.Checkpoint();
-        foreach (var table in StoredTables.All)
+        foreach (var table in StoredTable.Of(world.TableList))
             engine.Insert(table.Name, table.All(world).Select(row => new BsonDocument { ["_id"] = row.Key, ["row"] = row.Text!.Value.ToArray() }), BsonAutoId.Int64);
         if (!inLog)
             engine.Checkpoint();

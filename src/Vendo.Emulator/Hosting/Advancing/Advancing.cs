@@ -263,7 +263,7 @@ internal sealed class Advancing
         _atRest.Begin();
     }
 
-    private Advanced Joined(World world, Refusal? stopped) => new(world, _ledger.Close(world.Now), new Changes(), stopped);
+    private Advanced Joined(World world, Refusal? stopped) => new(world, _ledger.Close(world.Now), Changes.None, stopped);
 
     private void EndLike(Task<Outcome<Advanced>> step) => End(() => _ended.TrySetFromTask(step));
 

@@ -22,18 +22,24 @@ internal static class StoryFile
         Text(file, "name", story.Name);
         Text(file, "description", story.Description);
         file.Field(FixtureReader.Clock, rows.Clock, ClockText.Write);
-        file.Rows(RowText.Accounts, [.. rows.Accounts.Select(row => row with { Key = 0 })]);
-        file.Rows(RowText.ApiKeys, [.. rows.ApiKeys.Select(row => row with { Key = 0 })]);
-        file.Rows(RowText.Apps, [.. rows.Apps.Select(row => row with { Key = 0 })]);
-        file.Rows(RowText.Sources, [.. rows.Sources.Select(row => row with { Key = 0, Due = null })]);
-        file.Rows(RowText.Destinations, [.. rows.Destinations.Select(row => row with { Key = 0 })]);
-        file.Rows(RowText.Integrations, [.. rows.Integrations.Select(row => row with { Key = 0, Due = null })]);
-        file.Rows(RowText.Models, [.. rows.Models.Select(row => row with { Key = 0 })]);
-        file.Rows(RowText.Jobs, [.. rows.Jobs.Select(row => row with { Key = 0, Due = null })]);
-        file.Rows(RowText.LaidPlans, [.. rows.LaidPlans.Select(row => row with { Key = 0 })]);
+        foreach (var table in WithoutAgenda(rows).Tables)
+            file.Rows(table);
         file.End();
         return Encoding.UTF8.GetString(stream.ToArray());
     }
+
+    private static WorldSnapshot WithoutAgenda(WorldSnapshot rows) => rows with
+    {
+        Accounts = [.. rows.Accounts.Select(row => row with { Key = 0 })],
+        ApiKeys = [.. rows.ApiKeys.Select(row => row with { Key = 0 })],
+        Apps = [.. rows.Apps.Select(row => row with { Key = 0 })],
+        Sources = [.. rows.Sources.Select(row => row with { Key = 0, Due = null })],
+        Destinations = [.. rows.Destinations.Select(row => row with { Key = 0 })],
+        Integrations = [.. rows.Integrations.Select(row => row with { Key = 0, Due = null })],
+        Models = [.. rows.Models.Select(row => row with { Key = 0 })],
+        Jobs = [.. rows.Jobs.Select(row => row with { Key = 0, Due = null })],
+        LaidPlans = [.. rows.LaidPlans.Select(row => row with { Key = 0 })],
+    };
 
     private static void Text(FixtureLayout file, string name, string text) =>
         file.Field(name, text, static (to, value) => to.WriteStringValue(value));

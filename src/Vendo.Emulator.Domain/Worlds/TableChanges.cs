@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Rows;
+
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>What changed in one table; never nothing.</summary>
+internal abstract class TableChanges(TableDefinition definition)
+{
+    public TableDefinition Definition { get; } = definition;
+
+    public abstract int Count { get; }
+
+    public abstract IEnumerable<(Row? Before, Row? After)> Rows { get; }
+
+    /// <summary>These changes followed by others of the same table; null where they undo each other.</summary>
+    public abstract TableChanges? Then(IEnumerable<TableChanges> next);
+
+    /// <summary>The changed rows as compact UTF-8, by key; no text for a row that is gone.</summary>
+    public abstract IReadOnlyList<(long Key, byte[]? Utf8, bool IsNew)> Texts();
+}
+
+/// <summary>What changed in one table: each row once, by key.</summary>
+internal sealed class TableChanges<TRow>(TableDefinition<TRow> definition, ImmutableArray<RowChange<TRow>> changes) : TableChanges(definition)
+    where TRow : Row
+{
+    public ImmutableArray<RowChange<TRow>> All { get; } = changes;
+
+    public override int Count => All.Length;
+
+    public override IEnumerable<(Row? Before, Row? After)> Rows => All.Select(change => ((Row?)change.Before, (Row?)change.After));
+
+    public override TableChanges? Then(IEnumerable<TableChanges> next)
+    {
+        var byKey = new SortedDictionary<long, RowChange<TRow>>();
+        foreach (var change in All)
+            byKey[change.Key] = change;
+        foreach (var change in next.SelectMany(changes => ((TableChanges<TRow>)changes).All))
+        {
+            var before = byKey.TryGetValue(change.Key, out var earlier) ? earlier.Before : change.Before;
+            if (before is null && change.After is null)
+                byKey.Remove(change.Key);
+            else
+                byKey[change.Key] = new RowChange<TRow>(before, change.After);
+        }
+
+        return byKey.Count == 0 ? null : new TableChanges<TRow>(definition, [.. byKey.Values]);
+    }
+
+    public override IReadOnlyList<(long Key, byte[]? Utf8, bool IsNew)> Texts()
+    {
+        using var writer = new RowWriter();
+        var texts = new List<(long, byte[]?, bool)>(All.Length);
+        foreach (var change in All)
+            texts.Add((change.Key, change.After is { } row ? writer.Write(row, definition.Codec.Write).ToArray() : null, change.Before is null));
+        return texts;
+    }
+}
+
+/// <summary>A row before and after; before is null for a new row, after for one that is gone for good.</summary>
+internal readonly record struct RowChange<TRow>(TRow? Before, TRow? After)
+    where TRow : Row
+{
+    public long Key => (After ?? Before)!.Key;
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Queries;
+using Vendo.Emulator.Domain.Rows;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>What there is to know of one table of a world. <see cref="WorldTables"/> lists them all.</summary>
+public abstract class TableDefinition
+{
+    private protected TableDefinition(string name) => Name = name;
+
+    /// <summary>The table's name in files and events, such as <c>integrations</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The field that identifies a row within the table, as files name it; null where files name none.</summary>
+    internal string? KeyField { get; init; } = "id";
+
+    internal abstract TableRows NoRows { get; }
+
+    /// <summary>The table with these rows, which are of this definition.</summary>
+    internal abstract Table Assemble(TableRows rows);
+
+    /// <summary>The rows of a table, in the order of creation.</summary>
+    internal abstract TableRows Rows(Table table);
+
+    internal abstract DraftTable Draft(Table origin);
+
+    /// <summary>What leads from one table to another, by the rows' keys; null for nothing.</summary>
+    internal abstract TableChanges? Compare(Table from, Table to);
+
+    /// <summary>Reads the rows of this table from a file; <paramref name="onRead"/> is called with the reader of each row.</summary>
+    internal abstract TableRows Read(ObjectReader file, Instant now, Action<ObjectReader> onRead);
+
+    /// <summary>A row from its text; or what is wrong with it.</summary>
+    internal abstract Outcome<Row> Parse(ReadOnlyMemory<byte> utf8);
+
+    /// <summary>Rows, which are of this definition, as such.</summary>
+    internal abstract TableRows Of(IEnumerable<Row> rows);
+}
+
+/// <summary>What there is to know of a table of one kind of row.</summary>
+/// <typeparam name="TRow">The kind of row.</typeparam>
+public abstract class TableDefinition<TRow> : TableDefinition
+    where TRow : Row
+{
+    private protected TableDefinition(string name, RowCodec<TRow> codec)
+        : base(name) => (Codec, NoRows) = (codec, new TableRows<TRow>(this, []));
+
+    internal RowCodec<TRow> Codec { get; }
+
+    /// <summary>The rows whose identifier an earlier row has, with that identifier.</summary>
+    internal abstract IEnumerable<(int Index, object Key)> Duplicates(ImmutableArray<TRow> rows);
+
+    internal override TableRows NoRows { get; }
+
+    internal override TableRows Read(ObjectReader file, Instant now, Action<ObjectReader> onRead)
+    {
+        // Row by row, and no reader is kept: a large file has a hundred thousand of them.
+        var rows = ImmutableArray.CreateBuilder<TRow>();
+        foreach (var reader in file.EachObject(Name))
+        {
+            rows.Add(Codec.Read(reader, now));
+            onRead(reader);
+        }
+
+        return new TableRows<TRow>(this, rows.DrainToImmutable());
+    }
+
+    internal override Outcome<Row> Parse(ReadOnlyMemory<byte> utf8)
+    {
+        var row = Codec.FromUtf8(utf8);
+        return row.Refusal is { } refusal ? refusal : row.Value;
+    }
+
+    internal override TableRows Of(IEnumerable<Row> rows) => new TableRows<TRow>(this, [.. rows.Cast<TRow>()]);
+}
+
+/// <summary>What there is to know of a table of one kind of row with one kind of identifier.</summary>
+/// <typeparam name="TKey">The kind of identifier.</typeparam>
+/// <typeparam name="TRow">The kind of row.</typeparam>
+public sealed class TableDefinition<TKey, TRow> : TableDefinition<TRow>
+    where TKey : notnull
+    where TRow : Row
+{
+    private readonly Func<TRow, TKey> _keyOf;
+    private readonly ListShape<TRow>? _shape;
+
+    internal TableDefinition(string name, Func<TRow, TKey> keyOf, RowCodec<TRow> codec, ListShape<TRow>? shape = null)
+        : base(name, codec) => (_keyOf, _shape) = (keyOf, shape);
+
+    internal override Table Assemble(TableRows rows)
+    {
+        var byKey = ImmutableDictionary.CreateBuilder<TKey, TRow>();
+        var all = ((TableRows<TRow>)rows).All;
+        foreach (var row in all)
+            byKey.Add(_keyOf(row), row);
+        var listed = _shape is null ? null : new ListVersion<TRow>(_shape).Apply([.. all.Where(row => !row.IsDeleted).Select(row => ((TRow?)null, (TRow?)row))]);
+        return new Table<TKey, TRow>(byKey.ToImmutable(), listed);
+    }
+
+    internal override IEnumerable<(int Index, object Key)> Duplicates(ImmutableArray<TRow> rows)
+    {
+        var seen = new HashSet<TKey>(rows.Length);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (!seen.Add(_keyOf(rows[i])))
+                yield return (i, _keyOf(rows[i]));
+        }
+    }
+
+    internal override TableRows Rows(Table table) => new TableRows<TRow>(this, [.. ((Table<TKey, TRow>)table).InOrder()]);
+
+    internal override DraftTable Draft(Table origin) => new DraftTable<TKey, TRow>(this, (Table<TKey, TRow>)origin, _keyOf);
+
+    // By key, not by identifier: a row is known by its key on disk, and in another world the same key may be another's.
+    internal override TableChanges? Compare(Table from, Table to)
+    {
+        var (before, after) = (((Table<TKey, TRow>)from).Rows, ((Table<TKey, TRow>)to).Rows);
+        if (ReferenceEquals(before, after))
+            return null;
+        var changes = new List<RowChange<TRow>>();
+        var left = before.Values.ToDictionary(row => row.Key);
+        foreach (var row in after.Values)
+        {
+            left.Remove(row.Key, out var was);
+            if (!ReferenceEquals(was, row))
+                changes.Add(new RowChange<TRow>(was, row));
+        }
+
+        foreach (var gone in left.Values)
+            changes.Add(new RowChange<TRow>(gone, null));
+        changes.Sort(static (a, b) => a.Key.CompareTo(b.Key));
+        return changes.Count == 0 ? null : new TableChanges<TRow>(this, [.. changes]);
+    }
+}

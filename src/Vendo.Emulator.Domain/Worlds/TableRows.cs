@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Rows;
+using Vendo.Emulator.Domain.Scheduling;
+
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>The rows of one table outside of a world.</summary>
+internal abstract class TableRows(TableDefinition definition)
+{
+    public TableDefinition Definition { get; } = definition;
+
+    public abstract int Count { get; }
+
+    public abstract IEnumerable<Row> Rows { get; }
+
+    public Table Assemble() => Definition.Assemble(this);
+
+    /// <summary>Numbers the rows without a key.</summary>
+    public abstract TableRows Number(ref long next);
+
+    /// <summary>The rows with every instant in them moved by the same amount.</summary>
+    public abstract TableRows Moved(TimeSpan by);
+
+    /// <summary>Every instant of a row at which something has happened, by the row's place and the field's name.</summary>
+    public abstract IEnumerable<(int Index, string Field, Instant At)> PastInstants();
+
+    /// <summary>The rows whose identifier an earlier row has, with that identifier as users know it.</summary>
+    public abstract IEnumerable<(int Index, string Key)> Duplicates();
+
+    /// <summary>Each row as compact UTF-8, valid until the next; without what is never exported.</summary>
+    public abstract IEnumerable<ReadOnlyMemory<byte>> Exported(RowWriter writer);
+
+    /// <summary>Each row as compact UTF-8, with everything that it holds.</summary>
+    public abstract IEnumerable<(long Key, byte[] Utf8)> Texts();
+
+    /// <summary>Some of the rows, one after another.</summary>
+    public abstract TableRows Slice(int start, int length);
+
+    /// <summary>The rows that have one of some keys.</summary>
+    public abstract TableRows Only(IReadOnlySet<long> keys);
+}
+
+/// <summary>The rows of one table outside of a world.</summary>
+internal sealed class TableRows<TRow>(TableDefinition<TRow> definition, ImmutableArray<TRow> rows) : TableRows(definition)
+    where TRow : Row
+{
+    private readonly RowCodec<TRow> _codec = definition.Codec;
+
+    public ImmutableArray<TRow> All { get; } = rows;
+
+    public override int Count => All.Length;
+
+    public override IEnumerable<Row> Rows => All;
+
+    public override TableRows Number(ref long next)
+    {
+        var numbered = ImmutableArray.CreateBuilder<TRow>(All.Length);
+        foreach (var row in All)
+            numbered.Add(row.Key == 0 ? row with { Key = next++ } : row);
+        return new TableRows<TRow>(definition, numbered.MoveToImmutable());
+    }
+
+    public override TableRows Moved(TimeSpan by) => new TableRows<TRow>(definition, [.. All.Select(row => _codec.Moved(row, by))]);
+
+    public override IEnumerable<(int Index, string Field, Instant At)> PastInstants()
+    {
+        for (var i = 0; i < All.Length; i++)
+        {
+            foreach (var field in _codec.PastInstants)
+            {
+                if (field.Get(All[i]) is { } at)
+                    yield return (i, field.Name, at);
+            }
+        }
+    }
+
+    public override IEnumerable<(int Index, string Key)> Duplicates() =>
+        definition.Duplicates(All).Select(found => (found.Index, definition.KeyField == "id" ? All[found.Index].PrintedId : found.Key.ToString()!));
+
+    public override IEnumerable<ReadOnlyMemory<byte>> Exported(RowWriter writer) => All.Select(row => writer.Write(row, _codec.Export));
+
+    public override IEnumerable<(long Key, byte[] Utf8)> Texts()
+    {
+        using var writer = new RowWriter();
+        foreach (var row in All)
+            yield return (row.Key, writer.Write(row, _codec.Write).ToArray());
+    }
+
+    public override TableRows Slice(int start, int length) => new TableRows<TRow>(definition, All.Slice(start, length));
+
+    public override TableRows Only(IReadOnlySet<long> keys) => new TableRows<TRow>(definition, [.. All.Where(row => keys.Contains(row.Key))]);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Faults;
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Models;
+using Vendo.Emulator.Domain.Rows;
+using Vendo.Emulator.Domain.Sources;
+
+namespace Vendo.Emulator.Domain.Worlds;
+
+/// <summary>
+/// Every table of a world, each named once: worlds, drafts, changes, snapshots, files and the data file loop over
+/// <see cref="All"/>.
+/// </summary>
+public static class WorldTables
+{
+    /// <summary>The accounts.</summary>
+    public static readonly TableDefinition<Guid, Account> Accounts = new("accounts", row => row.Id, AccountText.Codec);
+
+    /// <summary>The API keys, by their secret.</summary>
+    public static readonly TableDefinition<string, ApiKey> ApiKeys = new("apiKeys", row => row.Secret, ApiKeyText.Codec) { KeyField = "secret" };
+
+    /// <summary>The apps.</summary>
+    public static readonly TableDefinition<Guid, App> Apps = new("apps", row => row.Id, AppText.Codec, AppList.Shape);
+
+    /// <summary>The sources.</summary>
+    public static readonly TableDefinition<Guid, Source> Sources = new("sources", row => row.Id, SourceText.Codec, SourceList.Shape);
+
+    /// <summary>The destinations.</summary>
+    public static readonly TableDefinition<Guid, Destination> Destinations = new("destinations", row => row.Id, DestinationText.Codec, DestinationList.Shape);
+
+    /// <summary>The integrations.</summary>
+    public static readonly TableDefinition<Guid, Integration> Integrations = new("integrations", row => row.Id, IntegrationText.Codec, IntegrationList.Shape);
+
+    /// <summary>The models.</summary>
+    public static readonly TableDefinition<Guid, Model> Models = new("models", row => row.Id, ModelText.Codec, ModelList.Shape);
+
+    /// <summary>The jobs, by their number.</summary>
+    public static readonly TableDefinition<long, Job> Jobs = new("jobs", row => row.Number, JobText.Codec, JobList.Shape);
+
+    /// <summary>The outcomes prepared for coming jobs, by the owner of the jobs.</summary>
+    public static readonly TableDefinition<Guid, LaidPlans> LaidPlans = new("outcomes", row => row.OwnerId, LaidPlansText.Codec) { KeyField = null };
+
+    /// <summary>The faults that are armed, by their key.</summary>
+    public static readonly TableDefinition<long, Fault> Faults = new("faults", row => row.Key, FaultText.Codec) { KeyField = null };
+
+    internal static readonly TableList List = new(Accounts, ApiKeys, Apps, Sources, Destinations, Integrations, Models, Jobs, LaidPlans, Faults);
+
+    /// <summary>All of them, in the order in which files and events name them.</summary>
+    public static ImmutableArray<TableDefinition> All => List.Tables;
+}
