@@ -35,7 +35,7 @@ internal sealed class SlicedAdvance(WorldQueue queue, SliceSize slices, Func<Wor
                 if (_run!.IsDone)
                 {
                     isLeft = true;
-                    return new Advanced(outcome.Value, _run.Close(_now), new Changes(), _run.Stopped);
+                    return new Advanced(outcome.Value, _run.Close(_now), Changes.None, _run.Stopped);
                 }
 
                 if (cancellation.IsCancellationRequested || gone.IsCancellationRequested)
