@@ -42,7 +42,7 @@ public sealed class OutcomeSet
     {
         var number = NumberOf(jobId);
         var type = _host.Published.Jobs.TryFind(number, out var job) ? job.Type : JobType.Export;
-        return _host.Run(new EndJob(number, Outcomes.Error(type, code, category, message)), nameof(jobId));
+        return _host.Run(new EndJob(number, JobPlanner.Error(type, code, category, message)), nameof(jobId));
     }
 
     /// <summary>What is laid down and not used yet, for each owner of jobs.</summary>
@@ -73,10 +73,7 @@ public sealed class NextJob
     /// <param name="after">The part of its course after which it fails, 0 to 1; null for its end.</param>
     public void Fails(string? code = null, string? category = null, string? message = null, double? after = null)
     {
-        if (after is { } part && !(part is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(after), after, "The part of its course after which a job fails lies between 0 and 1.");
-        var type = _kind switch { JobOwnerKind.Source => JobType.Import, JobOwnerKind.Model => JobType.Model, _ => JobType.Export };
-        Lay(_plan with { End = JobEnd.Fails, FailsAfter = after, Error = Outcomes.Error(type, code, category, message) });
+        Lay(_plan with { End = JobEnd.Fails, FailsAfter = after, Error = JobPlanner.Error(_kind.JobType(), code, category, message) });
     }
 
     /// <summary>It succeeds.</summary>
@@ -85,8 +82,6 @@ public sealed class NextJob
     /// <exception cref="ArgumentException">More would be written than read.</exception>
     public void Succeeds(long? rows = null, long? written = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(rows ?? 0, nameof(rows));
-        ArgumentOutOfRangeException.ThrowIfNegative(written ?? 0, nameof(written));
         Lay(_plan with { End = JobEnd.Succeeds, Rows = rows, Written = written });
     }
 

@@ -135,7 +135,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     {
         var target = Instant.From(instant);
         if (target < World.Now)
-            throw new ArgumentOutOfRangeException(nameof(instant), $"The clock only goes forward: it is {World.Now}, {target} lies before it.");
+            throw new ArgumentOutOfRangeException(nameof(instant), Domain.Worlds.WorldClock.Backwards(World.Now, target));
         return AdvanceAsync(InstantGoal.To(target), cancellation);
     }
 
@@ -252,7 +252,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     public void DropCheckpoint(string name)
     {
         if (!World.Checkpoints.Remove(name))
-            throw new ArgumentException($"There is no checkpoint '{name}'.", nameof(name));
+            throw NoCheckpoint(name);
     }
 
     /// <summary>What the world is now, to go back to: data, clock, agenda, outcomes, faults and counters. It costs nothing.</summary>
@@ -276,7 +276,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public void Restore(string name)
     {
-        var world = World.Checkpoints.Find(name) ?? throw new ArgumentException($"There is no checkpoint '{name}'.", nameof(name));
+        var world = World.Checkpoints.Find(name) ?? throw NoCheckpoint(name);
         World.ReplaceAsync(_ => world).GetAwaiter().GetResult();
     }
 
@@ -350,4 +350,6 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
         var advanced = (await World.AdvanceAsync(goal, cancellation: cancellation).ConfigureAwait(false)).Value;
         return advanced.Stopped is { } stopped ? throw new InvalidOperationException(stopped.Message) : advanced.Ledger;
     }
+
+    private static ArgumentException NoCheckpoint(string name) => new($"There is no checkpoint '{name}'.", nameof(name));
 }

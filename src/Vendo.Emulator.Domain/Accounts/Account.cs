@@ -44,7 +44,4 @@ public sealed record ApiKey : Row
 
     /// <summary>Whether the key opens its account at an instant.</summary>
     public bool IsValidAt(Instant now) => !Revoked && !(ExpiresAt <= now);
-
-    /// <summary>Whether the key may use a resource, as in <c>Allows("apps", "write")</c>.</summary>
-    public bool Allows(string resource, string access) => Scopes.IsEmpty || Scopes.Contains($"{resource}.{access}");
 }

@@ -8,10 +8,22 @@ namespace Vendo.Emulator.Domain.Apps;
 /// <param name="Id">The app.</param>
 public abstract record AppCommand<T>(Guid AccountId, Guid Id) : Command<T>
 {
-    internal sealed override Outcome<T> Execute(Draft draft) =>
-        draft.Apps.FindLive(Id) is { } app && app.AccountId == AccountId ? Execute(draft, app) : Refusal.NotFound("App");
+    internal sealed override void Check(Draft draft, Violations violations)
+    {
+        if (Find(draft) is { } app)
+            Check(draft, app, violations);
+    }
+
+    internal sealed override Outcome<T> Execute(Draft draft) => Find(draft) is { } app ? Execute(draft, app) : Refusal.NotFound("App");
+
+    /// <inheritdoc cref="Command{T}.Check"/>
+    internal virtual void Check(Draft draft, App app, Violations violations)
+    {
+    }
 
     internal abstract Outcome<T> Execute(Draft draft, App app);
+
+    private App? Find(Draft draft) => draft.Apps.FindLive(Id) is { } app && app.AccountId == AccountId ? app : null;
 }
 
 /// <summary>Soft-deletes an app; refused, naming them, while sources, destinations or integrations use it.</summary>

@@ -12,16 +12,13 @@ public sealed record AppGrant(ImmutableArray<string>? Permissions = null, Immuta
     internal bool IsGiven => Permissions is not null || Roles is not null;
 
     internal static AppGrant Read(ObjectReader body) => new(
-        body.OptionalStrings("permissions", minLength: 0, check: AppPermissions.WhyUnknown),
+        body.OptionalStrings("permissions", minLength: 0),
         body.OptionalEnums("role", AppRoles.Wire));
 
     internal void Check(Violations violations)
     {
         foreach (var (index, permission) in (Permissions ?? []).Index())
-        {
-            if (AppPermissions.WhyUnknown(permission) is { } unknown)
-                violations.Add($"permissions.{index}", unknown);
-        }
+            violations.AddRule($"permissions.{index}", AppPermissions.WhyUnknown(permission));
     }
 
     /// <summary>What of it the type allows, in the catalog's order; refused where nothing remains.</summary>

@@ -21,27 +21,23 @@ public sealed record AppInput
     /// <summary>Settings, an object, kept verbatim.</summary>
     public JsonText Config { get; init; } = JsonText.EmptyObject;
 
-    /// <summary>Reads the body of a creation; what is wrong with it stands in the violations, in the order of the field table.</summary>
+    /// <summary>Reads the shape of a creation's body.</summary>
     internal static AppInput Read(ObjectReader body) => new()
     {
-        AppType = body.RequiredString("appType", minLength: 0, check: WhyUnknownType),
-        DisplayName = body.RequiredString("displayName"),
+        AppType = body.RequiredString("appType", minLength: 0),
+        DisplayName = body.RequiredString("displayName", minLength: 0),
         Grant = AppGrant.Read(body),
         Credentials = body.OptionalObject("credentials")?.ReadWhole(),
         Config = body.OptionalObject("config")?.ReadWhole() ?? JsonText.EmptyObject,
     };
 
-    /// <summary>What is wrong with the input, in the order of the field table.</summary>
-    internal Refusal? Check()
+    internal void Check(Violations violations)
     {
-        var violations = new Violations();
-        if (WhyUnknownType(AppType) is { } unknown)
-            violations.Add("appType", unknown);
+        violations.AddRule("appType", WhyUnknownType(AppType));
         violations.Text("displayName", DisplayName);
         Grant.Check(violations);
         violations.Object("credentials", Credentials);
         violations.Object("config", Config);
-        return violations.AsBodyRefusal();
     }
 
     // The catalog has too many types to list them in a message.

@@ -9,10 +9,10 @@ namespace Vendo.Emulator.Domain.Apps;
 /// <param name="Input">What it is made of.</param>
 public sealed record CreateApp(Guid AccountId, AppInput Input) : Command<App>
 {
+    internal override void Check(Draft draft, Violations violations) => Input.Check(violations);
+
     internal override Outcome<App> Execute(Draft draft)
     {
-        if (Input.Check() is { } refusal)
-            return refusal;
         var permissions = Input.Grant.Clamp(AppCatalog.Default.Find(Input.AppType)!);
         if (permissions.Refusal is { } nothing)
             return nothing;

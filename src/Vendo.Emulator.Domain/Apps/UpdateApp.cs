@@ -20,27 +20,25 @@ public sealed record AppPatch
     /// <summary>The new settings, an object; they replace the old ones.</summary>
     public JsonText? Config { get; init; }
 
-    /// <summary>Reads the body of a PATCH; one that gives none of these fields is a violation.</summary>
+    /// <summary>Reads the shape of a PATCH's body, which gives at least one of these fields.</summary>
     internal static AppPatch Read(ObjectReader body)
     {
         body.RequireAny("displayName", "permissions", "role", "credentials", "config");
         return new AppPatch
         {
-            DisplayName = body.OptionalString("displayName"),
+            DisplayName = body.OptionalString("displayName", minLength: 0),
             Grant = AppGrant.Read(body),
             Credentials = body.OptionalObject("credentials")?.ReadWhole(),
             Config = body.OptionalObject("config")?.ReadWhole(),
         };
     }
 
-    internal Refusal? Check()
+    internal void Check(Violations violations)
     {
-        var violations = new Violations();
         violations.Text("displayName", DisplayName);
         Grant.Check(violations);
         violations.Object("credentials", Credentials);
         violations.Object("config", Config);
-        return violations.AsBodyRefusal();
     }
 }
 
@@ -53,10 +51,10 @@ public sealed record AppPatch
 /// <param name="Patch">What changes.</param>
 public sealed record UpdateApp(Guid AccountId, Guid Id, AppPatch Patch) : AppCommand<App>(AccountId, Id)
 {
+    internal override void Check(Draft draft, App app, Violations violations) => Patch.Check(violations);
+
     internal override Outcome<App> Execute(Draft draft, App app)
     {
-        if (Patch.Check() is { } refusal)
-            return refusal;
         var permissions = Permissions(app);
         if (permissions.Refusal is { } nothing)
             return nothing;

@@ -10,12 +10,22 @@ namespace Vendo.Emulator.Domain.Destinations;
 /// <param name="Id">The destination.</param>
 public abstract record DestinationCommand<T>(Guid AccountId, Guid Id) : Command<T>
 {
-    internal sealed override Outcome<T> Execute(Draft draft) =>
-        draft.Destinations.FindLive(Id) is { } destination && destination.AccountId == AccountId
-            ? Execute(draft, destination)
-            : Refusal.NotFound("Destination");
+    internal sealed override void Check(Draft draft, Violations violations)
+    {
+        if (Find(draft) is { } destination)
+            Check(draft, destination, violations);
+    }
+
+    internal sealed override Outcome<T> Execute(Draft draft) => Find(draft) is { } destination ? Execute(draft, destination) : Refusal.NotFound("Destination");
+
+    /// <inheritdoc cref="Command{T}.Check"/>
+    internal virtual void Check(Draft draft, Destination destination, Violations violations)
+    {
+    }
 
     internal abstract Outcome<T> Execute(Draft draft, Destination destination);
+
+    private Destination? Find(Draft draft) => draft.Destinations.FindLive(Id) is { } destination && destination.AccountId == AccountId ? destination : null;
 }
 
 /// <summary>Creates a destination.</summary>
@@ -23,10 +33,10 @@ public abstract record DestinationCommand<T>(Guid AccountId, Guid Id) : Command<
 /// <param name="Input">What it is made of.</param>
 public sealed record CreateDestination(Guid AccountId, DestinationInput Input) : Command<Destination>
 {
+    internal override void Check(Draft draft, Violations violations) => Input.Check(AccountId, draft.Apps.FindLive, violations);
+
     internal override Outcome<Destination> Execute(Draft draft)
     {
-        if (Input.Check(AccountId, draft.Apps.FindLive) is { } refusal)
-            return refusal;
         return draft.Destinations.Put(new Destination
         {
             Key = draft.NextKey(),
@@ -50,10 +60,10 @@ public sealed record CreateDestination(Guid AccountId, DestinationInput Input) :
 /// <param name="Patch">What changes.</param>
 public sealed record UpdateDestination(Guid AccountId, Guid Id, DestinationPatch Patch) : DestinationCommand<Destination>(AccountId, Id)
 {
+    internal override void Check(Draft draft, Destination destination, Violations violations) => Patch.Check(violations);
+
     internal override Outcome<Destination> Execute(Draft draft, Destination destination)
     {
-        if (Patch.Check() is { } refusal)
-            return refusal;
         return draft.Destinations.Put(destination with
         {
             ExportTasks = Patch.ExportTasks ?? destination.ExportTasks,

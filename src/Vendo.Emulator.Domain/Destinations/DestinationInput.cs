@@ -20,23 +20,20 @@ public sealed record DestinationInput
     /// <summary>Settings, an object, kept verbatim.</summary>
     public JsonText Config { get; init; } = JsonText.EmptyObject;
 
-    /// <summary>Reads the body of a creation; what is wrong with it stands in the violations, in the order of the field table.</summary>
-    internal static DestinationInput Read(ObjectReader body, Guid accountId, Func<Guid, App?> find) => new()
+    /// <summary>Reads the shape of a creation's body.</summary>
+    internal static DestinationInput Read(ObjectReader body) => new()
     {
-        AppId = body.RequiredUuid("appId", check: id => IntegrationRules.CannotBeDestination(find(id), accountId)),
+        AppId = body.RequiredUuid("appId"),
         SyncType = body.RequiredEnum("syncType", DataTypes.Wire),
-        ExportTasks = body.OptionalStrings("exportTasks") ?? [],
+        ExportTasks = body.OptionalStrings("exportTasks", minLength: 0) ?? [],
         Config = body.OptionalObject("config")?.ReadWhole() ?? JsonText.EmptyObject,
     };
 
-    internal Refusal? Check(Guid accountId, Func<Guid, App?> find)
+    internal void Check(Guid accountId, Func<Guid, App?> find, Violations violations)
     {
-        var violations = new Violations();
-        if (IntegrationRules.CannotBeDestination(find(AppId), accountId) is { } wrongApp)
-            violations.Add("appId", wrongApp);
+        violations.AddRule("appId", IntegrationRules.CannotBeDestination(find(AppId), accountId));
         violations.Texts("exportTasks", ExportTasks);
         violations.Object("config", Config);
-        return violations.AsBodyRefusal();
     }
 }
 
@@ -45,18 +42,16 @@ public sealed record DestinationInput
 /// <param name="Config">The new settings, an object; they replace the old ones.</param>
 public sealed record DestinationPatch(ImmutableArray<string>? ExportTasks = null, JsonText? Config = null)
 {
-    /// <summary>Reads the body of a PATCH; one that gives none of these fields is a violation.</summary>
+    /// <summary>Reads the shape of a PATCH's body, which gives at least one of these fields.</summary>
     internal static DestinationPatch Read(ObjectReader body)
     {
         body.RequireAny("exportTasks", "config");
-        return new DestinationPatch(body.OptionalStrings("exportTasks"), body.OptionalObject("config")?.ReadWhole());
+        return new DestinationPatch(body.OptionalStrings("exportTasks", minLength: 0), body.OptionalObject("config")?.ReadWhole());
     }
 
-    internal Refusal? Check()
+    internal void Check(Violations violations)
     {
-        var violations = new Violations();
         violations.Texts("exportTasks", ExportTasks);
         violations.Object("config", Config);
-        return violations.AsBodyRefusal();
     }
 }

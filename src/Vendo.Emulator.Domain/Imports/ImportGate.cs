@@ -43,8 +43,8 @@ internal sealed record GateDecision(ImportReadiness? Status, GateAction Action, 
         GateReason.ImportUnderWay => $"Waiting for source import {Job.Print(Source!.ActiveJob!.Value)} to complete",
         GateReason.NeverImported => $"No source data yet: dispatched import {Print(draft.Sources.Get(Source!.Id).ActiveJob)} and waiting for it",
         GateReason.SourceInactive or GateReason.ImportFailed => Error!.Message,
-        GateReason.ReadDirectly => "Source is read directly, nothing to import",
-        _ => "Source data is available",
+        GateReason.ReadDirectly => ImportGate.ReadDirectly,
+        _ => ImportGate.Available,
     };
 
     private static string Print(long? job) => job is { } number ? Job.Print(number) : "(ended)";
@@ -53,6 +53,9 @@ internal sealed record GateDecision(ImportReadiness? Status, GateAction Action, 
 /// <summary>Decides whether an export may start: the table of rules.md §4, the first line that matches wins.</summary>
 internal static class ImportGate
 {
+    public const string ReadDirectly = "Source is read directly, nothing to import";
+    public const string Available = "Source data is available";
+
     public static readonly JobError TimedOut =
         new("IMPORT_TIMEOUT", "dependency", $"Source import did not settle within {WorldSettings.ImportTimeout.TotalHours:0} hours");
 
@@ -81,15 +84,15 @@ internal static class ImportGate
         if ((source.State == ActivityState.Inactive || !appIsActive) && !source.HasData)
             return new GateDecision(ImportReadiness.Error, GateAction.Fail, GateReason.SourceInactive, source, Inactive(draft, source, appIsActive));
         if (source.LatestImportFailed)
-        {
-            var error = new JobError("IMPORT_FAILED", "dependency", $"Source import failed: {source.LastError}");
-            return new GateDecision(ImportReadiness.Error, GateAction.Fail, GateReason.ImportFailed, source, error);
-        }
+            return new GateDecision(ImportReadiness.Error, GateAction.Fail, GateReason.ImportFailed, source, Failed(source));
 
         return source.HasData
             ? new GateDecision(ImportReadiness.Ready, GateAction.Start, GateReason.DataIsThere, source, null)
             : new GateDecision(ImportReadiness.Waiting, GateAction.Wait, GateReason.NeverImported, source, null);
     }
+
+    /// <summary>The error of an export whose source's latest import failed.</summary>
+    public static JobError Failed(Source source) => new("IMPORT_FAILED", "dependency", $"Source import failed: {source.LastError}");
 
     private static JobError Inactive(Draft draft, Source source, bool appIsActive) => new(
         "SOURCE_INACTIVE",

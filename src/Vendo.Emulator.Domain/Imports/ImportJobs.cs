@@ -13,7 +13,7 @@ internal static class ImportJobs
     public static void OnOccurrence(Draft draft, Source source)
     {
         source = draft.Sources.Put(source with { Due = SourceAgenda.Next(draft, source) });
-        var skipped = source.ActiveJob is { } active ? $"{Job.Print(active)} is still under way" : SourceRules.InactiveApp(draft, source);
+        var skipped = source.ActiveJob is { } active ? JobMessages.StillRunning(active) : SourceRules.InactiveApp(draft, source);
         if (skipped is not null)
             draft.Tell(LedgerKind.OccurrenceSkipped, JobOwnerKind.Source, source.Id, null, skipped);
         else

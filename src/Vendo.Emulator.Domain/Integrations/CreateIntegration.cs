@@ -10,13 +10,10 @@ namespace Vendo.Emulator.Domain.Integrations;
 /// <param name="Input">What it is made of.</param>
 public sealed record CreateIntegration(Guid AccountId, IntegrationInput Input) : Command<Integration>
 {
-    /// <summary>Whether the input was read from a body, and so has been checked but for what the world says to it.</summary>
-    internal bool IsRead { get; init; }
+    internal override void Check(Draft draft, Violations violations) => Input.Check(AccountId, draft.Now, draft.Apps.FindLive, violations);
 
     internal override Outcome<Integration> Execute(Draft draft)
     {
-        if (Input.Check(AccountId, draft.Now, draft.Apps.FindLive, IsRead) is { } refusal)
-            return refusal;
         var integration = new Integration
         {
             Key = draft.NextKey(),

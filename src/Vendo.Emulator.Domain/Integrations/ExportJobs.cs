@@ -13,7 +13,7 @@ internal static class ExportJobs
     public static void OnOccurrence(Draft draft, Integration integration)
     {
         integration = draft.Integrations.Put(integration with { Due = IntegrationAgenda.Next(draft, integration) });
-        var skipped = integration.ActiveJob is { } active ? $"{Job.Print(active)} is still under way" : IntegrationRules.InactiveApp(draft.Apps.FindLive, integration);
+        var skipped = integration.ActiveJob is { } active ? JobMessages.StillRunning(active) : IntegrationRules.InactiveApp(draft.Apps.FindLive, integration);
         if (skipped is not null)
             draft.Tell(LedgerKind.OccurrenceSkipped, JobOwnerKind.Integration, integration.Id, null, skipped);
         else

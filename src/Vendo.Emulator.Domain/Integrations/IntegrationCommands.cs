@@ -9,12 +9,22 @@ namespace Vendo.Emulator.Domain.Integrations;
 /// <param name="Id">The integration.</param>
 public abstract record IntegrationCommand<T>(Guid AccountId, Guid Id) : Command<T>
 {
-    internal sealed override Outcome<T> Execute(Draft draft) =>
-        draft.Integrations.FindLive(Id) is { } integration && integration.AccountId == AccountId
-            ? Execute(draft, integration)
-            : Refusal.NotFound("Integration");
+    internal sealed override void Check(Draft draft, Violations violations)
+    {
+        if (Find(draft) is { } integration)
+            Check(draft, integration, violations);
+    }
+
+    internal sealed override Outcome<T> Execute(Draft draft) => Find(draft) is { } integration ? Execute(draft, integration) : Refusal.NotFound("Integration");
+
+    /// <inheritdoc cref="Command{T}.Check"/>
+    internal virtual void Check(Draft draft, Integration integration, Violations violations)
+    {
+    }
 
     internal abstract Outcome<T> Execute(Draft draft, Integration integration);
+
+    private Integration? Find(Draft draft) => draft.Integrations.FindLive(Id) is { } integration && integration.AccountId == AccountId ? integration : null;
 }
 
 /// <summary>Changes an integration: <c>config</c> replaces, <c>schedule</c> merges field by field.</summary>
@@ -24,15 +34,15 @@ public abstract record IntegrationCommand<T>(Guid AccountId, Guid Id) : Command<
 /// <param name="Schedule">The schedule's new fields; null leaves all. A new frequency counts from now.</param>
 public sealed record UpdateIntegration(Guid AccountId, Guid Id, JsonText? Config, SchedulePatch? Schedule) : IntegrationCommand<Integration>(AccountId, Id)
 {
+    internal override void Check(Draft draft, Integration integration, Violations violations)
+    {
+        IntegrationConfig.Check(Config, violations);
+        Schedule?.Check(integration.Schedule, draft.Now, violations);
+    }
+
     internal override Outcome<Integration> Execute(Draft draft, Integration integration)
     {
         var schedule = Schedule?.ApplyTo(integration.Schedule) ?? integration.Schedule;
-        var violations = new Violations();
-        if (Config is not null)
-            IntegrationConfig.Read(new FieldValue(Config.ToElement(), "config", violations).AsObject());
-        SchedulePatch.Check(schedule, draft.Now, violations, integration.Schedule);
-        if (violations.AsBodyRefusal() is { } refusal)
-            return refusal;
 
         var isReanchored = schedule.Frequency != integration.Schedule.Frequency;
         var next = integration with
@@ -102,9 +112,9 @@ public sealed record SyncIntegration(Guid AccountId, Guid Id) : IntegrationComma
         if (!integration.IsActive)
             return Refusal.Rule(IntegrationRules.InactiveIntegration);
         if (IntegrationRules.InactiveApp(draft.Apps.FindLive, integration) is { } inactive)
-            return Refusal.Rule($"Cannot trigger sync: {inactive}");
+            return Refusal.Rule(JobMessages.CannotSync(inactive));
         if (integration.ActiveJob is { } active)
-            return Refusal.Conflict($"Sync already in progress: {Job.Print(active)}");
+            return Refusal.Conflict(JobMessages.InProgress(active));
         return ExportJobs.Dispatch(draft, integration, JobTrigger.Api, isManualSync: true);
     }
 }

@@ -26,43 +26,47 @@ public sealed record IntegrationInput
     /// <summary>From when on the first run takes data; not in the future.</summary>
     public Instant? HistoricalSyncStartDate { get; init; }
 
-    /// <summary>Reads the body of a creation; what is wrong with it stands in the violations, in the order of the field table.</summary>
-    internal static IntegrationInput Read(ObjectReader body, Guid accountId, Instant now, Func<Guid, App?> find) => new()
+    /// <summary>Reads the shape of a creation's body.</summary>
+    internal static IntegrationInput Read(ObjectReader body) => new()
     {
-        SourceAppId = body.OptionalUuid("sourceAppId", check: id => IntegrationRules.CannotBeSource(find(id), accountId)),
-        DestinationAppId = body.RequiredUuid("destinationAppId", check: id => IntegrationRules.CannotBeDestination(find(id), accountId)),
+        SourceAppId = body.OptionalUuid("sourceAppId"),
+        DestinationAppId = body.RequiredUuid("destinationAppId"),
         DataType = body.RequiredEnum("dataType", DataTypes.Wire),
-        Config = IntegrationConfig.Read(body.RequiredObject("config")),
-        Schedule = SchedulePatch.ReadNew(body.RequiredObject("schedule"), now),
-        HistoricalSyncStartDate = body.OptionalInstant(
-            "historicalSyncStartDate", check: start => start > now ? "Date must not be in the future" : null),
+        Config = body.RequiredObject("config").ReadWhole(),
+        Schedule = SchedulePatch.ReadNew(body.RequiredObject("schedule")),
+        HistoricalSyncStartDate = body.OptionalInstant("historicalSyncStartDate"),
     };
 
-    /// <summary>What is wrong with the input as seen from a world, in the order of the field table.</summary>
-    /// <param name="accountId">Whose it is to be.</param>
-    /// <param name="now">The world's instant.</param>
-    /// <param name="find">Finds an app of the world.</param>
-    /// <param name="isRead">Whether it comes from <see cref="Read"/>: then its configuration, which no world changes, is right.</param>
-    internal Refusal? Check(Guid accountId, Instant now, Func<Guid, App?> find, bool isRead = false)
+    internal void Check(Guid accountId, Instant now, Func<Guid, App?> find, Violations violations)
     {
-        var violations = new Violations();
-        if (SourceAppId is { } source && IntegrationRules.CannotBeSource(find(source), accountId) is { } wrongSource)
-            violations.Add("sourceAppId", wrongSource);
-        if (IntegrationRules.CannotBeDestination(find(DestinationAppId), accountId) is { } wrongDestination)
-            violations.Add("destinationAppId", wrongDestination);
-        if (!isRead)
-            IntegrationConfig.Read(new FieldValue(Config.ToElement(), "config", violations).AsObject());
-        SchedulePatch.Check(Schedule, now, violations);
-        if (HistoricalSyncStartDate > now)
-            violations.Add("historicalSyncStartDate", "Date must not be in the future");
-        return violations.AsBodyRefusal();
+        if (SourceAppId is { } source)
+            violations.AddRule("sourceAppId", IntegrationRules.CannotBeSource(find(source), accountId));
+        violations.AddRule("destinationAppId", IntegrationRules.CannotBeDestination(find(DestinationAppId), accountId));
+        IntegrationConfig.Check(Config, violations);
+        SchedulePatch.Of(Schedule).Check(null, now, violations);
+        violations.AddRule("historicalSyncStartDate", HistoricalSyncStartDate > now ? Messages.InTheFuture : null);
     }
 }
 
-/// <summary>The configuration of an integration: checked for its shape, kept verbatim.</summary>
+/// <summary>The rules of an integration's configuration, which is otherwise free and kept verbatim.</summary>
 internal static class IntegrationConfig
 {
+    /// <summary>Adds what is wrong with a configuration, which stands at <c>config</c>; null for one that is not given.</summary>
+    public static void Check(JsonText? config, Violations violations)
+    {
+        if (config is null || violations.IsUnreadable("config"))
+            return;
+        Check(new FieldValue(config.ToElement(), "config", violations).AsObject());
+    }
+
+    /// <summary>Reads a configuration from a row and adds what is wrong with it.</summary>
     public static JsonText Read(ObjectReader config)
+    {
+        Check(config);
+        return config.ReadWhole();
+    }
+
+    private static void Check(ObjectReader config)
     {
         config.OptionalObject("global");
         foreach (var task in config.RequiredObjects("tasks", minCount: 1))
@@ -72,6 +76,5 @@ internal static class IntegrationConfig
         }
 
         config.OptionalString(MagicOutcomes.Field, check: MagicOutcomes.WhyUnknown);
-        return config.ReadWhole();
     }
 }

@@ -38,10 +38,14 @@ public sealed record SourceRefresh(RefreshStatus Status, ImmutableArray<long> Im
 /// <param name="RequestedEnd">The window's end.</param>
 public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedStart, Instant RequestedEnd) : IntegrationCommand<SourceRefresh>(AccountId, Id)
 {
+    internal override void Check(Draft draft, Integration integration, Violations violations)
+    {
+        if (RequestedStart >= RequestedEnd && !violations.IsUnreadable("requestedStart"))
+            violations.AddRule("requestedEnd", "Must be after requestedStart");
+    }
+
     internal override Outcome<SourceRefresh> Execute(Draft draft, Integration integration)
     {
-        if (RequestedStart >= RequestedEnd)
-            return Refusal.InvalidBody([new Violation("requestedEnd", "Date must be after requestedStart")]);
         if (integration.SourceAppId is not { } appId)
             return Refusal.Rule("Integration has no source app, so there is no source to refresh.");
         var missing = draft.SourcesOf(appId).SelectMany(source => Missing(source).Select(window => (source.Id, Window: window))).ToImmutableArray();

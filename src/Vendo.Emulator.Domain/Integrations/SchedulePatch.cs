@@ -19,63 +19,39 @@ public sealed record SchedulePatch(
         OneOff ?? schedule.OneOff,
         RunNow ?? schedule.RunNow);
 
-    /// <summary>Reads the schedule of a creation: the frequency is required. Both spellings are taken.</summary>
-    internal static IntegrationSchedule ReadNew(ObjectReader schedule, Instant now)
-    {
-        var patch = Read(schedule, null, now, isRequired: true);
-        return patch.ApplyTo(IntegrationSchedule.Hourly);
-    }
+    /// <summary>All the fields of a schedule.</summary>
+    internal static SchedulePatch Of(IntegrationSchedule schedule) =>
+        new(schedule.Frequency.Value, schedule.Frequency.Unit, schedule.RollingWindowDays, schedule.OneOff, schedule.RunNow);
 
-    /// <summary>Reads the schedule of a PATCH.</summary>
+    /// <summary>Reads the shape of a creation's schedule: the frequency is required. Both spellings are taken.</summary>
+    internal static IntegrationSchedule ReadNew(ObjectReader schedule) => Read(schedule, isRequired: true).ApplyTo(IntegrationSchedule.Hourly);
+
+    /// <summary>Reads the shape of a schedule.</summary>
     /// <param name="schedule">The object sent.</param>
-    /// <param name="current">The schedule that it will be merged into; null for a creation.</param>
-    /// <param name="now">Values that would leave the calendar from here are refused.</param>
     /// <param name="isRequired">Whether the frequency has to be there.</param>
-    internal static SchedulePatch Read(ObjectReader schedule, IntegrationSchedule? current, Instant now, bool isRequired = false)
+    internal static SchedulePatch Read(ObjectReader schedule, bool isRequired = false)
     {
-        const string Value = "frequencyValue", ValueAlias = "frequency_value", Unit = "frequencyUnit", UnitAlias = "frequency_unit";
-
-        // The bound of the value depends on the unit, which stands behind it: looked at first, reported in its place.
-        var unitForBound = PeekUnit(schedule, Unit, UnitAlias) ?? current?.Frequency.Unit;
-        var most = unitForBound is { } unit ? Frequency.MaxValue(unit, now) : Integers.MaxSafe;
-
-        // What a client read it may send back, though time has gone on.
-        if (current is not null && unitForBound == current.Frequency.Unit)
-            most = Math.Max(most, current.Frequency.Value);
         var value = isRequired
-            ? schedule.RequiredLong(Value, ValueAlias, min: 1, max: most)
-            : schedule.OptionalLong(Value, ValueAlias, min: 1, max: most);
-        var patch = new SchedulePatch(
+            ? schedule.RequiredLong("frequencyValue", "frequency_value", min: Frequency.LeastValue, max: null)
+            : schedule.OptionalLong("frequencyValue", "frequency_value", min: Frequency.LeastValue, max: null);
+        return new SchedulePatch(
             value == 0 ? null : value,
-            isRequired ? schedule.RequiredEnum(Unit, FrequencyUnits.Wire, UnitAlias) : schedule.OptionalEnum(Unit, FrequencyUnits.Wire, UnitAlias),
-            schedule.OptionalLong("rollingWindowDays", "rolling_window_days", min: 0, max: MostRollingDays(now)),
+            isRequired ? schedule.RequiredEnum("frequencyUnit", FrequencyUnits.Wire, "frequency_unit") : schedule.OptionalEnum("frequencyUnit", FrequencyUnits.Wire, "frequency_unit"),
+            schedule.OptionalLong("rollingWindowDays", "rolling_window_days", min: 0, max: null),
             schedule.OptionalBoolean("oneOff", "one_off"),
             schedule.OptionalBoolean("runNow", "run_now"));
-        var isOutOfCalendar = patch.FrequencyUnit is not null && patch.FrequencyValue is null && current is not null && current.Frequency.Value > most;
-        if (isOutOfCalendar)
-            schedule.Violate(Unit, $"Every {current!.Frequency.Value} {FrequencyUnits.Wire.ToWire(patch.FrequencyUnit!.Value)} leaves the calendar", UnitAlias);
-        return patch;
     }
 
-    /// <summary>What is wrong with a schedule made in code.</summary>
-    /// <param name="schedule">The new schedule.</param>
-    /// <param name="now">Where a changed frequency would be anchored.</param>
+    /// <summary>Adds what is wrong with the fields, which stand below <c>schedule</c>.</summary>
+    /// <param name="current">The schedule that they will be merged into; null for a creation.</param>
+    /// <param name="now">Where a changed frequency is anchored: its first occurrence must be in the calendar.</param>
     /// <param name="violations">Takes what is wrong.</param>
-    /// <param name="current">The schedule in force; null for a creation. Its frequency was right at its own anchor, and stays so.</param>
-    internal static void Check(IntegrationSchedule schedule, Instant now, Violations violations, IntegrationSchedule? current = null)
+    internal void Check(IntegrationSchedule? current, Instant now, Violations violations)
     {
-        var most = Frequency.MaxValue(schedule.Frequency.Unit, now);
-        if (schedule.Frequency.Value > most && schedule.Frequency != current?.Frequency)
-            violations.Add("schedule.frequencyValue", Messages.TooLarge(most));
-        if (schedule.RollingWindowDays < 0)
-            violations.Add("schedule.rollingWindowDays", Messages.TooSmall(0));
-        if (schedule.RollingWindowDays > MostRollingDays(now))
-            violations.Add("schedule.rollingWindowDays", Messages.TooLarge(MostRollingDays(now)));
+        new FrequencyChange(FrequencyValue, FrequencyUnit, current?.Frequency).Check("schedule.frequencyValue", "schedule.frequencyUnit", now, violations);
+        violations.Within("schedule.rollingWindowDays", RollingWindowDays, 0, MostRollingDays(now));
     }
 
     // A window cannot begin before the calendar does.
-    internal static long MostRollingDays(Instant now) => (now.UnixMilliseconds - Instant.MinValue.UnixMilliseconds) / 86_400_000;
-
-    private static FrequencyUnit? PeekUnit(ObjectReader schedule, string name, string alias) =>
-        schedule.PeekString(name, alias) is { } text && FrequencyUnits.Wire.TryParse(text, out var unit) ? unit : null;
+    internal static long MostRollingDays(Instant now) => (now.UnixMilliseconds - Instant.MinValue.UnixMilliseconds) / Calendar.MillisecondsPerDay;
 }

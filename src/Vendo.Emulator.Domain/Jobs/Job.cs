@@ -26,12 +26,7 @@ public sealed record Job : Row
     public Guid OwnerId { get; init; }
 
     /// <summary>What the job moves.</summary>
-    public JobType Type => OwnerKind switch
-    {
-        JobOwnerKind.Integration => JobType.Export,
-        JobOwnerKind.Source => JobType.Import,
-        _ => JobType.Model,
-    };
+    public JobType Type => OwnerKind.JobType();
 
     /// <summary>The type of the app that the data comes from; null for none.</summary>
     public string? ConnectorType { get; init; }

@@ -21,7 +21,7 @@ public sealed record CancelJob(Guid AccountId, long Number) : Command<Job>
             case JobStatus.Running:
                 return JobSteps.RequestCancel(draft, job);
             default:
-                return Refusal.Conflict($"Job already finished: {job.Id} is {JobStatuses.Wire.ToWire(job.Status)}");
+                return Refusal.Conflict(JobMessages.Finished(job));
         }
     }
 }
@@ -36,7 +36,7 @@ public sealed record EndJob(long Number, JobError? Error) : Command<Job>
         if (draft.Jobs.Find(Number) is not { } job)
             return Refusal.NotFound("Job");
         if (!job.IsOpen)
-            return Refusal.Conflict($"Job already finished: {job.Id} is {JobStatuses.Wire.ToWire(job.Status)}");
+            return Refusal.Conflict(JobMessages.Finished(job));
         if (job.OwnerKind == JobOwnerKind.Source && draft.Sources.Get(job.OwnerId).ActiveJob is { } head && head != Number)
             return Refusal.Conflict($"{job.Id} waits behind {Job.Print(head)}; end that one first");
         if (Error is null && job.Status == JobStatus.Pending)
@@ -56,6 +56,14 @@ public sealed record EndJob(long Number, JobError? Error) : Command<Job>
 /// <param name="Plans">At least one, in order.</param>
 public sealed record LayPlans(JobOwnerKind OwnerKind, Guid OwnerId, ImmutableArray<LaidPlan> Plans) : Command<LaidPlans>
 {
+    internal override void Check(Draft draft, Violations violations)
+    {
+        if (Plans.IsEmpty)
+            violations.AddRule("jobs", Messages.TooFew(1));
+        foreach (var (index, plan) in Plans.Index())
+            plan.Check($"jobs.{index}", violations);
+    }
+
     internal override Outcome<LaidPlans> Execute(Draft draft)
     {
         var (owner, name) = OwnerKind switch
@@ -66,8 +74,6 @@ public sealed record LayPlans(JobOwnerKind OwnerKind, Guid OwnerId, ImmutableArr
         };
         if (owner is null)
             return Refusal.NotFound(name);
-        if (WhatIsWrong().AsBodyRefusal() is { } refusal)
-            return refusal;
         var laid = draft.LaidPlans.Find(OwnerId);
         return draft.LaidPlans.Put(new LaidPlans
         {
@@ -78,32 +84,6 @@ public sealed record LayPlans(JobOwnerKind OwnerKind, Guid OwnerId, ImmutableArr
             CreatedAt = laid?.CreatedAt ?? draft.Now,
             UpdatedAt = draft.Now,
         });
-    }
-
-    // A course that runs backwards would put an entry of the agenda into the past.
-    private Violations WhatIsWrong()
-    {
-        var violations = new Violations();
-        if (Plans.IsEmpty)
-            violations.Add("jobs", Messages.TooFew(1));
-        for (var n = 0; n < Plans.Length; n++)
-        {
-            var plan = Plans[n];
-            if (plan.QueuedFor < TimeSpan.Zero)
-                violations.Add($"jobs.{n}.queuedFor", Messages.TooSmall(0));
-            if (plan.Takes < TimeSpan.Zero)
-                violations.Add($"jobs.{n}.takes", Messages.TooSmall(0));
-            if (plan.FailsAfter is { } after && !(after is >= 0 and <= 1))
-                violations.Add($"jobs.{n}.fails.after", "Number must be between 0 and 1");
-            if (plan.Rows < 0)
-                violations.Add($"jobs.{n}.succeeds.rows", Messages.TooSmall(0));
-            if (plan.Written < 0)
-                violations.Add($"jobs.{n}.succeeds.written", Messages.TooSmall(0));
-            if (plan.Rows is { } rows && plan.Written > rows)
-                violations.Add($"jobs.{n}.succeeds.written", Messages.TooLarge(rows));
-        }
-
-        return violations;
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Jobs;
 
@@ -43,7 +44,23 @@ public sealed record LaidPlan(
     double? FailsAfter = null,
     JobError? Error = null,
     long? Rows = null,
-    long? Written = null);
+    long? Written = null)
+{
+    /// <summary>Adds what is wrong with the plan. A course that runs backwards would put an entry of the agenda into the past.</summary>
+    internal void Check(string path, Violations violations)
+    {
+        violations.Duration($"{path}.queuedFor", QueuedFor);
+        violations.Duration($"{path}.takes", Takes);
+        violations.AddRule($"{path}.fails.after", FailsAfter switch
+        {
+            null or (>= 0 and <= 1) => null,
+            > 1 => Messages.TooLarge(1),
+            _ => Messages.TooSmall(0),
+        });
+        violations.Within($"{path}.succeeds.rows", Rows, 0);
+        violations.Within($"{path}.succeeds.written", Written, 0, Math.Max(0, Rows ?? long.MaxValue));
+    }
+}
 
 /// <summary>The plans laid down for the next jobs of one integration, source or model, in order.</summary>
 public sealed record LaidPlans : Worlds.Row

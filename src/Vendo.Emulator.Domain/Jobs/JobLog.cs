@@ -45,6 +45,6 @@ internal static class JobLog
         JobStatus.Completed => new JobNote(
             finished, "info", string.Create(CultureInfo.InvariantCulture, $"Job completed: {job.FinalRowsProcessed} rows processed, {job.FinalRowsWritten} rows written")),
         JobStatus.Failed => new JobNote(finished, "error", $"Job failed: {job.Error!.Message} ({job.Error.Code})"),
-        _ => new JobNote(finished, "warn", "Job cancelled"),
+        _ => new JobNote(finished, "warn", JobMessages.Cancelled),
     };
 }

@@ -56,6 +56,14 @@ internal static class JobOwnerKinds
         (JobOwnerKind.Integration, "integration"),
         (JobOwnerKind.Source, "source"),
         (JobOwnerKind.Model, "model"));
+
+    /// <summary>The type of the jobs that such an owner has.</summary>
+    public static JobType JobType(this JobOwnerKind kind) => kind switch
+    {
+        JobOwnerKind.Integration => Jobs.JobType.Export,
+        JobOwnerKind.Source => Jobs.JobType.Import,
+        _ => Jobs.JobType.Model,
+    };
 }
 
 /// <summary>The wire names of <see cref="JobEnd"/>.</summary>

@@ -32,17 +32,17 @@ internal static class JobPlanner
             Math.Min(laid.Written ?? rows, rows),
             laid.End,
             laid.End == JobEnd.Fails ? laid.FailsAfter ?? 1 : 1,
-            laid.End == JobEnd.Fails ? laid.Error ?? DefaultError(job) : null);
+            laid.End == JobEnd.Fails ? laid.Error ?? Error(job.Type) : null);
     }
 
-    /// <summary>The error of a job that was made to fail without being told how.</summary>
-    public static JobError DefaultError(Job job) => DefaultError(job.Type);
+    /// <summary>The error of a job of a type; null takes the default.</summary>
+    public static JobError Error(JobType type, string? code = null, string? category = null, string? message = null) =>
+        new(code ?? DefaultCode, category ?? DefaultCategory, message ?? DefaultMessage(type));
 
-    /// <summary>The same, for a kind of job.</summary>
-    public static JobError DefaultError(JobType type) => new(DefaultCode, DefaultCategory, type switch
+    private static string DefaultMessage(JobType type) => type switch
     {
         JobType.Import => "The source rejected the request.",
         JobType.Export => "The destination rejected the request.",
         _ => "The model's query failed.",
-    });
+    };
 }

@@ -9,10 +9,22 @@ namespace Vendo.Emulator.Domain.Models;
 /// <param name="Id">The model.</param>
 public abstract record ModelCommand<T>(Guid AccountId, Guid Id) : Command<T>
 {
-    internal sealed override Outcome<T> Execute(Draft draft) =>
-        draft.Models.FindLive(Id) is { } model && model.AccountId == AccountId ? Execute(draft, model) : Refusal.NotFound("Model");
+    internal sealed override void Check(Draft draft, Violations violations)
+    {
+        if (Find(draft) is { } model)
+            Check(draft, model, violations);
+    }
+
+    internal sealed override Outcome<T> Execute(Draft draft) => Find(draft) is { } model ? Execute(draft, model) : Refusal.NotFound("Model");
+
+    /// <inheritdoc cref="Command{T}.Check"/>
+    internal virtual void Check(Draft draft, Model model, Violations violations)
+    {
+    }
 
     internal abstract Outcome<T> Execute(Draft draft, Model model);
+
+    private Model? Find(Draft draft) => draft.Models.FindLive(Id) is { } model && model.AccountId == AccountId ? model : null;
 }
 
 /// <summary>Creates a model and validates it; one without a query is created all the same, and cannot run.</summary>
@@ -20,10 +32,10 @@ public abstract record ModelCommand<T>(Guid AccountId, Guid Id) : Command<T>
 /// <param name="Input">What it is made of.</param>
 public sealed record CreateModel(Guid AccountId, ModelInput Input) : Command<Model>
 {
+    internal override void Check(Draft draft, Violations violations) => Input.Check(violations);
+
     internal override Outcome<Model> Execute(Draft draft)
     {
-        if (Input.Check() is { } refusal)
-            return refusal;
         return draft.Models.Put(new Model
         {
             Key = draft.NextKey(),
@@ -52,12 +64,9 @@ public sealed record CreateModel(Guid AccountId, ModelInput Input) : Command<Mod
 /// <param name="Patch">What changes.</param>
 public sealed record UpdateModel(Guid AccountId, Guid Id, ModelPatch Patch) : ModelCommand<Model>(AccountId, Id)
 {
-    internal override Outcome<Model> Execute(Draft draft, Model model)
-    {
-        if (Patch.Check() is { } refusal)
-            return refusal;
-        return draft.Models.Put(Patch.ApplyTo(model, draft.Now));
-    }
+    internal override void Check(Draft draft, Model model, Violations violations) => Patch.Check(violations);
+
+    internal override Outcome<Model> Execute(Draft draft, Model model) => draft.Models.Put(Patch.ApplyTo(model, draft.Now));
 }
 
 /// <summary>Soft-deletes a model: gone from every read, its jobs stay; what is pending or running is cancelled.</summary>
@@ -110,7 +119,7 @@ public sealed record RunModel(Guid AccountId, Guid Id) : ModelCommand<Job>(Accou
         if (model.ValidationError is { } error)
             return Refusal.Rule($"Cannot run an invalid model: {error}");
         if (model.ActiveJob is { } active)
-            return Refusal.Conflict($"Sync already in progress: {Job.Print(active)}");
+            return Refusal.Conflict(JobMessages.InProgress(active));
         return ModelJobs.Dispatch(draft, model);
     }
 }

@@ -27,25 +27,23 @@ public sealed record ModelInput
     /// <summary>The column that tells what is new, at least one character.</summary>
     public string? IncrementalColumn { get; init; }
 
-    /// <summary>Reads the body of a creation; what is wrong with it stands in the violations, in the order of the field table.</summary>
+    /// <summary>Reads the shape of a creation's body.</summary>
     internal static ModelInput Read(ObjectReader body) => new()
     {
-        Name = body.RequiredString("name"),
+        Name = body.RequiredString("name", minLength: 0),
         ModelType = body.RequiredEnum("modelType", ModelTypes.Wire),
         SqlQuery = body.OptionalString("sqlQuery", minLength: 0),
         Description = body.OptionalString("description", minLength: 0),
         Schedule = body.OptionalObject("schedule")?.ReadWhole(),
-        PrimaryKeyColumns = body.OptionalStrings("primaryKeyColumns") ?? [],
-        IncrementalColumn = body.OptionalString("incrementalColumn"),
+        PrimaryKeyColumns = body.OptionalStrings("primaryKeyColumns", minLength: 0) ?? [],
+        IncrementalColumn = body.OptionalString("incrementalColumn", minLength: 0),
     };
 
-    internal Refusal? Check()
+    internal void Check(Violations violations)
     {
-        var violations = new Violations();
         violations.Text("name", Name);
         violations.Object("schedule", Schedule);
         violations.Texts("primaryKeyColumns", PrimaryKeyColumns);
         violations.Text("incrementalColumn", IncrementalColumn);
-        return violations.AsBodyRefusal();
     }
 }

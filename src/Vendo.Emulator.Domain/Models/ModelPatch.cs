@@ -28,30 +28,28 @@ public sealed record ModelPatch
     /// <summary>The new column, at least one character.</summary>
     public string? IncrementalColumn { get; init; }
 
-    /// <summary>Reads the body of a PATCH; one that gives none of these fields is a violation.</summary>
+    /// <summary>Reads the shape of a PATCH's body, which gives at least one of these fields.</summary>
     internal static ModelPatch Read(ObjectReader body)
     {
         body.RequireAny("name", "modelType", "sqlQuery", "description", "schedule", "primaryKeyColumns", "incrementalColumn");
         return new ModelPatch
         {
-            Name = body.OptionalString("name"),
+            Name = body.OptionalString("name", minLength: 0),
             ModelType = body.OptionalEnum("modelType", ModelTypes.Wire),
             SqlQuery = body.OptionalString("sqlQuery", minLength: 0),
             Description = body.OptionalString("description", minLength: 0),
             Schedule = body.OptionalObject("schedule")?.ReadWhole(),
-            PrimaryKeyColumns = body.OptionalStrings("primaryKeyColumns"),
-            IncrementalColumn = body.OptionalString("incrementalColumn"),
+            PrimaryKeyColumns = body.OptionalStrings("primaryKeyColumns", minLength: 0),
+            IncrementalColumn = body.OptionalString("incrementalColumn", minLength: 0),
         };
     }
 
-    internal Refusal? Check()
+    internal void Check(Violations violations)
     {
-        var violations = new Violations();
         violations.Text("name", Name);
         violations.Object("schedule", Schedule);
         violations.Texts("primaryKeyColumns", PrimaryKeyColumns);
         violations.Text("incrementalColumn", IncrementalColumn);
-        return violations.AsBodyRefusal();
     }
 
     internal Model ApplyTo(Model model, Instant now)

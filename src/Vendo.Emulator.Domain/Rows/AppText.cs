@@ -18,9 +18,6 @@ internal static class AppText
         Export = (writer, row) => Write(writer, row, withCredentials: false),
     };
 
-    private static readonly string KnownPermissions =
-        Messages.Quote([.. AppPermissions.Source, .. AppPermissions.Destination, .. AppPermissions.Neither]);
-
     /// <summary>With everything that the row holds, as a data file needs it.</summary>
     public static void Write(Utf8JsonWriter writer, App row) => Write(writer, row, withCredentials: true);
 
@@ -55,7 +52,7 @@ internal static class AppText
             AccountId = row.RequiredUuid("accountId"),
             DisplayName = row.Text("displayName") ?? "",
             AppType = row.RequiredString("appType"),
-            Permissions = row.OptionalStrings("permissions", check: WhyUnknown) ?? [],
+            Permissions = row.OptionalStrings("permissions", check: AppPermissions.WhyUnknown) ?? [],
             State = row.OptionalEnum("state", ActivityStates.Wire) ?? ActivityState.Active,
             Status = row.OptionalEnum("status", AppStatuses.Wire) ?? AppStatus.Pending,
             ErrorMessage = row.Text("errorMessage"),
@@ -69,10 +66,4 @@ internal static class AppText
             DeletedAt = fields.DeletedAt,
         };
     }
-
-    // A permission that nobody knows would give the app no role and say nothing.
-    private static string? WhyUnknown(string permission) =>
-        AppPermissions.IsSource(permission) || AppPermissions.IsDestination(permission) || AppPermissions.Neither.Contains(permission)
-            ? null
-            : Messages.NotOneOf(KnownPermissions);
 }

@@ -19,5 +19,5 @@ internal static class ClockText
     public static WorldClock Read(ObjectReader clock) => new(
         clock.RequiredInstant("now"),
         clock.OptionalEnum("mode", ClockModes.Wire) ?? ClockMode.Manual,
-        clock.OptionalNumber("scale", check: scale => scale > 0 ? null : "Number must be greater than 0") ?? 1);
+        clock.OptionalNumber("scale", check: WorldClock.WhyBadScale) ?? 1);
 }

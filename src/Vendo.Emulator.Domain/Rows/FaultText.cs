@@ -39,7 +39,7 @@ internal static class FaultText
             IntegrationId = row.OptionalUuid("integrationId"),
             Skip = row.Count("skip"),
             Times = row.OptionalInteger("times", min: 1),
-            Probability = row.OptionalNumber("probability", min: 0, max: 1),
+            Probability = row.OptionalNumber("probability"),
             Seed = row.OptionalLong("seed", min: long.MinValue, max: long.MaxValue),
             Effect = ReadEffect(row.RequiredObject("effect")),
             Key = fields.Key,
@@ -70,7 +70,7 @@ internal static class FaultText
     {
         Kind = effect.RequiredEnum("kind", FaultKinds.Wire),
         Moment = effect.OptionalEnum("moment", FaultMoments.Wire) ?? FaultMoment.BeforeCommit,
-        Status = effect.OptionalInteger("status", min: FaultRules.LeastStatus, max: FaultRules.MostStatus) ?? new FaultEffect().Status,
+        Status = effect.OptionalInteger("status") ?? new FaultEffect().Status,
         Code = effect.OptionalString("code"),
         Message = effect.Text("message"),
         RetryAfter = effect.Duration("retryAfter"),

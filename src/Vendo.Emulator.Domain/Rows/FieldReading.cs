@@ -30,7 +30,7 @@ internal static class FieldReading
     public static ImmutableArray<Guid> Uuids(this ObjectReader row, string name)
     {
         var texts = row.OptionalStrings(name, check: text => Uuid.TryParse(text, out _) ? null : Messages.InvalidUuid) ?? [];
-        return [.. texts.Select(text => Guid.ParseExact(text, "D"))];
+        return [.. texts.Where(text => text.Length > 0).Select(text => Guid.ParseExact(text, "D"))];
     }
 
     /// <summary>How many there are of something; missing is none.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
@@ -72,8 +71,8 @@ internal static class SourceText
             ImportTasks = row.OptionalStrings("importTasks", minLength: 0) ?? [],
             Config = SourceConfig.Read(row.OptionalObject("config")) ?? JsonText.EmptyObject,
             Frequency = ReadFrequency(row),
-            SyncAnchorTime = row.OptionalString("syncAnchorTime", check: WhyNoTime),
-            SyncAnchorTimezone = row.OptionalString("syncAnchorTimezone", check: WhyNoZone),
+            SyncAnchorTime = row.OptionalString("syncAnchorTime", check: SourceTimingFields.WhyNoTime),
+            SyncAnchorTimezone = row.OptionalString("syncAnchorTimezone", check: SourceTimingFields.WhyNoZone),
             RollingPeriodDays = row.OptionalLong("rollingPeriodDays", min: 0),
             State = row.OptionalEnum("state", ActivityStates.Wire) ?? ActivityState.Active,
             Status = row.OptionalEnum("status", SyncStatuses.Wire) ?? SyncStatus.Pending,
@@ -101,11 +100,6 @@ internal static class SourceText
     {
         var value = row.OptionalLong("syncFrequencyValue", min: 1);
         var unit = row.OptionalEnum("syncFrequencyUnit", SourceTimingFields.Units);
-        return new Frequency(value ?? (unit is FrequencyUnit.Days ? 1 : Daily.Value), unit ?? FrequencyUnit.Hours);
+        return new Frequency(value ?? SourceTimingFields.ValueFor(unit), unit ?? FrequencyUnit.Hours);
     }
-
-    private static string? WhyNoTime(string text) =>
-        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "Invalid time. Expected HH:MM";
-
-    private static string? WhyNoZone(string id) => TimeZones.TryFind(id, out _) ? null : "Unknown time zone. Expected an IANA id such as Europe/Berlin";
 }

@@ -7,13 +7,16 @@ namespace Vendo.Emulator.Domain.Scheduling;
 /// </remarks>
 public sealed record Frequency
 {
+    /// <summary>The smallest value.</summary>
+    internal const long LeastValue = 1;
+
     /// <summary>A frequency of so many units.</summary>
     /// <param name="value">How many units, 1 or more.</param>
     /// <param name="unit">The unit.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public Frequency(long value, FrequencyUnit unit)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, LeastValue);
         Value = value;
         Unit = unit;
     }

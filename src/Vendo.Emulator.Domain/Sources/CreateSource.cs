@@ -10,10 +10,12 @@ namespace Vendo.Emulator.Domain.Sources;
 /// <param name="Input">What it is made of.</param>
 public sealed record CreateSource(Guid AccountId, SourceInput Input) : Command<Source>
 {
+    internal override void Check(Draft draft, Violations violations) => Input.Check(AccountId, draft.Now, draft.Apps.FindLive, violations);
+
     internal override Outcome<Source> Execute(Draft draft)
     {
-        if (Input.Check(AccountId, draft.Now, draft.Apps.FindLive) is { } refusal)
-            return refusal;
+        if (Input.SyncType != draft.Apps.Get(Input.AppId).AppType)
+            return Refusal.Rule("Sync type does not match app configuration");
         var source = new Source
         {
             Key = draft.NextKey(),

@@ -12,10 +12,22 @@ namespace Vendo.Emulator.Domain.Sources;
 /// <param name="Id">The source.</param>
 public abstract record SourceCommand<T>(Guid AccountId, Guid Id) : Command<T>
 {
-    internal sealed override Outcome<T> Execute(Draft draft) =>
-        draft.Sources.FindLive(Id) is { } source && source.AccountId == AccountId ? Execute(draft, source) : Refusal.NotFound("Source");
+    internal sealed override void Check(Draft draft, Violations violations)
+    {
+        if (Find(draft) is { } source)
+            Check(draft, source, violations);
+    }
+
+    internal sealed override Outcome<T> Execute(Draft draft) => Find(draft) is { } source ? Execute(draft, source) : Refusal.NotFound("Source");
+
+    /// <inheritdoc cref="Command{T}.Check"/>
+    internal virtual void Check(Draft draft, Source source, Violations violations)
+    {
+    }
 
     internal abstract Outcome<T> Execute(Draft draft, Source source);
+
+    private Source? Find(Draft draft) => draft.Sources.FindLive(Id) is { } source && source.AccountId == AccountId ? source : null;
 }
 
 /// <summary>Dispatches an import of an active source; refused while one is pending or running, or while the app is inactive.</summary>
@@ -28,9 +40,9 @@ public sealed record SyncSource(Guid AccountId, Guid Id) : SourceCommand<Job>(Ac
         if (source.State == ActivityState.Inactive)
             return Refusal.Rule("Cannot trigger sync for an inactive source. Resume the source first.");
         if (SourceRules.InactiveApp(draft, source) is { } inactive)
-            return Refusal.Rule($"Cannot trigger sync: {inactive}");
+            return Refusal.Rule(JobMessages.CannotSync(inactive));
         if (source.ActiveJob is { } active)
-            return Refusal.Conflict($"Sync already in progress: {Job.Print(active)}");
+            return Refusal.Conflict(JobMessages.InProgress(active));
         return ImportJobs.Dispatch(draft, source, JobTrigger.Api, null);
     }
 }
@@ -44,14 +56,28 @@ public sealed record SyncSource(Guid AccountId, Guid Id) : SourceCommand<Job>(Ac
 /// <param name="LatestDataAt">Up to when, not before the start; null for no data.</param>
 public sealed record SetSourceData(Guid Id, Instant? EarliestDataAt, Instant? LatestDataAt) : Command<Source>
 {
+    internal override void Check(Draft draft, Violations violations) => CheckRange(EarliestDataAt, LatestDataAt, "", violations);
+
+    /// <summary>Adds what is wrong with a range of data.</summary>
+    /// <param name="earliest">Its start; null for no data.</param>
+    /// <param name="latest">Its end; null for no data.</param>
+    /// <param name="row">The prefix of its paths.</param>
+    /// <param name="violations">Takes what is wrong.</param>
+    internal static void CheckRange(Instant? earliest, Instant? latest, string row, Violations violations)
+    {
+        const string Earliest = "earliestDataAt", Latest = "latestDataAt";
+        if (violations.IsUnreadable(row + Earliest))
+            return;
+        if (earliest is null != latest is null)
+            violations.AddRule(row + (latest is null ? Latest : Earliest), "Give both instants, or null for both");
+        else if (earliest > latest)
+            violations.AddRule(row + Latest, $"Must not be before {Earliest}");
+    }
+
     internal override Outcome<Source> Execute(Draft draft)
     {
         if (draft.Sources.FindLive(Id) is not { } source)
             return Refusal.NotFound("Source");
-        if (EarliestDataAt is null != LatestDataAt is null)
-            return Refusal.Rule("Give earliestDataAt and latestDataAt both, or both null.");
-        if (EarliestDataAt > LatestDataAt)
-            return Refusal.Rule("earliestDataAt must not be after latestDataAt.");
         var stated = draft.Sources.Put(source with
         {
             EarliestDataAt = EarliestDataAt,

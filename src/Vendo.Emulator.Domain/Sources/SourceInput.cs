@@ -31,47 +31,48 @@ public sealed record SourceInput
     /// <summary>Settings, an object, kept verbatim.</summary>
     public JsonText Config { get; init; } = JsonText.EmptyObject;
 
-    /// <summary>Reads the body of a creation; what is wrong with it stands in the violations, in the order of the field table.</summary>
-    internal static SourceInput Read(ObjectReader body, Guid accountId, Instant now, Func<Guid, App?> find) => new()
+    /// <summary>Reads the shape of a creation's body.</summary>
+    internal static SourceInput Read(ObjectReader body) => new()
     {
-        AppId = body.RequiredUuid("appId", check: id => IntegrationRules.CannotBeSource(find(id), accountId)),
-        SyncType = body.RequiredString("syncType"),
-        Timing = SourceTimingPatch.ReadNew(body, now),
+        AppId = body.RequiredUuid("appId"),
+        SyncType = body.RequiredString("syncType", minLength: 0),
+        Timing = SourceTimingPatch.Read(body).ToNew(),
         RunNow = body.OptionalBoolean("runNow") ?? false,
-        ImportTasks = body.OptionalStrings("importTasks") ?? [],
-        RollingPeriodDays = body.OptionalLong("rollingPeriodDays", min: 0, max: SchedulePatch.MostRollingDays(now)),
-        Config = SourceConfig.Read(body.OptionalObject("config")) ?? JsonText.EmptyObject,
+        ImportTasks = body.OptionalStrings("importTasks", minLength: 0) ?? [],
+        RollingPeriodDays = body.OptionalLong("rollingPeriodDays", min: 0, max: null),
+        Config = body.OptionalObject("config")?.ReadWhole() ?? JsonText.EmptyObject,
     };
 
-    /// <summary>What is wrong with the input as seen from a world: first its fields, in the order of the table, then the rules.</summary>
-    internal Refusal? Check(Guid accountId, Instant now, Func<Guid, App?> find)
+    internal void Check(Guid accountId, Instant now, Func<Guid, App?> find, Violations violations)
     {
-        var violations = new Violations();
-        if (IntegrationRules.CannotBeSource(find(AppId), accountId) is { } wrongApp)
-            violations.Add("appId", wrongApp);
+        violations.AddRule("appId", IntegrationRules.CannotBeSource(find(AppId), accountId));
         violations.Text("syncType", SyncType);
-        Timing.Check(now, violations);
+        SourceTimingPatch.Of(Timing).Check(null, now, violations);
         violations.Texts("importTasks", ImportTasks);
         violations.Within("rollingPeriodDays", RollingPeriodDays, 0, SchedulePatch.MostRollingDays(now));
         SourceConfig.Check(Config, violations);
-        if (violations.AsBodyRefusal() is { } refusal)
-            return refusal;
-        return SyncType == find(AppId)!.AppType ? null : Refusal.Rule("Sync type does not match app configuration");
     }
 }
 
-/// <summary>The settings of a source: an object, kept verbatim; it may ask for an outcome by name.</summary>
+/// <summary>The rules of a source's settings, which are otherwise free and kept verbatim: they may ask for an outcome by name.</summary>
 internal static class SourceConfig
 {
-    public static JsonText? Read(ObjectReader? config)
-    {
-        config?.OptionalString(MagicOutcomes.Field, check: MagicOutcomes.WhyUnknown);
-        return config?.ReadWhole();
-    }
-
+    /// <summary>Adds what is wrong with settings, which stand at <c>config</c>; null for none given.</summary>
     public static void Check(JsonText? config, Violations violations)
     {
-        if (config is not null)
-            Read(new FieldValue(config.ToElement(), "config", violations).AsObject());
+        if (config is null || violations.IsUnreadable("config"))
+            return;
+        Check(new FieldValue(config.ToElement(), "config", violations).AsObject());
     }
+
+    /// <summary>Reads settings from a row and adds what is wrong with them; null for none given.</summary>
+    public static JsonText? Read(ObjectReader? config)
+    {
+        if (config is null)
+            return null;
+        Check(config);
+        return config.ReadWhole();
+    }
+
+    private static void Check(ObjectReader config) => config.OptionalString(MagicOutcomes.Field, check: MagicOutcomes.WhyUnknown);
 }

@@ -14,21 +14,6 @@ public sealed record SourceTiming(Frequency Frequency, string? AnchorTime = null
     public static readonly SourceTiming Daily = new(new Frequency(24, FrequencyUnit.Hours));
 
     internal static SourceTiming Of(Source source) => new(source.Frequency, source.SyncAnchorTime, source.SyncAnchorTimezone);
-
-    /// <param name="now">Where a new frequency would be anchored.</param>
-    /// <param name="violations">Takes what is wrong.</param>
-    /// <param name="current">The schedule in force; null for a creation. Its frequency was right at its own anchor, and stays so.</param>
-    internal void Check(Instant now, Violations violations, SourceTiming? current = null)
-    {
-        if (Frequency != current?.Frequency)
-            violations.Within(SourceTimingFields.Value, Frequency.Value, 1, Frequency.MaxValue(Frequency.Unit, now));
-        if (!SourceTimingFields.Units.All.Contains(FrequencyUnits.Wire.ToWire(Frequency.Unit)))
-            violations.Add(SourceTimingFields.Unit, Messages.NotOneOf(SourceTimingFields.Units.Quoted));
-        if (AnchorTime is { } time && SourceTimingFields.WhyNoTime(time) is { } noTime)
-            violations.Add(SourceTimingFields.Time, noTime);
-        if (AnchorTimezone is { } zone && SourceTimingFields.WhyNoZone(zone) is { } noZone)
-            violations.Add(SourceTimingFields.Zone, noZone);
-    }
 }
 
 /// <summary>The fields of a source's schedule that a request sends; what is null stays as it is.</summary>
@@ -49,35 +34,32 @@ public sealed record SourceTimingPatch(
             AnchorTimezone ?? timing.AnchorTimezone);
     }
 
-    /// <summary>Reads the schedule of a creation. A unit alone is every one of it, so that days alone are not 24 of them.</summary>
-    internal static SourceTiming ReadNew(ObjectReader body, Instant now)
-    {
-        var patch = Read(body, null, now);
-        var isUnitAlone = patch is { FrequencyUnit: not null, FrequencyValue: null };
-        return (isUnitAlone ? patch with { FrequencyValue = patch.FrequencyUnit == Scheduling.FrequencyUnit.Days ? 1 : 24 } : patch).ApplyTo(SourceTiming.Daily);
-    }
+    /// <summary>All the fields of a schedule.</summary>
+    internal static SourceTimingPatch Of(SourceTiming timing) => new(timing.Frequency.Value, timing.Frequency.Unit, timing.AnchorTime, timing.AnchorTimezone);
 
-    /// <summary>Reads the schedule of a PATCH.</summary>
-    /// <param name="body">The body.</param>
-    /// <param name="current">The frequency that it will be merged into; null for a creation.</param>
-    /// <param name="now">Values that would leave the calendar from here are refused.</param>
-    internal static SourceTimingPatch Read(ObjectReader body, Frequency? current, Instant now)
-    {
-        // The bound of the value depends on the unit, which stands behind it: looked at first, reported in its place.
-        var unit = SourceTimingFields.Units.TryParse(body.PeekString(SourceTimingFields.Unit), out var given) ? given : current?.Unit;
-        var most = Frequency.MaxValue(unit ?? Scheduling.FrequencyUnit.Hours, now);
+    /// <summary>Reads the shape of a schedule.</summary>
+    internal static SourceTimingPatch Read(ObjectReader body) => new(
+        body.OptionalLong(SourceTimingFields.Value, min: Frequency.LeastValue, max: null),
+        body.OptionalEnum(SourceTimingFields.Unit, SourceTimingFields.Units),
+        body.OptionalString(SourceTimingFields.Time, minLength: 0),
+        body.OptionalString(SourceTimingFields.Zone, minLength: 0));
 
-        // What is in force may be sent again, though time has gone on.
-        if (unit == current?.Unit)
-            most = Math.Max(most, current?.Value ?? 0);
-        var patch = new SourceTimingPatch(
-            body.OptionalLong(SourceTimingFields.Value, min: 1, max: most),
-            body.OptionalEnum(SourceTimingFields.Unit, SourceTimingFields.Units),
-            body.OptionalString(SourceTimingFields.Time, minLength: 0, check: SourceTimingFields.WhyNoTime),
-            body.OptionalString(SourceTimingFields.Zone, minLength: 0, check: SourceTimingFields.WhyNoZone));
-        if (patch is { FrequencyUnit: { } days, FrequencyValue: null } && !body.Has(SourceTimingFields.Value) && current?.Value > most)
-            body.Violate(SourceTimingFields.Unit, string.Create(CultureInfo.InvariantCulture, $"Every {current.Value} {FrequencyUnits.Wire.ToWire(days)} leaves the calendar"));
-        return patch;
+    /// <summary>The schedule of a creation with these fields.</summary>
+    internal SourceTiming ToNew() => (this with { FrequencyValue = FrequencyValue ?? SourceTimingFields.ValueFor(FrequencyUnit) }).ApplyTo(SourceTiming.Daily);
+
+    /// <summary>Adds what is wrong with the fields.</summary>
+    /// <param name="current">The schedule that they will be merged into; null for a creation.</param>
+    /// <param name="now">Where a changed frequency is anchored: its first occurrence must be in the calendar.</param>
+    /// <param name="violations">Takes what is wrong.</param>
+    internal void Check(SourceTiming? current, Instant now, Violations violations)
+    {
+        new FrequencyChange(FrequencyValue, FrequencyUnit, current?.Frequency).Check(SourceTimingFields.Value, SourceTimingFields.Unit, now, violations);
+        if (FrequencyUnit is { } unit && !SourceTimingFields.Units.All.Contains(FrequencyUnits.Wire.ToWire(unit)))
+            violations.AddRule(SourceTimingFields.Unit, Messages.NotOneOf(SourceTimingFields.Units.Quoted));
+        if (AnchorTime is { } time)
+            violations.AddRule(SourceTimingFields.Time, SourceTimingFields.WhyNoTime(time));
+        if (AnchorTimezone is { } zone)
+            violations.AddRule(SourceTimingFields.Zone, SourceTimingFields.WhyNoZone(zone));
     }
 }
 
@@ -91,6 +73,9 @@ internal static class SourceTimingFields
 
     /// <summary>Of the four units a source takes two.</summary>
     public static readonly WireNames<FrequencyUnit> Units = new((FrequencyUnit.Hours, "hours"), (FrequencyUnit.Days, "days"));
+
+    /// <summary>The value of a unit that is given alone: one day, so that days alone are not 24 of them; else 24 hours.</summary>
+    public static long ValueFor(FrequencyUnit? unit) => unit == FrequencyUnit.Days ? 1 : SourceTiming.Daily.Frequency.Value;
 
     public static string? WhyNoTime(string time) =>
         TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "Invalid time. Expected HH:MM";

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -21,19 +20,19 @@ public sealed record SourcePatch
     /// <summary>The new settings, an object; they replace the old ones.</summary>
     public JsonText? Config { get; init; }
 
-    /// <summary>Reads the body of a PATCH; one that gives none of these fields is a violation. <c>runNow</c> is taken and dispatches at creation only.</summary>
-    internal static SourcePatch Read(ObjectReader body, Frequency current, Instant now)
+    /// <summary>Reads the shape of a PATCH's body, which gives at least one of these fields. <c>runNow</c> is taken and dispatches at creation only.</summary>
+    internal static SourcePatch Read(ObjectReader body)
     {
         body.RequireAny(
             SourceTimingFields.Value, SourceTimingFields.Unit, SourceTimingFields.Time, SourceTimingFields.Zone, "runNow", "importTasks", "rollingPeriodDays", "config");
-        var timing = SourceTimingPatch.Read(body, current, now);
+        var timing = SourceTimingPatch.Read(body);
         body.OptionalBoolean("runNow");
         return new SourcePatch
         {
             Timing = timing,
-            ImportTasks = body.OptionalStrings("importTasks"),
-            RollingPeriodDays = body.OptionalLong("rollingPeriodDays", min: 0, max: SchedulePatch.MostRollingDays(now)),
-            Config = SourceConfig.Read(body.OptionalObject("config")),
+            ImportTasks = body.OptionalStrings("importTasks", minLength: 0),
+            RollingPeriodDays = body.OptionalLong("rollingPeriodDays", min: 0, max: null),
+            Config = body.OptionalObject("config")?.ReadWhole(),
         };
     }
 }
@@ -44,11 +43,17 @@ public sealed record SourcePatch
 /// <param name="Patch">What changes.</param>
 public sealed record UpdateSource(Guid AccountId, Guid Id, SourcePatch Patch) : SourceCommand<Source>(AccountId, Id)
 {
+    internal override void Check(Draft draft, Source source, Violations violations)
+    {
+        Patch.Timing.Check(SourceTiming.Of(source), draft.Now, violations);
+        violations.Texts("importTasks", Patch.ImportTasks);
+        violations.Within("rollingPeriodDays", Patch.RollingPeriodDays, 0, SchedulePatch.MostRollingDays(draft.Now));
+        SourceConfig.Check(Patch.Config, violations);
+    }
+
     internal override Outcome<Source> Execute(Draft draft, Source source)
     {
         var (before, timing) = (SourceTiming.Of(source), Patch.Timing.ApplyTo(SourceTiming.Of(source)));
-        if (Check(timing, before, draft.Now) is { } refusal)
-            return refusal;
         var next = source with
         {
             Frequency = timing.Frequency,
@@ -61,15 +66,5 @@ public sealed record UpdateSource(Guid AccountId, Guid Id, SourcePatch Patch) : 
             UpdatedAt = draft.Now,
         };
         return draft.Sources.Put(timing == before ? next : next with { Due = SourceAgenda.Next(draft, next) });
-    }
-
-    private Refusal? Check(SourceTiming timing, SourceTiming before, Instant now)
-    {
-        var violations = new Violations();
-        timing.Check(now, violations, before);
-        violations.Texts("importTasks", Patch.ImportTasks);
-        violations.Within("rollingPeriodDays", Patch.RollingPeriodDays, 0, SchedulePatch.MostRollingDays(now));
-        SourceConfig.Check(Patch.Config, violations);
-        return violations.AsBodyRefusal();
     }
 }

@@ -68,11 +68,11 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
         return Passes(value, check) ? value : null;
     }
 
-    public long? AsInteger(long min, long max, Func<long, string?>? check)
+    public long? AsInteger(long min, long? max, Func<long, string?>? check)
     {
         if (!Is(JsonValueKind.Number, "number"))
             return null;
-        var given = Element.TryGetInt64(out var whole) && whole >= min && whole <= max ? whole : Integers.Within(Element, min, max, Path, Violations);
+        var given = Element.TryGetInt64(out var whole) && whole >= min && !(whole > max) ? whole : Integers.Within(Element, min, max, Path, Violations);
         return given is { } value && Passes(value, check) ? value : null;
     }
 

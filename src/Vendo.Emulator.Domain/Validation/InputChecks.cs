@@ -2,46 +2,43 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Domain.Validation;
 
-/// <summary>What inputs have in common; of one made in code the same is asked, in the same words, as the reader asks of a body.</summary>
+/// <summary>The rules that inputs have in common.</summary>
 internal static class InputChecks
 {
-    /// <summary>A PATCH that gives none of its fields is a violation of the whole.</summary>
-    public static void RequireAny(this ObjectReader body, params ReadOnlySpan<string> names)
-    {
-        if (body.IsNothing)
-            return;
-        foreach (var name in names)
-        {
-            if (body.Has(name))
-                return;
-        }
-
-        body.Violate("", Messages.NoneOf(names));
-    }
-
+    /// <summary>A text that is given has at least one character.</summary>
     public static void Text(this Violations violations, string path, string? text)
     {
         if (text is { Length: 0 })
-            violations.Add(path, Messages.TooShort(1));
+            violations.AddRule(path, Messages.TooShort(1));
     }
 
+    /// <summary>Each text has at least one character.</summary>
     public static void Texts(this Violations violations, string path, ImmutableArray<string>? texts)
     {
         foreach (var (index, text) in (texts ?? []).Index())
             violations.Text($"{path}.{index}", text);
     }
 
+    /// <summary>A JSON value that is given is an object.</summary>
     public static void Object(this Violations violations, string path, JsonText? json)
     {
-        if (json is not null)
-            new FieldValue(json.ToElement(), path, violations).AsObject();
+        if (json is not null && json.ToElement() is { ValueKind: not System.Text.Json.JsonValueKind.Object } other)
+            violations.AddRule(path, Messages.Expected("object", other));
     }
 
-    public static void Within(this Violations violations, string path, long? value, long min, long max)
+    /// <summary>A whole number that is given lies between two others, both included.</summary>
+    public static void Within(this Violations violations, string path, long? value, long min, long max = long.MaxValue)
     {
         if (value < min)
-            violations.Add(path, Messages.TooSmall(min));
-        if (value > max)
-            violations.Add(path, Messages.TooLarge(max));
+            violations.AddRule(path, Messages.TooSmall(min));
+        else if (value > max)
+            violations.AddRule(path, Messages.TooLarge(max));
+    }
+
+    /// <summary>A duration that is given is not negative.</summary>
+    public static void Duration(this Violations violations, string path, TimeSpan? duration)
+    {
+        if (duration < TimeSpan.Zero)
+            violations.AddRule(path, Messages.NegativeDuration);
     }
 }

@@ -9,17 +9,21 @@ namespace Vendo.Emulator.Domain.Validation;
 /// </summary>
 internal static class Integers
 {
+
     /// <summary>The largest whole number that JavaScript holds exactly.</summary>
     public const long MaxSafe = 9007199254740991;
 
     public const long MinSafe = -MaxSafe;
 
-    /// <summary>The number of a JSON element, which must be one; null with violations where it is not whole or not within.</summary>
-    public static long? Within(JsonElement number, long min, long max, string path, Violations violations) =>
+    /// <summary>
+    /// The number of a JSON element, which must be one; null with violations where it is not whole or not within.
+    /// Without an upper bound, a number beyond the largest <see cref="long"/> reads as that one.
+    /// </summary>
+    public static long? Within(JsonElement number, long min, long? max, string path, Violations violations) =>
         number.TryGetInt64(out var whole) ? Within(whole, min, max, path, violations) : Within(number.GetDouble(), min, max, path, violations);
 
     /// <summary>The number of a query value, likewise.</summary>
-    public static long? Within(string text, long min, long max, string path, Violations violations)
+    public static long? Within(string text, long min, long? max, string path, Violations violations)
     {
         // .NET overlooks NULs at the end.
         var hasNul = text.Contains('\0', StringComparison.Ordinal);
@@ -36,15 +40,15 @@ internal static class Integers
         return Within(number, min, max, path, violations);
     }
 
-    private static long? Within(long whole, long min, long max, string path, Violations violations)
+    private static long? Within(long whole, long min, long? max, string path, Violations violations)
     {
-        if (whole >= min && whole <= max)
+        if (whole >= min && !(whole > max))
             return whole;
-        violations.Add(path, whole < min ? Messages.TooSmall(min) : Messages.TooLarge(max));
+        violations.Add(path, whole < min ? Messages.TooSmall(min) : Messages.TooLarge(max!.Value));
         return null;
     }
 
-    private static long? Within(double number, long min, long max, string path, Violations violations)
+    private static long? Within(double number, long min, long? max, string path, Violations violations)
     {
         var isWhole = double.IsInteger(number);
         if (!isWhole)
@@ -52,9 +56,9 @@ internal static class Integers
         if (number < min)
             violations.Add(path, Messages.TooSmall(min));
         else if (number > max)
-            violations.Add(path, Messages.TooLarge(max));
+            violations.Add(path, Messages.TooLarge(max.Value));
         else if (isWhole)
-            return (long)number;
+            return number >= long.MaxValue ? long.MaxValue : (long)number;
         return null;
     }
 }

@@ -12,6 +12,9 @@ internal static class Messages
     public const string Fractional = "Expected integer, received float";
     public const string NotFinite = "Number must be finite";
     public const string NotANumber = "Expected number, received nan";
+    public const string NotPositive = "Number must be greater than 0";
+    public const string NegativeDuration = "Duration must not be negative";
+    public const string InTheFuture = "Date must not be in the future";
 
     public static string Expected(string type, JsonElement received) => $"Expected {type}, received {TypeName(received.ValueKind)}";
 

@@ -76,7 +76,10 @@ internal sealed class ObjectFields
         public required JsonElement Value { get; init; }
 
         /// <summary>Whether someone asked for it.</summary>
-        public bool IsRead { get; set; }
+        public readonly bool IsRead => Step > 0;
+
+        /// <summary>The step in which someone last asked for it, from 1; 0 for never.</summary>
+        public int Step { get; set; }
 
         /// <summary>The readers of the objects in it, where someone took them.</summary>
         public ImmutableArray<ObjectReader> Below { get; set; }

@@ -27,7 +27,7 @@ internal sealed class ObjectReader
         (_element, _path, _violations) = (element, path, violations);
 
     /// <summary>A reader of a whole body; one that is no object is a violation with an empty path.</summary>
-    public static ObjectReader Of(JsonElement body, Violations violations) => new FieldValue(body, "", violations).AsObject();
+    public static ObjectReader Of(JsonElement body, Violations violations) => violations.Root = new FieldValue(body, "", violations).AsObject();
 
     /// <summary>A reader that finds nothing and reports nothing, in place of an object that was reported already.</summary>
     public static ObjectReader Nothing(string path, Violations violations) => new(null, path, violations);
@@ -45,9 +45,29 @@ internal sealed class ObjectReader
     public string? PeekString(string name, string? alias = null) =>
         Find(name, alias) is var at and >= 0 && _fields![at].Value is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
+    /// <summary>A PATCH that gives none of its fields is a violation of the whole.</summary>
+    public void RequireAny(params ReadOnlySpan<string> names)
+    {
+        if (IsNothing)
+            return;
+        foreach (var name in names)
+        {
+            if (Has(name))
+                return;
+        }
+
+        Violate("", Messages.NoneOf(names));
+    }
+
     /// <summary>Adds a violation of a field (with the spelling that was given), or of the object itself for an empty name.</summary>
-    public void Violate(string name, string message, string? alias = null) =>
-        _violations.Add(PathOf(Find(name, alias) is var at and >= 0 ? _fields![at].Name : name), message);
+    public void Violate(string name, string message, string? alias = null)
+    {
+        var path = PathOf(Find(name, alias) is var at and >= 0 ? _fields![at].Name : name);
+        if (name.Length == 0)
+            _violations.AddOfWhole(path, message);
+        else
+            _violations.Add(path, message);
+    }
 
     public string RequiredString(string name, string? alias = null, int minLength = 1, Func<string, string?>? check = null) =>
         Required(name, alias)?.AsString(minLength, check) ?? "";
@@ -79,10 +99,10 @@ internal sealed class ObjectReader
     public int? OptionalInteger(string name, string? alias = null, int min = int.MinValue, int max = int.MaxValue, Func<int, string?>? check = null) =>
         (int?)Optional(name, alias)?.AsInteger(min, max, Widen(check));
 
-    public long RequiredLong(string name, string? alias = null, long min = Integers.MinSafe, long max = Integers.MaxSafe, Func<long, string?>? check = null) =>
+    public long RequiredLong(string name, string? alias = null, long min = Integers.MinSafe, long? max = Integers.MaxSafe, Func<long, string?>? check = null) =>
         Required(name, alias)?.AsInteger(min, max, check) ?? default;
 
-    public long? OptionalLong(string name, string? alias = null, long min = Integers.MinSafe, long max = Integers.MaxSafe, Func<long, string?>? check = null) =>
+    public long? OptionalLong(string name, string? alias = null, long min = Integers.MinSafe, long? max = Integers.MaxSafe, Func<long, string?>? check = null) =>
         Optional(name, alias)?.AsInteger(min, max, check);
 
     public double RequiredNumber(string name, string? alias = null, double min = double.MinValue, double max = double.MaxValue, Func<double, string?>? check = null) =>
@@ -175,6 +195,19 @@ internal sealed class ObjectReader
         return repeated.DrainToImmutable();
     }
 
+    /// <summary>The step in which a field was read; 0 where it was not, or is not there.</summary>
+    internal int StepOf(string name) => Find(name, null) is var at and >= 0 ? _fields![at].Step : 0;
+
+    /// <summary>The reader of the object at a field, or at the next index of the array there; null where nobody took one.</summary>
+    internal ObjectReader? Below(string name, ReadOnlySpan<string> next)
+    {
+        if (Find(name, null) is not (var at and >= 0) || _fields![at].Below is not { IsDefaultOrEmpty: false } below)
+            return null;
+        if (next.IsEmpty || !int.TryParse(next[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            return below[0];
+        return index < below.Length ? below[index] : null;
+    }
+
     private FieldValue? Required(string name, string? alias)
     {
         if (Optional(name, alias) is { } value)
@@ -190,7 +223,9 @@ internal sealed class ObjectReader
         if (at < 0)
             return null;
         ref var field = ref _fields![at];
-        field.IsRead = true;
+        field.Step = _violations.NextStep();
+        if (!ReferenceEquals(field.Name, name) && field.Name != name)
+            _violations.Spell(PathOf(name), PathOf(field.Name));
         return new FieldValue(field.Value, _path, _violations, field.Name);
     }
 
@@ -235,11 +270,11 @@ internal sealed class ObjectReader
     }
 
     private static ImmutableArray<string>? Strings(FieldValue? value, int minCount, int minLength, Func<string, string?>? check) =>
-        value?.AsArray(minCount) is { } items ? [.. items.Select(item => item.AsString(minLength, check)).OfType<string>()] : null;
+        value?.AsArray(minCount) is { } items ? [.. items.Select(item => item.AsString(minLength, check) ?? "")] : null;
 
     private static ImmutableArray<TEnum>? Enums<TEnum>(FieldValue? value, WireNames<TEnum> names, int minCount, Func<TEnum, string?>? check)
         where TEnum : struct, Enum =>
-        value?.AsArray(minCount) is { } items ? [.. items.Select(item => item.AsEnum(names, check)).OfType<TEnum>()] : null;
+        value?.AsArray(minCount) is { } items ? [.. items.Select(item => item.AsEnum(names, check) ?? default)] : null;
 
     private static Func<long, string?>? Widen(Func<int, string?>? check) => check is null ? null : value => check((int)value);
 }

@@ -15,6 +15,7 @@ internal sealed class QueryReader
 {
     private const int DefaultLimit = 20;
     private const int MaxLimit = 100;
+    private const string TrueOrFalse = "'true' | 'false'";
 
     private readonly List<(string Name, string Value)> _given = [];
     private readonly Violations _violations;
@@ -75,7 +76,7 @@ internal sealed class QueryReader
             return null;
         if (given.Value is "true" or "false")
             return given.Value == "true";
-        _violations.Add(given.Name, Messages.NotOneOf("'true' | 'false'"));
+        _violations.Add(given.Name, Messages.NotOneOf(TrueOrFalse));
         return null;
     }
 
@@ -89,7 +90,7 @@ internal sealed class QueryReader
 
     /// <summary>A filter over <c>true</c> and <c>false</c>.</summary>
     public ImmutableArray<bool> Booleans(string name, string? alias = null) =>
-        Find(name, alias) is { } given ? Filter(given, (string text, out bool value) => (value = text == "true") || text == "false", Messages.NotOneOf("'true' | 'false'")) : [];
+        Find(name, alias) is { } given ? Filter(given, (string text, out bool value) => (value = text == "true") || text == "false", Messages.NotOneOf(TrueOrFalse)) : [];
 
     /// <summary>A filter over free text.</summary>
     public ImmutableArray<string> Strings(string name, string? alias = null) =>

@@ -9,7 +9,7 @@ internal static class Advance
     public static Advanced To(World world, Instant target, int keep)
     {
         if (target < world.Now)
-            throw new ArgumentOutOfRangeException(nameof(target), $"The clock only goes forward: it is {world.Now}, {target} lies before it.");
+            throw new ArgumentOutOfRangeException(nameof(target), WorldClock.Backwards(world.Now, target));
         if (!world.HasDue(target))
         {
             var later = target == world.Now ? world : world with { Clock = world.Clock with { Now = target } };

@@ -7,10 +7,12 @@ namespace Vendo.Emulator.Domain.Worlds;
 /// <param name="Scale">The new scale, above 0; null leaves it.</param>
 public sealed record SetClock(ClockMode? Mode, double? Scale) : Command<WorldClock>
 {
-    internal override Outcome<WorldClock> Execute(Draft draft)
+    internal override void Check(Draft draft, Violations violations)
     {
-        if (Scale is { } scale && !(scale > 0 && double.IsFinite(scale)))
-            return Refusal.InvalidBody([new Violation("scale", "Number must be greater than 0")]);
-        return draft.Clock = draft.Clock with { Mode = Mode ?? draft.Clock.Mode, Scale = Scale ?? draft.Clock.Scale };
+        if (Scale is { } scale)
+            violations.AddRule("scale", WorldClock.WhyBadScale(scale));
     }
+
+    internal override Outcome<WorldClock> Execute(Draft draft) =>
+        draft.Clock = draft.Clock with { Mode = Mode ?? draft.Clock.Mode, Scale = Scale ?? draft.Clock.Scale };
 }

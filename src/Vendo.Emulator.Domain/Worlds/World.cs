@@ -137,12 +137,16 @@ public sealed record World
     internal Applied<T> ApplyBeforeDue<T>(Command<T> command)
     {
         var draft = new Draft(this);
-        var outcome = command.Execute(draft);
+        var outcome = command.CheckAndExecute(draft);
         if (!outcome.IsSuccess)
             return new Applied<T>(this, outcome, Changes.None);
         var (world, changes) = draft.Commit();
         return new Applied<T>(world, outcome, changes);
     }
+
+    /// <summary>Adds what the rules say to a command's input as it would be at an instant; nothing changes.</summary>
+    internal void Check<T>(Command<T> command, Instant now, Violations violations) =>
+        command.Check(new Draft(this with { Clock = Clock with { Now = now } }), violations);
 
     /// <summary>
     /// Moves the clock to an instant and runs every entry due until then, the instant itself included, in order,
@@ -157,7 +161,7 @@ public sealed record World
     /// <exception cref="ArgumentOutOfRangeException">The duration is negative.</exception>
     public Advanced AdvanceBy(TimeSpan duration, int keep = int.MaxValue) =>
         duration < TimeSpan.Zero
-            ? throw new ArgumentOutOfRangeException(nameof(duration), "The clock only goes forward.")
+            ? throw new ArgumentOutOfRangeException(nameof(duration), Messages.NegativeDuration)
             : AdvanceTo(Now.PlusClamped(duration), keep);
 
     /// <summary>Moves the clock to the next entry of the agenda and runs what is due there; where the agenda is empty, nothing happens.</summary>
@@ -204,6 +208,21 @@ public abstract record Command<T>
     {
     }
 
-    /// <summary>Works on the draft. Whatever refuses, refuses before the first change.</summary>
+    /// <summary>
+    /// Adds everything that the rules say to the command's input, in the order of its field table. The rules have no
+    /// other home: every door that takes the input shows these violations.
+    /// </summary>
+    internal virtual void Check(Draft draft, Violations violations)
+    {
+    }
+
+    /// <summary>Works on the draft with an input that <see cref="Check"/> found nothing wrong with. A refusal comes before the first change.</summary>
     internal abstract Outcome<T> Execute(Draft draft);
+
+    internal Outcome<T> CheckAndExecute(Draft draft)
+    {
+        var violations = new Violations();
+        Check(draft, violations);
+        return violations.AsBodyRefusal() is { } refusal ? refusal : Execute(draft);
+    }
 }

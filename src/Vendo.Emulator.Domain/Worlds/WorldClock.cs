@@ -1,4 +1,5 @@
 using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
@@ -16,7 +17,22 @@ public enum ClockMode
 /// <param name="Now">Up to where the world has lived; everything due until then has run, but for what the last command itself put down for now.</param>
 /// <param name="Mode">What moves it.</param>
 /// <param name="Scale">Emulator seconds in a second of the system's clock, above 0; counts in real mode only.</param>
-public sealed record WorldClock(Instant Now, ClockMode Mode, double Scale);
+public sealed record WorldClock(Instant Now, ClockMode Mode, double Scale)
+{
+    /// <summary>The largest scale: a day in less than a tenth of a second.</summary>
+    internal const double MostScale = 1_000_000;
+
+    /// <summary>What is wrong with a scale; null for nothing.</summary>
+    internal static string? WhyBadScale(double scale) => scale switch
+    {
+        > MostScale => Messages.TooLarge(MostScale),
+        > 0 => null,
+        _ => Messages.NotPositive,
+    };
+
+    /// <summary>Why a clock cannot be moved to an instant: it lies before now.</summary>
+    internal static string Backwards(Instant now, Instant target) => $"The clock only goes forward: it is {now}, {target} lies before it.";
+}
 
 /// <summary>What is fixed for a world, beside its data.</summary>
 public sealed record WorldSettings

@@ -14,6 +14,9 @@ namespace Vendo.Emulator.Server.Options;
 /// </summary>
 internal sealed class OptionSet
 {
+    public const string WholeNumber = "a whole number";
+    public const string FilePath = "the path of a file";
+
     private const string DefaultDataFile = "vendo-emulator.db";
 
     private readonly Option<string> _port = Make("--port", "PORT", "The port; 0 takes a free one. [default: 4010]");
@@ -46,9 +49,9 @@ internal sealed class OptionSet
         IsFresh = texts.Flag(_fresh),
         Seed = texts.Checked(_seed, "the name or the path of a fixture", text => text.Length > 0),
         Clock = texts.Value(_clock, "real or manual", text => ModeOf(text)),
-        TimeScale = texts.Value(_timeScale, "a number above 0", ScaleOf),
+        TimeScale = texts.Value(_timeScale, "a number above 0, at most 1000000", ScaleOf),
         Start = texts.Read(_start, "an instant such as 2024-03-04T15:00:00Z, or now", StartOf),
-        RandomSeed = texts.Value(_randomSeed, "a whole number", Whole),
+        RandomSeed = texts.Value(_randomSeed, WholeNumber, Whole),
         ApiKey = texts.Checked(_apiKey, "printable characters without blanks", text => text.Length > 0 && text.All(c => c is > ' ' and <= '~')),
         RateLimit = texts.Read(_rateLimit, "documented, or a whole number of requests a minute, at least 1", RateLimit.Parse),
         Latency = texts.Read(_latency, "a wait such as 300ms or 200-800ms, the shorter end first", LatencyText.Read),
@@ -60,7 +63,7 @@ internal sealed class OptionSet
     private string? DataPath(OptionTexts texts)
     {
         var isInMemory = texts.Flag(_inMemory);
-        var data = texts.Checked(_data, "the path of a file", text => text.Length > 0);
+        var data = texts.Checked(_data, FilePath, text => text.Length > 0);
         if (isInMemory && data is not null)
         {
             var flag = texts.Of(_inMemory)!;
@@ -105,7 +108,7 @@ internal sealed class OptionSet
         text == "now" ? new StartPoint(null) : Instant.TryParse(text, out var instant) ? new StartPoint(instant) : null;
 
     private static double? ScaleOf(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var scale) && scale > 0 && double.IsFinite(scale) ? scale : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var scale) && WorldClock.WhyBadScale(scale) is null ? scale : null;
 
     public static long? Whole(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -28,8 +28,8 @@ internal sealed class SeedOptionSet
     {
         var integrations = texts.Value<int>(_integrations, Expected, text =>
             OptionSet.Whole(text) is >= 1 and <= GeneratedWorld.MostIntegrations and var count ? (int)count : null);
-        var randomSeed = texts.Value(_randomSeed, "a whole number", OptionSet.Whole) ?? 0;
-        var path = texts.Checked(_out, "the path of a file", text => text.Length > 0)?.Text;
+        var randomSeed = texts.Value(_randomSeed, OptionSet.WholeNumber, OptionSet.Whole) ?? 0;
+        var path = texts.Checked(_out, OptionSet.FilePath, text => text.Length > 0)?.Text;
         var isForced = texts.Flag(_force);
         if (integrations is null)
             texts.Fail($"seed: --integrations is missing: {Expected}.");

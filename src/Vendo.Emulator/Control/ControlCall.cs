@@ -36,14 +36,22 @@ internal sealed class ControlCall(HttpContext context, WorldHost host, WorldView
     /// <inheritdoc cref="RequestInput.ReadBodyAsync"/>
     public ValueTask<ApiError?> ReadBodyAsync(bool isOptional = false) => _input.ReadBodyAsync(isOptional);
 
+    /// <summary>Applies a command that was made of the body; a body of the wrong shape, or with a field that nothing reads, is refused.</summary>
+    public async ValueTask<Applied<T>> ApplyAsync<T>(Command<T> command)
+    {
+        AddUnread();
+        return _input.WhyRefused(view, command) is { } refusal
+            ? new Applied<T>(World, refusal, new Changes())
+            : _input.AsGiven(await Host.ApplyAsync(command).ConfigureAwait(false));
+    }
+
     /// <summary>
     /// Every violation of the body, once all its fields were asked for. Unlike the API, the control surface refuses what
     /// it does not know: a plan with a misspelt <c>fails</c> would be one that succeeds.
     /// </summary>
     public bool IsInvalidBody([NotNullWhen(true)] out Refusal? refusal)
     {
-        foreach (var path in Body!.Unread())
-            Violations.Add(path, ControlMessages.Unknown);
+        AddUnread();
         return (refusal = Violations.AsBodyRefusal()) is not null;
     }
 
@@ -53,5 +61,11 @@ internal sealed class ControlCall(HttpContext context, WorldHost host, WorldView
         foreach (var name in Query.Unread())
             Violations.Add(name, ControlMessages.Unknown);
         return (refusal = Violations.AsQueryRefusal()) is not null;
+    }
+
+    private void AddUnread()
+    {
+        foreach (var path in Body?.Unread() ?? [])
+            Violations.Add(path, ControlMessages.Unknown);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Control;
 
@@ -8,17 +7,12 @@ internal static class ControlMessages
 {
     public const string Unknown = "Unrecognized key";
     public const string NotTrue = "Invalid literal value, expected true";
-    public const string NotPositive = "Number must be greater than 0";
-
-    public static string Backwards(Instant now, Instant target) => $"The clock only goes forward: it is {now}, {target} lies before it.";
 
     public static string ExactlyOne(IEnumerable<string> names, IReadOnlyCollection<string> given) =>
         $"Exactly one of {List(names)} is required, received {(given.Count == 0 ? "none" : List(given))}";
 
     public static string AtMostOne(IEnumerable<string> names, IEnumerable<string> given) =>
         $"At most one of {List(names)} is possible, received {List(given)}";
-
-    public static string AtLeastOne(params ReadOnlySpan<string> names) => $"At least one of {List(names.ToArray())} is required";
 
     public static string Count(long count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 

@@ -7,12 +7,6 @@ namespace Vendo.Emulator.Control;
 internal static class ErrorInput
 {
     /// <summary>The error of <c>code, category, message</c>; what is not said is as for a job that nobody told how to fail.</summary>
-    public static JobError Read(ObjectReader body, JobType type)
-    {
-        var error = JobPlanner.DefaultError(type);
-        return new JobError(
-            body.OptionalString("code") ?? error.Code,
-            body.OptionalString("category") ?? error.Category,
-            body.OptionalString("message") ?? error.Message);
-    }
+    public static JobError Read(ObjectReader body, JobType type) =>
+        JobPlanner.Error(type, body.OptionalString("code"), body.OptionalString("category"), body.OptionalString("message"));
 }

@@ -13,12 +13,4 @@ internal static class Owners
     public static ImmutableArray<JobOwnerKind> Kinds { get; } = [JobOwnerKind.Integration, JobOwnerKind.Source, JobOwnerKind.Model];
 
     public static string FieldOf(JobOwnerKind kind) => Fields[Kinds.IndexOf(kind)];
-
-    /// <summary>What a job of such an owner moves.</summary>
-    public static JobType TypeOf(JobOwnerKind kind) => kind switch
-    {
-        JobOwnerKind.Integration => JobType.Export,
-        JobOwnerKind.Source => JobType.Import,
-        _ => JobType.Model,
-    };
 }

@@ -12,11 +12,9 @@ namespace Vendo.Emulator.Http;
 internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView view, ApiKey key, Exchange exchange)
 {
     private readonly RequestInput _input = new(context);
+    private readonly RecordedCommands _commands = new(host, exchange);
 
     public HttpContext Context { get; } = context;
-
-    /// <summary>Applies commands, and notes which.</summary>
-    public RecordedCommands Host { get; } = new(host, exchange);
 
     public World World { get; } = view.World;
 
@@ -44,8 +42,14 @@ internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView vie
     /// <inheritdoc cref="RequestInput.ReadBodyAsync"/>
     public ValueTask<ApiError?> ReadBodyAsync() => _input.ReadBodyAsync();
 
-    /// <summary>Applies a command; answered when it is committed.</summary>
-    public async ValueTask<Outcome<T>> ApplyAsync<T>(Command<T> command) => (await Host.ApplyAsync(command).ConfigureAwait(false)).Outcome;
+    /// <summary>Applies a command that was made of what the request brings; answered when it is committed. An input of the wrong shape is refused.</summary>
+    public async ValueTask<Outcome<T>> ApplyAsync<T>(Command<T> command) => (await RunAsync(command).ConfigureAwait(false)).Outcome;
+
+    /// <summary>The same, with the world after the command.</summary>
+    public async ValueTask<Applied<T>> RunAsync<T>(Command<T> command) =>
+        _input.WhyRefused(view, command) is { } refusal
+            ? new Applied<T>(World, refusal, new Changes())
+            : _input.AsGiven(await _commands.ApplyAsync(command).ConfigureAwait(false));
 
     /// <summary>Notes what the request sent, and what of it nobody read.</summary>
     public async ValueTask RecordAsync(int status)

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
 
@@ -43,4 +45,20 @@ internal sealed class RequestInput(HttpContext context)
         Body = ObjectReader.Of(json.Value, Violations);
         return null;
     }
+
+    /// <summary>
+    /// Why a command that was made of an input of the wrong shape is refused: for that, and for what the rules say to the
+    /// rest of it. Null where the shape is right: then the command itself says what the rules say.
+    /// </summary>
+    public Refusal? WhyRefused<T>(WorldView view, Command<T> command)
+    {
+        if (Violations.IsEmpty)
+            return null;
+        view.World.Check(command, view.Now, Violations);
+        return Violations.AsBodyRefusal();
+    }
+
+    /// <summary>What a command gave; a refusal names the fields as they were spelled.</summary>
+    public Applied<T> AsGiven<T>(Applied<T> applied) =>
+        applied.Outcome.Refusal is { Kind: RefusalKind.InvalidBody } refusal ? applied with { Outcome = Violations.AsGiven(refusal) } : applied;
 }

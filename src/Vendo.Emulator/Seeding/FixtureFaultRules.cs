@@ -19,7 +19,7 @@ internal static class FixtureFaultRules
                 violations.Add(path + "route", none);
             if (fault.AccountId is { } account && !accounts.Contains(account))
                 violations.Add(path + "accountId", FaultRules.NoAccount(account));
-            FaultRules.Check(fault, violations, path, path + "effect.");
+            FaultRules.Check(fault, FaultPaths.OfRow($"faults.{index}"), violations);
         }
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Catalog;
+using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Rows;
+using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -61,8 +63,7 @@ internal sealed class FixtureRules
             Account(path, row.AccountId);
             App($"{path}.appId", row.AppId, row.AccountId, AppRole.Source);
             Due(path, row.Due, row.Due is not { Kind: not DueKind.Occurrence });
-            if (row.EarliestDataAt is null != row.LatestDataAt is null || row.EarliestDataAt > row.LatestDataAt)
-                _violations.Add($"{path}.latestDataAt", "Give earliestDataAt and latestDataAt both, in order, or neither");
+            SetSourceData.CheckRange(row.EarliestDataAt, row.LatestDataAt, $"{path}.", _violations);
         });
         Each("integrations", _rows.Integrations, (path, row) =>
         {
@@ -112,7 +113,7 @@ internal sealed class FixtureRules
     private void Account(string path, Guid id)
     {
         if (!_accounts.Contains(id))
-            _violations.Add($"{path}.accountId", $"There is no account {id}");
+            _violations.Add($"{path}.accountId", FaultRules.NoAccount(id));
     }
 
     // In an export a role may be gone: an app can lose it when everything is there already.

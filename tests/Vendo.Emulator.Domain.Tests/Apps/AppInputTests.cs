@@ -34,7 +34,7 @@ public sealed class AppInputTests
         "appType: Expected string, received number|displayName: Expected string, received number|permissions: Expected array, received number|"
         + "role: Expected array, received number|credentials: Expected object, received number|config: Expected object, received number")]
     public void Everything_wrong_is_told_in_the_order_of_the_table(string json, string errors) =>
-        Assert.That(string.Join('|', Bodies.Errors(json, AppInput.Read)), Is.EqualTo(errors));
+        Assert.That(string.Join('|', Bodies.Errors(json, AppInput.Read, (input, violations) => input.Check(violations))), Is.EqualTo(errors));
 
     [Test]
     public void A_full_body_is_read_and_objects_stay_verbatim()
@@ -68,5 +68,5 @@ public sealed class AppInputTests
     [TestCase("""{"credentials":1,"displayName":2,"config":3}""",
         "displayName: Expected string, received number|credentials: Expected object, received number|config: Expected object, received number")]
     public void A_patch_is_held_to_the_same_table(string json, string errors) =>
-        Assert.That(string.Join('|', Bodies.Errors(json, AppPatch.Read)), Is.EqualTo(errors));
+        Assert.That(string.Join('|', Bodies.Errors(json, AppPatch.Read, (input, violations) => input.Check(violations))), Is.EqualTo(errors));
 }

@@ -36,14 +36,14 @@ public sealed class DestinationTests
     {
         string[] required = ["appId", "syncType"];
         var rest = required.Where(name => name != field).Select(name => name == "appId" ? $"\"appId\":\"{TestWorld.Target}\"" : "\"syncType\":\"events\"");
-        Assert.That(string.Join('|', Bodies.Errors($"{{{string.Join(',', rest.Append($"\"{field}\":{value}"))}}}", Read)), Is.EqualTo(errors));
+        Assert.That(string.Join('|', Bodies.Errors($"{{{string.Join(',', rest.Append($"\"{field}\":{value}"))}}}", DestinationInput.Read, Check)), Is.EqualTo(errors));
         if (!required.Contains(field))
-            Assert.That(string.Join('|', Bodies.Errors($"{{\"{field}\":{value}}}", DestinationPatch.Read)), Is.EqualTo(errors));
+            Assert.That(string.Join('|', Bodies.Errors($"{{\"{field}\":{value}}}", DestinationPatch.Read, (patch, violations) => patch.Check(violations))), Is.EqualTo(errors));
     }
 
     [Test]
     public void Everything_wrong_is_told_in_the_order_of_the_table() => Assert.That(
-        Bodies.Errors("""{"config":1,"exportTasks":2}""", Read),
+        Bodies.Errors("""{"config":1,"exportTasks":2}""", DestinationInput.Read, Check),
         Is.EqualTo(new[]
         {
             "appId: Required", "syncType: Required", "exportTasks: Expected array, received number", "config: Expected object, received number",
@@ -52,13 +52,13 @@ public sealed class DestinationTests
     [TestCase("{}")]
     [TestCase("""{"syncType":"events"}""")]
     public void A_patch_has_to_give_something(string json) =>
-        Assert.That(Bodies.Errors(json, DestinationPatch.Read), Is.EqualTo(new[] { ": At least one of 'exportTasks', 'config' is required" }));
+        Assert.That(Bodies.Errors(json, DestinationPatch.Read, (patch, violations) => patch.Check(violations)), Is.EqualTo(new[] { ": At least one of 'exportTasks', 'config' is required" }));
 
     [Test]
     public void A_full_body_makes_an_active_pending_destination()
     {
         var world = TestWorld.With();
-        var input = Bodies.Read($$$"""{"appId":"{{{TestWorld.Target}}}","syncType":"audiences","exportTasks":["a","b"],"config":{"b":1,"a":2} }""", Read);
+        var input = Bodies.Read($$$"""{"appId":"{{{TestWorld.Target}}}","syncType":"audiences","exportTasks":["a","b"],"config":{"b":1,"a":2} }""", DestinationInput.Read);
         var destination = world.Do(new CreateDestination(TestWorld.Account, input));
         Assert.That((destination.AppId, destination.SyncType), Is.EqualTo((TestWorld.Target, "audiences")));
         Assert.That(destination.ExportTasks, Is.EqualTo(new[] { "a", "b" }));
@@ -110,5 +110,5 @@ public sealed class DestinationTests
         Assert.That(world.World.Destinations.Rows[second.Id].LastExportAt, Is.Null);
     }
 
-    private static DestinationInput Read(ObjectReader body) => DestinationInput.Read(body, TestWorld.Account, TestWorld.With().World.Apps.FindLive);
+    private static void Check(DestinationInput input, Violations violations) => input.Check(TestWorld.Account, TestWorld.With().World.Apps.FindLive, violations);
 }

@@ -113,7 +113,7 @@ public sealed class SourceCommandsTests
         var world = TestWorld.With();
         var source = world.Do(new CreateSource(TestWorld.Account, Input with { Timing = new SourceTiming(new Frequency(most, FrequencyUnit.Hours)) }));
         world.Advance(TimeSpan.FromDays(1));
-        var patch = Tests.Validation.Bodies.Read($$"""{"syncFrequencyValue":{{most}}}""", body => SourcePatch.Read(body, source.Frequency, world.Now));
+        var patch = Tests.Validation.Bodies.Read($$"""{"syncFrequencyValue":{{most}}}""", SourcePatch.Read);
         Assert.That(world.Do(new UpdateSource(TestWorld.Account, source.Id, patch)).Anchor, Is.EqualTo(TestWorld.Start));
     }
 

@@ -48,7 +48,7 @@ public sealed class SourceInputTests
         var rest = required.Where(name => name != field).Select(name => name == "appId" ? $"\"appId\":\"{TestWorld.Shop}\"" : "\"syncType\":\"shopify\"");
         Assert.That(string.Join('|', Errors($"{{{string.Join(',', rest.Append($"\"{field}\":{value}"))}}}")), Is.EqualTo(errors));
         if (!required.Contains(field))
-            Assert.That(string.Join('|', Bodies.Errors($"{{\"{field}\":{value}}}", ReadPatch)), Is.EqualTo(errors));
+            Assert.That(string.Join('|', PatchErrors($"{{\"{field}\":{value}}}")), Is.EqualTo(errors));
     }
 
     [Test]
@@ -109,23 +109,33 @@ public sealed class SourceInputTests
     [TestCase("{}")]
     [TestCase("""{"appId":"x","syncType":"y"}""")]
     public void A_patch_has_to_give_something(string json) => Assert.That(
-        Bodies.Errors(json, ReadPatch),
+        PatchErrors(json),
         Is.EqualTo(new[] { ": At least one of 'syncFrequencyValue', 'syncFrequencyUnit', 'syncAnchorTime', 'syncAnchorTimezone', 'runNow', 'importTasks', 'rollingPeriodDays', 'config' is required" }));
 
     [Test]
     public void A_unit_that_would_take_the_value_in_force_out_of_the_calendar_is_refused()
     {
         var most = Frequency.MaxValue(FrequencyUnit.Days, TestWorld.Start);
+        var world = TestWorld.With();
+        var source = world.Do(new CreateSource(TestWorld.Account, new SourceInput
+        {
+            AppId = TestWorld.Shop, SyncType = "shopify", Timing = new SourceTiming(new Frequency(most + 1, FrequencyUnit.Hours)),
+        }));
         Assert.That(
-            Bodies.Errors("""{"syncFrequencyUnit":"days"}""", body => SourcePatch.Read(body, new Frequency(most + 1, FrequencyUnit.Hours), TestWorld.Start)),
+            PatchErrors("""{"syncFrequencyUnit":"days"}""", world, source.Id),
             Is.EqualTo(new[] { $"syncFrequencyUnit: Every {most + 1} days leaves the calendar" }));
     }
 
-    private static string[] Errors(string json) => Bodies.Errors(json, ReadInput);
+    private static string[] Errors(string json) =>
+        Bodies.Errors(json, SourceInput.Read, (input, violations) => input.Check(TestWorld.Account, TestWorld.Start, TestWorld.With().World.Apps.FindLive, violations));
 
-    private static SourceInput Read(string json) => Bodies.Read(json, ReadInput);
+    private static SourceInput Read(string json) => Bodies.Read(json, SourceInput.Read);
 
-    private static SourceInput ReadInput(ObjectReader body) => SourceInput.Read(body, TestWorld.Account, TestWorld.Start, TestWorld.With().World.Apps.FindLive);
-
-    private static SourcePatch ReadPatch(ObjectReader body) => SourcePatch.Read(body, new Frequency(24, FrequencyUnit.Hours), TestWorld.Start);
+    private static string[] PatchErrors(string json, TestWorld? world = null, Guid? id = null)
+    {
+        world ??= TestWorld.With();
+        id ??= world.Do(new CreateSource(TestWorld.Account, new SourceInput { AppId = TestWorld.Shop, SyncType = "shopify" })).Id;
+        return Bodies.Errors(json, SourcePatch.Read, (patch, violations) =>
+            world.World.Check(new UpdateSource(TestWorld.Account, id.Value, patch), world.Now, violations));
+    }
 }

@@ -6,11 +6,11 @@ namespace Vendo.Emulator.Domain.Tests.Validation;
 /// <summary>Reads request bodies as the routes do.</summary>
 internal static class Bodies
 {
-    /// <summary>Everything that is wrong with a body, in order.</summary>
-    public static string[] Errors<T>(string json, Func<ObjectReader, T> read)
+    /// <summary>Everything that is wrong with a body, its shape and what the rules say, in order.</summary>
+    public static string[] Errors<T>(string json, Func<ObjectReader, T> read, Action<T, Violations> check)
     {
         var violations = new Violations();
-        read(ObjectReader.Of(JsonElement.Parse(json), violations));
+        check(read(ObjectReader.Of(JsonElement.Parse(json), violations)), violations);
         return Print(violations.ToImmutable());
     }
 

@@ -86,7 +86,6 @@ public sealed class OutcomeRoutesTests : ControlTests
         {
             "sourceId: Invalid uuid",
             ": Exactly one of 'integrationId', 'sourceId', 'modelId' is required, received 'integrationId', 'sourceId'",
-            "jobs.4: Expected object, received number",
             "jobs.0: At most one of 'fails', 'succeeds', 'hangs' is possible, received 'fails', 'hangs'",
             "jobs.0.fails.after: Number must be less than or equal to 1",
             "jobs.0.fails.code: String must contain at least 1 character(s)",
@@ -95,6 +94,7 @@ public sealed class OutcomeRoutesTests : ControlTests
             "jobs.2.queuedFor: Expected string, received number",
             "jobs.2.hangs: Invalid literal value, expected true",
             "jobs.3.fial: Unrecognized key",
+            "jobs.4: Expected object, received number",
         }));
         Assert.That((await Control.GetAsync("/_emulator/outcomes")).Data.GetArrayLength(), Is.Zero);
     }

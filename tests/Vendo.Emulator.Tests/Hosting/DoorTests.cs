@@ -149,7 +149,7 @@ public sealed class DoorTests
         var source = new Guid("880e8400-e29b-41d4-a716-446655440003");
         Assert.That(() => _vendo.SetSourceData(Guid.Empty, null, null), Throws.ArgumentException.With.Message.Contains("Source not found"));
         Assert.That(() => _vendo.SetSourceData(source, _vendo.Now, null), Throws.ArgumentException.With.Message.Contains("both"));
-        Assert.That(() => _vendo.SetSourceData(source, _vendo.Now, _vendo.Now.AddHours(-1)), Throws.ArgumentException.With.Message.Contains("must not be after"));
+        Assert.That(() => _vendo.SetSourceData(source, _vendo.Now, _vendo.Now.AddHours(-1)), Throws.ArgumentException.With.Message.Contains("Must not be before earliestDataAt"));
         Assert.That(() => _vendo.Outcomes.NextJob(of: Id).Succeeds(rows: 10, written: 11), Throws.ArgumentException.With.Message.Contains("less than or equal to 10"));
         Assert.That(() => _vendo.DropCheckpoint("x"), Throws.ArgumentException.With.Message.Contains("no checkpoint 'x'"));
     }

@@ -92,7 +92,7 @@ public sealed class FaultTests(bool onPort)
             Refused("There is no account", f => f.On("GET", "/api/v1/apps").ForAccount(Guid.Empty).Respond(500));
             Refused("about one integration", f => f.On("GET", "/api/v1/apps").ForIntegration(new Guid(Id)).Respond(500));
             Refused("does one thing", f => f.On("GET", "/api/v1/apps").Respond(500).DropConnection());
-            Refused("must do something", f => f.On("GET", "/api/v1/apps"));
+            Refused("At least one of", f => f.On("GET", "/api/v1/apps"));
             Refused("the fault responds with", f => f.On("GET", "/api/v1/apps").DropConnection().RetryAfter(TimeSpan.FromSeconds(1)));
             Refused("greater than or equal to 1", f => f.On("GET", "/api/v1/apps").Times(0).Respond(500));
             Refused("less than or equal to 599", f => f.On("GET", "/api/v1/apps").Respond(600));
@@ -291,7 +291,7 @@ public sealed class FaultTests(bool onPort)
         using var json = JsonDocument.Parse(await refused.Content.ReadAsStringAsync());
         Assert.That(
             json.RootElement.GetProperty("error").GetProperty("details").GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("path").GetString()),
-            Is.EqualTo(new[] { "skip", "times", "respond.status", "route", "accountId", "seed" }));
+            Is.EqualTo(new[] { "route", "accountId", "skip", "times", "seed", "respond.status" }));
     }
 
     private async Task<List<HttpStatusCode>> StatusesAsync()

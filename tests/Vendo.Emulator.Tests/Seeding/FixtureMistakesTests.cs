@@ -23,7 +23,7 @@ public sealed class FixtureMistakesTests
     [TestCase("\"integrationId\": \"dd0e", "\"integrationId\": \"de0e", "docs.json: integrations.0.latestJobId (line 118): job_54321 is another's job\ndocs.json: jobs.1.integrationId (line 157): There is no integration de0e8400-e29b-41d4-a716-446655440008")]
     [TestCase("\"latestJobId\": \"job_54321\"", "\"latestJobId\": \"job_1\"", "docs.json: integrations.0.latestJobId (line 118): There is no job_1")]
     [TestCase("\"latestJobId\": \"job_54321\"", "\"latestJobId\": \"54321\"", "docs.json: integrations.0.latestJobId (line 118): Invalid job id. Expected job_<digits>, such as job_123")]
-    [TestCase("\"syncAnchorTimezone\": \"UTC\"", "\"syncAnchorTimezone\": \"Mars/Olympus\"", "docs.json: sources.0.syncAnchorTimezone (line 76): Unknown time zone. Expected an IANA id such as Europe/Berlin")]
+    [TestCase("\"syncAnchorTimezone\": \"UTC\"", "\"syncAnchorTimezone\": \"Mars/Olympus\"", "docs.json: sources.0.syncAnchorTimezone (line 76): Invalid time zone. Expected an IANA name such as Europe/Berlin")]
     [TestCase("[\"job_98765\"]", "[\"job_12345\"]", "docs.json: counters.nextSyncJobs.0 (line 9): There is such a job already")]
     [TestCase("\"progress\": 100,\n      \"rowsProcessed\": 1250,\n      \"rowsWritten\": 1250,\n      \"notes\"", "\"due\": {\"at\": \"2024-03-04T16:00:00Z\", \"sequence\": 1, \"kind\": \"end\"},\n      \"notes\"", "docs.json: jobs.1.due (line 169): Only where agenda is 'stored'; otherwise it follows from the schedule")]
     [TestCase("\"status\": \"completed\",\n      \"trigger\": \"api\",\n      \"executionType\": \"incremental\",\n      \"minTimestamp\": \"2024-02", "\"status\": \"running\",\n      \"minTimestamp\": \"2024-02", "docs.json: jobs.1.status (line 160): It is running, but its integration does not name it in activeJobId\ndocs.json: jobs.1.finishedAt (line 166): It has not ended")]
@@ -60,7 +60,7 @@ public sealed class FixtureMistakesTests
     [TestCase("""{"route": "/api/v1/apps", "accountId": "dd0e8400-e29b-41d4-a716-446655440008", "effect": {"kind": "drop"}}""",
         "faults.0.accountId (line 4): There is no account dd0e8400-e29b-41d4-a716-446655440008")]
     [TestCase("""{"route": "/api/v1/apps", "probability": 0.5, "effect": {"kind": "delay"}}""",
-        "faults.0.seed (line 4): A probability requires a seed, so that the same requests are met each time\ndocs.json: faults.0.effect (line 4): A fault must do something: respond, drop, truncate, never answer, or wait")]
+        "faults.0.seed (line 4): A probability requires a seed, so that the same requests are met each time\ndocs.json: faults.0.effect (line 4): At least one of 'respond', 'drop', 'truncate', 'neverAnswer', 'latency' is required")]
     [TestCase("""{"route": "/api/v1/apps", "effect": {"kind": "drop", "retryAfter": "PT1S"}}""",
         "faults.0.effect.retryAfter (line 4): It goes with an error that the fault responds with")]
     [TestCase("""{"route": "/api/v1/apps", "key": 5, "effect": {"kind": "drop"}}, {"route": "/api/v1/apps", "key": 5, "effect": {"kind": "drop"}}""",

@@ -33,8 +33,6 @@ internal static class AppRoutes
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var input = AppInput.Read(call.Body!);
-        if (call.Violations.AsBodyRefusal() is { } refusal)
-            return refusal;
         var created = await call.ApplyAsync(new CreateApp(call.AccountId, input)).ConfigureAwait(false);
         return created.Refusal is { } refused ? refused : Detail(created.Value, 201);
     }
@@ -46,8 +44,6 @@ internal static class AppRoutes
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var patch = AppPatch.Read(call.Body!);
-        if (call.Violations.AsBodyRefusal() is { } refusal)
-            return refusal;
         var updated = await call.ApplyAsync(new UpdateApp(call.AccountId, app.Id, patch)).ConfigureAwait(false);
         return updated.Refusal is { } refused ? refused : Detail(updated.Value);
     }

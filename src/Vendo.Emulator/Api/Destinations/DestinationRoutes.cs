@@ -35,10 +35,8 @@ internal static class DestinationRoutes
     {
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
-        var input = DestinationInput.Read(call.Body!, call.AccountId, call.World.Apps.FindLive);
-        if (call.Violations.AsBodyRefusal() is { } refusal)
-            return refusal;
-        return Detail(await call.Host.ApplyAsync(new CreateDestination(call.AccountId, input)).ConfigureAwait(false), 201);
+        var input = DestinationInput.Read(call.Body!);
+        return Detail(await call.RunAsync(new CreateDestination(call.AccountId, input)).ConfigureAwait(false), 201);
     }
 
     private static async ValueTask<Reply> Update(ApiCall call)
@@ -48,9 +46,7 @@ internal static class DestinationRoutes
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var patch = DestinationPatch.Read(call.Body!);
-        if (call.Violations.AsBodyRefusal() is { } refusal)
-            return refusal;
-        return Detail(await call.Host.ApplyAsync(new UpdateDestination(call.AccountId, destination.Id, patch)).ConfigureAwait(false));
+        return Detail(await call.RunAsync(new UpdateDestination(call.AccountId, destination.Id, patch)).ConfigureAwait(false));
     }
 
     private static async ValueTask<Reply> Delete(ApiCall call) =>

@@ -42,10 +42,8 @@ internal static class IntegrationRoutes
     {
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
-        var input = IntegrationInput.Read(call.Body!, call.AccountId, call.Now, call.World.Apps.FindLive);
-        if (call.Violations.AsBodyRefusal() is { } refusal)
-            return refusal;
-        var created = await call.ApplyAsync(new CreateIntegration(call.AccountId, input) { IsRead = true }).ConfigureAwait(false);
+        var input = IntegrationInput.Read(call.Body!);
+        var created = await call.ApplyAsync(new CreateIntegration(call.AccountId, input)).ConfigureAwait(false);
         return created.Refusal is { } refused ? refused : Reply.Data(IntegrationCreated.Of(created.Value), ApiJson.Default.IntegrationCreated, 201);
     }
 
@@ -55,15 +53,10 @@ internal static class IntegrationRoutes
             return NotFound;
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
-        var config = call.Body!.OptionalObject("config");
-        var newConfig = config is null ? null : IntegrationConfig.Read(config);
-        var schedule = call.Body.OptionalObject("schedule");
-        var patch = schedule is null ? null : SchedulePatch.Read(schedule, integration.Schedule, call.Now);
-        if (config is null && schedule is null && call.Violations.IsEmpty)
-            call.Violations.Add("", "At least one of 'config', 'schedule' is required");
-        if (call.Violations.AsBodyRefusal() is { } refusal)
-            return refusal;
-        var applied = await call.Host.ApplyAsync(new UpdateIntegration(call.AccountId, integration.Id, newConfig, patch)).ConfigureAwait(false);
+        call.Body!.RequireAny("config", "schedule");
+        var config = call.Body!.OptionalObject("config")?.ReadWhole();
+        var schedule = call.Body.OptionalObject("schedule") is { } fields ? SchedulePatch.Read(fields) : null;
+        var applied = await call.RunAsync(new UpdateIntegration(call.AccountId, integration.Id, config, schedule)).ConfigureAwait(false);
         return applied.Outcome.Refusal is { } refused ? refused : Detail(applied.World, applied.Outcome.Value);
     }
 
@@ -87,10 +80,6 @@ internal static class IntegrationRoutes
             return error;
         var start = call.Body!.RequiredInstant("requestedStart");
         var end = call.Body.RequiredInstant("requestedEnd");
-        if (call.Violations.IsEmpty && start >= end)
-            call.Violations.Add("requestedEnd", "Must be after requestedStart");
-        if (call.Violations.AsBodyRefusal() is { } refusal)
-            return refusal;
         var refreshed = await call.ApplyAsync(new RefreshSource(call.AccountId, integration.Id, start, end)).ConfigureAwait(false);
         return refreshed.Refusal is { } refused ? refused : Refreshed(refreshed.Value, start, end);
     }

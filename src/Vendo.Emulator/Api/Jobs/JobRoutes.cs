@@ -38,7 +38,7 @@ internal static class JobRoutes
             return refused;
         return cancelled.Value.IsOpen
             ? Reply.Data(new JobCancelAnswer(cancelled.Value.Id, "running", "Job cancel requested"), ApiJson.Default.JobCancelAnswer, 202)
-            : Reply.Data(new JobCancelAnswer(cancelled.Value.Id, "cancelled", "Job cancelled"), ApiJson.Default.JobCancelAnswer);
+            : Reply.Data(new JobCancelAnswer(cancelled.Value.Id, "cancelled", JobMessages.Cancelled), ApiJson.Default.JobCancelAnswer);
     }
 
     private static JobLogLine[] Lines(Job job, ApiCall call) =>

@@ -33,8 +33,6 @@ internal static class ModelRoutes
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var input = ModelInput.Read(call.Body!);
-        if (call.Violations.AsBodyRefusal() is { } refusal)
-            return refusal;
         var created = await call.ApplyAsync(new CreateModel(call.AccountId, input)).ConfigureAwait(false);
         return created.Refusal is { } refused ? refused : Detail(created.Value, 201);
     }
@@ -46,8 +44,6 @@ internal static class ModelRoutes
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var patch = ModelPatch.Read(call.Body!);
-        if (call.Violations.AsBodyRefusal() is { } refusal)
-            return refusal;
         var updated = await call.ApplyAsync(new UpdateModel(call.AccountId, model.Id, patch)).ConfigureAwait(false);
         return updated.Refusal is { } refused ? refused : Detail(updated.Value);
     }

@@ -33,10 +33,8 @@ internal static class SourceRoutes
     {
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
-        var input = SourceInput.Read(call.Body!, call.AccountId, call.Now, call.World.Apps.FindLive);
-        if (call.Violations.AsBodyRefusal() is { } refusal)
-            return refusal;
-        return Detail(await call.Host.ApplyAsync(new CreateSource(call.AccountId, input)).ConfigureAwait(false), 201);
+        var input = SourceInput.Read(call.Body!);
+        return Detail(await call.RunAsync(new CreateSource(call.AccountId, input)).ConfigureAwait(false), 201);
     }
 
     private static async ValueTask<Reply> Update(ApiCall call)
@@ -45,10 +43,8 @@ internal static class SourceRoutes
             return NotFound;
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
-        var patch = SourcePatch.Read(call.Body!, source.Frequency, call.Now);
-        if (call.Violations.AsBodyRefusal() is { } refusal)
-            return refusal;
-        return Detail(await call.Host.ApplyAsync(new UpdateSource(call.AccountId, source.Id, patch)).ConfigureAwait(false));
+        var patch = SourcePatch.Read(call.Body!);
+        return Detail(await call.RunAsync(new UpdateSource(call.AccountId, source.Id, patch)).ConfigureAwait(false));
     }
 
     private static async ValueTask<Reply> Delete(ApiCall call) =>

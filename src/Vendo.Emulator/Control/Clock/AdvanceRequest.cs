@@ -32,6 +32,6 @@ internal sealed record AdvanceRequest(AdvanceGoal Goal, int Limit)
     }
 
     private static InstantGoal To(Instant target) => new(world => target < world.Now
-        ? Refusal.InvalidBody([new Violation("to", ControlMessages.Backwards(world.Now, target))])
+        ? Refusal.InvalidBody([new Violation("to", WorldClock.Backwards(world.Now, target))])
         : target);
 }

@@ -8,9 +8,6 @@ namespace Vendo.Emulator.Control.Clock;
 /// <summary>Moves a world's clock by hand.</summary>
 internal static class ClockControl
 {
-    /// <summary>The largest scale: a day in less than a tenth of a second.</summary>
-    public const double MostScale = 1_000_000;
-
     /// <summary>Moves the clock from where it is now, also on a real clock; an advance that met its limit is refused, though what happened stays.</summary>
     public static async Task<Outcome<Advanced>> AdvanceAsync(WorldHost host, AdvanceRequest request, CancellationToken cancellation)
     {

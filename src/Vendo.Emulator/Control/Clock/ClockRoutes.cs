@@ -21,12 +21,9 @@ internal static class ClockRoutes
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var mode = call.Body!.OptionalEnum("mode", ClockModes.Wire);
-        var scale = call.Body.OptionalNumber("scale", max: ClockControl.MostScale, check: value => value > 0 ? null : ControlMessages.NotPositive);
-        if (mode is null && scale is null && call.Violations.IsEmpty)
-            call.Violations.Add("", ControlMessages.AtLeastOne("mode", "scale"));
-        if (call.IsInvalidBody(out var refusal))
-            return refusal;
-        var set = await call.Host.ApplyAsync(new SetClock(mode, scale)).ConfigureAwait(false);
+        var scale = call.Body.OptionalNumber("scale");
+        call.Body.RequireAny("mode", "scale");
+        var set = await call.ApplyAsync(new SetClock(mode, scale)).ConfigureAwait(false);
         return set.Outcome.Refusal is { } refused ? refused : ClockShapes.Of(set.World, set.World.Now, null);
     }
 
@@ -51,7 +48,7 @@ internal static class ClockRoutes
 
     private static ValueTask<Reply> Forecast(ControlCall call)
     {
-        var until = call.Query.Instant("until", check: value => value < call.Now ? ControlMessages.Backwards(call.Now, value) : null);
+        var until = call.Query.Instant("until", check: value => value < call.Now ? WorldClock.Backwards(call.Now, value) : null);
         if (until is null && call.Violations.IsEmpty)
             call.Violations.Add("until", Domain.Validation.Messages.Required);
         var limit = call.Query.Integer("limit", min: 0, max: AdvanceRequest.MostLimit) ?? AdvanceRequest.DefaultLimit;

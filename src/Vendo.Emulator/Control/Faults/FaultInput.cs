@@ -21,7 +21,7 @@ internal static class FaultInput
         IntegrationId = body.OptionalUuid("integrationId"),
         Skip = body.OptionalInteger("skip", min: 0) ?? 0,
         Times = body.OptionalInteger("times", min: 1),
-        Probability = body.OptionalNumber("probability", max: 1, check: value => value > 0 ? null : ControlMessages.NotPositive),
+        Probability = body.OptionalNumber("probability"),
         Seed = body.OptionalLong("seed"),
         Effect = ReadEffect(body),
     };
@@ -34,7 +34,7 @@ internal static class FaultInput
             effect = effect with
             {
                 Kind = FaultKind.Respond,
-                Status = respond.RequiredInteger("status", min: FaultRules.LeastStatus, max: FaultRules.MostStatus),
+                Status = respond.RequiredInteger("status"),
                 Code = respond.OptionalString("code"),
                 Message = respond.OptionalString("message", minLength: 0),
                 RetryAfter = respond.OptionalDuration("retryAfter"),
@@ -49,8 +49,6 @@ internal static class FaultInput
         if (given.Length > 1)
             body.Violate("", ControlMessages.AtMostOne(Kinds, given));
         var latency = ReadLatency(body.OptionalObject("latency"));
-        if (given.Length == 0 && latency is null && !body.IsNothing)
-            body.Violate("", ControlMessages.AtLeastOne(Effects.AsSpan()));
         return effect with
         {
             Kind = drop ? FaultKind.Drop : truncate ? FaultKind.Truncate : never ? FaultKind.NeverAnswer : effect.Kind,
@@ -68,8 +66,6 @@ internal static class FaultInput
             return null;
         var from = latency.OptionalDuration("from") ?? TimeSpan.Zero;
         var to = latency.OptionalDuration("to") ?? from;
-        if (to < from)
-            latency.Violate("to", "Must not be shorter than from");
         return new Latency(from, to, latency.OptionalEnum("clock", LatencyClocks.Wire) ?? LatencyClock.Wall);
     }
 }

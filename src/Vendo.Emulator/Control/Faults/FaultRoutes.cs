@@ -26,13 +26,7 @@ internal static class FaultRoutes
         var fault = FaultInput.Read(call.Body!);
         if (fault.Route.Length > 0 && FaultTarget.WhyNone(fault, ApiEndpoints.Operations) is { } none)
             call.Violations.Add("route", none);
-        if (fault.AccountId is { } account && !call.World.Accounts.TryFind(account, out _))
-            call.Violations.Add("accountId", FaultRules.NoAccount(account));
-        if (fault.Probability is not null && !call.Body!.Has("seed"))
-            call.Violations.Add("seed", FaultRules.NoSeed);
-        if (call.IsInvalidBody(out var refusal))
-            return refusal;
-        var armed = (await call.Host.ApplyAsync(new ArmFault(fault)).ConfigureAwait(false)).Outcome;
+        var armed = (await call.ApplyAsync(new ArmFault(fault)).ConfigureAwait(false)).Outcome;
         return armed.Refusal is { } refused ? refused : FaultShapes.Of(call.Host, armed.Value, 201);
     }
 

@@ -41,14 +41,12 @@ internal static class OutcomeInput
     private static LaidPlan ReadFailure(ObjectReader fails, LaidPlan plan, JobOwnerKind kind) => plan with
     {
         End = JobEnd.Fails,
-        FailsAfter = fails.OptionalNumber("after", min: 0, max: 1),
-        Error = ErrorInput.Read(fails, Owners.TypeOf(kind)),
+        FailsAfter = fails.OptionalNumber("after"),
+        Error = ErrorInput.Read(fails, kind.JobType()),
     };
 
     private static LaidPlan ReadSuccess(ObjectReader succeeds, LaidPlan plan)
     {
-        var rows = succeeds.OptionalLong("rows", min: 0);
-        var written = succeeds.OptionalLong("written", min: 0, check: value => value > rows ? Messages.TooLarge(rows.Value) : null);
-        return plan with { Rows = rows, Written = written };
+        return plan with { Rows = succeeds.OptionalLong("rows", min: 0), Written = succeeds.OptionalLong("written", min: 0) };
     }
 }

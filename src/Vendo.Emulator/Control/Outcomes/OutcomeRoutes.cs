@@ -22,9 +22,7 @@ internal static class OutcomeRoutes
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var command = OutcomeInput.Read(call.Body!);
-        if (call.IsInvalidBody(out var refusal))
-            return refusal;
-        var laid = (await call.Host.ApplyAsync(command).ConfigureAwait(false)).Outcome;
+        var laid = (await call.ApplyAsync(command).ConfigureAwait(false)).Outcome;
         return laid.Refusal is { } refused ? refused : OutcomeShapes.Of(laid.Value, 201);
     }
 

@@ -22,13 +22,7 @@ internal static class SourceDataRoutes
             return error;
         var earliest = Nullable(call.Body!, Earliest);
         var latest = Nullable(call.Body!, Latest);
-        if (call.Violations.IsEmpty && earliest is null != latest is null)
-            call.Violations.Add(latest is null ? Latest : Earliest, "Give both instants, or null for both");
-        else if (earliest > latest)
-            call.Violations.Add(Latest, $"Must not be before {Earliest}");
-        if (call.IsInvalidBody(out var refusal))
-            return refusal;
-        var set = await call.Host.ApplyAsync(new SetSourceData(id, earliest, latest)).ConfigureAwait(false);
+        var set = await call.ApplyAsync(new SetSourceData(id, earliest, latest)).ConfigureAwait(false);
         return set.Outcome.Refusal is { } refused
             ? refused
             : Reply.Data(SourceDetail.Of(set.World, set.Outcome.Value), ApiJson.Default.SourceDetail);

@@ -15,7 +15,7 @@ internal static class Failures
         (14, new JobError("INVALID_MAPPING", "configuration", "@platform rejected @n rows: required property 'value' is missing or not a number.")),
         (10, new JobError("TIMEOUT", "connector", "No answer from @platform within 300 seconds while batch @n was sent.")),
         (10, new JobError("PERMISSION_DENIED", "auth", "@platform answered 403 Forbidden: the connected user lacks the permission to manage customer lists.")),
-        (8, new JobError("SYNC_FAILED", "connector", "The destination rejected the request.")),
+        (8, JobPlanner.Error(JobType.Export)),
     ];
 
     private static readonly ImmutableArray<(int Weight, JobError Value)> OfSources =
@@ -23,7 +23,7 @@ internal static class Failures
         (30, new JobError("AUTH_EXPIRED", "auth", "@platform answered 401 Unauthorized: [API] Invalid API key or access token. Reconnect the app.")),
         (25, new JobError("RATE_LIMITED", "rate_limit", "@platform answered 429 Too Many Requests: exceeded @n calls per second for the api client (request @id).")),
         (25, new JobError("SOURCE_UNAVAILABLE", "connector", "@platform answered 502 Bad Gateway while page @n of orders was read (request @id).")),
-        (20, new JobError("SYNC_FAILED", "connector", "The source rejected the request.")),
+        (20, JobPlanner.Error(JobType.Import)),
     ];
 
     public static JobError OfDestination(Dice dice, string appType) => Fill(dice, dice.Of(OfDestinations), appType);

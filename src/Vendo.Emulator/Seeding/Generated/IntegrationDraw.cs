@@ -63,8 +63,7 @@ internal sealed class IntegrationDraw(Dice dice, FlowMap map, Instant now, List<
         };
 
         // It was created while its apps were active.
-        if (input.Check(to.App.AccountId, now, map.FindActive) is { } refusal)
-            throw new InvalidOperationException($"A generated integration is refused: {refusal.Message}");
+        DrawnInput.MustPass(violations => input.Check(to.App.AccountId, now, map.FindActive, violations));
         return (from, to, input);
     }
 
@@ -98,13 +97,13 @@ internal sealed class IntegrationDraw(Dice dice, FlowMap map, Instant now, List<
         var rows = dice.Between(0, 8_000);
         if (from is { Standing: Standing.Failed } && at >= from.Since)
         {
-            var error = new JobError("IMPORT_FAILED", "dependency", $"Source import failed: {from.Source!.LastError}");
+            var error = ImportGate.Failed(from.Source!);
             return new Run(at, trigger, RunEnd.FailsUnstarted, default, 0, error, error.Message);
         }
 
         if (from is { Standing: Standing.Importing or Standing.FirstImport } && at >= from.Since)
             return new Run(at, trigger, RunEnd.Waits, default, 0, WaitsFor: from.App.Id);
-        var note = from is null ? null : from.Source is null ? "Source is read directly, nothing to import" : "Source data is available";
+        var note = from is null ? null : from.Source is null ? ImportGate.ReadDirectly : ImportGate.Available;
         if (isFailure)
             return new Run(at, trigger, RunEnd.Fails, takes, rows, Failures.OfDestination(dice, to.App.AppType), note);
         return new Run(at, trigger, isLast && dice.Chance(1) ? RunEnd.Cancelled : RunEnd.Completes, takes, rows, Note: note);

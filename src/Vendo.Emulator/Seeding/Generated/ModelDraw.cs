@@ -31,8 +31,7 @@ internal sealed class ModelDraw(Dice dice, NamePools names, Instant now, List<Jo
             SqlQuery = sql,
             PrimaryKeyColumns = [key],
         };
-        if (input.Check() is { } refusal)
-            throw new InvalidOperationException($"A generated model is refused: {refusal.Message}");
+        DrawnInput.MustPass(violations => input.Check(violations));
         var createdAt = dice.Between(now.PlusClamped(-TimeSpan.FromDays(400)), now.PlusClamped(-TimeSpan.FromDays(2)));
         var model = new Model
         {

@@ -54,8 +54,7 @@ internal sealed class PlaceDraw(Dice dice, NamePools names, Instant now, List<Jo
     private App App(Guid accountId, CatalogEntry type, Standing standing)
     {
         var input = new AppInput { AppType = type.AppType, DisplayName = $"{type.DisplayName} - {Suffix()}" };
-        if (input.Check() is { } refusal)
-            throw new InvalidOperationException($"A generated app is refused: {refusal.Message}");
+        DrawnInput.MustPass(violations => input.Check(violations));
         var createdAt = standing == Standing.FirstImport
             ? now.PlusClamped(-dice.Seconds(3_600, 7_200))
             : dice.Between(Ago(700), Ago(60));

@@ -78,8 +78,7 @@ internal sealed class SourceDraw(Dice dice, Instant now, List<Job> jobs)
             ImportTasks = dice.Of(Tasks),
             RollingPeriodDays = dice.Chance(30) ? dice.Between(1, 14) : null,
         };
-        if (input.Check(app.AccountId, now, id => id == app.Id ? app : null) is { } refusal)
-            throw new InvalidOperationException($"A generated source is refused: {refusal.Message}");
+        DrawnInput.MustPass(violations => input.Check(app.AccountId, now, id => id == app.Id ? app : null, violations));
         return new Source
         {
             Id = dice.Id(),

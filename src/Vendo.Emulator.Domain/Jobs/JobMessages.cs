@@ -1,0 +1,15 @@
+namespace Vendo.Emulator.Domain.Jobs;
+
+/// <summary>What more than one command says about jobs.</summary>
+internal static class JobMessages
+{
+    public const string Cancelled = "Job cancelled";
+
+    public static string InProgress(long active) => $"Sync already in progress: {Job.Print(active)}";
+
+    public static string CannotSync(string because) => $"Cannot trigger sync: {because}";
+
+    public static string StillRunning(long active) => $"{Job.Print(active)} is still under way";
+
+    public static string Finished(Job job) => $"Job already finished: {job.Id} is {JobStatuses.Wire.ToWire(job.Status)}";
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Vendo.Emulator.Domain.Validation;
+
+/// <summary>
+/// The order in which violations are listed, whenever they were found: field by field as the input was read, and in an
+/// array by index.
+/// </summary>
+internal static class ViolationOrder
+{
+    public static ImmutableArray<Violation> Sort(IReadOnlyList<FoundViolation> found, ObjectReader? root)
+    {
+        if (found.Count < 2)
+            return [.. found.Select(Plain)];
+        var firstSteps = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. found.Select(violation => (violation, Keys: Keys(violation, root, firstSteps))).OrderBy(pair => pair.Keys, ByKeys).Select(pair => Plain(pair.violation))];
+    }
+
+    private static readonly Comparer<int[]> ByKeys = Comparer<int[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right));
+
+    private static Violation Plain(FoundViolation violation) => new(violation.Path, violation.Message);
+
+    // A key for each part of the path: an index, the step in which the field was read, or else the first step in which it
+    // was mentioned. Last the violation's own step, which sorts what is said of one value, and of an object among its fields.
+    private static int[] Keys(FoundViolation violation, ObjectReader? root, Dictionary<string, int> firstSteps)
+    {
+        string[] parts = violation.Path.Length == 0 ? [] : violation.Path.Split('.');
+        var keys = new int[parts.Length + 1];
+        var reader = root;
+        var length = 0;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            length += parts[i].Length + (i == 0 ? 0 : 1);
+            if (int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            {
+                keys[i] = index;
+                continue;
+            }
+
+            var prefix = violation.Path[..length];
+            firstSteps.TryAdd(prefix, violation.Step);
+            keys[i] = reader?.StepOf(parts[i]) is > 0 and var step ? step : firstSteps[prefix];
+            reader = reader?.Below(parts[i], parts.AsSpan(i + 1));
+        }
+
+        keys[^1] = violation.Step;
+        return keys;
+    }
+}
