@@ -27,7 +27,7 @@ internal readonly struct CountedSet
     /// <exception cref="InvalidOperationException">The key is not there.</exception>
     public CountedSet Remove(in SortKey key, EditToken edit)
     {
-        var root = Root ?? throw new InvalidOperationException($"{key} is not in the set.");
+        var root = Root ?? throw SetNode.Missing(key);
         var rest = root.Remove(key, edit);
         while (rest is SetBranch { Length: 1 } branch)
             rest = branch[0];

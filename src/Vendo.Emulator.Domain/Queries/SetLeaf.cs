@@ -63,7 +63,7 @@ internal sealed class SetLeaf : SetNode
     {
         var at = Rank(key);
         if (at == Length || _keys[at] != key)
-            throw new InvalidOperationException($"{key} is not in the set.");
+            throw Missing(key);
         if (Length == 1)
             return null;
         if (Owner == edit)

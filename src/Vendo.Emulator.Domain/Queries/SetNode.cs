@@ -34,4 +34,7 @@ internal abstract class SetNode(EditToken owner)
         Math.Min(left.Length, right.Length) <= Width / 2 && left.Length + right.Length <= RoomyWidth ? left.Join(right, edit) : null;
 
     protected static int Grown(int capacity, int needed) => Math.Min(Width, Math.Max(needed, capacity * 2));
+
+    /// <summary>A key to remove is not there: a bug.</summary>
+    public static InvalidOperationException Missing(in SortKey key) => new($"{key} is not in the set.");
 }

@@ -14,10 +14,9 @@ internal static class ViolationOrder
         if (found.Count < 2)
             return [.. found.Select(Plain)];
         var firstSteps = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. found.Select(violation => (violation, Keys: Keys(violation, root, firstSteps))).OrderBy(pair => pair.Keys, ByKeys).Select(pair => Plain(pair.violation))];
+        var byKeys = Comparer<int[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right));
+        return [.. found.Select(violation => (violation, Keys: Keys(violation, root, firstSteps))).OrderBy(pair => pair.Keys, byKeys).Select(pair => Plain(pair.violation))];
     }
-
-    private static readonly Comparer<int[]> ByKeys = Comparer<int[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right));
 
     private static Violation Plain(FoundViolation violation) => new(violation.Path, violation.Message);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting.Advancing;
 
 namespace Vendo.Emulator.Control.Clock;

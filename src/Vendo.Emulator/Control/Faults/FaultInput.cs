@@ -41,9 +41,9 @@ internal static class FaultInput
             };
         }
 
-        var drop = Flag(body, "drop");
-        var truncate = Flag(body, "truncate");
-        var never = Flag(body, "neverAnswer");
+        var drop = HasFlag(body, "drop");
+        var truncate = HasFlag(body, "truncate");
+        var never = HasFlag(body, "neverAnswer");
         var afterCommit = body.OptionalBoolean("afterCommit") ?? false;
         string[] given = [.. Kinds.Where(kind => body.Has(kind))];
         if (given.Length > 1)
@@ -57,8 +57,11 @@ internal static class FaultInput
         };
     }
 
-    private static bool Flag(ObjectReader body, string name) =>
-        body.OptionalBoolean(name, check: value => value ? null : ControlMessages.NotTrue) ?? false;
+    private static bool HasFlag(ObjectReader body, string name)
+    {
+        body.OptionalBoolean(name, check: value => value ? null : ControlMessages.NotTrue);
+        return body.Has(name);
+    }
 
     private static Latency? ReadLatency(ObjectReader? latency)
     {
