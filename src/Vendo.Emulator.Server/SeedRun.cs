@@ -22,7 +22,7 @@ internal static class SeedRun
             return Fail(errors, $"{options.Out} cannot be written: {OneLine.Of(error.Message)}");
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Out}: {options.Integrations} integrations, drawn from {options.RandomSeed}. Start with --seed {options.Out}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Out}: {options.Integrations} integrations, drawn from {options.RandomSeed}. Start with --fixture {options.Out}"));
         return 0;
     }
 

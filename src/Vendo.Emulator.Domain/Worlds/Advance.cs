@@ -52,7 +52,7 @@ internal static class Advance
     public static Foreseen Foresee(World world, Instant until, int limit, CancellationToken cancellation)
     {
         if (until < world.Now)
-            throw new ArgumentOutOfRangeException(nameof(until), $"The clock only goes forward: it is {world.Now}, {until} lies before it.");
+            throw new ArgumentOutOfRangeException(nameof(until), WorldClock.Backwards(world.Now, until));
         var run = new AdvanceRun(world.Now, AdvanceTarget.To(until), limit, world.Settings.AdvanceLimit);
         return new Foreseen(run.Foresee(world, cancellation), run.Stopped is not null);
     }

@@ -24,7 +24,7 @@ internal sealed class OptionSet
     private readonly Option<string> _data = Make("--data", "PATH", $"The data file. [default: {DefaultDataFile}]");
     private readonly Option<string> _inMemory = MakeFlag("--in-memory", "Keep nothing on disk.");
     private readonly Option<string> _fresh = MakeFlag("--fresh", "Start over: replace what the data file holds.");
-    private readonly Option<string> _seed = Make("--seed", "NAME|PATH", "The fixture that fills a new data file. [default: docs]");
+    private readonly Option<string> _fixture = Make("--fixture", "NAME|PATH", "The fixture that fills a new data file. [default: docs]", "--seed");
     private readonly Option<string> _clock = Make("--clock", "real|manual", "What moves the world's clock. [default of a new world: real]");
     private readonly Option<string> _timeScale = Make("--time-scale", "X", "Emulator seconds per real second, on a real clock. [default of a new world: 1]");
     private readonly Option<string> _start = Make("--start", "INSTANT|now", "The instant at which a new world's clock begins; the fixture's instants move along. [default: the fixture's]");
@@ -38,7 +38,7 @@ internal sealed class OptionSet
 
     /// <summary>Every option.</summary>
     public IEnumerable<Option> All =>
-        [_port, _host, _data, _inMemory, _fresh, _seed, _clock, _timeScale, _start, _randomSeed, _apiKey, _rateLimit, _latency, _cors, _log, _controlFromAnywhere];
+        [_port, _host, _data, _inMemory, _fresh, _fixture, _clock, _timeScale, _start, _randomSeed, _apiKey, _rateLimit, _latency, _cors, _log, _controlFromAnywhere];
 
     /// <summary>What was asked for; mistakes are kept in the texts.</summary>
     public ProgramOptions Read(OptionTexts texts) => new()
@@ -47,11 +47,11 @@ internal sealed class OptionSet
         Host = texts.Read(_host, "an IP address or localhost", AddressOf) ?? IPAddress.Loopback,
         DataPath = DataPath(texts),
         IsFresh = texts.Flag(_fresh),
-        Seed = texts.Checked(_seed, "the name or the path of a fixture", text => text.Length > 0),
+        Fixture = texts.Checked(_fixture, "the name or the path of a fixture", text => text.Length > 0),
         Clock = texts.Value(_clock, "real or manual", text => ModeOf(text)),
         TimeScale = texts.Value(_timeScale, "a number above 0, at most 1000000", ScaleOf),
         Start = texts.Read(_start, "an instant such as 2024-03-04T15:00:00Z, or now", StartOf),
-        RandomSeed = texts.Value(_randomSeed, WholeNumber, Whole),
+        RandomFixture = texts.Value(_randomSeed, WholeNumber, Whole),
         ApiKey = texts.Checked(_apiKey, "printable characters without blanks", text => text.Length > 0 && text.All(c => c is > ' ' and <= '~')),
         RateLimit = texts.Read(_rateLimit, "documented, or a whole number of requests a minute, at least 1", RateLimit.Parse),
         Latency = texts.Read(_latency, "a wait such as 300ms or 200-800ms, the shorter end first", LatencyText.Read),
@@ -113,8 +113,8 @@ internal sealed class OptionSet
     public static long? Whole(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    public static Option<string> Make(string name, string value, string description) =>
-        new(name) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
+    public static Option<string> Make(string name, string value, string description, params string[] aliases) =>
+        new(name, aliases) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };
 
     public static Option<string[]> MakeMany(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };

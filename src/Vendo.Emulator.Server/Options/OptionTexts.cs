@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Vendo.Emulator.Server.Options;
 
 /// <summary>A text that was given for an option.</summary>
-/// <param name="Source">The option or the environment variable that it came from.</param>
+/// <param name="Source">The option, as it was spelled, or the environment variable that it came from.</param>
 /// <param name="Text">The text.</param>
 /// <param name="IsFromCommandLine">Whether it was on the command line, which wins.</param>
 internal sealed record OptionText(string Source, string Text, bool IsFromCommandLine);
@@ -24,9 +24,14 @@ internal sealed class OptionTexts(ParseResult parsed, Func<string, string?> envi
     public OptionText? Of(Option option)
     {
         if (parsed.GetResult(option) is { Implicit: false } result)
-            return new OptionText(option.Name, result.Tokens.Count > 0 ? string.Join(Separator, result.Tokens.Select(token => token.Value)) : "true", IsFromCommandLine: true);
-        var variable = VariableOf(option.Name);
-        return environment(variable) is { Length: > 0 } text ? new OptionText(variable, text, IsFromCommandLine: false) : null;
+            return new OptionText(result.IdentifierToken?.Value ?? option.Name, result.Tokens.Count > 0 ? string.Join(Separator, result.Tokens.Select(token => token.Value)) : "true", IsFromCommandLine: true);
+        foreach (var variable in option.Aliases.Prepend(option.Name).Select(VariableOf))
+        {
+            if (environment(variable) is { Length: > 0 } text)
+                return new OptionText(variable, text, IsFromCommandLine: false);
+        }
+
+        return null;
     }
 
     /// <summary>What was given, if it passes; null where nothing was or it is wrong.</summary>

@@ -23,7 +23,7 @@ internal sealed record ProgramOptions
     public bool IsFresh { get; init; }
 
     /// <summary>The fixture for a new world, by name or path.</summary>
-    public OptionText? Seed { get; init; }
+    public OptionText? Fixture { get; init; }
 
     public ClockMode? Clock { get; init; }
 

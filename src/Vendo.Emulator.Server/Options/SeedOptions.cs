@@ -21,7 +21,7 @@ internal sealed class SeedOptionSet
     private readonly Option<string> _force = OptionSet.MakeFlag("--force", "Overwrite an existing file.");
 
     /// <summary>The subcommand.</summary>
-    public Command ToCommand() => new("seed", "Writes a fixture file of a generated world, for --seed.") { _integrations, _randomSeed, _out, _force };
+    public Command ToCommand() => new("seed", "Writes a fixture file of a generated world, for --fixture.") { _integrations, _randomSeed, _out, _force };
 
     /// <summary>What was asked for; null, and a mistake in the texts, where it is not enough.</summary>
     public SeedOptions? Read(OptionTexts texts)

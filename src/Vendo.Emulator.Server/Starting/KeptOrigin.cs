@@ -12,12 +12,12 @@ namespace Vendo.Emulator.Server.Starting;
 /// </summary>
 internal sealed class KeptOrigin(ProgramOptions options, World kept)
 {
-    /// <summary>The fixture's world; refused where that name is neither the emulator's own nor that of the seed that was given.</summary>
+    /// <summary>The fixture's world; refused where that name is neither the emulator's own nor that of the fixture that was given.</summary>
     public Outcome<World> Load()
     {
         var name = kept.Settings.Fixture;
         if (Find(name) is not { } fixture)
-            return Refusal.Rule($"There is no fixture '{name}' to reset to. Start the emulator with --seed and the path of its file, or import that.");
+            return Refusal.Rule($"There is no fixture '{name}' to reset to. Start the emulator with --fixture and the path of its file, or import that.");
         var seed = kept.Settings.RandomSeed;
         var world = fixture.With(kept.Clock.Mode, seed == fixture.Settings.RandomSeed ? null : seed);
         world = world with { Clock = world.Clock with { Scale = kept.Clock.Scale } };
@@ -29,7 +29,7 @@ internal sealed class KeptOrigin(ProgramOptions options, World kept)
 
     private World? Find(string name)
     {
-        if (options.Seed is { } seed && Fixtures.Load(seed.Text) is { IsSuccess: true } given && given.Value.Settings.Fixture == name)
+        if (options.Fixture is { } fixture && Fixtures.Load(fixture.Text) is { IsSuccess: true } given && given.Value.Settings.Fixture == name)
             return given.Value;
         return Fixtures.Names.Contains(name) ? Fixtures.Load(name).Value : null;
     }

@@ -12,28 +12,28 @@ namespace Vendo.Emulator.Server.Starting;
 /// <summary>Opens the world that the options ask for: from the data file, else from a fixture.</summary>
 internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, ILogger log)
 {
-    private const string DefaultSeed = "docs";
+    private const string DefaultFixture = "docs";
 
     /// <summary>The world, its data file open; or a line that says why not.</summary>
     public Outcome<OpenedWorld> Open()
     {
         // A mistake in the fixture must neither leave an empty file nor, with --fresh, cost the data.
-        World? seeded = null;
+        World? filled = null;
         if (options.DataPath is not { } path || options.IsFresh || !File.Exists(path))
         {
-            var fixture = Seeded();
+            var fixture = Filled();
             if (fixture.Refusal is { } refusal)
                 return refusal;
-            seeded = fixture.Value;
+            filled = fixture.Value;
         }
 
         if (options.DataPath is null)
-            return Shown(seeded!, () => seeded!, null, isNew: true, []);
+            return Shown(filled!, () => filled!, null, isNew: true, []);
         var opened = DataFile.Open(options.DataPath, options.IsFresh, log);
-        return opened.Refusal is { } closed ? closed : OpenFrom(opened.Value, seeded);
+        return opened.Refusal is { } closed ? closed : OpenFrom(opened.Value, filled);
     }
 
-    private Outcome<OpenedWorld> OpenFrom(DataFile file, World? seeded)
+    private Outcome<OpenedWorld> OpenFrom(DataFile file, World? filled)
     {
         var isTaken = false;
         try
@@ -41,7 +41,7 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
             var loaded = file.Load();
             if (loaded.Refusal is { } unreadable)
                 return unreadable;
-            var opened = loaded.Value is { } kept ? Kept(kept, file) : New(seeded, file);
+            var opened = loaded.Value is { } kept ? Kept(kept, file) : New(filled, file);
             isTaken = opened.IsSuccess;
             return opened;
         }
@@ -56,18 +56,18 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
         }
     }
 
-    private Outcome<OpenedWorld> New(World? seeded, DataFile file)
+    private Outcome<OpenedWorld> New(World? filled, DataFile file)
     {
-        if (seeded is null)
+        if (filled is null)
         {
-            var fixture = Seeded();
+            var fixture = Filled();
             if (fixture.Refusal is { } refusal)
                 return refusal;
-            seeded = fixture.Value;
+            filled = fixture.Value;
         }
 
-        file.Durability.Replace(seeded);
-        return Shown(seeded, () => seeded, file, isNew: true, []);
+        file.Durability.Replace(filled);
+        return Shown(filled, () => filled, file, isNew: true, []);
     }
 
     // What was given wins over the file; what was not given stays as the file has it.
@@ -85,12 +85,12 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
         return Shown(given.World, new KeptOrigin(options, given.World).Load, file, isNew: false, Ignored(world));
     }
 
-    private Outcome<World> Seeded()
+    private Outcome<World> Filled()
     {
         var start = options.Start is { } point ? point.Instant ?? Instant.From(time.GetUtcNow()) : default(Instant?);
-        var fixture = Fixtures.Load(options.Seed?.Text ?? DefaultSeed, start, options.RandomSeed);
+        var fixture = Fixtures.Load(options.Fixture?.Text ?? DefaultFixture, start, options.RandomSeed);
         if (fixture.Refusal is { } refusal)
-            return Refusal.Rule($"{options.Seed?.Source ?? "--seed"}: {OneLine.Of(refusal)}");
+            return Refusal.Rule($"{options.Fixture?.Source ?? "--fixture"}: {OneLine.Of(refusal)}");
         var world = fixture.Value.With(options.Clock ?? ClockMode.Real, options.RandomSeed);
         world = world with { Clock = world.Clock with { Scale = options.TimeScale ?? world.Clock.Scale } };
         if (options.ApiKey is not { } key)
@@ -101,8 +101,8 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
 
     private IEnumerable<string> Ignored(World kept)
     {
-        if (options.Seed is { } seed)
-            yield return $"{seed.Source} {seed.Text} is ignored: the data file holds a world already, from the fixture {kept.Settings.Fixture}. --fresh starts over.";
+        if (options.Fixture is { } fixture)
+            yield return $"{fixture.Source} {fixture.Text} is ignored: the data file holds a world already, from the fixture {kept.Settings.Fixture}. --fresh starts over.";
         if (options.Start is { } start)
             yield return $"--start {start} is ignored: the clock of the data file goes on from where it stood. --fresh starts over.";
     }

@@ -211,7 +211,7 @@ internal sealed class WorldHost : IAsyncDisposable
     public Task<World> ReplaceAsync(Func<World, World> replace) => _queue.Submit(WorldWorks.Replace(replace));
 
     /// <summary>The world as it is now, with its clock brought up to now: for a checkpoint, a fork or an export.</summary>
-    public Task<World> TakeAsync() => _queue.Submit(WorldWorks.Settle(stores: false));
+    public Task<World> TakeAsync() => _queue.Submit(WorldWorks.Take());
 
     /// <summary>A world of its own beside this one, in memory, that follows the same system clock.</summary>
     public WorldHost Fork(World world) => new(world, _time, options: Options) { Observation = Observation };

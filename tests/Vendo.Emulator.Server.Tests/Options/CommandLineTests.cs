@@ -21,13 +21,24 @@ public sealed partial class CommandLineTests
         Assert.That(documented, Is.EquivalentTo(new OptionSet().All.Select(option => option.Name).Concat(["--help", "--version"])));
     }
 
+    [TestCase("--fixture demo", "demo", "--fixture")]
+    [TestCase("--seed demo", "demo", "--seed")]
+    public void A_fixture_has_two_names(string line, string name, string source) =>
+        Assert.That(Read(line).Options!.Fixture, Is.EqualTo(new OptionText(source, name, IsFromCommandLine: true)));
+
+    [TestCase("VENDO_EMULATOR_FIXTURE")]
+    [TestCase("VENDO_EMULATOR_SEED")]
+    public void Each_name_of_the_fixture_has_its_variable(string variable) =>
+        Assert.That(Read("", (variable, "demo")).Options!.Fixture, Is.EqualTo(new OptionText(variable, "demo", IsFromCommandLine: false)));
+
+    [TestCase("--time-scale 1000001", "--time-scale: expected a number above 0, at most 1000000, got '1000001'.")]
     [TestCase("--port 70000", "--port: expected a whole number from 0 to 65535, got '70000'.")]
     [TestCase("--port x", "--port: expected a whole number from 0 to 65535, got 'x'.")]
     [TestCase("--host nowhere", "--host: expected an IP address or localhost, got 'nowhere'.")]
     [TestCase("--host 1", "--host: expected an IP address or localhost, got '1'.")]
     [TestCase("--clock sundial", "--clock: expected real or manual, got 'sundial'.")]
-    [TestCase("--time-scale 0", "--time-scale: expected a number above 0, got '0'.")]
-    [TestCase("--time-scale NaN", "--time-scale: expected a number above 0, got 'NaN'.")]
+    [TestCase("--time-scale 0", "--time-scale: expected a number above 0, at most 1000000, got '0'.")]
+    [TestCase("--time-scale NaN", "--time-scale: expected a number above 0, at most 1000000, got 'NaN'.")]
     [TestCase("--start yesterday", "--start: expected an instant such as 2024-03-04T15:00:00Z, or now, got 'yesterday'.")]
     [TestCase("--random-seed 1.5", "--random-seed: expected a whole number, got '1.5'.")]
     [TestCase("--log loud", "--log: expected quiet, normal or verbose, got 'loud'.")]
@@ -56,7 +67,7 @@ public sealed partial class CommandLineTests
         Assert.That(Read(args).Error, Does.Contain("--port").And.Not.Contain("\n"));
 
     [TestCase("VENDO_EMULATOR_PORT", "x", "VENDO_EMULATOR_PORT: expected a whole number from 0 to 65535, got 'x'.")]
-    [TestCase("VENDO_EMULATOR_TIME_SCALE", "-1", "VENDO_EMULATOR_TIME_SCALE: expected a number above 0, got '-1'.")]
+    [TestCase("VENDO_EMULATOR_TIME_SCALE", "-1", "VENDO_EMULATOR_TIME_SCALE: expected a number above 0, at most 1000000, got '-1'.")]
     [TestCase("VENDO_EMULATOR_RATE_LIMIT", "-1", "VENDO_EMULATOR_RATE_LIMIT: expected documented, or a whole number of requests a minute, at least 1, got '-1'.")]
     [TestCase("VENDO_EMULATOR_LATENCY", "fast", "VENDO_EMULATOR_LATENCY: expected a wait such as 300ms or 200-800ms, the shorter end first, got 'fast'.")]
     [TestCase("VENDO_EMULATOR_IN_MEMORY", "on", "VENDO_EMULATOR_IN_MEMORY: expected true or false, got 'on'.")]
@@ -69,7 +80,7 @@ public sealed partial class CommandLineTests
         var options = Read("").Options!;
         Assert.That((options.Host, options.Port), Is.EqualTo((IPAddress.Loopback, 4010)));
         Assert.That(options.DataPath, Is.EqualTo(Path.Combine(Environment.CurrentDirectory, "vendo-emulator.db")));
-        Assert.That((options.Seed, options.Clock, options.TimeScale, options.Start, options.RandomSeed, options.ApiKey), Is.EqualTo(default((OptionText?, ClockMode?, double?, StartPoint?, long?, OptionText?))));
+        Assert.That((options.Fixture, options.Clock, options.TimeScale, options.Start, options.RandomSeed, options.ApiKey), Is.EqualTo(default((OptionText?, ClockMode?, double?, StartPoint?, long?, OptionText?))));
         Assert.That((options.IsFresh, options.IsControlFromAnywhere, options.Log), Is.EqualTo((false, false, Verbosity.Normal)));
     }
 
