@@ -86,9 +86,9 @@ public sealed class OutcomeRoutesTests : ControlTests
         {
             "sourceId: Invalid uuid",
             ": Exactly one of 'integrationId', 'sourceId', 'modelId' is required, received 'integrationId', 'sourceId'",
-            "jobs.0: At most one of 'fails', 'succeeds', 'hangs' is possible, received 'fails', 'hangs'",
             "jobs.0.fails.after: Number must be less than or equal to 1",
             "jobs.0.fails.code: String must contain at least 1 character(s)",
+            "jobs.0: At most one of 'fails', 'succeeds', 'hangs' is possible, received 'fails', 'hangs'",
             "jobs.1.takes: Expected an ISO 8601 duration such as PT6H or P1DT30M.",
             "jobs.1.succeeds.written: Number must be less than or equal to 10",
             "jobs.2.queuedFor: Expected string, received number",

@@ -291,7 +291,7 @@ public sealed class FaultTests(bool onPort)
         using var json = JsonDocument.Parse(await refused.Content.ReadAsStringAsync());
         Assert.That(
             json.RootElement.GetProperty("error").GetProperty("details").GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("path").GetString()),
-            Is.EqualTo(new[] { "route", "accountId", "skip", "times", "seed", "respond.status" }));
+            Is.EqualTo(new[] { "route", "accountId", "skip", "times", "respond.status", "seed" }));
     }
 
     private async Task<List<HttpStatusCode>> StatusesAsync()
