@@ -51,7 +51,7 @@ internal sealed class OptionSet
         Clock = texts.Value(_clock, "real or manual", text => ModeOf(text)),
         TimeScale = texts.Value(_timeScale, "a number above 0, at most 1000000", ScaleOf),
         Start = texts.Read(_start, "an instant such as 2024-03-04T15:00:00Z, or now", StartOf),
-        RandomFixture = texts.Value(_randomSeed, WholeNumber, Whole),
+        RandomSeed = texts.Value(_randomSeed, WholeNumber, Whole),
         ApiKey = texts.Checked(_apiKey, "printable characters without blanks", text => text.Length > 0 && text.All(c => c is > ' ' and <= '~')),
         RateLimit = texts.Read(_rateLimit, "documented, or a whole number of requests a minute, at least 1", RateLimit.Parse),
         Latency = texts.Read(_latency, "a wait such as 300ms or 200-800ms, the shorter end first", LatencyText.Read),
