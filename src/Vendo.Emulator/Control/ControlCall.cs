@@ -41,7 +41,7 @@ internal sealed class ControlCall(HttpContext context, WorldHost host, WorldView
     {
         AddUnread();
         return _input.WhyRefused(view, command) is { } refusal
-            ? new Applied<T>(World, refusal, new Changes())
+            ? new Applied<T>(World, refusal, Changes.None)
             : _input.AsGiven(await Host.ApplyAsync(command).ConfigureAwait(false));
     }
 

@@ -48,7 +48,7 @@ internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView vie
     /// <summary>The same, with the world after the command.</summary>
     public async ValueTask<Applied<T>> RunAsync<T>(Command<T> command) =>
         _input.WhyRefused(view, command) is { } refusal
-            ? new Applied<T>(World, refusal, new Changes())
+            ? new Applied<T>(World, refusal, Changes.None)
             : _input.AsGiven(await _commands.ApplyAsync(command).ConfigureAwait(false));
 
     /// <summary>Notes what the request sent, and what of it nobody read.</summary>
