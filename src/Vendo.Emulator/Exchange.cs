@@ -91,6 +91,8 @@ public sealed class Exchange
 
     internal string RawQuery { get; }
 
+    internal bool IsOffRecord { get; init; }
+
     internal Secrets Secrets { get; init; }
 
     internal Instant StartedAt { get; }

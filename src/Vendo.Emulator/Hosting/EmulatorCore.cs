@@ -32,6 +32,7 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
         ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds);
         endpoints.MapPage("/healthz", requestIds, static context => ApiPipeline.SendAsync(context, Healthy));
         new ReferencePages(requestIds, allowed).Map(endpoints);
+        new DashboardPages(requestIds).Map(endpoints);
         if (!isAlone)
             return;
         endpoints.MapPage("/", requestIds, new IndexPage(Worlds).AnswerAsync);

@@ -65,7 +65,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
     {
         try
         {
-            if (host.Options.Latency is { } latency && !await FaultInjection.WaitAsync(latency, host.NextWait(), host, context).ConfigureAwait(false))
+            if (host.Options.Latency is { } latency && !exchange.IsOffRecord && !await FaultInjection.WaitAsync(latency, host.NextWait(), host, context).ConfigureAwait(false))
                 return new Answer(null, Delivery.Dropped);
             return await JudgeAsync(context, exchange, host, secret, operation, operations).ConfigureAwait(false);
         }
@@ -89,7 +89,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         if (error is not null)
             return new Answer(error);
         exchange.AccountId = key!.AccountId;
-        if (host.RateWindows.Count(context, key.Id, view.Now) is { } tooMany)
+        if (!exchange.IsOffRecord && host.RateWindows.Count(context, key.Id, view.Now) is { } tooMany)
             return new Answer(tooMany);
         if (Authentication.AccountIn(context, operation is not null) is { } account && (!Uuid.TryParse(account, out var id) || id != key.AccountId))
             return new Answer(ApiErrors.ForeignAccount);
@@ -97,7 +97,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             return new Answer(Unrouted(context, operations));
         if (operation.Scope is { } scope && !Scopes.Allow(key, scope))
             return new Answer(ApiErrors.MissingScope(scope));
-        if (view.World.Faults.Count > 0 && FaultMatch.Find(view.World, host.FaultHits, context, operation, key) is { } hit)
+        if (view.World.Faults.Count > 0 && !exchange.IsOffRecord && FaultMatch.Find(view.World, host.FaultHits, context, operation, key) is { } hit)
         {
             exchange.Fault = $"{hit.Fault.Id}: {hit.Fault.Effect}";
             host.Events.Notify(WorldEventType.Fault);

@@ -1,35 +1,33 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Net;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>What stands at <c>/</c>: what this is, what its clock shows, and where to go on. A page for a browser, else JSON.</summary>
+/// <summary>The answer at <c>/</c>: the dashboard for a browser; for everyone else what this is, what its clock shows, and where to go on, as JSON.</summary>
 internal sealed class IndexPage(WorldDirectory worlds)
 {
-    private const string About = "A stateful emulator of the Vendo Account Management API. Unofficial.";
-
-    private static readonly ImmutableArray<(string Name, string Path, string About)> Links =
+    private static readonly ImmutableArray<(string Name, string Path)> Links =
     [
-        ("health", "/healthz", "200 while requests are served"),
-        ("integrations", "/api/v1/integrations", "the API; wants Authorization: Bearer and a key"),
-        ("docs", "/docs", "the API's reference, to browse and to try"),
-        ("openapi", "/openapi/v1.json", "the same as an OpenAPI document"),
-        ("clock", "/_emulator/clock", "the world's clock"),
+        ("health", "/healthz"),
+        ("integrations", "/api/v1/integrations"),
+        ("docs", "/docs"),
+        ("openapi", "/openapi/v1.json"),
+        ("clock", "/_emulator/clock"),
+        ("control", "/_emulator"),
+        ("controlOpenapi", "/openapi/control.json"),
+        ("dashboard", DashboardPages.Root),
     ];
 
     /// <summary>Answers it.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
-        var view = await worlds.Main.ReadAsync().ConfigureAwait(false);
+        context.Response.Headers.Vary = "Accept";
         if (WantsPage(context.Request))
-            await SendPageAsync(context, view).ConfigureAwait(false);
+            await DashboardPages.SendPageAsync(context).ConfigureAwait(false);
         else
-            await ApiPipeline.SendAsync(context, Json(view)).ConfigureAwait(false);
+            await ApiPipeline.SendAsync(context, Json(await worlds.Main.ReadAsync().ConfigureAwait(false))).ConfigureAwait(false);
     }
 
     private static bool WantsPage(HttpRequest request) =>
@@ -51,37 +49,4 @@ internal sealed class IndexPage(WorldDirectory worlds)
         json.WriteEndObject();
         json.WriteEndObject();
     });
-
-    private static async Task SendPageAsync(HttpContext context, WorldView view)
-    {
-        var page = Encoding.UTF8.GetBytes(Page(view));
-        var response = context.Response;
-        response.ContentType = "text/html; charset=utf-8";
-        response.ContentLength = page.Length;
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
-        if (!HttpMethods.IsHead(context.Request.Method))
-            await response.Body.WriteAsync(page, context.RequestAborted).ConfigureAwait(false);
-    }
-
-    private static string Page(WorldView view)
-    {
-        var rows = new StringBuilder();
-        foreach (var link in Links)
-            rows.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{link.Path}\">{link.Path}</a> {WebUtility.HtmlEncode(link.About)}</li>\n");
-        return $$"""
-            <!doctype html>
-            <html lang="en">
-            <head><meta charset="utf-8"><title>Vendo.Emulator</title>
-            <style>body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem}</style></head>
-            <body>
-            <h1>Vendo.Emulator {{EmulatorVersion.Text}}</h1>
-            <p>{{About}}</p>
-            <p>Clock: {{view.Now}}, {{ClockWords.Of(view.World.Clock)}}</p>
-            <ul>
-            {{rows}}</ul>
-            </body>
-            </html>
-
-            """;
-    }
 }

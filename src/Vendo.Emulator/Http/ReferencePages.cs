@@ -14,7 +14,7 @@ namespace Vendo.Emulator.Http;
 /// </summary>
 internal sealed class ReferencePages(RequestIds requestIds, Cors cors)
 {
-    private const string Document = "openapi/v1.json", Script = "ScalarStaticAssets.scalar.js";
+    private const string Documents = "openapi/", Script = "ScalarStaticAssets.scalar.js";
 
     // The browser holds the page to it: whatever the script would like to load, it is from here.
     private const string Policy =
@@ -36,7 +36,8 @@ internal sealed class ReferencePages(RequestIds requestIds, Cors cors)
     /// <summary>Maps them, behind whatever an application that embeds the emulator has at the same paths.</summary>
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        Map(endpoints, "/openapi/v1.json", SendDocumentAsync);
+        foreach (var name in (ReadOnlySpan<string>)["v1.json", "control.json"])
+            Map(endpoints, "/openapi/" + name, context => SendDocumentAsync(context, name));
         Map(endpoints, "/docs", context => SendTextAsync(context, "text/html", Page(MappedPath.BaseOf(context).ToUriComponent())));
         Map(endpoints, "/docs/start.js", context => SendTextAsync(context, "text/javascript", Start));
         Map(endpoints, "/docs/scalar.js", SendScriptAsync);
@@ -45,11 +46,11 @@ internal sealed class ReferencePages(RequestIds requestIds, Cors cors)
     private void Map(IEndpointRouteBuilder endpoints, string path, Func<HttpContext, Task> send) =>
         endpoints.MapPage(path, requestIds, context => send(context)).WithOrder(1);
 
-    private Task SendDocumentAsync(HttpContext context)
+    private Task SendDocumentAsync(HttpContext context, string name)
     {
         cors.Allow(context);
         context.Response.ContentType = "application/json; charset=utf-8";
-        return SendAsync(context, Resource(typeof(ReferencePages).Assembly, Document));
+        return SendAsync(context, Resource(typeof(ReferencePages).Assembly, Documents + name));
     }
 
     private static Task SendTextAsync(HttpContext context, string mediaType, string text)

@@ -65,15 +65,17 @@ public sealed class StartTests
     }
 
     [Test]
-    public async Task The_index_is_a_page_for_a_browser()
+    public async Task The_index_is_the_dashboard_for_a_browser()
     {
         using var client = _emulator.CreateClient(key: null);
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
         using var answer = await client.GetAsync("");
         var page = await answer.Content.ReadAsStringAsync();
         Assert.That(answer.Content.Headers.ContentType!.ToString(), Is.EqualTo("text/html; charset=utf-8"));
-        Assert.That(page, Does.Contain("Vendo.Emulator 0.1.0").And.Contain("2024-03-04T15:00:00Z").And.Contain("href=\"/healthz\""));
-        Assert.That(page, Does.Not.Contain("YOUR_API_KEY").And.Not.Contain("src="), "self-contained, and without keys");
+        Assert.That(page, Does.Contain("<v-clock-bar>").And.Contain("src=\"/_dashboard/main.js\""));
+        Assert.That(page, Does.Not.Contain("YOUR_API_KEY").And.Not.Contain("//"), "without keys, and from this program alone");
+        using var script = await client.GetAsync("_dashboard/main.js");
+        Assert.That(script.Content.Headers.ContentType!.ToString(), Is.EqualTo("text/javascript; charset=utf-8"));
     }
 
     [Test]

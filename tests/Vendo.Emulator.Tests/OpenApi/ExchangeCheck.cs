@@ -7,26 +7,33 @@ namespace Vendo.Emulator.Tests.OpenApi;
 /// <summary>Compares an exchange with <c>/api</c> with the document.</summary>
 internal sealed class ExchangeCheck
 {
-    private static readonly Lazy<ExchangeCheck> OfTheDocument =
-        new(() => new ExchangeCheck(JsonElement.Parse(File.ReadAllText(Path.Combine(FixtureFolder.Path, "openapi", "v1.json")))));
+    private static readonly Lazy<ExchangeCheck> OfTheApi = new(() => Of("v1.json", "/api"));
+
+    private static readonly Lazy<ExchangeCheck> OfTheControlSurface = new(() => Of("control.json", "/_emulator"));
+
+    private readonly string _root;
 
     private readonly JsonElement _document;
     private readonly SchemaCheck _schemas;
     private readonly (string Method, string Pattern, JsonElement Operation)[] _operations;
 
-    private ExchangeCheck(JsonElement document)
+    private ExchangeCheck(JsonElement document, string root)
     {
+        _root = root;
         (_document, _schemas) = (document, new SchemaCheck(document));
         _operations = [.. document.GetProperty("paths").EnumerateObject().SelectMany(path =>
             path.Value.EnumerateObject().Select(operation => (operation.Name.ToUpperInvariant(), path.Name, operation.Value)))];
     }
 
-    public static ExchangeCheck Default => OfTheDocument.Value;
+    public static ExchangeCheck Default => OfTheApi.Value;
+
+    /// <summary>Compares exchanges with the control surface with its own document.</summary>
+    public static ExchangeCheck Control => OfTheControlSurface.Value;
 
     /// <summary>The differences between an exchange and the document; none for a path outside <c>/api</c>.</summary>
     public IEnumerable<string> Check(Exchange exchange)
     {
-        if (!exchange.Path.StartsWith("/api", StringComparison.OrdinalIgnoreCase))
+        if (!exchange.Path.StartsWith(_root, StringComparison.OrdinalIgnoreCase))
             return [];
         var operation = _operations.FirstOrDefault(each =>
             each.Method == exchange.Method && RouteMatch.MethodsOf(exchange.Path, [(each.Method, each.Pattern)]).Length > 0);
@@ -37,6 +44,8 @@ internal sealed class ExchangeCheck
             ? answer.Concat(new RequestCheck(_schemas, operation.Pattern, operation.Operation).Check(exchange))
             : answer;
     }
+
+    private static ExchangeCheck Of(string file, string root) => new(JsonElement.Parse(File.ReadAllText(Path.Combine(FixtureFolder.Path, "openapi", file))), root);
 
     private IEnumerable<string> CheckAnswer(JsonElement responses, Exchange exchange)
     {

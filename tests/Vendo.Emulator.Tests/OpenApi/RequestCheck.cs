@@ -38,6 +38,8 @@ internal sealed class RequestCheck(SchemaCheck schemas, string pattern, JsonElem
         // An operation without a body reads nothing.
         if (!operation.TryGetProperty("requestBody", out var body))
             return [];
+        if (exchange.Body.Length == 0 && !body.GetProperty("required").GetBoolean())
+            return [];
         ReadOnlyMemory<byte> utf8 = exchange.Body.AsSpan().StartsWith("\uFEFF"u8) ? exchange.Body.AsMemory(3) : exchange.Body;
         using var json = JsonDocument.Parse(utf8);
         return [.. schemas.Check(body.GetProperty("content").GetProperty("application/json").GetProperty("schema"), json.RootElement, "body")];

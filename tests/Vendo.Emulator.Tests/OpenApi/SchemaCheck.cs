@@ -97,6 +97,8 @@ internal sealed class SchemaCheck(JsonElement document)
         "array" => value.ValueKind == JsonValueKind.Array,
         "object" => value.ValueKind == JsonValueKind.Object,
 
+        "number" => value.ValueKind == JsonValueKind.Number,
+
         // 1.0 is an integer, in JSON Schema as in the emulator.
         "integer" => value.ValueKind == JsonValueKind.Number && double.IsInteger(value.GetDouble()),
         _ => throw new NotSupportedException($"The document uses the type {type}, which nothing checks."),

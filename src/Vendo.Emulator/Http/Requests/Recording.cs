@@ -11,6 +11,7 @@ internal static class Recording
         var request = context.Request;
         var exchange = new Exchange(request.Method, MappedPath.Of(context), request.QueryString.HasValue ? request.QueryString.Value![1..] : "", host.Now)
         {
+            IsOffRecord = OffRecord.Is(request),
             Secrets = new Secrets(secret, host.Published.ApiKeys),
             StartedTimestamp = RealClock.Provider.GetTimestamp(),
             Scheme = request.Scheme,
@@ -34,6 +35,8 @@ internal static class Recording
         if (host.Options.RequestLogSize > 0)
             host.Observation.Run((exchange, response), static each => each.exchange.ResponseHeaders = Redaction.Headers(each.response.Headers));
         host.Observation.Run(exchange, static each => each.Shorten());
+        if (exchange.IsOffRecord)
+            return;
         host.Requests.Add(exchange);
         host.Events.Notify(WorldEventType.Request);
     }

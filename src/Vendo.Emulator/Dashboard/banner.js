@@ -1,0 +1,33 @@
+// What the whole page is about at the moment: a connection that is lost, or a moment of the past.
+
+import { control } from './calls.js';
+import { h } from './dom.js';
+import { act, Panel } from './panel.js';
+import { canLookBack } from './past.js';
+import { go } from './router.js';
+import { get } from './store.js';
+import { toast } from './toasts.js';
+import { long } from './words.js';
+
+class Banner extends Panel {
+  static keys = ['connection', 'route', 'index'];
+
+  draw() {
+    const at = get('route')?.at;
+    const isLost = get('connection').is === 'lost';
+    this.show(
+      isLost ? h('div', { class: 'banner lost', role: 'alert' }, '✖ The emulator does not answer, or refuses this page. What is shown is how it was last seen; the page tries again every second.') : null,
+      at ? h('div', { class: 'banner past', role: 'status' },
+        `◷ Looking at ${long(at)} UTC. Nothing can be changed here.`,
+        canLookBack() ? act('branch here', branch, { id: 'branch' }) : null,
+        act('back to now', async () => go({ at: null }), { id: 'back-to-now' })) : null);
+  }
+}
+
+async function branch() {
+  const made = await control('POST', '/worlds', { at: get('route').at });
+  toast(`${made.id} begins here. Its key is ${made.apiKey}.`);
+  go({ world: made.id, at: null });
+}
+
+customElements.define('v-banner', Banner);

@@ -1,0 +1,30 @@
+// Puts the page together: panels define themselves, the address says what they show, the stream says when it changes.
+
+import './banner.js';
+import './clock-bar.js';
+import './detail.js';
+import './first-run.js';
+import './keys.js';
+import './list.js';
+import './next.js';
+import './requests.js';
+import './save-as.js';
+import './timeline.js';
+import './toasts.js';
+import './top-bar.js';
+import { follow } from './router.js';
+import { watch } from './store.js';
+import { enter } from './sync.js';
+
+watch(['changed'], () => {
+  document.querySelector('v-list').again();
+  document.querySelector('v-detail').again();
+});
+
+// A menu closes when something else is clicked, or with Escape.
+const closeMenus = except => document.querySelectorAll('details.menu[open]').forEach(menu => { if (menu !== except) menu.removeAttribute('open'); });
+addEventListener('pointerdown', event => closeMenus(event.target.closest?.('details.menu')));
+addEventListener('click', event => { if (event.target.closest?.('details.menu button, details.menu a')) closeMenus(null); });
+addEventListener('keydown', event => { if (event.key === 'Escape') closeMenus(null); });
+
+follow(enter);

@@ -1,0 +1,62 @@
+// The state of the page: one object, replaced key by key. Whoever shows a key is told when it changes.
+
+/** How many entries the page keeps of what has no end. */
+export const bounds = { requests: 500, jobs: 600, journal: 300, ledger: 1000 };
+
+const state = {
+  index: null,
+  clock: null,
+  connection: { is: 'connecting', why: '' },
+  worlds: [],
+  checkpoints: [],
+  outcomes: [],
+  faults: [],
+  requests: [],
+  jobs: [],
+  names: new Map(),
+  forecast: [],
+  advance: null,
+  isAdvancing: false,
+  changed: null,
+  journal: [],
+};
+
+const listeners = new Map();
+const dirty = new Set();
+
+/** The value of a key. */
+export const get = key => state[key];
+
+/** Replaces a value; those who watch the key are told once, after the running code. */
+export function set(key, value) {
+  state[key] = value;
+  if (dirty.size === 0) queueMicrotask(tell);
+  dirty.add(key);
+}
+
+/** The value of a key, as soon as there is one. */
+export function until(key) {
+  return new Promise(resolve => {
+    const look = () => {
+      if (state[key] === null || state[key] === undefined) return;
+      listeners.get(key)?.delete(look);
+      resolve(state[key]);
+    };
+    watch([key], look);
+    look();
+  });
+}
+
+/** Calls back when one of the keys changes. */
+export function watch(keys, listener) {
+  for (const key of keys) {
+    if (!listeners.has(key)) listeners.set(key, new Set());
+    listeners.get(key).add(listener);
+  }
+}
+
+function tell() {
+  const told = new Set([...dirty].flatMap(key => [...(listeners.get(key) ?? [])]));
+  dirty.clear();
+  for (const listener of told) listener();
+}

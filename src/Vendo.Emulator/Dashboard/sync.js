@@ -1,0 +1,112 @@
+// Brings what the page knows in line with the world: all of it at first, then what an event says has changed.
+
+import { readApi, readControl } from './calls.js';
+import { now, setClock } from './clock.js';
+import { calm } from './loader.js';
+import { forget, learn, learnAll } from './names.js';
+import { bounds, get, set } from './store.js';
+import { follow } from './stream.js';
+import { day, hour } from './words.js';
+
+const pageSize = 100;
+const forecastLimit = 400;
+
+// Beyond this number of agenda entries a forecast takes seconds; the agenda itself is shown in its place.
+const mostForForecast = 2000;
+
+const loads = {
+  index: calm(async () => set('index', await readControl(''))),
+  clock: calm(async () => setClock(await readControl('/clock'))),
+  worlds: calm(async () => set('worlds', await readControl('/worlds'))),
+  checkpoints: calm(async () => set('checkpoints', await readControl('/checkpoints'))),
+  outcomes: calm(async () => set('outcomes', await readControl('/outcomes'))),
+  faults: calm(async () => set('faults', await readControl('/faults'))),
+  requests: calm(async () => take(await readControl(`/requests?limit=${bounds.requests}`))),
+  names: calm(learnAll),
+  jobs: calm(loadJobs),
+  forecast: calm(loadForecast),
+};
+
+const ofResource = { outcomes: 'outcomes', faults: 'faults', jobs: 'jobs' };
+
+/** Shows another world. */
+export async function enter(world) {
+  forget();
+  for (const key of ['requests', 'jobs', 'forecast', 'outcomes', 'faults', 'checkpoints', 'journal']) set(key, []);
+  set('advance', null);
+  set('index', null);
+  follow(world, onEvent, onConnection);
+  await everything();
+}
+
+/** Loads everything again, for another version of the world or another world altogether. */
+export async function everything() {
+  await loads.index();
+  await Promise.all(Object.entries(loads).filter(([key]) => key !== 'index').map(([, load]) => load()));
+  set('changed', { all: true });
+}
+
+/** Loads the jobs and the forecast again, when the part of time that is shown has changed. */
+export const forecastAgain = () => loads.forecast();
+
+function onConnection(is, why = '') {
+  const before = get('connection').is;
+  if (before === is) return;
+  set('connection', { is, why });
+  if (is === 'live' && before === 'lost') everything();
+}
+
+function onEvent(type, data) {
+  if (data.now) setClock({ ...pick(data, ['now', 'mode', 'scale', 'rate', 'skipIdle', 'next', 'nextEntry']), version: data.version });
+  if (type === 'replaced') set('requests', []);
+  if (type === 'ready' || type === 'replaced') everything();
+  else if (type === 'changed') onChanged(data);
+  else if (type === 'clock') loads.forecast();
+  else if (type === 'request') take(data.requests);
+  else if (type === 'fault') set('faults', get('faults').map(fault => ({ ...fault, ...data.faults.find(each => each.id === fault.id) })));
+  else if (type === 'world') loads.worlds();
+  else if (type === 'checkpoint') loads.checkpoints();
+  else if (type === 'closed' && data.reason === 'overflow') everything();
+}
+
+// An answer and an event may cross: what is known already stays.
+function take(requests) {
+  const known = new Map(get('requests').map(request => [request.number, request]));
+  for (const request of requests) known.set(request.number, request);
+  set('requests', [...known.values()].sort((a, b) => a.number - b.number).slice(-bounds.requests));
+}
+
+function onChanged(data) {
+  learn(data.changes.filter(row => row.resource !== 'jobs').map(row => [row.id, row.name]));
+  const touched = data.truncated ? Object.values(ofResource) : data.changes.map(row => ofResource[row.resource]);
+  for (const key of new Set(touched.filter(Boolean))) loads[key]();
+  loads.forecast();
+  set('changed', data);
+}
+
+async function loadJobs() {
+  const jobs = [];
+  for (let offset = 0; offset < bounds.jobs; offset += pageSize) {
+    const page = await readApi(`/jobs?limit=${pageSize}&offset=${offset}`);
+    jobs.push(...page.data);
+    if (!page.meta.pagination.hasMore) break;
+  }
+  set('jobs', jobs);
+}
+
+async function loadForecast() {
+  const agenda = await readControl(`/agenda?limit=${forecastLimit}`);
+  learn(agenda.entries.map(entry => [entry.integrationId ?? entry.sourceId ?? entry.modelId, entry.name]));
+  set('agenda', agenda);
+  if (agenda.total > mostForForecast) {
+    set('forecast', agenda.entries.map(entry => ({ ...entry, kind: 'job_dispatched' })));
+    return;
+  }
+  const ahead = Math.max(6 * hour, Math.min(7 * day, get('ahead') ?? day));
+  const until = new Date(Math.ceil((now() + ahead) / 1000) * 1000).toISOString();
+  set('forecast', (await readControl(`/clock/forecast?until=${until}&limit=${forecastLimit}`)).entries);
+}
+
+function pick(data, names) {
+  return Object.fromEntries(names.filter(name => name in data).map(name => [name, data[name]]));
+}

@@ -1,0 +1,111 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Vendo.Emulator.Control;
+using Vendo.Emulator.Hosting;
+using static Vendo.Emulator.Tests.OpenApi.SchemaJson;
+
+namespace Vendo.Emulator.Tests.OpenApi.Control;
+
+/// <summary>Writes the OpenAPI document of the control surface: the routes come from the mapped ones, the rest from <see cref="ControlDocs"/>.</summary>
+internal static partial class ControlDocument
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    // No rate limit counts here, and what the API does not emulate is below /api.
+    private static readonly int[] NoErrors = [429, 501];
+
+    /// <summary>The document as it is served.</summary>
+    public static string Write(IEnumerable<ControlOperation> operations)
+    {
+        var paths = new JsonObject();
+        foreach (var operation in operations)
+        {
+            // One path has one signature in OpenAPI, whatever its parameter is called.
+            var pattern = operation.Pattern == $"{ControlRoutes.Root}/worlds/{{{ControlRoutes.World}}}" ? ControlRoutes.Root + "/worlds/{id}" : operation.Pattern;
+            var path = paths[pattern]?.DeepClone().AsObject() ?? [];
+            path[operation.Method.ToLowerInvariant()] = Operation(operation with { Pattern = pattern }, ControlDocs.All[operation.Name], operation.IsOfNamedWorld);
+            paths[pattern] = path;
+        }
+
+        var document = new JsonObject
+        {
+            ["openapi"] = "3.1.1",
+            ["info"] = Parse($$$"""{"title": "Vendo.Emulator, control surface", "version": "{{{EmulatorVersion.Text}}}", "description": "What the real API cannot offer: time, outcomes, faults, worlds, the request log. It needs no key and answers on loopback addresses only, unless it was opened. Every path exists a second time below `/_emulator/worlds/{world}`. Unknown fields and parameters are refused.", "license": {"name": "MIT", "url": "https://opensource.org/license/mit"}}"""),
+            ["servers"] = new JsonArray(Parse("""{"url": "/", "description": "The emulator that served this document."}""")),
+            ["tags"] = new JsonArray([.. ControlDocs.All.Values.Select(doc => doc.Tag).Distinct().Select(tag => new JsonObject { ["name"] = tag })]),
+            ["paths"] = paths,
+            ["components"] = Components(),
+        };
+        return document.ToJsonString(Indented) + "\n";
+    }
+
+    private static JsonObject Operation(ControlOperation route, ControlDoc doc, bool isOfNamedWorld)
+    {
+        var operation = new JsonObject
+        {
+            ["operationId"] = isOfNamedWorld ? route.Name + "OfWorld" : route.Name,
+            ["summary"] = isOfNamedWorld ? doc.Summary + ", in a named world" : doc.Summary,
+            ["tags"] = new JsonArray(doc.Tag),
+        };
+        if (doc.Description is { } description)
+            operation["description"] = description;
+        operation["parameters"] = new JsonArray([.. PathPart().Matches(route.Pattern).Select(part => InPath(part.Groups[1].Value)), .. doc.Query.Select(InQuery)]);
+        if (doc.Body is { } body)
+            operation["requestBody"] = new JsonObject { ["required"] = !doc.IsBodyOptional, ["content"] = Content("application/json", body.DeepClone()) };
+        operation["responses"] = Responses(doc);
+        return operation;
+    }
+
+    private static JsonObject Responses(ControlDoc doc)
+    {
+        var responses = new JsonObject();
+        foreach (var status in doc.Statuses)
+        {
+            var (mediaType, schema) = doc.Plain ?? ("application/json", Data(doc.Answer!.DeepClone().AsObject()));
+            responses[$"{status}"] = new JsonObject { ["description"] = status == 201 ? "Made." : "Done.", ["headers"] = RequestIdOnly(), ["content"] = Content(mediaType, schema.DeepClone()) };
+        }
+
+        foreach (var status in ErrorDocs.All.Keys.Except(NoErrors).Order())
+            responses[$"{status}"] = ErrorDocs.Ref(status);
+        return responses;
+    }
+
+    private static JsonObject Components()
+    {
+        var (schemas, responses) = (new JsonObject(), new JsonObject());
+        foreach (var (name, schema) in ControlSchemas.All.Concat(ErrorDocs.Schemas))
+            schemas[name] = schema;
+        foreach (var (name, response) in ErrorDocs.Responses)
+        {
+            response["headers"] = RequestIdOnly();
+            responses[name] = response;
+        }
+
+        return new JsonObject
+        {
+            ["schemas"] = schemas,
+            ["responses"] = responses,
+            ["headers"] = Parse("""{"X-Request-Id": {"description": "The request's own, else a new one.", "required": true, "schema": {"type": "string"}}}"""),
+        };
+    }
+
+    private static JsonObject RequestIdOnly() => Parse("""{"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}}""");
+
+    private static JsonObject Content(string mediaType, JsonNode schema) => new() { [mediaType] = new JsonObject { ["schema"] = schema } };
+
+    private static JsonObject InPath(string name) => new() { ["name"] = name, ["in"] = "path", ["required"] = true, ["schema"] = Parse("""{"type": "string"}""") };
+
+    private static JsonObject InQuery(QueryDoc query)
+    {
+        var parameter = new JsonObject { ["name"] = query.Name, ["in"] = "query", ["description"] = query.Description };
+        if ((string?)query.Schema["type"] == "array")
+            (parameter["style"], parameter["explode"]) = ("form", false);
+        parameter["schema"] = query.Schema.DeepClone();
+        return parameter;
+    }
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex PathPart();
+}

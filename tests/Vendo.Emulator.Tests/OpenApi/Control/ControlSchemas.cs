@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Vendo.Emulator.Domain.Faults;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Worlds;
+using static Vendo.Emulator.Tests.OpenApi.SchemaJson;
+
+namespace Vendo.Emulator.Tests.OpenApi.Control;
+
+/// <summary>The schemas of what the control surface answers and takes.</summary>
+internal static class ControlSchemas
+{
+    private const string InstantJson = """{"type": "string", "format": "date-time", "description": "An instant of the world's clock, in UTC."}""";
+
+    public static IEnumerable<(string Name, JsonObject Schema)> All => [.. Answers, .. Bodies];
+
+    private static IEnumerable<(string Name, JsonObject Schema)> Answers =>
+    [
+        ("Clock", Exactly(("now", Instant()), ("mode", Enum(ClockModes.Wire.All)), ("scale", Number()), ("next", OrNull(InstantJson)), ("nextEntry", new JsonObject { ["anyOf"] = new JsonArray(Ref("AgendaEntry"), Parse("""{"type": "null"}""")) }))),
+        ("LedgerEntry", Exactly([("at", Instant()), ("kind", Enum(LedgerKinds.Wire.All)), .. OwnerOf(), ("jobId", JobId()), ("name", TextOrNull("The name of the owner.")), ("message", TextOrNull("Why, or with what error."))])),
+        ("Ledger", Exactly(("now", Instant()), ("entries", ListOf(Ref("LedgerEntry"))), ("counts", Parse("""{"type": "object", "description": "How often each kind happened in all.", "additionalProperties": {"type": "integer", "minimum": 1}}""")), ("truncated", Flag("Whether more happened than the entries say.")))),
+        ("AgendaEntry", Exactly([("at", Instant()), ("kind", Enum(DueKinds.Wire.All)), .. OwnerOf(), ("jobId", JobId()), ("name", TextOrNull("The name of the owner."))])),
+        ("Agenda", Exactly(("now", Instant()), ("entries", ListOf(Ref("AgendaEntry"))), ("total", Count("How many entries there are, beyond the limit too.")))),
+        ("Route", Exactly(("method", Text()), ("path", Text()), ("operation", Text()))),
+        ("Index", Exactly(("name", Text()), ("version", Text()), ("world", Exactly(("id", Text()), ("fixture", Text()), ("apiKey", TextOrNull("A key with full access.")), ("accountId", TextOrNull("The account that the key opens.")), ("accountName", TextOrNull("Its name.")))),
+            ("operations", ListOf(Ref("Route"))), ("routes", ListOf(Ref("Route"))), ("fixtures", Texts()), ("effects", Texts()), ("jobEnds", Texts()), ("emulatorOutcomes", Texts()), ("eventTypes", Texts()), ("ledgerKinds", Texts()), ("agendaKinds", Texts()))),
+        ("Outcomes", Parse($$"""{"type": "object", "required": ["jobs"], "properties": {{{string.Join(", ", OwnerFields.Select(name => $"\"{name}\": {UuidJson}"))}}, "jobs": {"type": "array", "items": {{Ref("PlannedJob").ToJsonString()}} } }, "additionalProperties": false}""")),
+        ("Fault", FaultSchema()),
+        ("Changed", Exactly(("resource", Text()), ("id", Text()), ("what", Enum(["created", "updated", "deleted", "removed"])))),
+        ("Request", Exactly(RequestFields())),
+        ("RequestWhole", Exactly([.. RequestFields(), ("url", Text()), ("requestHeaders", ListOf(Ref("Header"))), ("requestBody", Text()), ("responseHeaders", ListOf(Ref("Header"))), ("responseBody", Text())])),
+        ("Header", Exactly(("name", Text()), ("value", Text()))),
+        ("World", Parse("""{"type": "object", "required": ["id", "accountId", "apiKey"], "properties": {"id": {"type": "string"}, "accountId": {"type": "string", "format": "uuid"}, "apiKey": {"type": "string", "description": "The key that picks this world."}}}""")),
+        ("WorldState", Exactly(("now", Instant()), ("fixture", Text()))),
+        ("Checkpoint", Exactly(("name", Text()), ("now", Instant()))),
+        ("Cleared", Exactly(("cleared", Count("How many are gone.")))),
+        ("Deleted", Parse("""{"type": "object", "required": ["deleted"], "properties": {"deleted": {"enum": [true], "type": "boolean"}, "id": {"type": "string"}, "name": {"type": "string"}}, "additionalProperties": false}""")),
+        ("ApiObject", Parse("""{"type": "object", "description": "As the API answers it: see /openapi/v1.json."}""")),
+    ];
+
+    private static IEnumerable<(string Name, JsonObject Schema)> Bodies =>
+    [
+        ("ClockChange", Optional(("mode", Enum(ClockModes.Wire.All)), ("scale", Parse("""{"type": "number", "maximum": 1000000, "description": "Emulator seconds in a real one, above 0."}""")))),
+        ("Advance", Optional(("by", Duration()), ("to", Instant()), ("toNext", Parse("""{"type": "boolean"}""")), ("untilSettled", Text()), ("limit", Count("How many entries the ledger tells; 1,000 by default.")))),
+        ("JobError", Optional(("code", Text()), ("category", Text()), ("message", Text()))),
+        ("PlannedJob", Optional(("queuedFor", Duration()), ("takes", Duration()), ("hangs", Parse("""{"type": "boolean"}""")),
+            ("fails", Optional(("after", Parse("""{"type": "number", "minimum": 0, "maximum": 1, "description": "The share of its rows that it comes to."}""")), ("code", Text()), ("category", Text()), ("message", Text()))),
+            ("succeeds", Optional(("rows", Count("Rows processed.")), ("written", Count("Rows written.")))))),
+        ("SourceData", Exactly(("earliestDataAt", OrNull(InstantJson)), ("latestDataAt", OrNull(InstantJson)))),
+    ];
+
+    private const string UuidJson = """{"type": "string", "format": "uuid"}""";
+
+    private static readonly ImmutableArray<string> OwnerFields = ["integrationId", "sourceId", "modelId"];
+
+    public static JsonObject Instant() => Parse(InstantJson);
+
+    public static JsonObject Optional(params IEnumerable<(string Name, JsonObject Schema)> fields)
+    {
+        var schema = Exactly(fields);
+        schema.Remove("required");
+        return schema;
+    }
+
+    public static JsonObject Text() => Parse("""{"type": "string"}""");
+
+    public static JsonObject Count(string description) => Parse($$"""{"type": "integer", "minimum": 0, "description": "{{description}}"}""");
+
+    public static JsonObject Flag(string description) => Parse($$"""{"type": "boolean", "description": "{{description}}"}""");
+
+    private static IEnumerable<(string, JsonObject)> OwnerOf() => OwnerFields.Select(name => (name, Parse("""{"type": ["string", "null"], "format": "uuid"}""")));
+
+    private static JsonObject Number() => Parse("""{"type": "number", "minimum": 0}""");
+
+    private static JsonObject Texts() => ListOf(Text());
+
+    private static JsonObject TextOrNull(string description) => Parse($$"""{"type": ["string", "null"], "description": "{{description}}"}""");
+
+    private static JsonObject JobId() => Parse("""{"type": ["string", "null"], "pattern": "^job_[0-9]+$"}""");
+
+    private static JsonObject Duration() => Parse("""{"type": "string", "pattern": "^P", "description": "An ISO 8601 duration, as in PT6H."}""");
+
+    private static JsonObject OrNull(string json)
+    {
+        var schema = Parse(json);
+        schema["type"] = Array([(string)schema["type"]!, "null"]);
+        return schema;
+    }
+
+    private static JsonObject FaultSchema() => Parse($$"""
+        {
+          "type": "object",
+          "required": ["route"],
+          "properties": {
+            "id": {"type": "string"}, "matched": {"type": "integer", "minimum": 0}, "hits": {"type": "integer", "minimum": 0},
+            "method": {"type": "string"}, "route": {"type": "string"}, "accountId": {{UuidJson}}, "integrationId": {{UuidJson}},
+            "skip": {"type": "integer", "minimum": 0}, "times": {"type": "integer", "minimum": 1}, "probability": {"type": "number", "maximum": 1}, "seed": {"type": "integer"},
+            "respond": {"type": "object", "required": ["status"], "properties": {"status": {"type": "integer", "minimum": 400, "maximum": 599}, "code": {"type": "string"}, "message": {"type": "string"}, "retryAfter": {{Duration().ToJsonString()}}}, "additionalProperties": false},
+            "drop": {"type": "boolean"}, "truncate": {"type": "boolean"}, "neverAnswer": {"type": "boolean"}, "afterCommit": {"type": "boolean"},
+            "latency": {"type": "object", "properties": {"from": {{Duration().ToJsonString()}}, "to": {{Duration().ToJsonString()}}, "clock": {{Enum(LatencyClocks.Wire.All).ToJsonString()}}}, "additionalProperties": false}
+          },
+          "additionalProperties": false
+        }
+        """);
+
+    private static IEnumerable<(string, JsonObject)> RequestFields() =>
+    [
+        ("number", Count("Counts the requests of a world, from 1.")), ("at", Instant()), ("method", Text()), ("path", Text()), ("query", Text()), ("statusCode", Count("0 where nothing was answered.")),
+        ("durationMs", Number()), ("accountId", TextOrNull("The account of the key.")), ("route", TextOrNull("The route that took it.")), ("operation", TextOrNull("Its operation.")), ("command", TextOrNull("The command that it led to.")),
+        ("changed", ListOf(Ref("Changed"))), ("fault", TextOrNull("The fault that was applied.")), ("unreadFields", Texts()), ("unexpected", TextOrNull("Why a well-behaved client would not ask so.")), ("userAgent", TextOrNull("Who asked, by its own word.")),
+    ];
+}
