@@ -61,7 +61,7 @@ internal sealed class DashboardPages(RequestIds requestIds)
             return;
         }
 
-        response.ContentType = TypeOf(name);
+        response.ContentType = $"{TypeOf(name)}; charset=utf-8";
         response.ContentLength = content.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
             await response.Body.WriteAsync(content, context.RequestAborted).ConfigureAwait(false);
@@ -69,10 +69,10 @@ internal sealed class DashboardPages(RequestIds requestIds)
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch
     {
-        ".html" => "text/html; charset=utf-8",
-        ".css" => "text/css; charset=utf-8",
+        ".html" => "text/html",
+        ".css" => "text/css",
         ".svg" => "image/svg+xml",
-        _ => "text/javascript; charset=utf-8",
+        _ => "text/javascript",
     };
 
     private static FrozenDictionary<string, string> Load()
