@@ -114,6 +114,28 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     /// </summary>
     public VendoEmulator Fork() => new(_server, World.Fork(World.TakeAsync().GetAwaiter().GetResult()), isFork: true);
 
+    /// <summary>What has happened: the latest things, and the versions of the world that are kept (see <see cref="VendoEmulatorOptions.KeptVersions"/>).</summary>
+    /// <param name="after">Tells the first things after this number; null tells the latest.</param>
+    /// <param name="limit">How many things to tell. Of the past, 10,000 are kept; of one commit, 1,000.</param>
+    public WorldPast History(long? after = null, int limit = 1000)
+    {
+        var entries = World.History.Read(after, limit, out var last);
+        return new WorldPast(
+            [.. entries.Select(each => new PastEntry(each.Number, each.Entry))], last, [.. World.History.Versions.Select(kept => new PastVersion(kept.Version, kept.Now.ToDateTimeOffset()))]);
+    }
+
+    /// <summary>
+    /// The world as it was at a version: a world of its own as <see cref="Fork"/> makes one, on a manual clock, to be read or
+    /// to go on from. Dispose it before this one.
+    /// </summary>
+    /// <param name="version">One that <see cref="History"/> lists.</param>
+    /// <exception cref="ArgumentException">The version is not kept.</exception>
+    public VendoEmulator At(long version)
+    {
+        var world = World.History.Find(version) ?? throw new ArgumentException($"Version {version} is not kept. History() lists those that are.", nameof(version));
+        return new VendoEmulator(_server, World.Fork(world.With(ClockMode.Manual, null)), isFork: true);
+    }
+
     /// <summary>Moves the clock on and runs everything that is due until then, in order.</summary>
     /// <param name="duration">How far; not negative.</param>
     /// <param name="cancellation">Ends it, also on its way; what it did stays done, and the <see cref="AdvanceCanceledException"/> tells it.</param>

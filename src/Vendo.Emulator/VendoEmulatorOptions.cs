@@ -37,11 +37,18 @@ public sealed class VendoEmulatorOptions
     /// <summary>How many exchanges the request log keeps, by default 1,000; 0 keeps none.</summary>
     public int RequestLogSize { get; set; } = new WorldHostOptions().RequestLogSize;
 
+    /// <summary>
+    /// How many versions of the world are kept to look back at, the present one included: by default 100, at least 1. Fewer
+    /// are kept where more than 20,000 rows have changed over them.
+    /// </summary>
+    public int KeptVersions { get; set; } = new WorldHostOptions().KeptVersions;
+
     internal Instant? StartInstant => Start is { } start ? Instant.From(start) : null;
 
     internal WorldHostOptions Hosting => new()
     {
         RequestLogSize = Math.Max(0, RequestLogSize),
+        KeptVersions = Math.Max(1, KeptVersions),
         RateLimit = _rateLimit,
         Latency = _latency,
         IsStrict = _isStrict,

@@ -72,6 +72,9 @@ internal sealed class AdvanceRun(Instant from, AdvanceTarget target, int keep, l
         return _ledger.CloseAsForecast(from, draft.Now);
     }
 
+    /// <summary>Ends it where it is.</summary>
+    public void Stop(Refusal why) => (Stopped, IsDone) = (why, true);
+
     /// <summary>What has happened; to be asked for once.</summary>
     public Ledger Close(Instant now) => _ledger.Close(from, now);
 

@@ -14,6 +14,9 @@ public sealed class Changes
     /// <param name="tables">The changes of each table, null for none; empty for no changes at all.</param>
     internal Changes(TableList list, ImmutableArray<TableChanges?> tables) => (_list, _tables) = (list, tables);
 
+    /// <summary>What came about by them, as a ledger tells it.</summary>
+    internal Happened Happened { get; init; } = Happened.Nothing;
+
     /// <summary>Whether no row changed (the clock may have moved).</summary>
     public bool IsEmpty => Count == 0;
 
@@ -47,7 +50,10 @@ public sealed class Changes
         {
             [] => None,
             [var only] => only,
-            [var first, ..] => new Changes(first._list, [.. Enumerable.Range(0, first._list.Count).Select(table => Join(some.Select(step => step._tables[table])))]),
+            [var first, ..] => new Changes(first._list, [.. Enumerable.Range(0, first._list.Count).Select(table => Join(some.Select(step => step._tables[table])))])
+            {
+                Happened = new Happened([.. some.SelectMany(step => step.Happened.Latest)], some.Sum(step => step.Happened.Count)),
+            },
         };
     }
 

@@ -138,7 +138,7 @@ internal sealed class Draft
         {
             var committed = Array.ConvertAll(_tables, table => table.Commit());
             tables = [.. committed.Select(table => table.Table)];
-            changes = new Changes(_origin.TableList, [.. committed.Select(table => table.Changes)]);
+            changes = new Changes(_origin.TableList, [.. committed.Select(table => table.Changes)]) { Happened = Ledger.TakeFresh() };
         }
 
         var world = new World

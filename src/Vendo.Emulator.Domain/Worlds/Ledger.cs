@@ -58,6 +58,14 @@ public sealed record Ledger(
     public long Total => Counts.Values.Sum();
 }
 
+/// <summary>What one commit brought about.</summary>
+/// <param name="Latest">The latest of it, in order.</param>
+/// <param name="Count">How much there was.</param>
+internal readonly record struct Happened(ImmutableArray<LedgerEntry> Latest, long Count)
+{
+    public static Happened Nothing => new([], 0);
+}
+
 /// <summary>The ledger while it is written.</summary>
 internal sealed class LedgerDraft(int keep)
 {
@@ -67,12 +75,35 @@ internal sealed class LedgerDraft(int keep)
     private readonly ImmutableArray<LedgerEntry>.Builder _entries = ImmutableArray.CreateBuilder<LedgerEntry>(0);
     private long[]? _counts;
 
+    // Of what one commit brings about, no more is told to whoever follows the world.
+    private const int MostFresh = 1000;
+
+    private List<LedgerEntry>? _fresh;
+    private long _totalBefore;
+
     /// <summary>How many things it was told.</summary>
     public long Total { get; private set; }
+
+    /// <summary>What has happened since this was last asked for: the latest of it.</summary>
+    public Happened TakeFresh()
+    {
+        var count = Total - _totalBefore;
+        if (count == 0)
+            return Happened.Nothing;
+        _totalBefore = Total;
+        var fresh = _fresh!;
+        ImmutableArray<LedgerEntry> latest = [.. fresh.Skip(Math.Max(0, fresh.Count - MostFresh))];
+        fresh.Clear();
+        return new Happened(latest, count);
+    }
 
     public void Add(LedgerEntry entry)
     {
         Total++;
+        _fresh ??= [];
+        if (_fresh.Count == 2 * MostFresh)
+            _fresh.RemoveRange(0, MostFresh);
+        _fresh.Add(entry);
         (_counts ??= new long[Kinds])[(int)entry.Kind]++;
         if (_entries.Count < keep)
             _entries.Add(entry);

@@ -5,6 +5,7 @@ using Vendo.Emulator.Control.Clock;
 using Vendo.Emulator.Control.Events;
 using Vendo.Emulator.Control.Faults;
 using Vendo.Emulator.Control.Index;
+using Vendo.Emulator.Control.History;
 using Vendo.Emulator.Control.Jobs;
 using Vendo.Emulator.Control.Outcomes;
 using Vendo.Emulator.Control.Requests;
@@ -25,6 +26,7 @@ internal static class ControlEndpoints
         IndexRoutes.Map(routes, worlds);
         ClockRoutes.Map(routes);
         AgendaRoutes.Map(routes);
+        HistoryRoutes.Map(routes);
         OutcomeRoutes.Map(routes);
         JobEndRoutes.Map(routes);
         SourceDataRoutes.Map(routes);

@@ -12,11 +12,18 @@ namespace Vendo.Emulator.Hosting;
 /// <param name="slices">How large a slice is.</param>
 /// <param name="aim">Where it leads, from where the clock stands when it begins.</param>
 /// <param name="keep">How many entries the ledger keeps.</param>
-internal sealed class SlicedAdvance(WorldQueue queue, SliceSize slices, Func<World, Outcome<AdvanceTarget>> aim, int keep)
+/// <param name="onProgress">Told after each slice but the last.</param>
+internal sealed class SlicedAdvance(
+    WorldQueue queue, SliceSize slices, Func<World, Outcome<AdvanceTarget>> aim, int keep, Action<SlicedAdvance, AdvanceProgress> onProgress)
 {
     private AdvanceRun? _run;
+    private Instant _from;
     private Instant _now;
+    private volatile bool _isStopped;
     private long _replacements;
+
+    /// <summary>Ends it after the slice that runs now; its caller is told where.</summary>
+    public void Stop() => _isStopped = true;
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="cancellation">Ends it between two slices.</param>
@@ -41,6 +48,9 @@ internal sealed class SlicedAdvance(WorldQueue queue, SliceSize slices, Func<Wor
                 if (cancellation.IsCancellationRequested || gone.IsCancellationRequested)
                     throw new AdvanceCanceledException(_run.Close(_now), cancellation.IsCancellationRequested ? cancellation : gone);
 
+                var target = _run.Target == Instant.MaxValue ? (Instant?)null : _run.Target;
+                onProgress(this, new AdvanceProgress(_from, _now, target, _run.Ran, _run.Total));
+
                 // What takes longer than a slice does not hold the caller's thread.
                 await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             }
@@ -60,11 +70,13 @@ internal sealed class SlicedAdvance(WorldQueue queue, SliceSize slices, Func<Wor
             var begun = target.IsSuccess ? Advance.Begin(state.World, target.Value, keep) : target.Refusal!;
             if (begun.Refusal is { } refusal)
                 return refusal;
-            (_run, _now, _replacements) = (begun.Value, state.World.Now, state.Replacements);
+            (_run, _from, _now, _replacements) = (begun.Value, state.World.Now, state.World.Now, state.Replacements);
         }
 
         if (state.Replacements != _replacements)
             return Refusal.Conflict($"The advance stopped at {_now}: a restore, a reset or an import put another world in place of its own.");
+        if (_isStopped)
+            _run.Stop(Refusal.Rule($"The advance was stopped at {_now}, as somebody asked for. What the ledger says has happened."));
         if (_run.IsDone)
             return state.World;
         var ranBefore = _run.Ran;

@@ -27,6 +27,9 @@ internal enum WorldEventType
 
     /// <summary>A checkpoint was made or deleted.</summary>
     Checkpoint,
+
+    /// <summary>A long advance has come further, or is over.</summary>
+    Progress,
 }
 
 /// <summary>The wire names of <see cref="WorldEventType"/>.</summary>
@@ -39,7 +42,8 @@ internal static class WorldEventTypes
         (WorldEventType.Request, "request"),
         (WorldEventType.Fault, "fault"),
         (WorldEventType.World, "world"),
-        (WorldEventType.Checkpoint, "checkpoint"));
+        (WorldEventType.Checkpoint, "checkpoint"),
+        (WorldEventType.Progress, "progress"));
 
     /// <summary>Whether only the latest state matters: of several such events that wait for a subscriber, one is kept.</summary>
     public static bool IsLatestOnly(this WorldEventType type) => type is not (WorldEventType.Changed or WorldEventType.Replaced);

@@ -25,6 +25,7 @@ internal sealed class WorldHost : IAsyncDisposable
     private readonly CatchingUp _catchingUp;
     private readonly WakeUp _wakeUp;
     private readonly CancellationTokenSource _gone = new();
+    private SlicedAdvance? _sliced;
     private long _waits;
     private int _isFiring;
 
@@ -53,6 +54,8 @@ internal sealed class WorldHost : IAsyncDisposable
         _durability = durability;
         _onPublished = published;
         _published = new PublishedWorld(world, time);
+        History = new WorldHistory(Options.KeptVersions);
+        History.Begin(_published.State);
         _catchingUp = new CatchingUp(time, _slices);
         var writer = new WorldWriter(
             _published,
@@ -128,8 +131,36 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <param name="keep">How many entries the ledger keeps.</param>
     /// <param name="cancellation">Ends it between two slices; what it did stays done.</param>
     /// <exception cref="AdvanceCanceledException">It was cancelled.</exception>
-    public Task<Outcome<Advanced>> AdvanceOnceAsync(Func<World, Outcome<AdvanceTarget>> aim, int keep, CancellationToken cancellation) =>
-        new SlicedAdvance(_queue, _slices, aim, keep).RunAsync(cancellation, Gone);
+    public async Task<Outcome<Advanced>> AdvanceOnceAsync(Func<World, Outcome<AdvanceTarget>> aim, int keep, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new SlicedAdvance(_queue, _slices, aim, keep, OnProgress).RunAsync(cancellation, Gone).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (Interlocked.Exchange(ref _sliced, null) is not null)
+            {
+                Progress = null;
+                Events.Notify(WorldEventType.Progress);
+            }
+        }
+    }
+
+    /// <summary>How far the advance has come that is under way; null for none, or one that is over within a slice.</summary>
+    public AdvanceProgress? Progress { get; private set; }
+
+    /// <summary>Ends the advance that is under way after its slice; false where there is none.</summary>
+    public bool StopAdvance()
+    {
+        if (Volatile.Read(ref _sliced) is not { } running)
+            return false;
+        running.Stop();
+        return true;
+    }
+
+    /// <summary>What has happened, and what the world was.</summary>
+    public WorldHistory History { get; }
 
     /// <summary>The advances of this world.</summary>
     public Advances Advances { get; }
@@ -249,13 +280,26 @@ internal sealed class WorldHost : IAsyncDisposable
         return _published.View;
     }
 
+    private void OnProgress(SlicedAdvance advance, AdvanceProgress progress)
+    {
+        Volatile.Write(ref _sliced, advance);
+        Progress = progress;
+        Events.Notify(WorldEventType.Progress);
+    }
+
     private void OnPublished(Publication publication)
     {
         if (publication.IsReplaced)
         {
+            History.Begin(publication.State);
             Requests.Clear();
             FaultHits.Clear();
             RateWindows.Clear();
+        }
+
+        else if (publication.Changes.Count > 0)
+        {
+            History.Add(publication.State, publication.Changes);
         }
 
         _wakeUp.Set();

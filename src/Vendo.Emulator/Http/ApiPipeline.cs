@@ -31,6 +31,12 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         var secret = Authentication.KeyOf(context.Request);
         var host = worlds.Of(context, secret);
         var exchange = Recording.Begin(context, operation, host, secret);
+        if (LookingBack.IsAsked(context))
+        {
+            await SendAsync(context, await LookBackAsync(context, exchange, host, secret, operation, operations).ConfigureAwait(false)).ConfigureAwait(false);
+            return;
+        }
+
         if (operation is null && Cors.IsPreflight(context.Request))
         {
             var foreign = cors.AnswerPreflight(context);
@@ -107,6 +113,25 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         }
 
         return new Answer(await HandleAsync(context, exchange, operation, host, view, key).ConfigureAwait(false));
+    }
+
+    // A look at what was is nobody's request to the API: no log, fault, latency or limit knows of it.
+    private async ValueTask<Reply> LookBackAsync(
+        HttpContext context, Exchange exchange, WorldHost host, string? secret, ApiOperation? operation, ImmutableArray<ApiOperation> operations)
+    {
+        var (view, refused) = LookingBack.Find(context, host);
+        if (refused is not null)
+            return refused;
+        var (key, error) = worlds.Check(secret, host, view);
+        if (error is not null)
+            return error;
+        if (Authentication.AccountIn(context, operation is not null) is { } account && (!Uuid.TryParse(account, out var id) || id != key!.AccountId))
+            return ApiErrors.ForeignAccount;
+        if (operation is null)
+            return Unrouted(context, operations);
+        if (operation.Scope is { } scope && !Scopes.Allow(key!, scope))
+            return ApiErrors.MissingScope(scope);
+        return await HandleAsync(context, exchange, operation, host, view, key!).ConfigureAwait(false);
     }
 
     private static bool IsGone(Exception error, HttpContext context) =>

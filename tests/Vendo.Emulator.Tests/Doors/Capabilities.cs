@@ -50,6 +50,41 @@ internal static partial class Capabilities
             vendo => Task.FromResult(string.Join(", ", vendo.Agenda(limit: 3).Concat(vendo.Agenda(integrationId: Integration)).Select(item => $"{item.At} {item.OwnerId}"))),
             async http => string.Join(", ", AgendaOf(await http.GetAsync($"{E}/agenda?limit=3")).Concat(AgendaOf(await http.GetAsync($"{E}/agenda?integrationId={Integration}")))
                 .Select(entry => $"{Text(entry, "at")} {Text(entry, "integrationId") ?? Text(entry, "sourceId")}"))),
+        new("an advance is ended", ["StopAdvance"], ["VendoEmulator.AdvanceAsync"],
+            vendo =>
+            {
+                Assert.That(async () => await vendo.AdvanceAsync(TimeSpan.Zero, new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+                return Task.FromResult(Nothing);
+            },
+            async http => Ok(await http.PostAsync($"{E}/clock/stop"))),
+        new("what has happened", ["GetHistory"], ["VendoEmulator.History"],
+            async vendo =>
+            {
+                await vendo.AdvanceAsync(TimeSpan.FromHours(6));
+                var past = vendo.History(after: 2, limit: 3);
+                return string.Join(", ", past.Entries.Select(each => $"{each.Number} {each.Entry.At} {each.Entry.OwnerId}")) + $" {past.Last} {past.Versions.Length}";
+            },
+            async http =>
+            {
+                await http.PostAsync($"{E}/clock/advance", """{"by":"PT6H"}""");
+                var past = (await http.GetAsync($"{E}/history?after=2&limit=3")).Data;
+                return string.Join(", ", past.GetProperty("entries").EnumerateArray().Select(each => $"{each.GetProperty("number")} {Text(each, "at")} {Text(each, "integrationId") ?? Text(each, "sourceId")}"))
+                    + $" {past.GetProperty("last")} {past.GetProperty("versions").GetArrayLength()}";
+            }),
+        new("the world as it was", ["GetHistory"], ["VendoEmulator.At"],
+            async vendo =>
+            {
+                await vendo.CreateClient().PostAsync(Sync, null);
+                await using var then = vendo.At(vendo.History().Versions[0].Version);
+                return JsonElement.Parse(await then.CreateClient().GetStringAsync($"/api/v1/integrations/{Integration}")).GetProperty("data").GetProperty("latestJobId").GetString()!;
+            },
+            async http =>
+            {
+                await http.PostAsync(Sync);
+                var version = (await http.GetAsync($"{E}/history")).Data.GetProperty("versions")[0].GetProperty("version").GetInt64();
+                using var asked = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/integrations/{Integration}") { Headers = { { "X-Emulator-Version", Print(version) } } };
+                return (await http.SendAsync(asked))["latestJobId"]!;
+            }),
         new("what there is", ["GetIndex"], ["VendoEmulator.FixtureNames"],
             _ => Task.FromResult(string.Join(", ", VendoEmulator.FixtureNames)),
             async http => string.Join(", ", (await http.GetAsync(E)).Data.GetProperty("fixtures").EnumerateArray().Select(name => name.GetString()))),
@@ -68,6 +103,8 @@ internal static partial class Capabilities
         Assert.That((int)answer.Status, Is.InRange(200, 299), answer.Text);
         return Nothing;
     }
+
+    private static string Print(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Print(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

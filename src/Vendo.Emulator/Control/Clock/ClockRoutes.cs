@@ -11,6 +11,7 @@ internal static class ClockRoutes
         routes.Get("/clock", "GetClock", Get);
         routes.Put("/clock", "SetClock", Set);
         routes.Post("/clock/advance", "AdvanceClock", Advance);
+        routes.Post("/clock/stop", "StopAdvance", Stop);
         routes.Get("/clock/forecast", "ForecastClock", Forecast);
     }
 
@@ -44,6 +45,17 @@ internal static class ClockRoutes
         {
             return ApiErrors.Stopping($"The advance stopped at {ended.Ledger.Now}: the world was dropped, or the emulator stops. {ControlMessages.Count(ended.Ledger.Total, "thing has", "things have")} happened until then, and stay.");
         }
+    }
+
+    private static ValueTask<Reply> Stop(ControlCall call)
+    {
+        var isStopped = call.Host.StopAdvance();
+        return Reply.Data(json =>
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("stopped"u8, isStopped);
+            json.WriteEndObject();
+        });
     }
 
     private static ValueTask<Reply> Forecast(ControlCall call)

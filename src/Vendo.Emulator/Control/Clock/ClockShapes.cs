@@ -54,13 +54,19 @@ internal static class ClockShapes
     private static void Write(Utf8JsonWriter json, World world, in LedgerEntry entry)
     {
         json.WriteStartObject();
+        WriteFields(json, world, entry);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The fields of a thing that happened.</summary>
+    internal static void WriteFields(Utf8JsonWriter json, World world, in LedgerEntry entry)
+    {
         json.WriteString("at"u8, entry.At.ToString());
         json.WriteString("kind"u8, LedgerKinds.Wire.ToWire(entry.Kind));
         WriteOwner(json, entry.OwnerKind, entry.OwnerId);
         json.WriteString("jobId"u8, entry.Job is { } job ? Job.Print(job) : null);
         json.WriteString("name"u8, RowNames.Of(world, entry.OwnerKind, entry.OwnerId));
         json.WriteString("message"u8, entry.Message);
-        json.WriteEndObject();
     }
 
     /// <summary>The three fields of an owner, as on a job.</summary>

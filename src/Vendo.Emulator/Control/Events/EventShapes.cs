@@ -57,6 +57,20 @@ internal static class EventShapes
         json.WriteNumber("skipped"u8, skipped);
     });
 
+    /// <summary>How far an advance has come that takes long; not running, it is over.</summary>
+    public static byte[] Progress(WorldHost host) => Object(host.Version, host.Now, json =>
+    {
+        var progress = host.Progress;
+        json.WriteBoolean("running"u8, progress is not null);
+        if (progress is null)
+            return;
+        json.WriteString("from"u8, progress.From.ToString());
+        json.WriteString("at"u8, progress.Now.ToString());
+        json.WriteString("target"u8, progress.Target?.ToString());
+        json.WriteNumber("entries"u8, progress.Entries);
+        json.WriteNumber("happened"u8, progress.Happened);
+    });
+
     /// <summary>How often each armed fault was met.</summary>
     public static byte[] Faults(WorldHost host) => Object(host.Version, host.Now, json =>
     {

@@ -47,6 +47,7 @@ internal sealed class EventStream(HttpContext context, WorldHost host, TimeProvi
         {
             WorldEventType.Changed or WorldEventType.Replaced => WriteAsync(name, happened.Version, EventShapes.Of(happened)),
             WorldEventType.Clock => WriteAsync(name, host.Version, EventShapes.Clock(host)),
+            WorldEventType.Progress => WriteAsync(name, host.Version, EventShapes.Progress(host)),
             WorldEventType.Fault => WriteAsync(name, host.Version, EventShapes.Faults(host)),
             WorldEventType.Checkpoint => WriteAsync(name, host.Version, EventShapes.Checkpoints(host)),
             _ => WriteAsync(name, host.Version, EventShapes.Position(host)),

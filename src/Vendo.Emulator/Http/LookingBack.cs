@@ -1,0 +1,26 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Vendo.Emulator.Hosting;
+
+namespace Vendo.Emulator.Http;
+
+/// <summary>Reads of the API as the world was at a version that is kept.</summary>
+internal static class LookingBack
+{
+    /// <summary>Names the version, as <c>/_emulator/history</c> lists it.</summary>
+    public const string Header = "X-Emulator-Version";
+
+    public static bool IsAsked(HttpContext context) => context.Request.Headers.ContainsKey(Header);
+
+    /// <summary>The world of the version that a request names, or why there is none.</summary>
+    public static (WorldView View, ApiError? Refused) Find(HttpContext context, WorldHost host)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            return (default, new ApiError(400, "BAD_REQUEST", $"A version of the world can only be read. Send {context.Request.Method} without {Header}."));
+        if (!long.TryParse(context.Request.Headers[Header].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            return (default, new ApiError(400, "BAD_REQUEST", $"{Header} is no version: send one that /_emulator/history lists."));
+        return host.History.Find(version) is { } world
+            ? (new WorldView(world, world.Now), null)
+            : (default, new ApiError(404, "NOT_FOUND", $"Version {version} is not kept. /_emulator/history lists those that are."));
+    }
+}
