@@ -25,7 +25,7 @@ internal static class EmulatorRun
         try
         {
             await ServeAsync(options, opened.Value, signals.Asked, log, time, output);
-            return 0;
+            return opened.Value.File?.WhyNotWhole() is { } lost ? Fail(errors, $"{OneLine.Of(lost)} What was written to the data file {opened.Value.File.Path} before that is lost with it.") : 0;
         }
         catch (IOException error) when (SocketErrorIn(error) is not null)
         {

@@ -10,7 +10,10 @@ public sealed class EventFeed
     internal EventFeed(WorldHost host) => _host = host;
 
     /// <summary>Tells everything from now on, until the subscription is disposed.</summary>
-    public EventSubscription Subscribe() => new(_host.Events.Subscribe(WorldEventType.Changed, WorldEventType.Replaced));
+    /// <exception cref="InvalidOperationException">100 listen already.</exception>
+    public EventSubscription Subscribe() => _host.Events.IsFull
+        ? throw new InvalidOperationException($"At most {WorldEvents.MostSubscribers} may listen to a world at once. Dispose a subscription that is not read any more.")
+        : new(_host.Events.Subscribe(WorldEventType.Changed, WorldEventType.Replaced));
 }
 
 /// <summary>What changed, in order, to be read with <c>await foreach</c>. It ends when the world does.</summary>

@@ -4,6 +4,7 @@ using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Hosting.Advancing;
@@ -279,11 +280,12 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
 
     /// <summary>What the world is now, to go back to: data, clock, agenda, outcomes, faults and counters. It costs nothing.</summary>
     /// <param name="name">A name, under which the control surface finds it too; null for none.</param>
+    /// <exception cref="InvalidOperationException">There are 100 named checkpoints already.</exception>
     public WorldCheckpoint Checkpoint(string? name = null)
     {
         var world = World.TakeAsync().GetAwaiter().GetResult();
         if (name is not null)
-            World.Checkpoints.Put(name, world);
+            Named(World.Checkpoints.Put(name, world));
         return new WorldCheckpoint(world);
     }
 
@@ -348,6 +350,12 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
 
         Core.Worlds.RemoveFork(_fork);
         await World.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static void Named(Outcome<bool> put)
+    {
+        if (put.Refusal is { } tooMany)
+            throw new InvalidOperationException(tooMany.Message);
     }
 
     private static Instant? InstantOf(DateTimeOffset? value) => value is { } given ? Instant.From(given) : null;

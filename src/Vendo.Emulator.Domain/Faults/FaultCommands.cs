@@ -7,6 +7,9 @@ namespace Vendo.Emulator.Domain.Faults;
 /// <param name="Fault">What to arm; its key and its instants are given by the world.</param>
 public sealed record ArmFault(Fault Fault) : Command<Fault>
 {
+    /// <summary>How many faults may be armed in a world.</summary>
+    internal const int Most = 1000;
+
     internal override void Check(Draft draft, Violations violations)
     {
         FaultRules.Check(Fault, FaultPaths.OfBody, violations);
@@ -14,8 +17,9 @@ public sealed record ArmFault(Fault Fault) : Command<Fault>
             violations.AddRule("accountId", FaultRules.NoAccount(account));
     }
 
-    internal override Outcome<Fault> Execute(Draft draft) =>
-        draft.Faults.Put(Fault with { Key = draft.NextKey(), CreatedAt = draft.Now, UpdatedAt = draft.Now, DeletedAt = null });
+    internal override Outcome<Fault> Execute(Draft draft) => draft.Faults.All().Count() >= Most
+        ? Refusal.Conflict($"A world has at most {Most} armed faults. Disarm those that are not needed any more.")
+        : draft.Faults.Put(Fault with { Key = draft.NextKey(), CreatedAt = draft.Now, UpdatedAt = draft.Now, DeletedAt = null });
 }
 
 /// <summary>Takes a fault back.</summary>

@@ -56,6 +56,9 @@ public sealed record EndJob(long Number, JobError? Error) : Command<Job>
 /// <param name="Plans">At least one, in order.</param>
 public sealed record LayPlans(JobOwnerKind OwnerKind, Guid OwnerId, ImmutableArray<LaidPlan> Plans) : Command<LaidPlans>
 {
+    /// <summary>How many outcomes may be laid down for the next jobs of one integration, source or model.</summary>
+    internal const int Most = 1000;
+
     internal override void Check(Draft draft, Violations violations)
     {
         if (Plans.IsEmpty)
@@ -75,6 +78,8 @@ public sealed record LayPlans(JobOwnerKind OwnerKind, Guid OwnerId, ImmutableArr
         if (owner is null)
             return Refusal.NotFound(name);
         var laid = draft.LaidPlans.Find(OwnerId);
+        if ((laid?.Plans.Length ?? 0) + Plans.Length > Most)
+            return Refusal.Conflict($"At most {Most} outcomes can be laid down for one owner. Clear those that are not needed any more.");
         return draft.LaidPlans.Put(new LaidPlans
         {
             Key = laid?.Key ?? draft.NextKey(),

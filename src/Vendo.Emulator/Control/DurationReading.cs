@@ -7,9 +7,9 @@ namespace Vendo.Emulator.Control;
 internal static class DurationReading
 {
     /// <summary>A duration; null where it is not given, or is none.</summary>
-    public static TimeSpan? OptionalDuration(this ObjectReader body, string name)
+    public static TimeSpan? OptionalDuration(this ObjectReader body, string name, Func<TimeSpan, string?>? check = null)
     {
-        var text = body.OptionalString(name, minLength: 0, check: value => Iso8601Duration.TryParse(value, out _, out var reason) ? null : reason);
+        var text = body.OptionalString(name, minLength: 0, check: value => Iso8601Duration.TryParse(value, out var duration, out var reason) ? check?.Invoke(duration) : reason);
         return text is not null && Iso8601Duration.TryParse(text, out var duration, out _) ? duration : null;
     }
 }

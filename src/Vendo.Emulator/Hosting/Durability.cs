@@ -12,6 +12,12 @@ namespace Vendo.Emulator.Hosting;
 /// <param name="Replace">Writes a whole world in place of the one that is there, in one transaction.</param>
 internal sealed record Durability(string Path, Action<World, IReadOnlyList<Changes>> Commit, Action<World> Replace)
 {
+    /// <summary>The checkpoints of the world that are kept; null where none is.</summary>
+    public Func<IEnumerable<(string Name, World World)>>? Checkpoints { get; init; }
+
+    /// <summary>The worlds beside the main one that are kept; null where none is.</summary>
+    public Func<KeptWorlds>? Worlds { get; init; }
+
     /// <summary>Keeps a checkpoint of the world, in place of one of the same name; null where none is kept.</summary>
     public Action<string, World>? KeepCheckpoint { get; init; }
 
@@ -31,6 +37,11 @@ internal sealed record Durability(string Path, Action<World, IReadOnlyList<Chang
 /// <param name="Name">What its maker calls it; null for no name.</param>
 /// <param name="ExpiresAt">When it goes by itself, on the system's clock; null for never.</param>
 internal sealed record KeptWorld(long Number, Guid AccountId, string? Name, Instant? ExpiresAt);
+
+/// <summary>The worlds beside the main one, as they were left.</summary>
+/// <param name="Last">The number of the last one that there was.</param>
+/// <param name="All">Each with what it is, where it began, and where it is kept.</param>
+internal sealed record KeptWorlds(long Last, IReadOnlyList<(KeptWorld About, World World, World Origin, Durability Durability)> All);
 
 /// <summary>A write did not reach the disk: the disk is full, the file is gone, or there is an I/O error. Nothing that was acknowledged is lost.</summary>
 internal sealed class DurabilityException(string path, Exception inner)

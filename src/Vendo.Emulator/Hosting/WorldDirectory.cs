@@ -2,14 +2,19 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>The worlds of one emulator: the main one, and those made beside it, each reached by its own key.</summary>
-internal sealed class WorldDirectory(WorldHost main) : IAsyncDisposable
+internal sealed class WorldDirectory : IAsyncDisposable
 {
+    /// <summary>How many worlds there may be beside the main one.</summary>
+    public const int Most = 1000;
+
     /// <summary>Names a fork over a shared port; only its own clients send it.</summary>
     public const string ForkHeader = "X-Emulator-Fork";
 
@@ -18,13 +23,31 @@ internal sealed class WorldDirectory(WorldHost main) : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ExtraWorld> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ExtraWorld> _byKey = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, WorldHost> _forks = new(StringComparer.Ordinal);
+    private readonly Lock _adding = new();
     private long _last;
 
+    /// <param name="main">The world of the well-known keys; what its data file keeps beside it is there at once.</param>
+    public WorldDirectory(WorldHost main)
+    {
+        Main = main;
+        if (main.Durability?.Worlds?.Invoke() is not { } kept)
+            return;
+        _last = kept.Last;
+        var now = Instant.From(main.SystemTime.GetUtcNow());
+        foreach (var (about, world, origin, durability) in kept.All)
+        {
+            if (about.ExpiresAt <= now)
+                main.Durability.ForgetWorld?.Invoke(about.Number);
+            else
+                Put(about, world, origin, durability);
+        }
+    }
+
     /// <summary>The world of the well-known keys.</summary>
-    public WorldHost Main { get; } = main;
+    public WorldHost Main { get; }
 
     /// <summary>The worlds beside the main one, oldest first.</summary>
-    public IEnumerable<ExtraWorld> Extra => _byId.Values.OrderBy(extra => extra.Number);
+    public IEnumerable<ExtraWorld> Extra => _byId.Values.OrderBy(extra => extra.About.Number);
 
     /// <summary>The world that a request belongs to: that of its client, else that of its key, else the main one.</summary>
     public WorldHost Of(HttpContext context, string? apiKey)
@@ -51,20 +74,27 @@ internal sealed class WorldDirectory(WorldHost main) : IAsyncDisposable
     /// <summary>An extra world; null for none of that id.</summary>
     public ExtraWorld? Find(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>Makes a world beside the main one; its clock, events and checkpoints are its own, its key opens the account.</summary>
-    public ExtraWorld Add(World world, Guid accountId)
+    /// <summary>
+    /// Makes a world beside the main one; its clock, events and checkpoints are its own, its key opens the account. With a
+    /// data file it waits for the disk.
+    /// </summary>
+    /// <param name="world">Where it begins.</param>
+    /// <param name="accountId">The account that its key opens.</param>
+    /// <param name="name">What its maker calls it; null for no name.</param>
+    /// <param name="ttl">After what time it is dropped, on the system's clock; null for never.</param>
+    /// <exception cref="DurabilityException">It could not be written; there is no such world.</exception>
+    public Outcome<ExtraWorld> Add(World world, Guid accountId, string? name = null, TimeSpan? ttl = null)
     {
-        var number = Interlocked.Increment(ref _last);
-        var digits = number.ToString(CultureInfo.InvariantCulture);
-
-        // From the emulator's own counter: the world's generator draws what the world shows, the same in each copy.
-        var state = (ulong)number;
-        var key = new ApiKey { Id = Generator.NextGuid(ref state), AccountId = accountId, Secret = KeyPrefix + digits, CreatedAt = world.Now, UpdatedAt = world.Now };
-        var extra = new ExtraWorld(number, IdPrefix + digits, key, Main.Fork(world));
-        _byId[extra.Id] = extra;
-        _byKey[key.Secret] = extra;
-        TellOfWorlds();
-        return extra;
+        lock (_adding)
+        {
+            if (_byId.Count >= Most)
+                return Refusal.Conflict(string.Create(CultureInfo.InvariantCulture, $"There are at most {Most} worlds beside the main one. Drop one with DELETE /_emulator/worlds/{{id}}, or give each a ttl."));
+            var end = ttl is { } lives ? Instant.From(Main.SystemTime.GetUtcNow()).PlusClamped(lives) : (Instant?)null;
+            var about = new KeptWorld(Interlocked.Increment(ref _last), accountId, name, end);
+            var extra = Put(about, world, world, Main.Durability?.KeepWorld?.Invoke(about, world));
+            TellOfWorlds();
+            return extra;
+        }
     }
 
     /// <summary>Makes a fork reachable over a shared port; gives its name.</summary>
@@ -78,15 +108,55 @@ internal sealed class WorldDirectory(WorldHost main) : IAsyncDisposable
     /// <summary>Forgets a fork.</summary>
     public void RemoveFork(string id) => _forks.TryRemove(id, out _);
 
-    /// <summary>Drops a world and its key; false where there is none.</summary>
+    /// <summary>Drops a world and its key; false where there is none. With a data file it waits for the disk.</summary>
+    /// <exception cref="DurabilityException">It could not be written; the world is still there.</exception>
     public async ValueTask<bool> DropAsync(string id)
     {
-        if (!_byId.TryRemove(id, out var extra))
+        if (!_byId.TryGetValue(id, out var extra))
             return false;
-        _byKey.TryRemove(extra.Key.Secret, out _);
+        lock (_adding)
+        {
+            if (!_byId.ContainsKey(id))
+                return false;
+            Main.Durability?.ForgetWorld?.Invoke(extra.About.Number);
+            _byId.TryRemove(id, out _);
+            _byKey.TryRemove(extra.Key.Secret, out _);
+        }
+
         TellOfWorlds();
-        await extra.Host.DisposeAsync().ConfigureAwait(false);
+        await LeaveAsync(extra, isKept: false).ConfigureAwait(false);
         return true;
+    }
+
+    private ExtraWorld Put(KeptWorld about, World world, World origin, Durability? durability)
+    {
+        var digits = about.Number.ToString(CultureInfo.InvariantCulture);
+
+        // From the emulator's own counter: the world's generator draws what the world shows, the same in each copy.
+        var state = (ulong)about.Number;
+        var key = new ApiKey { Id = Generator.NextGuid(ref state), AccountId = about.AccountId, Secret = KeyPrefix + digits, CreatedAt = origin.Now, UpdatedAt = origin.Now };
+        var id = IdPrefix + digits;
+        var extra = new ExtraWorld(about, id, key, Main.Beside(world, origin, durability)) { End = about.ExpiresAt is { } end ? DropAt(id, end) : null };
+        _byId[id] = extra;
+        _byKey[key.Secret] = extra;
+        return extra;
+    }
+
+    private ITimer DropAt(string id, Instant end)
+    {
+        var left = end - Instant.From(Main.SystemTime.GetUtcNow());
+        return Main.SystemTime.CreateTimer(
+            state => Main.Observation.RunAsync((string)state!, async world => await DropAsync(world).ConfigureAwait(false)).AsTask(),
+            id,
+            left < TimeSpan.Zero ? TimeSpan.Zero : left,
+            Timeout.InfiniteTimeSpan);
+    }
+
+    private static async ValueTask LeaveAsync(ExtraWorld extra, bool isKept)
+    {
+        if (extra.End is { } end)
+            await end.DisposeAsync().ConfigureAwait(false);
+        await extra.Host.DisposeAsync(isKept).ConfigureAwait(false);
     }
 
     // Whichever world is watched, the list of worlds is the same.
@@ -99,8 +169,8 @@ internal sealed class WorldDirectory(WorldHost main) : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var id in _byId.Keys)
-            await DropAsync(id).ConfigureAwait(false);
+        foreach (var extra in _byId.Values)
+            await LeaveAsync(extra, isKept: true).ConfigureAwait(false);
         await Main.DisposeAsync().ConfigureAwait(false);
     }
 }

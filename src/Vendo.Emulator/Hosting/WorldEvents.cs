@@ -18,12 +18,18 @@ internal sealed class WorldEvents
     /// <summary>How many events may wait for a subscriber.</summary>
     public const int MostWaiting = 256;
 
+    /// <summary>How many may listen to a world at once.</summary>
+    public const int MostSubscribers = 100;
+
     private readonly Lock _lock = new();
     private ImmutableArray<WorldSubscription> _subscriptions = [];
     private bool _isClosed;
 
     /// <summary>Whether anybody listens.</summary>
     public bool IsHeard => !_subscriptions.IsEmpty;
+
+    /// <summary>Whether so many listen that no more may.</summary>
+    public bool IsFull => _subscriptions.Length >= MostSubscribers;
 
     /// <summary>Tells everything of the given types from now on, until the subscription is disposed.</summary>
     public WorldSubscription Subscribe(params ImmutableArray<WorldEventType> types)

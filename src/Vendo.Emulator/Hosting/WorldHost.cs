@@ -47,7 +47,7 @@ internal sealed class WorldHost : IAsyncDisposable
         Requests = new RequestRing(Options.RequestLogSize);
         RateWindows = new RateWindows(Options.RateLimit);
         Clock = new WorldTimeProvider(this);
-        Checkpoints = new Checkpoints(() => Events.Notify(WorldEventType.Checkpoint));
+        Checkpoints = new Checkpoints(durability, () => Events.Notify(WorldEventType.Checkpoint));
         Advances = new Advances(this);
         Origin = origin ?? (() => world);
         _time = time;
@@ -244,6 +244,19 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>The world as it is now, with its clock brought up to now: for a checkpoint, a fork or an export.</summary>
     public Task<World> TakeAsync() => _queue.Submit(WorldWorks.Take());
 
+    /// <summary>What moves a real clock, and by what things beside the world are timed.</summary>
+    public TimeProvider SystemTime => _time;
+
+    /// <summary>Where the world is kept; null for memory only.</summary>
+    public Durability? Durability => _durability;
+
+    /// <summary>A world beside this one that is kept in the same data file, and follows the same system clock.</summary>
+    /// <param name="world">What it is now.</param>
+    /// <param name="origin">Where it began.</param>
+    /// <param name="durability">Where it is kept; null for memory only.</param>
+    public WorldHost Beside(World world, World origin, Durability? durability) =>
+        new(world, _time, durability, origin: () => origin, options: Options) { Observation = Observation };
+
     /// <summary>A world of its own beside this one, in memory, that follows the same system clock.</summary>
     public WorldHost Fork(World world) => new(world, _time, options: Options) { Observation = Observation };
 
@@ -251,7 +264,11 @@ internal sealed class WorldHost : IAsyncDisposable
     public Task SettleAsync() => _queue.Submit(WorldWorks.Settle(stores: true));
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => DisposeAsync(isKept: true);
+
+    /// <summary>Ends the world.</summary>
+    /// <param name="isKept">Whether its data file goes on to keep it, so that where its clock stands is worth a write.</param>
+    public async ValueTask DisposeAsync(bool isKept)
     {
         _catchingUp.Stop();
         await _wakeUp.DisposeAsync().ConfigureAwait(false);
@@ -259,7 +276,7 @@ internal sealed class WorldHost : IAsyncDisposable
         Events.Close();
         try
         {
-            if (_durability is not null)
+            if (_durability is not null && isKept)
                 await SettleAsync().ConfigureAwait(false);
         }
         catch (DurabilityException)

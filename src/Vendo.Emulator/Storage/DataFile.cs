@@ -14,6 +14,7 @@ internal sealed class DataFile : IDisposable
     private readonly StoredFiles _files;
     private readonly TableList _tables;
     private ImmutableArray<StoredWorld> _worlds = [];
+    private long _lastSlot;
     private bool _isFailing;
 
     private DataFile(StoredFiles files, ILogger? logger, TableList tables)
@@ -50,6 +51,7 @@ internal sealed class DataFile : IDisposable
             try
             {
                 _worlds = StoredWorlds.Read(_files.Database(), _tables);
+                _lastSlot = _worlds.Max(stored => stored.Slot.Number);
                 return _worlds[0].World;
             }
             catch (Exception error)
@@ -66,32 +68,27 @@ internal sealed class DataFile : IDisposable
             return [.. _worlds.Where(stored => stored.Slot.Kind == SlotKind.Checkpoint && stored.Slot.Owner == slot).Select(stored => (stored.Slot.Name, stored.World))];
     }
 
-    /// <summary>The worlds beside the main one, each with where it began and what it is committed through.</summary>
-    public ImmutableArray<(KeptWorld Kept, World World, World Origin, long Slot)> Worlds()
+    /// <summary>The worlds beside the main one, as they were left.</summary>
+    public KeptWorlds Worlds()
     {
         lock (_gate)
         {
-            return
-            [
-                .. _worlds.Where(stored => stored.Slot.Kind == SlotKind.World)
-                    .Select(stored => (KeptWorldText.Read(stored.Slot.About), stored.World, OriginOf(stored.Slot).World, stored.Slot.Number)),
-            ];
+            var last = _worlds is [{ Slot.About.Length: > 0 } main, ..] ? KeptWorldText.Read(main.Slot.About).Number : 0;
+            return new KeptWorlds(last, [.. _worlds.Where(stored => stored.Slot.Kind == SlotKind.World).Select(Kept)]);
         }
-    }
 
-    /// <summary>How many worlds beside the main one there have been: their numbers are not used again.</summary>
-    public long LastWorld
-    {
-        get
-        {
-            lock (_gate)
-                return _worlds.IsEmpty || _worlds[0].Slot.About is not { Length: > 0 } about ? 0 : KeptWorldText.Read(about).Number;
-        }
+        (KeptWorld, World, World, Durability) Kept(StoredWorld stored) => (
+            KeptWorldText.Read(stored.Slot.About),
+            stored.World,
+            _worlds.First(other => other.Slot.Kind == SlotKind.Origin && other.Slot.Owner == stored.Slot.Number).World,
+            DurabilityOf(stored.Slot.Number));
     }
 
     /// <summary>What the host of one of the worlds commits through.</summary>
     public Durability DurabilityOf(long slot) => new(Path, (world, changes) => Commit(slot, world, changes), world => Replace(slot, world))
     {
+        Checkpoints = () => Checkpoints(slot),
+        Worlds = slot == WorldSlot.Main.Number ? Worlds : null,
         KeepCheckpoint = (name, world) => KeepCheckpoint(slot, name, world),
         ForgetCheckpoint = name => Run(() => _worlds = _files.Change(_worlds, Named(slot, name), [])),
         KeepWorld = slot == WorldSlot.Main.Number ? KeepWorld : null,
@@ -126,16 +123,16 @@ internal sealed class DataFile : IDisposable
     {
         if (_worlds.IsEmpty || _files.IsOld)
             ReplaceAll(slot, world);
-        else
-            _files.Commit(Find(slot), world, changes, KeptLog);
+        else if (Find(slot) is { } stored)
+            _files.Commit(stored, world, changes, KeptLog);
     });
 
     private void Replace(long slot, World world) => Run(() =>
     {
         if (slot == WorldSlot.Main.Number)
             ReplaceAll(slot, world);
-        else
-            _worlds = _files.Change(_worlds, [Find(slot)], [(Find(slot).Slot, world)]);
+        else if (Find(slot) is { } stored)
+            _worlds = _files.Change(_worlds, [stored], [(stored.Slot, world)]);
     });
 
     private void ReplaceAll(long slot, World world)
@@ -150,23 +147,23 @@ internal sealed class DataFile : IDisposable
     private void KeepCheckpoint(long slot, string name, World world) => Run(() =>
     {
         var earlier = Named(slot, name);
-        var place = earlier.IsEmpty ? new WorldSlot(FreeSlots().First(), SlotKind.Checkpoint, slot, name, "") : earlier[0].Slot;
+        var place = earlier.IsEmpty ? new WorldSlot(NextSlot(), SlotKind.Checkpoint, slot, name, "") : earlier[0].Slot;
         _worlds = _files.Change(Stored(), earlier, [(place, world)]);
     });
 
     private Durability KeepWorld(KeptWorld kept, World world)
     {
-        var slots = Array.Empty<long>();
+        var slots = (World: 0L, Origin: 0L);
         Run(() =>
         {
-            slots = [.. FreeSlots().Take(2)];
+            slots = (NextSlot(), NextSlot());
             var about = KeptWorldText.Write(kept);
             var stored = Stored();
             stored[0].Slot = stored[0].Slot with { About = about };
             _worlds = _files.Change(
-                stored, [], [(new WorldSlot(slots[0], SlotKind.World, 0, "", about), world), (new WorldSlot(slots[1], SlotKind.Origin, slots[0], "", ""), world)]);
+                stored, [], [(new WorldSlot(slots.World, SlotKind.World, 0, "", about), world), (new WorldSlot(slots.Origin, SlotKind.Origin, slots.World, "", ""), world)]);
         });
-        return DurabilityOf(slots[0]);
+        return DurabilityOf(slots.World);
     }
 
     private void ForgetWorld(long number) => Run(() =>
@@ -183,20 +180,22 @@ internal sealed class DataFile : IDisposable
         return _worlds;
     }
 
-    private StoredWorld Find(long slot) => _worlds.First(stored => stored.Slot.Number == slot);
-
-    private StoredWorld OriginOf(WorldSlot slot) => _worlds.First(stored => stored.Slot.Kind == SlotKind.Origin && stored.Slot.Owner == slot.Number);
+    // A world that was dropped a moment ago may still be written to: there is nothing to keep of it.
+    private StoredWorld? Find(long slot) => _worlds.FirstOrDefault(stored => stored.Slot.Number == slot);
 
     private ImmutableArray<StoredWorld> Named(long slot, string name) =>
         [.. _worlds.Where(stored => stored.Slot.Kind == SlotKind.Checkpoint && stored.Slot.Owner == slot && stored.Slot.Name == name)];
 
-    private IEnumerable<long> FreeSlots()
+    // Not those of worlds that are gone, as long as there are others: somebody may still write to such a world.
+    private long NextSlot()
     {
+        if (_lastSlot + 1 < WorldSlot.MostSlots)
+            return ++_lastSlot;
         var taken = _worlds.Select(stored => stored.Slot.Number).ToHashSet();
         for (var slot = 1L; ; slot++)
         {
             if (!taken.Contains(slot))
-                yield return slot;
+                return slot;
         }
     }
 
@@ -213,7 +212,7 @@ internal sealed class DataFile : IDisposable
             {
                 _files.Abandon();
                 if (!_isFailing)
-                    _logger?.CannotWrite(error, Path);
+                    TellOf(error);
                 _isFailing = true;
                 throw new DurabilityException(Path, error);
             }
@@ -222,6 +221,16 @@ internal sealed class DataFile : IDisposable
                 _logger?.CanWriteAgain(Path);
             _isFailing = false;
         }
+    }
+
+    private void TellOf(Exception error)
+    {
+        if (_logger is not { } logger)
+            return;
+        if (error is FileNotInPlaceException)
+            logger.IsNotInPlace(error, Path);
+        else
+            logger.CannotWrite(error, Path);
     }
 
     private void KeptLog(Exception error) => _logger?.CannotCheckpoint(error, Path);

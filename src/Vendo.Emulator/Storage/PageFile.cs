@@ -57,17 +57,17 @@ internal sealed class PageFile : IDisposable
         _place = FilePlace.Of(_handle);
     }
 
-    /// <exception cref="IOException">The file was deleted, moved away, replaced or cut off since it was opened.</exception>
+    /// <exception cref="FileNotInPlaceException">The file was deleted, moved away, replaced or cut off since it was opened.</exception>
     public void ThrowUnlessInPlace()
     {
         if (_handle is null)
             return;
         if (!File.Exists(Path))
-            throw new IOException($"{Path} was deleted or moved away.");
+            throw new FileNotInPlaceException($"{Path} was deleted or moved away.");
         if (FilePlace.Of(_handle) != _place || !FilePlace.IsAt(_handle, Path))
-            throw new IOException($"{Path} was replaced by another file.");
+            throw new FileNotInPlaceException($"{Path} was replaced by another file.");
         if (RandomAccess.GetLength(_handle) < Length)
-            throw new IOException($"{Path} was cut off.");
+            throw new FileNotInPlaceException($"{Path} was cut off.");
     }
 
     public int Read(long offset, Span<byte> bytes)
@@ -152,3 +152,6 @@ internal sealed class PageFile : IDisposable
     private static SafeFileHandle Handle(string path, FileMode mode) =>
         File.OpenHandle(path, mode, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None, FileOptions.RandomAccess);
 }
+
+/// <summary>An open file is not where it was, or not what it was: what is written to it is lost.</summary>
+internal sealed class FileNotInPlaceException(string message) : IOException(message);

@@ -128,27 +128,42 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
         _database = null;
     }
 
-    /// <exception cref="IOException">Somebody has taken the files away, or put others in their place.</exception>
+    /// <exception cref="FileNotInPlaceException">Somebody has taken the files away, or put others in their place.</exception>
     public void ThrowUnlessInPlace()
     {
         _data.ThrowUnlessInPlace();
         log.ThrowUnlessInPlace();
         if (_pages is { } pages && !pages.IsMarkInPlace())
-            throw new IOException($"{Path} has been written by another program.");
+            throw new FileNotInPlaceException($"{Path} has been written by another program.");
     }
 
     /// <summary>Brings everything into the one file, and lets go of it.</summary>
     public void Close(bool isLoaded, Action<Exception> onKeptLog)
     {
-        if (isLoaded && _database is not null && _data.IsWritable)
+        var isInPlace = IsInPlace();
+        if (isInPlace && isLoaded && _database is not null && _data.IsWritable)
             TryMerge(_database, onKeptLog);
         Abandon();
-        if (log.Length == 0 || (isLoaded && _data.IsWritable && _logged.Length == 0))
+        if (isInPlace && (log.Length == 0 || (isLoaded && _data.IsWritable && _logged.Length == 0)))
             log.Delete();
         log.Dispose();
-        if (_data.Length == 0)
+        if (isInPlace && _data.Length == 0)
             _data.Delete();
         _data.Dispose();
+    }
+
+    // What stands in the files' place is none of ours: it is neither merged into nor deleted.
+    private bool IsInPlace()
+    {
+        try
+        {
+            ThrowUnlessInPlace();
+            return true;
+        }
+        catch (FileNotInPlaceException)
+        {
+            return false;
+        }
     }
 
     // The log is on the disk. A kill from here on finds in the file how much of it counts.

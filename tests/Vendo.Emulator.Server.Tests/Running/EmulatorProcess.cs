@@ -81,6 +81,9 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         return await EndAsync();
     }
 
+    /// <summary>What it said on the error stream, once it has ended.</summary>
+    public Task<string> ErrorsAsync() => _errors;
+
     /// <summary>Kills the program.</summary>
     public async Task KillAsync()
     {

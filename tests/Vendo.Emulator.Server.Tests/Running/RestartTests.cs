@@ -102,6 +102,70 @@ public sealed class RestartTests
         Assert.That(await ListAsync(first), Does.Contain("dd0e8400-e29b-41d4-a716-446655440008"));
     }
 
+    [TestCase("delete", "was deleted or moved away")]
+    [TestCase("move", "was deleted or moved away")]
+    [TestCase("replace", "was replaced by another file")]
+    [TestCase("write over", "has been written by another program")]
+    public async Task A_data_file_that_is_taken_away_is_said_by_the_next_write_once_in_the_log_and_by_the_stop(string what, string said)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "vendo-emulator.db");
+        var copy = Path.Combine(folder.Path, "copy.db");
+        await using var emulator = await EmulatorProcess.StartAsync(folder, ["--clock", "manual"]);
+        await CreateAsync(emulator);
+        using (var cat = System.Diagnostics.Process.Start("cp", [file, copy]))
+            await cat.WaitForExitAsync();
+        if (what == "delete")
+            File.Delete(file);
+        else if (what == "move")
+            File.Move(file, file + ".old");
+        else if (what == "replace")
+            File.Move(copy, file, overwrite: true);
+        else
+            await System.Diagnostics.Process.Start("sh", ["-c", $"head -c 200 /dev/zero | dd of='{file}' conv=notrunc 2> /dev/null"]).WaitForExitAsync();
+
+        using var client = emulator.CreateClient();
+        for (var i = 0; i < 2; i++)
+        {
+            using var answer = await client.PostAsync("api/v1/integrations", new StringContent(Body, null, "application/json"));
+            var text = await answer.Content.ReadAsStringAsync();
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError), text);
+            Assert.That(text, Does.Contain("STORAGE_UNAVAILABLE").And.Contain(file).And.Contain(said));
+        }
+
+        Assert.That((await client.GetAsync("api/v1/me")).StatusCode, Is.EqualTo(HttpStatusCode.OK), "reads go on");
+        Assert.That(await emulator.StopAsync(), Is.EqualTo(1));
+        var errors = (await emulator.ErrorsAsync()).TrimEnd().Split('\n');
+        Assert.That(errors, Has.Length.EqualTo(2));
+        Assert.That(errors[0], Does.StartWith("Error Vendo.Emulator.Storage: The data file ").And.Contain(said).And.Contain("/_emulator/export"));
+        Assert.That(errors[1], Does.StartWith("vendo-emulator: ").And.Contain(said).And.Contain("is lost"));
+    }
+
+    [Test]
+    public async Task Checkpoints_and_worlds_survive_a_kill()
+    {
+        using var folder = new TemporaryFolder();
+        string world;
+        await using (var first = await EmulatorProcess.StartAsync(folder, ["--clock", "manual"]))
+        {
+            using var control = first.CreateClient(key: null);
+            await PostAsync(control, "_emulator/checkpoints", """{"name": "before"}""");
+            await PostAsync(control, "_emulator/worlds", """{"from": "docs", "name": "mine"}""");
+            await PostAsync(control, "_emulator/worlds/world_1/clock/advance", """{"by": "PT6H"}""");
+            await AdvanceAsync(first, "PT6H");
+            world = await control.GetStringAsync("_emulator/worlds/world_1/export");
+            await first.KillAsync();
+        }
+
+        await using var second = await EmulatorProcess.StartAsync(folder, []);
+        using var again = second.CreateClient(key: null);
+        Assert.That(await again.GetStringAsync("_emulator/worlds/world_1/export"), Is.EqualTo(world));
+        await PostAsync(again, "_emulator/checkpoints/before/restore", "{}");
+        Assert.That(await NowAsync(second), Is.EqualTo(DateTimeOffset.Parse("2024-03-04T15:00:00Z", System.Globalization.CultureInfo.InvariantCulture)));
+        using var mine = second.CreateClient("vendo_sk_world_1");
+        Assert.That((await mine.GetAsync("api/v1/me")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
     [Test]
     public async Task The_environment_gives_options_and_the_command_line_wins()
     {
@@ -123,6 +187,12 @@ public sealed class RestartTests
         using var client = emulator.CreateClient("my-own-key");
         var me = await client.GetFromJsonAsync<JsonElement>("api/v1/me");
         Assert.That(me.GetProperty("data").GetProperty("accountId").GetString(), Is.EqualTo("123e4567-e89b-12d3-a456-426614174000"));
+    }
+
+    private static async Task PostAsync(HttpClient client, string path, string body)
+    {
+        using var answer = await client.PostAsync(path, new StringContent(body, null, "application/json"));
+        Assert.That(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     private static async Task CreateAsync(EmulatorProcess emulator)

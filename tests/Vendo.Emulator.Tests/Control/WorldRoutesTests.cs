@@ -92,14 +92,31 @@ public sealed class WorldRoutesTests : ControlTests
     }
 
     [Test]
-    public async Task Its_clock_is_moved_by_what_moves_the_asked_ones()
+    public async Task Its_clock_is_manual_unless_somebody_says_otherwise()
     {
         await Control.PutAsync("/_emulator/clock", """{"mode":"real","scale":0.000001}""");
+        await Control.PostAsync("/_emulator/checkpoints", """{"name":"real"}""");
         await Control.PostAsync("/_emulator/worlds", """{"from":"docs"}""");
+        await Control.PostAsync("/_emulator/worlds", """{"from":"docs","clock":"real"}""");
+        await Control.PostAsync("/_emulator/worlds", """{"from":"real"}""");
+        await Control.PostAsync("/_emulator/worlds", """{"from":"real","clock":"manual"}""");
 
-        var clock = await Control.GetAsync("/_emulator/worlds/world_1/clock");
+        var modes = new List<string?>();
+        for (var i = 1; i <= 4; i++)
+            modes.Add((await Control.GetAsync($"/_emulator/worlds/world_{i}/clock"))["mode"]);
 
-        Assert.That((clock["mode"], clock["scale"], clock["now"]), Is.EqualTo(("real", "1E-06", "2024-03-04T15:00:00Z")));
+        Assert.That(modes, Is.EqualTo(new[] { "manual", "real", "real", "manual" }));
+    }
+
+    [Test]
+    public async Task It_begins_where_it_is_told_to_and_has_a_name_and_an_end()
+    {
+        var made = await Control.PostAsync("/_emulator/worlds", """{"from":"docs","name":"my test","start":"2030-05-06T07:08:09Z","ttl":"PT1H"}""");
+
+        Assert.That((made["name"], made["id"]), Is.EqualTo(("my test", "world_1")));
+        Assert.That(made["expiresAt"], Does.Match("^20.*Z$"));
+        Assert.That((await Control.GetAsync("/_emulator/worlds/world_1/clock"))["now"], Is.EqualTo("2030-05-06T07:08:09Z"));
+        Assert.That((await Control.GetAsync("/_emulator/worlds")).Data[0].GetProperty("name").GetString(), Is.EqualTo("my test"));
     }
 
     [Test]
@@ -118,7 +135,10 @@ public sealed class WorldRoutesTests : ControlTests
     [TestCase("""{"from":""}""", "from: String must contain at least 1 character(s)")]
     [TestCase("""{"from":"nope"}""", "from: There is no fixture or checkpoint 'nope'. Fixtures: demo, docs, empty, failing, large, waiting; checkpoints: none")]
     [TestCase("""{"from":"/etc/passwd"}""", "from: There is no fixture or checkpoint '/etc/passwd'. Fixtures: demo, docs, empty, failing, large, waiting; checkpoints: none")]
-    [TestCase("""{"from":"docs","name":"x"}""", "name: Unrecognized key")]
+    [TestCase("""{"from":"docs","nmae":"x"}""", "nmae: Unrecognized key")]
+    [TestCase("""{"from":"docs","ttl":"PT0S"}""", "ttl: Must be longer than PT0S and at most P30D")]
+    [TestCase("""{"from":"docs","ttl":"P31D"}""", "ttl: Must be longer than PT0S and at most P30D")]
+    [TestCase("""{"from":"docs","name":"a/b"}""", "name: Must not contain '/', '\\' or control characters")]
     public async Task A_bad_origin_is_refused(string body, string violation) =>
         Assert.That((await Control.PostAsync("/_emulator/worlds", body)).Violations, Is.EqualTo(new[] { violation }));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 
@@ -18,6 +19,8 @@ internal sealed class EventRoutes(TimeProvider wall)
         var types = call.Query.Enums("types", WorldEventTypes.Wire);
         if (call.IsInvalidQuery(out var refusal))
             return (Reply)refusal;
+        if (call.Host.Events.IsFull)
+            return (Reply)Refusal.Conflict($"At most {WorldEvents.MostSubscribers} may listen to a world at once. Close a stream that is not read any more.");
         if (types.IsEmpty)
             types = [.. Enum.GetValues<WorldEventType>()];
         return Reply.Streaming(context => SendAsync(context, call.Host, types));

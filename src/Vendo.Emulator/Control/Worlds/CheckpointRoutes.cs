@@ -6,8 +6,6 @@ namespace Vendo.Emulator.Control.Worlds;
 /// <summary>What a world was, to go back to: data, clock, agenda, outcomes and counters.</summary>
 internal static class CheckpointRoutes
 {
-    private const int LongestName = 100;
-
     public static void Map(ControlRoutes routes)
     {
         routes.Get("/checkpoints", "ListCheckpoints", List);
@@ -23,12 +21,12 @@ internal static class CheckpointRoutes
     {
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
-        var name = call.Body!.RequiredString("name", check: WhyBad);
+        var name = call.Body!.RequiredString("name", check: GivenName.WhyBad);
         if (call.IsInvalidBody(out var refusal))
             return refusal;
         var world = await call.Host.TakeAsync().ConfigureAwait(false);
-        var isNew = call.Host.Checkpoints.Put(name, world);
-        return Reply.Data(new CheckpointAnswer(name, world.Now), ControlJson.Default.CheckpointAnswer, isNew ? 201 : 200);
+        var isNew = await Task.Run(() => call.Host.Checkpoints.Put(name, world)).ConfigureAwait(false);
+        return isNew.Refusal is { } tooMany ? tooMany : Reply.Data(new CheckpointAnswer(name, world.Now), ControlJson.Default.CheckpointAnswer, isNew.Value ? 201 : 200);
     }
 
     private static async ValueTask<Reply> Restore(ControlCall call)
@@ -39,15 +37,7 @@ internal static class CheckpointRoutes
         return Reply.Data(new CheckpointAnswer(call.Route("name"), world.Now), ControlJson.Default.CheckpointAnswer);
     }
 
-    private static ValueTask<Reply> Delete(ControlCall call) => call.Host.Checkpoints.Remove(call.Route("name"))
+    private static async ValueTask<Reply> Delete(ControlCall call) => await Task.Run(() => call.Host.Checkpoints.Remove(call.Route("name"))).ConfigureAwait(false)
         ? Reply.Data(new CheckpointDeletedAnswer(true, call.Route("name")), ControlJson.Default.CheckpointDeletedAnswer)
-        : (Reply)Refusal.NotFound("Checkpoint");
-
-    // The name is a part of paths; clients and servers treat these specially there.
-    private static string? WhyBad(string name)
-    {
-        if (name.Length > LongestName)
-            return "String must contain at most 100 character(s)";
-        return name is "." or ".." || name.Any(c => c is '/' or '\\' || char.IsControl(c)) ? "Must not contain '/', '\\' or control characters" : null;
-    }
+        : Refusal.NotFound("Checkpoint");
 }

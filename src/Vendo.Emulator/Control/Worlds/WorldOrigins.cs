@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Vendo.Emulator.Domain.Accounts;
+using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
@@ -20,36 +21,42 @@ internal sealed class WorldOrigins
 
     /// <summary>
     /// A checkpoint of the world that is asked, as it was; else a fixture that comes with the emulator, or the one that the
-    /// asked world came from, at its own instant, with the asked world's kind of clock. Never a path: whoever calls may sit elsewhere.
+    /// asked world came from, at its own instant, with a manual clock. Never a path: whoever calls may sit elsewhere.
     /// </summary>
-    public Outcome<World> Find(WorldHost asked, string from)
+    /// <param name="asked">The world that is asked.</param>
+    /// <param name="from">The name of the checkpoint or fixture.</param>
+    /// <param name="clock">What moves the new world's clock; null takes the checkpoint's, and manual for a fixture.</param>
+    /// <param name="start">Where a fixture's clock shall stand; null leaves it where it is.</param>
+    public Outcome<World> Find(WorldHost asked, string from, ClockMode? clock = null, Instant? start = null)
     {
-        if (asked.Checkpoints.Find(from) is { } checkpoint)
-            return checkpoint;
-        var clock = asked.Published.Clock;
-        var fixture = Fixture(asked, from);
-        return fixture.Refusal is { } refusal
-            ? refusal
-            : fixture.Value with { Clock = fixture.Value.Clock with { Mode = clock.Mode, Scale = clock.Scale } };
+        var checkpoint = asked.Checkpoints.Find(from);
+        if (checkpoint is not null && start is not null)
+            return Refusal.InvalidBody([new Violation("start", "A checkpoint begins where it was taken: leave the start out, or name a fixture")]);
+        var world = checkpoint is not null ? checkpoint : Fixture(asked, from, start);
+        if (world.Refusal is { } refusal)
+            return refusal;
+        var mode = clock ?? checkpoint?.Clock.Mode ?? ClockMode.Manual;
+        return world.Value.Clock.Mode == mode ? world.Value : world.Value with { Clock = world.Value.Clock with { Mode = mode } };
     }
 
-    private Outcome<World> Fixture(WorldHost asked, string from)
+    private Outcome<World> Fixture(WorldHost asked, string from, Instant? start)
     {
-        if (_fixtures.TryGetValue(from, out var known) && known.TryGetTarget(out var world))
+        var name = start is { } instant ? $"{from} at {instant}" : from;
+        if (_fixtures.TryGetValue(name, out var known) && known.TryGetTarget(out var world))
             return world;
         if (Fixtures.Names.Contains(from) || from.StartsWith("generated:", StringComparison.Ordinal))
         {
-            var loaded = Fixtures.Load(from);
+            var loaded = Fixtures.Load(from, start);
             if (loaded.Refusal is { } refusal)
                 return Unknown(refusal.Message);
-            Keep(from, loaded.Value);
+            Keep(name, loaded.Value);
             return loaded.Value;
         }
 
         var origin = asked.Origin();
-        return origin.IsSuccess && origin.Value.Settings.Fixture == from
-            ? origin.Value
-            : Unknown($"There is no fixture or checkpoint '{from}'. Fixtures: {List(Fixtures.Names)}; checkpoints: {List(asked.Checkpoints.All.Select(pair => pair.Key))}");
+        if (!origin.IsSuccess || origin.Value.Settings.Fixture != from)
+            return Unknown($"There is no fixture or checkpoint '{from}'. Fixtures: {List(Fixtures.Names)}; checkpoints: {List(asked.Checkpoints.All.Keys)}");
+        return start is null ? origin : Refusal.InvalidBody([new Violation("start", "Only a fixture that comes with the emulator can begin elsewhere")]);
     }
 
     private void Keep(string from, World world)

@@ -1,4 +1,5 @@
 using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 
@@ -7,6 +8,9 @@ namespace Vendo.Emulator.Control.Worlds;
 /// <summary>Worlds beside the main one, on the same server.</summary>
 internal sealed class WorldRoutes(WorldDirectory worlds)
 {
+    // A timer goes no further; a world that is to stay for longer has no end.
+    private static readonly TimeSpan LongestTtl = TimeSpan.FromDays(30);
+
     private readonly WorldOrigins _origins = new();
 
     public static void Map(ControlRoutes routes, WorldDirectory worlds)
@@ -25,18 +29,23 @@ internal sealed class WorldRoutes(WorldDirectory worlds)
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var from = call.Body!.RequiredString("from");
+        var name = call.Body!.OptionalString("name", check: GivenName.WhyBad);
+        var clock = call.Body!.OptionalEnum("clock", ClockModes.Wire);
+        var start = call.Body!.OptionalInstant("start");
+        var ttl = call.Body!.OptionalDuration("ttl", check: value => value > TimeSpan.Zero && value <= LongestTtl ? null : "Must be longer than PT0S and at most P30D");
         if (call.IsInvalidBody(out var refusal))
             return refusal;
-        var world = _origins.Find(call.Host, from);
+        var world = _origins.Find(call.Host, from, clock, start);
         if (world.Refusal is { } unknown)
             return unknown;
         if (world.Value.Accounts.InOrder().FirstOrDefault(account => !account.IsDeleted) is not { } account)
             return Refusal.InvalidBody([new Violation("from", $"'{from}' has no account for a key to open")]);
-        return Reply.Data(WorldAnswer.Of(worlds.Add(world.Value, account.Id)), ControlJson.Default.WorldAnswer, 201);
+        var extra = await Task.Run(() => worlds.Add(world.Value, account.Id, name, ttl)).ConfigureAwait(false);
+        return extra.Refusal is { } tooMany ? tooMany : Reply.Data(WorldAnswer.Of(extra.Value), ControlJson.Default.WorldAnswer, 201);
     }
 
     private async ValueTask<Reply> Drop(ControlCall call) =>
-        await worlds.DropAsync(call.Route()).ConfigureAwait(false)
+        await Task.Run(async () => await worlds.DropAsync(call.Route()).ConfigureAwait(false)).ConfigureAwait(false)
             ? Reply.Data(new DroppedAnswer(true, call.Route()), ControlJson.Default.DroppedAnswer)
             : Refusal.NotFound("World");
 }

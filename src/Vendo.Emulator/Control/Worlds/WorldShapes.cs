@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
@@ -5,9 +6,14 @@ using Vendo.Emulator.Hosting;
 namespace Vendo.Emulator.Control.Worlds;
 
 /// <summary>A world beside the main one, and how to reach it.</summary>
-internal sealed record WorldAnswer(string Id, Guid AccountId, string ApiKey)
+internal sealed record WorldAnswer(
+    string Id,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name,
+    Guid AccountId,
+    string ApiKey,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Instant? ExpiresAt)
 {
-    public static WorldAnswer Of(ExtraWorld extra) => new(extra.Id, extra.Key.AccountId, extra.Key.Secret);
+    public static WorldAnswer Of(ExtraWorld extra) => new(extra.Id, extra.About.Name, extra.Key.AccountId, extra.Key.Secret, extra.About.ExpiresAt);
 }
 
 /// <summary>The answer to dropping a world.</summary>

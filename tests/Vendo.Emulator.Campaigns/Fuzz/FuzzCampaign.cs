@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Seeding;
+using Vendo.Emulator.Tests.OpenApi;
+using Vendo.Emulator.Tests.Seeding;
+
+namespace Vendo.Emulator.Campaigns.Fuzz;
+
+/// <summary>
+/// Requests drawn from the OpenAPI document. Each answer is in the envelope and as the document has it, none is a 500, and
+/// what is refused has changed nothing; now and then the world is exported, imported and its request log read.
+/// </summary>
+internal static class FuzzCampaign
+{
+    private const int MostFindings = 10, Between = 500;
+
+    public static async Task<int> RunAsync(CampaignOptions options)
+    {
+        using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(FixtureFolder.Path, "openapi", "v1.json")));
+        var grammar = new RequestGrammar(document.RootElement, new Random(options.Seed));
+        await using var vendo = await VendoEmulator.StartAsync(o => o.UseKestrel());
+        using var client = vendo.CreateClient();
+        var (requests, findings) = (0, 0);
+        var ids = Ids(vendo.Checkpoint().World);
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < options.Duration && findings < MostFindings; requests++)
+        {
+            var before = vendo.Checkpoint();
+            var request = grammar.Draw(ids);
+            if (await WhyWrongAsync(vendo, client, request, before) is { } wrong)
+            {
+                findings++;
+                await TellAsync(options, vendo, client, request, before, wrong);
+            }
+
+            if (requests % Between == Between - 1)
+            {
+                findings += await LookAtAllAsync(vendo, client, options);
+                await vendo.AdvanceAsync(TimeSpan.FromMinutes(17));
+                if (requests % (Between * 20) == Between - 1)
+                    await vendo.ResetAsync();
+                ids = Ids(vendo.Checkpoint().World);
+            }
+        }
+
+        Console.WriteLine($"fuzz: seed {options.Seed}, {requests} requests, {findings} faults");
+        return findings;
+    }
+
+    private static async Task<string?> WhyWrongAsync(VendoEmulator vendo, HttpClient client, FuzzedRequest request, WorldCheckpoint before)
+    {
+        using var message = request.ToMessage();
+        HttpResponseMessage response;
+        try
+        {
+            response = await client.SendAsync(message);
+        }
+        catch (Exception error) when (error is InvalidOperationException or HttpRequestException or UriFormatException or FormatException)
+        {
+            // Nothing that HttpClient sends.
+            return error.ToString().Contains("ResponseEnded", StringComparison.Ordinal) ? "the connection ended without an answer" : null;
+        }
+
+        using (response)
+        {
+            var body = await response.Content.ReadAsStringAsync();
+            if ((int)response.StatusCode == 500)
+                return $"500 {body}";
+            if (response.Content.Headers.ContentType?.MediaType == "application/json" && request.Path.StartsWith("/api/", StringComparison.Ordinal))
+            {
+                var exchange = new Tests.OpenApi.Exchange(
+                    request.Method, message.RequestUri!.AbsolutePath, message.RequestUri.Query, request.Body ?? [], (int)response.StatusCode, "application/json",
+                    response.Headers.Select(header => header.Key).ToHashSet(StringComparer.OrdinalIgnoreCase), body);
+                if (ExchangeCheck.Default.Check(exchange).FirstOrDefault() is { } undescribed)
+                    return $"{exchange.Status} is not as the document has it: {undescribed}\n  {body}";
+            }
+
+            if ((int)response.StatusCode >= 400 && vendo.World.Published != before.World)
+                return $"{(int)response.StatusCode} has changed the world: {body}";
+            return null;
+        }
+    }
+
+    private static async Task TellAsync(CampaignOptions options, VendoEmulator vendo, HttpClient client, FuzzedRequest request, WorldCheckpoint before, string wrong)
+    {
+        var after = vendo.Checkpoint();
+        for (var isSmaller = true; isSmaller;)
+        {
+            isSmaller = false;
+            foreach (var smaller in request.Smaller())
+            {
+                vendo.Restore(before);
+                if (await WhyWrongAsync(vendo, client, smaller, vendo.Checkpoint()) is not { } still)
+                    continue;
+                (request, wrong, isSmaller) = (smaller, still, true);
+                break;
+            }
+        }
+
+        vendo.Restore(after);
+        Console.WriteLine($"fuzz: seed {options.Seed}: {wrong}\n{request}");
+    }
+
+    private static async Task<int> LookAtAllAsync(VendoEmulator vendo, HttpClient client, CampaignOptions options)
+    {
+        var findings = 0;
+        foreach (var path in (string[])["/_emulator/requests", "/_emulator/requests?format=har", "/_emulator/clock", "/_emulator/faults", "/"])
+        {
+            using var answer = await client.GetAsync(path);
+            if ((int)answer.StatusCode < 500)
+                continue;
+            Console.WriteLine($"fuzz: seed {options.Seed}: GET {path} answers {(int)answer.StatusCode}");
+            findings++;
+        }
+
+        var export = await vendo.ExportAsync();
+        var again = FixtureFile.Read(System.Text.Encoding.UTF8.GetBytes(export));
+        if (again.Refusal is { } refusal)
+        {
+            Console.WriteLine($"fuzz: seed {options.Seed}: an export cannot be imported: {refusal.Message}");
+            findings++;
+        }
+
+        return findings;
+    }
+
+    private static List<string> Ids(World world) =>
+    [
+        .. world.Accounts.Rows.Keys.Select(id => id.ToString()),
+        .. world.Apps.Rows.Keys.Select(id => id.ToString()),
+        .. world.Sources.Rows.Keys.Select(id => id.ToString()),
+        .. world.Destinations.Rows.Keys.Select(id => id.ToString()),
+        .. world.Integrations.Rows.Keys.Take(30).Select(id => id.ToString()),
+        .. world.Models.Rows.Keys.Select(id => id.ToString()),
+        .. world.Jobs.Rows.Values.Take(20).Select(job => job.Id),
+    ];
+}
