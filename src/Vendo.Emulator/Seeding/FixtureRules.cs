@@ -26,6 +26,9 @@ internal sealed class FixtureRules
         _apps = rows.Apps.DistinctBy(app => app.Id).ToImmutableDictionary(app => app.Id);
     }
 
+    /// <summary>Unique identifiers and references alone: what a world that has lived must say of itself too.</summary>
+    public static void CheckReferences(WorldSnapshot rows, Violations violations) => new FixtureRules(rows, violations).Check();
+
     public static void Check(WorldSnapshot rows, Violations violations)
     {
         new FixtureRules(rows, violations).Check();

@@ -103,7 +103,7 @@ internal static class StoredWorlds
     private static void Check(WorldSnapshot rows)
     {
         var violations = new Domain.Validation.Violations();
-        FixtureRules.Check(rows, violations);
+        FixtureRules.CheckReferences(rows, violations);
         if (violations.AsBodyRefusal() is { } refusal)
             throw new InvalidDataException(DataFileRefusals.Short(refusal));
     }

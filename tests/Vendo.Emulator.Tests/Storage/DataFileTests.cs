@@ -1,5 +1,6 @@
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Storage;
@@ -72,6 +73,22 @@ public sealed class DataFileTests
 
         Assert.That(hand.World.LaidPlans.Count, Is.Zero);
         Assert.That(DataFolder.Text(folder.Load()!), Is.EqualTo(DataFolder.Text(hand.World)));
+    }
+
+    [Test]
+    public void What_no_fixture_may_say_but_a_caller_may_have_done_comes_back()
+    {
+        using var folder = new DataFolder();
+        var hand = RichWorld.Make();
+        folder.Store(hand.World);
+        using (var file = DataFile.Open(folder.Path, fresh: false).Value)
+        {
+            hand.World = file.Load().Value!;
+            var source = hand.World.Sources.InOrder().First();
+            Commit(file, hand, new SetSourceData(source.Id, hand.World.Now.PlusClamped(TimeSpan.FromDays(400)), hand.World.Now.PlusClamped(TimeSpan.FromDays(800))));
+        }
+
+        Assert.That(DataFolder.Text(folder.Load()!), Is.EqualTo(DataFolder.Text(hand.World)), "data that lies ahead of the clock");
     }
 
     [Test]
