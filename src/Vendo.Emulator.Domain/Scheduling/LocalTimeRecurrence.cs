@@ -65,31 +65,34 @@ internal sealed record LocalTimeRecurrence
             return steps.Next(after);
 
         // Every earlier date's time has come by the time the clock shows this one; so it is this date's, or one of the next.
-        var passed = LocalClock.DateAt(Zone, after).DayNumber - _firstDate.DayNumber;
+        var clock = new LocalClock(Zone);
+        var passed = clock.DateAt(after).DayNumber - _firstDate.DayNumber;
         for (var day = _firstDate.DayNumber + (passed <= 0 ? 0 : (passed + _days - 1) / _days * _days); day <= DateOnly.MaxValue.DayNumber; day += _days)
         {
-            if (On(DateOnly.FromDayNumber((int)day)) is { } instant && instant > after)
+            if (On(clock, DateOnly.FromDayNumber((int)day)) is { } instant && instant > after)
                 return instant;
         }
 
         return null;
     }
 
-    private Instant? On(DateOnly date) => LocalClock.Shows(Zone, date) ? LocalClock.FirstAt(Zone, date, Time) : null;
+    private Instant? On(LocalClock clock, DateOnly date) => clock.Shows(date) ? clock.FirstAt(date, Time) : null;
 
     private DateOnly FirstDateAfterCreation()
     {
-        var date = LocalClock.DateAt(Zone, CreatedAt);
-        while (date < DateOnly.MaxValue && !(On(date) > CreatedAt))
+        var clock = new LocalClock(Zone);
+        var date = clock.DateAt(CreatedAt);
+        while (date < DateOnly.MaxValue && !(On(clock, date) > CreatedAt))
             date = date.AddDays(1);
         return date;
     }
 
     private Instant LastTimeUntilCreation()
     {
-        for (var date = LocalClock.DateAt(Zone, CreatedAt); date > DateOnly.MinValue; date = date.AddDays(-1))
+        var clock = new LocalClock(Zone);
+        for (var date = clock.DateAt(CreatedAt); date > DateOnly.MinValue; date = date.AddDays(-1))
         {
-            if (On(date) is { } instant && instant <= CreatedAt)
+            if (On(clock, date) is { } instant && instant <= CreatedAt)
                 return instant;
         }
 

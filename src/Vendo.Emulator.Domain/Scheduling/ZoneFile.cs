@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+using System.Security;
+using System.Text;
+
+namespace Vendo.Emulator.Domain.Scheduling;
+
+/// <summary>
+/// A zone's file of the system's time zone data (TZif, RFC 9636): its changes, and the rule that holds after the last of
+/// them. <see cref="TimeZoneInfo"/> reads the rules of some zones wrongly: hours below 0 or above 24 (America/Nuuk,
+/// Asia/Jerusalem), which apply from 2038 on.
+/// </summary>
+internal sealed class ZoneFile
+{
+    private const int HeaderLength = 44;
+
+    private readonly long[] _changes;
+    private readonly int[] _offsets;
+    private readonly PosixZoneRule _rule;
+
+    private ZoneFile(long[] changes, int[] offsets, PosixZoneRule rule) => (_changes, _offsets, _rule) = (changes, offsets, rule);
+
+    /// <summary>The file of a zone; null where the system has none, as on Windows, or it has no rule.</summary>
+    public static ZoneFile? Find(string id)
+    {
+        var folder = Environment.GetEnvironmentVariable("TZDIR") is { Length: > 0 } given ? given : "/usr/share/zoneinfo";
+        try
+        {
+            var path = Path.Combine(folder, id);
+            return File.Exists(path) ? Parse(File.ReadAllBytes(path)) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The seconds to add to UTC at an instant not before the file's first change.</summary>
+    public long OffsetAt(long unixSeconds)
+    {
+        var found = Array.BinarySearch(_changes, unixSeconds);
+        var index = found >= 0 ? found : ~found - 1;
+        return index == _changes.Length - 1 ? _rule.OffsetAt(unixSeconds) : _offsets[Math.Max(index, 0)];
+    }
+
+    internal static ZoneFile? Parse(ReadOnlySpan<byte> file)
+    {
+        if (file.Length < HeaderLength || !file.StartsWith("TZif"u8) || file[4] < (byte)'2')
+            return null;
+
+        // The first part is that of version 1, with 32 bits for an instant.
+        var first = Counts(file);
+        var rest = file[(HeaderLength + (first.Changes * 5) + (first.Types * 6) + first.Names + (first.Leaps * 8) + first.Indicators)..];
+        var counts = Counts(rest);
+        var times = rest[HeaderLength..];
+        var kinds = times[(counts.Changes * 8)..];
+        var types = kinds[counts.Changes..];
+        var changes = new long[counts.Changes];
+        var offsets = new int[counts.Changes];
+        for (var n = 0; n < counts.Changes; n++)
+        {
+            changes[n] = BinaryPrimitives.ReadInt64BigEndian(times[(n * 8)..]);
+            offsets[n] = BinaryPrimitives.ReadInt32BigEndian(types[(kinds[n] * 6)..]);
+        }
+
+        var footer = types[((counts.Types * 6) + counts.Names + (counts.Leaps * 12) + counts.Indicators)..];
+        return PosixZoneRule.TryParse(Encoding.ASCII.GetString(footer).Trim('\n')) is { } rule ? new ZoneFile(changes, offsets, rule) : null;
+    }
+
+    private static (int Changes, int Types, int Names, int Leaps, int Indicators) Counts(ReadOnlySpan<byte> header)
+    {
+        var (utc, standard, leaps) = (At(header, 20), At(header, 24), At(header, 28));
+        return (At(header, 32), At(header, 36), At(header, 40), leaps, utc + standard);
+        static int At(ReadOnlySpan<byte> header, int offset) => BinaryPrimitives.ReadInt32BigEndian(header[offset..]);
+    }
+}
