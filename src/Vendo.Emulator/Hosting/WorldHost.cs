@@ -25,6 +25,7 @@ internal sealed class WorldHost : IAsyncDisposable
     private readonly CatchingUp _catchingUp;
     private readonly WakeUp _wakeUp;
     private readonly CancellationTokenSource _gone = new();
+    private readonly LongWork _longWork;
     private SlicedAdvance? _sliced;
     private long _waits;
     private int _isFiring;
@@ -55,6 +56,7 @@ internal sealed class WorldHost : IAsyncDisposable
         _onPublished = published;
         _published = new PublishedWorld(world, time);
         History = new WorldHistory(Options.KeptVersions);
+        _longWork = new LongWork(Options.Tell);
         History.Begin(_published.State);
         _catchingUp = new CatchingUp(time, _slices);
         var writer = new WorldWriter(
@@ -142,6 +144,7 @@ internal sealed class WorldHost : IAsyncDisposable
             if (Interlocked.Exchange(ref _sliced, null) is not null)
             {
                 Progress = null;
+                _longWork.OnProgressEnd();
                 Events.Notify(WorldEventType.Progress);
             }
         }
@@ -301,6 +304,7 @@ internal sealed class WorldHost : IAsyncDisposable
     {
         Volatile.Write(ref _sliced, advance);
         Progress = progress;
+        _longWork.OnProgress(progress);
         Events.Notify(WorldEventType.Progress);
     }
 
@@ -313,12 +317,12 @@ internal sealed class WorldHost : IAsyncDisposable
             FaultHits.Clear();
             RateWindows.Clear();
         }
-
         else if (publication.Changes.Count > 0)
         {
             History.Add(publication.State, publication.Changes);
         }
 
+        _longWork.OnPublished(publication.State, _time);
         _wakeUp.Set();
         if (_onPublished is not null)
             Observation.Run((Host: this, publication.Changes), static each => each.Host._onPublished!(each.Host, each.Changes));

@@ -9,6 +9,9 @@ internal sealed record WorldHostOptions
     /// <summary>How many exchanges the request log keeps; 0 for none.</summary>
     public int RequestLogSize { get; init; } = 1000;
 
+    /// <summary>Takes lines about long work, for who runs the program; null for nobody. Must neither block nor throw.</summary>
+    public Action<string>? Tell { get; init; }
+
     /// <summary>How many versions of the world are kept to look back at, the present one included.</summary>
     public int KeptVersions { get; init; } = 100;
 

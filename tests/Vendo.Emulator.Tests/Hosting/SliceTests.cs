@@ -154,4 +154,48 @@ public sealed class SliceTests
         Assert.That(set.IsSuccessStatusCode, Is.True);
         Assert.That(mended, Does.Contain("\"mode\":\"manual\"").And.Not.Contain("behind"));
     }
+
+    [Test]
+    public void A_clock_that_falls_behind_is_told_of_once_until_it_is_set()
+    {
+        List<string> lines = [];
+        var work = new LongWork(lines.Add);
+        var world = Busy.With(ClockMode.Real, null);
+        var behind = new WorldState(world, world.Now, 0, 0) { Pace = Pace.Behind };
+        var set = behind with { World = world with { Clock = world.Clock with { Scale = 60 } } };
+
+        foreach (var state in new[] { behind with { Pace = Pace.OnTime }, behind, behind with { Version = 1 }, set })
+            work.OnPublished(state, new FakeTimeProvider());
+
+        Assert.That(lines, Has.Count.EqualTo(2));
+        Assert.That(lines[0], Does.StartWith("The clock cannot keep pace at 1 emulator seconds a second: it is "));
+        Assert.That(lines[1], Does.Contain(" at 60 "));
+    }
+
+    [Test]
+    public async Task A_long_advance_is_told_of_in_the_stream_and_ends_when_somebody_asks()
+    {
+        WorldHost? host = null;
+        List<AdvanceProgress?> seen = [];
+        var commits = 0;
+        var durability = new Durability("the disk", (_, _) => Look(), _ => { });
+        await using var owned = host = new WorldHost(Busy, new FakeTimeProvider(), durability);
+        using var heard = host.Events.Subscribe(WorldEventType.Progress);
+
+        var advanced = await host.AdvanceAsync(InstantGoal.To(Target));
+
+        Assert.That(seen[0], Is.Null, "nothing is said of the first slice");
+        Assert.That((seen[1]!.From, seen[1]!.Target), Is.EqualTo((Busy.Now, (Instant?)Target)));
+        Assert.That(seen[1]!.Entries, Is.GreaterThan(0));
+        Assert.That(advanced.Value.Stopped!.Message, Does.StartWith("The advance was stopped at ").And.Contain("somebody asked"));
+        Assert.That(host.Published.Now, Is.EqualTo(advanced.Value.Ledger.Now).And.LessThan(Target));
+        Assert.That((host.Progress, host.StopAdvance(), heard.TryTake(out var happened), happened!.Type), Is.EqualTo(((AdvanceProgress?)null, false, true, WorldEventType.Progress)));
+
+        void Look()
+        {
+            seen.Add(host!.Progress);
+            if (++commits == 2)
+                host.StopAdvance();
+        }
+    }
 }
