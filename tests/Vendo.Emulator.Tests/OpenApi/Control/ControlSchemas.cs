@@ -30,7 +30,7 @@ internal static class ControlSchemas
         ("Request", Exactly(RequestFields())),
         ("RequestWhole", Exactly([.. RequestFields(), ("url", Text()), ("requestHeaders", ListOf(Ref("Header"))), ("requestBody", Text()), ("responseHeaders", ListOf(Ref("Header"))), ("responseBody", Text())])),
         ("Header", Exactly(("name", Text()), ("value", Text()))),
-        ("World", Parse("""{"type": "object", "required": ["id", "accountId", "apiKey"], "properties": {"id": {"type": "string"}, "accountId": {"type": "string", "format": "uuid"}, "apiKey": {"type": "string", "description": "The key that picks this world."}}}""")),
+        ("World", Parse("""{"type": "object", "required": ["id", "accountId", "apiKey"], "properties": {"id": {"type": "string"}, "name": {"type": "string", "description": "As its maker called it; left out where it has no name."}, "expiresAt": {"type": "string", "format": "date-time", "description": "When it is dropped, on the system's clock; left out where it stays."}, "accountId": {"type": "string", "format": "uuid"}, "apiKey": {"type": "string", "description": "The key that picks this world."}}}""")),
         ("WorldState", Exactly(("now", Instant()), ("fixture", Text()))),
         ("Checkpoint", Exactly(("name", Text()), ("now", Instant()))),
         ("Cleared", Exactly(("cleared", Count("How many are gone.")))),
