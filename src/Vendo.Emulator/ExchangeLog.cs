@@ -1,3 +1,4 @@
+using Vendo.Emulator.Hosting;
 using System.Collections;
 using System.Globalization;
 using System.Text;

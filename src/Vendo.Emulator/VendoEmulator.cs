@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Accounts;

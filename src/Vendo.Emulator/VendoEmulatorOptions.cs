@@ -3,7 +3,6 @@ using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
-using Vendo.Emulator.Http.Limits;
 
 namespace Vendo.Emulator;
 

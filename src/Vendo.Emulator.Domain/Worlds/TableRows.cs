@@ -44,6 +44,7 @@ internal abstract class TableRows(TableDefinition definition)
 internal sealed class TableRows<TRow>(TableDefinition<TRow> definition, ImmutableArray<TRow> rows) : TableRows(definition)
     where TRow : Row
 {
+    private readonly TableDefinition<TRow> _definition = definition;
     private readonly RowCodec<TRow> _codec = definition.Codec;
 
     public ImmutableArray<TRow> All { get; } = rows;
@@ -57,10 +58,10 @@ internal sealed class TableRows<TRow>(TableDefinition<TRow> definition, Immutabl
         var numbered = ImmutableArray.CreateBuilder<TRow>(All.Length);
         foreach (var row in All)
             numbered.Add(row.Key == 0 ? row with { Key = next++ } : row);
-        return new TableRows<TRow>(definition, numbered.MoveToImmutable());
+        return new TableRows<TRow>(_definition, numbered.MoveToImmutable());
     }
 
-    public override TableRows Moved(TimeSpan by) => new TableRows<TRow>(definition, [.. All.Select(row => _codec.Moved(row, by))]);
+    public override TableRows Moved(TimeSpan by) => new TableRows<TRow>(_definition, [.. All.Select(row => _codec.Moved(row, by))]);
 
     public override IEnumerable<(int Index, string Field, Instant At)> PastInstants()
     {
@@ -75,7 +76,7 @@ internal sealed class TableRows<TRow>(TableDefinition<TRow> definition, Immutabl
     }
 
     public override IEnumerable<(int Index, string Key)> Duplicates() =>
-        definition.Duplicates(All).Select(found => (found.Index, definition.KeyField == "id" ? All[found.Index].PrintedId : found.Key.ToString()!));
+        _definition.Duplicates(All).Select(found => (found.Index, _definition.KeyField == "id" ? All[found.Index].PrintedId : found.Key.ToString()!));
 
     public override IEnumerable<ReadOnlyMemory<byte>> Exported(RowWriter writer) => All.Select(row => writer.Write(row, _codec.Export));
 
@@ -86,7 +87,7 @@ internal sealed class TableRows<TRow>(TableDefinition<TRow> definition, Immutabl
             yield return (row.Key, writer.Write(row, _codec.Write).ToArray());
     }
 
-    public override TableRows Slice(int start, int length) => new TableRows<TRow>(definition, All.Slice(start, length));
+    public override TableRows Slice(int start, int length) => new TableRows<TRow>(_definition, All.Slice(start, length));
 
-    public override TableRows Only(IReadOnlySet<long> keys) => new TableRows<TRow>(definition, [.. All.Where(row => keys.Contains(row.Key))]);
+    public override TableRows Only(IReadOnlySet<long> keys) => new TableRows<TRow>(_definition, [.. All.Where(row => keys.Contains(row.Key))]);
 }

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http.Faults;
 
 namespace Vendo.Emulator.Server.Logging;

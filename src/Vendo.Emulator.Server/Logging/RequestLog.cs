@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.Globalization;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;

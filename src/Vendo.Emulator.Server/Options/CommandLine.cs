@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.CommandLine;
 using System.CommandLine.Help;
 using Vendo.Emulator.Hosting;

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Hosting;
 using System.CommandLine;
 using System.Globalization;
 using System.Net;

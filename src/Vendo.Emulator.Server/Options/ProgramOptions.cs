@@ -1,3 +1,4 @@
+using Vendo.Emulator.Hosting;
 using System.Net;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Hosting;
 

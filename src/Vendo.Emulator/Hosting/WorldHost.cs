@@ -3,9 +3,6 @@ using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting.Advancing;
 using Vendo.Emulator.Hosting.Clock;
-using Vendo.Emulator.Http.Faults;
-using Vendo.Emulator.Http.Limits;
-using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Hosting;
 

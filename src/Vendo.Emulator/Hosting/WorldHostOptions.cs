@@ -1,5 +1,4 @@
 using Vendo.Emulator.Domain.Faults;
-using Vendo.Emulator.Http.Limits;
 
 namespace Vendo.Emulator.Hosting;
 

@@ -1,10 +1,11 @@
+using Vendo.Emulator.Serving;
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
-using Vendo.Emulator.Hosting.Advancing;
 using Vendo.Emulator.Http.Faults;
+using Vendo.Emulator.Http.Limits;
 using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Http;
@@ -46,7 +47,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             return;
         }
 
-        var inFlight = InFlight.Of(context, out var isOwn);
+        var inFlight = RequestInFlight.Of(context, out var isOwn);
         inFlight.Begin(host.Rest, $"{exchange.Method} {exchange.RawPath}");
         try
         {
@@ -90,12 +91,12 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         HttpContext context, Exchange exchange, WorldHost host, string? secret, ApiOperation? operation, ImmutableArray<ApiOperation> operations)
     {
         var view = await host.ReadAsync().ConfigureAwait(false);
-        host.RateWindows.PutUncounted(context, view.Now);
+        RateHeaders.PutUncounted(context, host.RateWindows, view.Now);
         var (key, error) = worlds.Check(secret, host, view);
         if (error is not null)
             return new Answer(error);
         exchange.AccountId = key!.AccountId;
-        if (!exchange.IsOffRecord && host.RateWindows.Count(context, key.Id, view.Now) is { } tooMany)
+        if (!exchange.IsOffRecord && RateHeaders.Count(context, host.RateWindows, key.Id, view.Now) is { } tooMany)
             return new Answer(tooMany);
         if (Authentication.AccountIn(context, operation is not null) is { } account && (!Uuid.TryParse(account, out var id) || id != key.AccountId))
             return new Answer(ApiErrors.ForeignAccount);

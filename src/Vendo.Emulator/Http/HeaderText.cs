@@ -1,3 +1,4 @@
+
 namespace Vendo.Emulator.Http;
 
 /// <summary>What of a request may stand in a header of its answer.</summary>

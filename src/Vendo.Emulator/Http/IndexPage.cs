@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Worlds;

@@ -1,3 +1,4 @@
+
 namespace Vendo.Emulator.Http;
 
 /// <summary>The origin of a web page, as browsers send it: <c>http://localhost:3000</c>.</summary>

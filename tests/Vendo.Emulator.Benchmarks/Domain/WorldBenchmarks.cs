@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using BenchmarkDotNet.Attributes;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Queries;

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

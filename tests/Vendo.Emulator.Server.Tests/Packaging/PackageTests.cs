@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.IO.Compression;
 using System.Reflection;
 using System.Xml.Linq;

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.Net;
 using System.Net.Sockets;
 using Vendo.Emulator.Hosting;

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using Microsoft.Extensions.Logging.Abstractions;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;

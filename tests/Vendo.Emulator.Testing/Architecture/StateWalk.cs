@@ -17,6 +17,9 @@ internal sealed class StateWalk(params Assembly[] ours)
         var open = new Stack<Type>([root]);
         while (open.TryPop(out var type))
         {
+            // What a delegate takes and returns is no state of its holder.
+            if (type.IsAssignableTo(typeof(Delegate)))
+                continue;
             foreach (var argument in type.GetGenericArguments())
                 open.Push(argument);
 

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;

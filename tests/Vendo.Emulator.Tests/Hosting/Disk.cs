@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using Microsoft.Extensions.Time.Testing;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;

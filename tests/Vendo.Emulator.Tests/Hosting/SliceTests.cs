@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Time.Testing;
 using Vendo.Emulator.Domain.Scheduling;

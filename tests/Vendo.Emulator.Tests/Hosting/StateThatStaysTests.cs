@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.Net.Http.Headers;
 using System.Text;
 using Vendo.Emulator.Hosting;

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Tests.Hosting;

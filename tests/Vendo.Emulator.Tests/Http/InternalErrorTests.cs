@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.Text;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Seeding;

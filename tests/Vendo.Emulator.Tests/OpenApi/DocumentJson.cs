@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.Text.Json.Nodes;
 using Vendo.Emulator.Hosting;
 

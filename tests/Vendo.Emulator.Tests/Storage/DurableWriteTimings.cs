@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.Diagnostics;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Tests.Worlds;

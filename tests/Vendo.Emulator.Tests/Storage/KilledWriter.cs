@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Hosting;

@@ -1,5 +1,5 @@
+using Vendo.Emulator.Serving;
 using System.Collections.Immutable;
-using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Index;

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Vendo.Emulator.Api;

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Vendo.Emulator.Hosting.Advancing;
 
 /// <summary>One request, as an advance counts it: in flight from its beginning until its answer is handed over, except while it is parked.</summary>
@@ -9,17 +7,6 @@ internal sealed class InFlight
     private string _what = "";
     private bool _isParked;
     private bool _isOver;
-
-    /// <summary>What counts a request: what its carrier gave, else one of its own.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="isOwn">Whether nobody else ends it.</param>
-    public static InFlight Of(HttpContext context, out bool isOwn)
-    {
-        isOwn = !(context.Items.TryGetValue(typeof(InFlight), out var given) && given is InFlight);
-        if (isOwn)
-            context.Items[typeof(InFlight)] = given = new InFlight();
-        return (InFlight)given!;
-    }
 
     /// <summary>Whether it waits for the emulator's clock, or for ever.</summary>
     public bool IsParked => _isParked;

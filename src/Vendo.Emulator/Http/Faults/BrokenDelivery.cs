@@ -1,6 +1,6 @@
+using Vendo.Emulator.Serving;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Hosting;
-using Vendo.Emulator.Hosting.Advancing;
 using Vendo.Emulator.Hosting.Clock;
 
 namespace Vendo.Emulator.Http.Faults;
@@ -23,7 +23,7 @@ internal static class BrokenDelivery
     {
         if (delivery == Delivery.Never)
         {
-            var inFlight = InFlight.Of(context, out _);
+            var inFlight = RequestInFlight.Of(context, out _);
             inFlight.Park();
             using var end = WaitEnd.Of(context, host, context.Features.Get<HalfClosed>()?.InputEnded ?? default);
             await ClockWait.ForEndAsync(end.Token).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Serving;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Worlds;
@@ -32,7 +33,7 @@ internal static class FaultInjection
         if (effect.Latency is { } latency && !await WaitAsync(latency, (ulong)(hit.Fault.Seed ?? hit.Fault.Key) + (ulong)hit.Number, host, context).ConfigureAwait(false))
             return new Answer(null, Delivery.Dropped);
         if (effect is { Kind: FaultKind.Respond, Status: StatusCodes.Status429TooManyRequests })
-            RateWindows.PutSpent(context, host.Now, effect.RetryAfter);
+            RateHeaders.PutSpent(context, host.Now, effect.RetryAfter);
         return effect.Kind switch
         {
             FaultKind.Respond => new Answer(FaultErrors.Of(effect)),
@@ -57,7 +58,7 @@ internal static class FaultInjection
         using var ended = half?.InputEnded.Register(half.AskWhetherItListens);
         try
         {
-            await ((latency.Clock == LatencyClock.Wall ? Task.Delay(wait, RealClock.Provider, end.Token) : ParkAsync(InFlight.Of(context, out _), wait, host, end.Token)).ConfigureAwait(false));
+            await ((latency.Clock == LatencyClock.Wall ? Task.Delay(wait, RealClock.Provider, end.Token) : ParkAsync(RequestInFlight.Of(context, out _), wait, host, end.Token)).ConfigureAwait(false));
 
             // Nobody is left to tell; what was not carried out by now is not carried out.
             return half is not { InputEnded.IsCancellationRequested: true } || !half.IsReset();

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Hosting;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Faults;

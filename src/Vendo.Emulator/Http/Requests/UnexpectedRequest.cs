@@ -1,3 +1,4 @@
+
 namespace Vendo.Emulator.Http.Requests;
 
 /// <summary>What a well-behaved client never asks.</summary>

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Hosting;
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Http;
 
-namespace Vendo.Emulator.Hosting;
+namespace Vendo.Emulator.Serving;
 
 /// <summary>The worlds of one emulator: the main one, and those made beside it, each reached by its own key.</summary>
 internal sealed class WorldDirectory : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Vendo.Emulator.Http.Requests;
+namespace Vendo.Emulator.Hosting;
 
 /// <summary>The last exchanges of one world. Nobody locks: a writer takes a number and a slot, a reader what it finds.</summary>
 internal sealed class RequestRing(int capacity)

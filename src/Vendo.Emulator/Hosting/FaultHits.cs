@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Http.Faults;
+namespace Vendo.Emulator.Hosting;
 
 /// <summary>How often each fault of one world was matched and applied. It stands beside the world: a reset and a restore clear it, a fork begins with none.</summary>
 internal sealed class FaultHits

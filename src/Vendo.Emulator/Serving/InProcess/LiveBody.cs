@@ -1,4 +1,5 @@
-namespace Vendo.Emulator.Hosting.InProcess;
+
+namespace Vendo.Emulator.Serving.InProcess;
 
 /// <summary>The client's end of a body that is still written.</summary>
 /// <param name="inner">What was written.</param>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Vendo.Emulator.Hosting.Advancing;
 
-namespace Vendo.Emulator.Hosting.InProcess;
+namespace Vendo.Emulator.Serving.InProcess;
 
 /// <summary>
 /// One request and its answer. The client sees what it would see over a connection: a cancelled call ends at once and

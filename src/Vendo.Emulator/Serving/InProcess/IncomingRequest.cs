@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Vendo.Emulator.Hosting.InProcess;
+namespace Vendo.Emulator.Serving.InProcess;
 
 /// <summary>A client's message as the server sees it: what <see cref="HttpClient"/> would have written on a connection.</summary>
 internal static class IncomingRequest

@@ -1,7 +1,8 @@
+using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Seeding;
 
-namespace Vendo.Emulator.Hosting;
+namespace Vendo.Emulator.Serving;
 
 /// <summary>Opens the world that options ask for, in memory.</summary>
 internal static class InMemoryWorld

@@ -1,11 +1,10 @@
-namespace Vendo.Emulator.Hosting.InProcess;
 
-/// <summary>A client's content as the server reads it: asked for when the first byte is.</summary>
-/// <param name="content">The client's.</param>
-/// <param name="failed">Told when it cannot be read.</param>
-internal sealed class ContentStream(HttpContent content, Action<Exception> failed) : Stream
+namespace Vendo.Emulator.Serving.InProcess;
+
+/// <summary>The beginning of a body, and then an error where the rest should be.</summary>
+internal sealed class CutOffStream(ReadOnlyMemory<byte> begun, Exception end) : Stream
 {
-    private Stream? _inner;
+    private ReadOnlyMemory<byte> _left = begun;
 
     public override bool CanRead => true;
 
@@ -21,24 +20,34 @@ internal sealed class ContentStream(HttpContent content, Action<Exception> faile
         set => throw new NotSupportedException();
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override int Read(Span<byte> buffer)
+    {
+        if (buffer.IsEmpty)
+            return 0;
+        if (_left.IsEmpty)
+            throw end;
+        var length = Math.Min(buffer.Length, _left.Length);
+        _left.Span[..length].CopyTo(buffer);
+        _left = _left[length..];
+        return length;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
         {
-            _inner ??= await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            return await _inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return new ValueTask<int>(Read(buffer.Span));
         }
         catch (Exception error)
         {
-            failed(error);
-            throw new IOException("The client's content broke off.", error);
+            return ValueTask.FromException<int>(error);
         }
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => (_inner ??= content.ReadAsStream()).Read(buffer, offset, count);
 
     public override void Flush()
     {

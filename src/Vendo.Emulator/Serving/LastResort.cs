@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Http;
 
-namespace Vendo.Emulator.Hosting;
+namespace Vendo.Emulator.Serving;
 
 /// <summary>Stands around everything that the emulator's own server answers: what nobody else has caught goes out in the envelope too.</summary>
 internal sealed class LastResort(EmulatorCore core)

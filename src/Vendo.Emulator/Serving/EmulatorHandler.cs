@@ -1,6 +1,6 @@
 using Vendo.Emulator.Http.Requests;
 
-namespace Vendo.Emulator.Hosting;
+namespace Vendo.Emulator.Serving;
 
 /// <summary>
 /// Carries requests to one emulator and nowhere else, and outlives the clients that dispose it: the emulator owns it.

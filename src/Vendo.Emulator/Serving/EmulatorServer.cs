@@ -1,13 +1,14 @@
+using Vendo.Emulator.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Vendo.Emulator.Hosting.InProcess;
+using Vendo.Emulator.Serving.InProcess;
 using Vendo.Emulator.Http;
 
-namespace Vendo.Emulator.Hosting;
+namespace Vendo.Emulator.Serving;
 
 /// <summary>A running server around an emulator: in-process without a socket, or Kestrel on a loopback port.</summary>
 internal sealed class EmulatorServer : IAsyncDisposable

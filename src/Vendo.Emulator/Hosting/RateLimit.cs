@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Vendo.Emulator.Http.Limits;
+namespace Vendo.Emulator.Hosting;
 
 /// <summary>How many requests a key may make, in windows of the world's clock.</summary>
 /// <param name="PerMinute">In a minute of the clock, at least 1.</param>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Vendo.Emulator.Hosting.InProcess;
+namespace Vendo.Emulator.Serving.InProcess;
 
 /// <summary>
 /// Runs requests without a socket, on the thread that sends them: an answer that waits for nothing is there when the

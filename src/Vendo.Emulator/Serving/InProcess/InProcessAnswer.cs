@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Vendo.Emulator.Hosting.InProcess;
+namespace Vendo.Emulator.Serving.InProcess;
 
 /// <summary>Makes the message that a client gets.</summary>
 internal static class InProcessAnswer

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace Vendo.Emulator.Hosting;
+namespace Vendo.Emulator.Serving;
 
 /// <summary>How the emulator's own server reads and answers.</summary>
 internal static class KestrelSetup

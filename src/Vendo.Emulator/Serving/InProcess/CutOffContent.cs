@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Vendo.Emulator.Hosting.InProcess;
+namespace Vendo.Emulator.Serving.InProcess;
 
 /// <summary>The beginning of a body, and then an error where the rest should be.</summary>
 internal sealed class CutOffContent(ReadOnlyMemory<byte> begun, Exception end) : HttpContent

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Hosting;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -6,7 +7,7 @@ using Vendo.Emulator.Api;
 using Vendo.Emulator.Control;
 using Vendo.Emulator.Http;
 
-namespace Vendo.Emulator.Hosting;
+namespace Vendo.Emulator.Serving;
 
 /// <summary>The emulator without a server: its worlds, and the endpoints that answer from them.</summary>
 /// <param name="main">The main world.</param>

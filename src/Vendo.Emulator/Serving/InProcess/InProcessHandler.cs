@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Vendo.Emulator.Hosting.InProcess;
+namespace Vendo.Emulator.Serving.InProcess;
 
 /// <summary>Carries requests to the server in this process.</summary>
 /// <param name="server">Where to.</param>

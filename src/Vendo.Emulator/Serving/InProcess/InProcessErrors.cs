@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Vendo.Emulator.Hosting.InProcess;
+namespace Vendo.Emulator.Serving.InProcess;
 
 /// <summary>The errors of a call, as a connection to a port has them: types, inner types and codes.</summary>
 internal static class InProcessErrors

@@ -1,4 +1,5 @@
-namespace Vendo.Emulator.Hosting;
+
+namespace Vendo.Emulator.Serving;
 
 /// <summary>The version of this emulator, as in <c>0.1.0</c>.</summary>
 internal static class EmulatorVersion

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Hosting;
+
+namespace Vendo.Emulator.Http.Limits;
+
+/// <summary>The <c>X-RateLimit-*</c> headers of an answer.</summary>
+internal static class RateHeaders
+{
+    /// <summary>Puts the standing of a client that is not counted, because it has no valid key.</summary>
+    public static void PutUncounted(HttpContext context, RateWindows windows, Instant now) => Put(context, windows.Uncounted(now));
+
+    /// <summary>Counts a request and puts the standing of its key; gives the error where it is one too many.</summary>
+    public static ApiError? Count(HttpContext context, RateWindows windows, Guid keyId, Instant now)
+    {
+        if (windows.Count(keyId, now) is not { } standing)
+            return null;
+        Put(context, standing);
+        if (!standing.IsExceeded)
+            return null;
+        var seconds = Math.Max(1, (long)Math.Ceiling(standing.Reset - (now.UnixMilliseconds / 1000.0)));
+        return ApiErrors.RateLimited(seconds);
+    }
+
+    /// <summary>Puts what goes with a 429 that a fault gives, so that it looks like any other: nothing is left until then.</summary>
+    public static void PutSpent(HttpContext context, Instant now, TimeSpan? retryAfter)
+    {
+        var headers = context.Response.Headers;
+        headers["X-RateLimit-Remaining"] = "0";
+        if (retryAfter is { } wait)
+            headers["X-RateLimit-Reset"] = Print((long)Math.Ceiling((now.UnixMilliseconds / 1000.0) + Math.Ceiling(wait.TotalSeconds)));
+    }
+
+    private static void Put(HttpContext context, RateStanding standing)
+    {
+        var headers = context.Response.Headers;
+        headers["X-RateLimit-Limit"] = Print(standing.Limit);
+        headers["X-RateLimit-Remaining"] = Print(standing.Remaining);
+        headers["X-RateLimit-Reset"] = Print(standing.Reset);
+    }
+
+    private static string Print(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
