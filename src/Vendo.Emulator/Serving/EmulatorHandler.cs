@@ -1,3 +1,4 @@
+using Vendo.Emulator.Http;
 using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Serving;

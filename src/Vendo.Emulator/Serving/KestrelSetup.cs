@@ -1,3 +1,4 @@
+using Vendo.Emulator.Http;
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using System.Collections.Immutable;
 using Vendo.Emulator.Http;
 

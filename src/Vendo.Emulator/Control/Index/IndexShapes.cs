@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Vendo.Emulator.Api;

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;

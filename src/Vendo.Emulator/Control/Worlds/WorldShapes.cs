@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Vendo.Emulator.Serving;
+using Vendo.Emulator.Http;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Hosting.Clock;

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Worlds;

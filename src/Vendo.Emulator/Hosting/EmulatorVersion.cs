@@ -1,5 +1,5 @@
 
-namespace Vendo.Emulator.Serving;
+namespace Vendo.Emulator.Hosting;
 
 /// <summary>The version of this emulator, as in <c>0.1.0</c>.</summary>
 internal static class EmulatorVersion

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 
-namespace Vendo.Emulator.Serving;
+namespace Vendo.Emulator.Http;
 
 /// <summary>
 /// Tells that the input has ended only when its reader has looked at everything before the end. Kestrel aborts a

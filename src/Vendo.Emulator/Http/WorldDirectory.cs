@@ -6,9 +6,8 @@ using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
-using Vendo.Emulator.Http;
 
-namespace Vendo.Emulator.Serving;
+namespace Vendo.Emulator.Http;
 
 /// <summary>The worlds of one emulator: the main one, and those made beside it, each reached by its own key.</summary>
 internal sealed class WorldDirectory : IAsyncDisposable

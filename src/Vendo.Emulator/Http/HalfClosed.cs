@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace Vendo.Emulator.Serving;
+namespace Vendo.Emulator.Http;
 
 /// <summary>
 /// Lets a client that has closed its own side of a connection (<c>nc -N</c>, <c>shutdown(SHUT_WR)</c>) have its answer.

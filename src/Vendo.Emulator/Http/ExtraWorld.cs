@@ -2,7 +2,7 @@ using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Serving;
+namespace Vendo.Emulator.Http;
 
 /// <summary>
 /// A world beside the main one, reached over the shared port by a key of its own. The key stands beside the world, not
