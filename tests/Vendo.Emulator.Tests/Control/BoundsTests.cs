@@ -1,3 +1,4 @@
+using Vendo.Emulator.Http;
 using System.Net;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Jobs;

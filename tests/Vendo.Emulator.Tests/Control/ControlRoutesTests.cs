@@ -1,3 +1,4 @@
+using Vendo.Emulator.Hosting;
 using System.Net;
 using System.Text.RegularExpressions;
 using Vendo.Emulator.Testing.Architecture;

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Hosting;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;

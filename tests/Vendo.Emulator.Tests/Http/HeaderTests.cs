@@ -1,3 +1,4 @@
+using Vendo.Emulator.Hosting;
 using System.Globalization;
 
 namespace Vendo.Emulator.Tests.Http;

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Hosting;
 using System.Net;
 
 namespace Vendo.Emulator.Tests.Http;

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Hosting;
 using System.Text.Json.Nodes;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Tests.Http;

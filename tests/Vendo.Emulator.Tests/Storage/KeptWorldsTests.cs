@@ -1,3 +1,4 @@
+using Vendo.Emulator.Http;
 using Microsoft.Extensions.Time.Testing;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Tests.Worlds;

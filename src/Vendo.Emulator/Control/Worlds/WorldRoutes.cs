@@ -1,6 +1,5 @@
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
-using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Worlds;
