@@ -1,4 +1,3 @@
-using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http.Faults;
 
 namespace Vendo.Emulator.Server.Logging;

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using System.Globalization;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;

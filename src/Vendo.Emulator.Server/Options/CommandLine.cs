@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using System.CommandLine;
 using System.CommandLine.Help;
 using Vendo.Emulator.Hosting;

@@ -5,7 +5,6 @@ using System.Net;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Http;
-using Vendo.Emulator.Http.Limits;
 
 namespace Vendo.Emulator.Server.Options;
 

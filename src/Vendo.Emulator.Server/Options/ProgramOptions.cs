@@ -4,7 +4,6 @@ using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Http;
-using Vendo.Emulator.Http.Limits;
 
 namespace Vendo.Emulator.Server.Options;
 

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using System.Text;
 using Vendo.Emulator.Hosting;
 

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;

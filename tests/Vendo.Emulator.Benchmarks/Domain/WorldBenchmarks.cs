@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using BenchmarkDotNet.Attributes;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Queries;

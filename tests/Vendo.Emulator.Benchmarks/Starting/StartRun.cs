@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

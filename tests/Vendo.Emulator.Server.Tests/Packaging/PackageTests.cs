@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using System.IO.Compression;
 using System.Reflection;
 using System.Xml.Linq;

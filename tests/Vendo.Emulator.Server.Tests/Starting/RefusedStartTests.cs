@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using System.Net;
 using System.Net.Sockets;
 using Vendo.Emulator.Hosting;

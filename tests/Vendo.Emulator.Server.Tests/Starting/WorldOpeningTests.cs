@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using Microsoft.Extensions.Logging.Abstractions;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
