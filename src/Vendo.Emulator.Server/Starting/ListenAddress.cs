@@ -42,7 +42,7 @@ internal static class ListenAddress
     {
         SocketError.AddressAlreadyInUse => $"Port {options.Port} on {options.Host} is in use. Stop what listens there, or choose another with --port (0 takes a free one).",
         SocketError.AccessDenied => $"Port {options.Port} on {options.Host} is not open to this user. Choose one from 1024 up with --port (0 takes a free one).",
-        SocketError.AddressNotAvailable => $"--host: {options.Host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.",
+        SocketError.AddressNotAvailable => $"--host: {options.Host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.",
         _ => $"Cannot listen on port {options.Port} of {options.Host}: {OneLine.Of(error.Message)}. Choose others with --host and --port.",
     };
 }

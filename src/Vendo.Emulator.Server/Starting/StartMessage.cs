@@ -29,6 +29,6 @@ internal static class StartMessage
         var fixture = opened.World.Settings.Fixture;
         if (opened.File is not { } file)
             return $"in memory, from the fixture {fixture}";
-        return opened.IsNew ? $"{file.Durability.Path}, new, from the fixture {fixture}" : $"{file.Durability.Path}, as it was left, once from the fixture {fixture}";
+        return opened.IsNew ? $"{file.Durability.Path}, new, from the fixture {fixture}" : $"{file.Durability.Path}, as it was left, created from the fixture {fixture}";
     }
 }

@@ -47,7 +47,7 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
         }
         catch (DurabilityException error)
         {
-            return Refusal.Rule($"{error.Message} Free some space or mend the disk, then try again.");
+            return Refusal.Rule($"{error.Message} Free some space or repair the disk, then try again.");
         }
         finally
         {
@@ -104,7 +104,7 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
         if (options.Fixture is { } fixture)
             yield return $"{fixture.Source} {fixture.Text} is ignored: the data file holds a world already, from the fixture {kept.Settings.Fixture}. --fresh starts over.";
         if (options.Start is { } start)
-            yield return $"--start {start} is ignored: the clock of the data file goes on from where it stood. --fresh starts over.";
+            yield return $"--start {start} is ignored: the clock of the data file continues from where it stopped. --fresh starts over.";
     }
 
     private OpenedWorld Shown(World world, Func<Outcome<World>> origin, DataFile? file, bool isNew, IEnumerable<string> notes)

@@ -20,23 +20,23 @@ internal static class DataFileRefusals
         $"The data file {path} cannot be made: there is no directory {Path.GetDirectoryName(path)}. Make the directory, {OrAnother}.");
 
     public static Refusal InUse(string path) => Refusal.Rule(
-        $"The data file {path} is in use by another process. Stop that one, {OrAnother}.");
+        $"The data file {path} is in use by another process. Stop that process, {OrAnother}.");
 
     public static Refusal Unwritable(string path, Exception error) => Refusal.Rule(
         $"The data file {path} cannot be written: {OneLine(error.Message)} Change that, {OrAnother}, or keep nothing with --in-memory.");
 
     public static Refusal NoDatabase(string path) => Refusal.Rule(
-        $"The file {path}{AndLog(path)} is no database of Vendo.Emulator. It stays as it is: name another one with --data, or move it away.");
+        $"The file {path}{AndLog(path)} is not a data file of Vendo.Emulator. It is left unchanged: name another one with --data, or move it away.");
 
     public static Refusal Newer(string path, int version) => Refusal.Rule(string.Create(
         CultureInfo.InvariantCulture,
         $"The data file {path}{AndLog(path)} has format version {version}, newer than this program's {StoredHeader.CurrentVersion}. Use a newer program, {OrAnother}."));
 
     public static Refusal Damaged(string path, string what) => Refusal.Rule(
-        $"The data file {path}{AndLog(path)} is damaged ({OneLine(what).TrimEnd('.')}). It stays as it is: put a copy of it back, {OrAnother}.");
+        $"The data file {path}{AndLog(path)} is damaged ({OneLine(what).TrimEnd('.')}). It is left unchanged: restore a copy of it, {OrAnother}.");
 
     public static Refusal Empty(string path, string log) => Refusal.Rule(
-        $"The data file {path} is empty or gone, but its log {log} is there and is not enough without it. Put the file back, or move the log away to begin anew.");
+        $"The data file {path} is empty or gone, but its log {log} is there and is not enough without it. Put the file back, or move the log away to start over.");
 
     public static Refusal NoLog(string path, string log) => Refusal.Rule(
         $"The data file {path} is not whole without its log {log}, which is gone. Put the log back beside it, {OrAnother}.");

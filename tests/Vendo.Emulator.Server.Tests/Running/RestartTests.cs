@@ -29,7 +29,7 @@ public sealed class RestartTests
 
         await using (var second = await EmulatorProcess.StartAsync(folder, []))
         {
-            Assert.That(second.StartLines[2], Does.EndWith("vendo-emulator.db, as it was left, once from the fixture docs"));
+            Assert.That(second.StartLines[2], Does.EndWith("vendo-emulator.db, as it was left, created from the fixture docs"));
             Assert.That(second.StartLines[3], Is.EqualTo("Clock: 2024-03-04T21:00:00Z, manual"));
             Assert.That(await ListAsync(second), Is.EqualTo(before));
             Assert.That(await second.StopAsync(), Is.Zero);

@@ -51,7 +51,7 @@ public sealed class RefusedStartTests
 
     [Test]
     public async Task A_foreign_address_is_named() =>
-        Assert.That(await RefusalAsync("--in-memory", "--host", "192.0.2.1"), Does.StartWith("vendo-emulator: --host: 192.0.2.1 is no address of this machine."));
+        Assert.That(await RefusalAsync("--in-memory", "--host", "192.0.2.1"), Does.StartWith("vendo-emulator: --host: 192.0.2.1 is not an address of this machine."));
 
     [Test]
     public async Task A_file_that_is_no_database_is_named_and_stays()

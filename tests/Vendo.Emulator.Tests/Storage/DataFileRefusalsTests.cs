@@ -65,7 +65,7 @@ public sealed class DataFileRefusalsTests
         folder.Store(RichWorld.Make().World);
         using var first = DataFile.Open(folder.Path, fresh: false).Value;
 
-        Refused(folder, folder.Path, "is in use by another process. Stop that one, or name another one with --data");
+        Refused(folder, folder.Path, "is in use by another process. Stop that process, or name another one with --data");
         Refused(folder, folder.Path, fresh: true, "is in use by another process");
     }
 
@@ -95,8 +95,8 @@ public sealed class DataFileRefusalsTests
         using var folder = new DataFolder();
         File.WriteAllText(folder.Path, begins.PadRight(begins.Length > 0 ? 30 : 20_000, 'x'));
 
-        Refused(folder, folder.Path, "is no database of Vendo.Emulator. It stays as it is");
-        Refused(folder, folder.Path, fresh: true, "is no database of Vendo.Emulator");
+        Refused(folder, folder.Path, "is not a data file of Vendo.Emulator. It is left unchanged");
+        Refused(folder, folder.Path, fresh: true, "is not a data file of Vendo.Emulator");
     }
 
     [Test]
@@ -106,8 +106,8 @@ public sealed class DataFileRefusalsTests
         using (var engine = new LiteEngine(folder.Path))
             engine.Insert("customers", [new BsonDocument { ["_id"] = 1, ["name"] = "Ada" }], BsonAutoId.Int64);
 
-        Refused(folder, folder.Path, "is no database of Vendo.Emulator");
-        Refused(folder, folder.Path, fresh: true, "is no database of Vendo.Emulator");
+        Refused(folder, folder.Path, "is not a data file of Vendo.Emulator");
+        Refused(folder, folder.Path, fresh: true, "is not a data file of Vendo.Emulator");
     }
 
     [Test]
@@ -167,7 +167,7 @@ public sealed class DataFileRefusalsTests
         using (var file = new FileStream(folder.Path, FileMode.Open))
             file.SetLength(3 * 8192);
 
-        Refused(folder, folder.Path, "is damaged (", "put a copy of it back");
+        Refused(folder, folder.Path, "is damaged (", "restore a copy of it");
     }
 
     private static void Refused(DataFolder folder, string path, params string[] says) => Refused(folder, path, fresh: false, says);
