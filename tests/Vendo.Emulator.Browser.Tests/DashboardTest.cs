@@ -23,6 +23,9 @@ public abstract class DashboardTest(string fixture) : PlaywrightTest
     public async Task Start()
     {
         Chromium.Require();
+
+        // How long a loaded machine may take; nothing is measured.
+        SetDefaultExpectTimeout(30_000);
         Vendo = await VendoEmulator.StartAsync(o => o.UseKestrel().Seed(fixture));
         _browser = await Chromium.LaunchAsync(Playwright);
         _context = await _browser.NewContextAsync(Options);
@@ -47,7 +50,7 @@ public abstract class DashboardTest(string fixture) : PlaywrightTest
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
-                _wrong.Add($"{message.Type}: {message.Text}");
+                _wrong.Add($"{message.Type}: {message.Text} {message.Location}");
         };
         page.PageError += (_, error) => _wrong.Add($"exception: {error}");
         page.Request += (_, request) =>

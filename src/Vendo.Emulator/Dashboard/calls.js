@@ -39,7 +39,7 @@ export async function readApi(path) {
   const { world } = await until('index');
   if (!world.apiKey) throw new CallError(401, 'NO_KEY', 'This world has no key with full access that is valid now, so its API cannot be read.');
   const at = get('route')?.at;
-  return send('GET', `/api/v1${path}`, undefined, { ...key(), 'X-Emulator-Off-Record': 'true', ...(at ? { 'X-Emulator-At': at } : {}) });
+  return send('GET', `/api/v1${path}`, undefined, { ...key(), 'X-Emulator-Off-Record': 'true', ...(at ? { 'X-Emulator-Version': at } : {}) });
 }
 
 /** Changes something through the API, as any client would. */

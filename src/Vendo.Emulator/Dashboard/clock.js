@@ -17,8 +17,8 @@ export function now() {
   return clock.next ? Math.min(passed, Math.max(at, Date.parse(clock.next))) : passed;
 }
 
-/** The instant that the page looks at: that of the address, else now. */
+/** The instant that the page looks at: that of the version in the address, else now. */
 export function shown() {
-  const at = get('route')?.at;
-  return at ? Date.parse(at) : now();
+  const past = get('past');
+  return past ? Date.parse(past.now) : now();
 }

@@ -9,7 +9,7 @@ const most = 40;
 
 /** The lanes, the strip of all jobs, and the ticks of requests between two instants. */
 export function lanes(from, to, filter) {
-  const isPast = Boolean(get('route')?.at);
+  const isPast = get('past') !== null;
   const until = shown();
   const jobs = get('jobs').map(job => ran(job, until)).filter(bar => bar.end >= from && bar.start <= to && bar.created <= until);
   const coming = isPast ? [] : pairs(get('forecast')).filter(bar => bar.end >= from && bar.start <= to);

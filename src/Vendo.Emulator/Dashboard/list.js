@@ -36,7 +36,7 @@ class List extends Panel {
     const route = get('route');
     if (!route) return;
     const page = get('page');
-    const wanted = query(route);
+    const wanted = `${route.world} ${route.at} ${query(route)}`;
     if (this.asked !== wanted) {
       this.asked = wanted;
       this.load();

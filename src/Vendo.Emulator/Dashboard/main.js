@@ -7,6 +7,7 @@ import './first-run.js';
 import './keys.js';
 import './list.js';
 import './next.js';
+import './past.js';
 import './requests.js';
 import './save-as.js';
 import './timeline.js';

@@ -18,6 +18,7 @@ const state = {
   advance: null,
   isAdvancing: false,
   changed: null,
+  past: null,
   journal: [],
 };
 

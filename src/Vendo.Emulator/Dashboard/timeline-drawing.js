@@ -16,7 +16,7 @@ export function drawing({ from, to, width, lanes, hidden, strip, ticks }) {
   const label = width < narrow ? 110 : Math.min(330, Math.round(width * 0.25));
   const x = instant => label + (instant - from) / (to - from) * (width - label);
   const height = top + laneHeight * (lanes.length + 1) + (hidden > 0 ? 18 : 4);
-  const at = get('route')?.at;
+  const past = get('past');
   const summary = `${lanes.length} flows, ${strip.length} jobs between ${short(from)} and ${short(to)}`;
   return s('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': summary },
     future(x(now()), label, width, height),
@@ -27,7 +27,7 @@ export function drawing({ from, to, width, lanes, hidden, strip, ticks }) {
     lanes.map((lane, index) => row(lane, top + laneHeight * (index + 1), x, label, width)),
     hidden > 0 ? s('text', { x: 6, y: height - 5, class: 'axis' }, `and ${hidden} more flows: filter by name, or zoom in`) : null,
     line(x(now()), height, label, width, 'now-line'),
-    at ? line(x(Date.parse(at)), height, label, width, 'past-line') : null,
+    past ? line(x(Date.parse(past.now)), height, label, width, 'past-line') : null,
     x(now()) >= label && x(now()) <= width ? s('rect', { class: 'handle', x: x(now()) - 5, y: 14, width: 10, height: 14, rx: 3 }, s('title', {}, 'Drag to the left to look back')) : null);
 }
 

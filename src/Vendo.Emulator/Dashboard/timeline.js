@@ -4,13 +4,12 @@ import { asked } from './ask.js';
 import { now, shown } from './clock.js';
 import { h } from './dom.js';
 import { lanes } from './lanes.js';
-import { act, Panel } from './panel.js';
-import { canLookBack } from './past.js';
+import { act, attempt, Panel } from './panel.js';
+import { lookAt } from './past.js';
 import { go } from './router.js';
 import { get, set } from './store.js';
 import { forecastAgain } from './sync.js';
 import { drawing } from './timeline-drawing.js';
-import { toast } from './toasts.js';
 import { day, hour, long, span } from './words.js';
 
 const least = 5 * 60_000;
@@ -21,7 +20,7 @@ const redraw = 500;
 const nowAt = 0.6;
 
 class Timeline extends Panel {
-  static keys = ['jobs', 'forecast', 'requests', 'names', 'clock', 'route', 'laneFilter'];
+  static keys = ['jobs', 'forecast', 'requests', 'names', 'clock', 'past', 'laneFilter'];
 
   view = { span: day / 2, shift: 0 };
 
@@ -110,7 +109,7 @@ class Timeline extends Panel {
     };
     const onUp = up => {
       removeEventListener('pointermove', onMove);
-      if (isLine && up.clientX < x) lookAt(shown() + (up.clientX - x) * msAPixel);
+      if (isLine && up.clientX < x) attempt(() => lookAt(shown() + (up.clientX - x) * msAPixel));
       else if (!isLine) this.#ahead();
     };
     addEventListener('pointermove', onMove);
@@ -120,12 +119,7 @@ class Timeline extends Panel {
 
 async function lookBack() {
   const instant = await asked('Show the world as it was at (UTC)', 'Look', { type: 'datetime-local', step: 1, value: new Date(now() - hour).toISOString().slice(0, 19) });
-  if (instant) lookAt(Date.parse(`${instant}Z`));
-}
-
-function lookAt(instant) {
-  if (!canLookBack()) toast('This emulator keeps no earlier versions of the world.', true);
-  else if (instant < now()) go({ at: `${new Date(Math.round(instant / 1000) * 1000).toISOString().slice(0, 19)}Z`, request: null });
+  if (instant) await lookAt(Date.parse(`${instant}Z`));
 }
 
 customElements.define('v-timeline', Timeline);
