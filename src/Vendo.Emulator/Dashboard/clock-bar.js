@@ -42,7 +42,7 @@ async function untilSettled() {
 }
 
 class ClockBar extends Panel {
-  static keys = ['clock', 'advance', 'isAdvancing', 'route'];
+  static keys = ['clock', 'advance', 'isAdvancing', 'progress', 'past'];
 
   build() {
     this.time = h('span', { class: 'now', id: 'now', title: 'What the world\'s clock shows, in UTC' });
@@ -72,7 +72,7 @@ class ClockBar extends Panel {
         act(isPlaying ? '‖ pause' : '▶ play', toggle, { id: 'play', title: 'Play or pause (space)' }),
         scales.map(scale => act(`${scale.toLocaleString('en-US')}×`, () => setMode({ mode: 'real', scale }), { id: `scale-${scale}`, 'aria-pressed': String(isPlaying && clock.scale === scale) })),
         'skipIdle' in clock ? h('label', {}, h('input', { id: 'skip-idle', type: 'checkbox', checked: clock.skipIdle, on: { change: event => setMode({ skipIdle: event.target.checked }) } }), 'skip idle') : null),
-      isBusy ? h('span', { class: 'chip run', role: 'status' }, 'advancing…') : null,
+      isBusy ? underWay(get('progress')) : null,
       happened(get('advance'))));
   }
 }
@@ -81,6 +81,12 @@ function next(clock) {
   const entry = clock.nextEntry;
   if (!entry) return '» nothing to come';
   return ['» next: ', short(entry.at, now()), ` ${dueWords[entry.kind] ?? entry.kind} `, named(entry.name)];
+}
+
+// A long advance says how far it has come, and can be stopped; what it did stays done.
+function underWay(progress) {
+  const text = progress ? `advancing: ${short(progress.at, now())}, ${progress.happened} things happened` : 'advancing…';
+  return [h('span', { class: 'chip run', role: 'status' }, text), act('stop', () => control('POST', '/clock/stop'), { id: 'stop' })];
 }
 
 /** What the last advance brought: counts by kind, and each entry. */

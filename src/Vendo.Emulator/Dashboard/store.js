@@ -19,6 +19,7 @@ const state = {
   isAdvancing: false,
   changed: null,
   past: null,
+  progress: null,
   journal: [],
 };
 

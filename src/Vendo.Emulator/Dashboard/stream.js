@@ -3,7 +3,7 @@
 
 import { controlPath, root } from './calls.js';
 
-const types = ['ready', 'changed', 'replaced', 'clock', 'request', 'fault', 'world', 'checkpoint', 'heartbeat', 'closed'];
+const types = ['ready', 'changed', 'replaced', 'clock', 'request', 'fault', 'world', 'checkpoint', 'progress', 'heartbeat', 'closed'];
 const retryAfter = 1000;
 
 let current = null;

@@ -66,6 +66,7 @@ function onEvent(type, data) {
   else if (type === 'fault') set('faults', get('faults').map(fault => ({ ...fault, ...data.faults.find(each => each.id === fault.id) })));
   else if (type === 'world') loads.worlds();
   else if (type === 'checkpoint') loads.checkpoints();
+  else if (type === 'progress') set('progress', data.running ? data : null);
   else if (type === 'closed' && data.reason === 'overflow') everything();
 }
 

@@ -12,6 +12,9 @@ internal static class LookingBack
 
     public static bool IsAsked(HttpContext context) => context.Request.Headers.ContainsKey(Header);
 
+    /// <summary>What a caller is told whose version is unknown, or no longer kept.</summary>
+    public static string NotKept(long version) => string.Create(CultureInfo.InvariantCulture, $"Version {version} is not kept. /_emulator/history lists those that are.");
+
     /// <summary>The world of the version that a request names, or why there is none.</summary>
     public static (WorldView View, ApiError? Refused) Find(HttpContext context, WorldHost host)
     {
@@ -21,6 +24,6 @@ internal static class LookingBack
             return (default, new ApiError(400, "BAD_REQUEST", $"{Header} is no version: send one that /_emulator/history lists."));
         return host.History.Find(version) is { } world
             ? (new WorldView(world, world.Now), null)
-            : (default, new ApiError(404, "NOT_FOUND", $"Version {version} is not kept. /_emulator/history lists those that are."));
+            : (default, new ApiError(404, "NOT_FOUND", NotKept(version)));
     }
 }

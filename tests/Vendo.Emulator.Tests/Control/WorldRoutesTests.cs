@@ -141,4 +141,26 @@ public sealed class WorldRoutesTests : ControlTests
     [TestCase("""{"from":"docs","name":"a/b"}""", "name: Must not contain '/', '\\' or control characters")]
     public async Task A_bad_origin_is_refused(string body, string violation) =>
         Assert.That((await Control.PostAsync("/_emulator/worlds", body)).Violations, Is.EqualTo(new[] { violation }));
+
+    [Test]
+    public async Task One_is_made_from_a_version_that_is_kept()
+    {
+        await Control.PostAsync("/_emulator/clock/advance", """{"by":"P1D"}""");
+        var first = (await Control.GetAsync("/_emulator/history")).Data.GetProperty("versions")[0].GetProperty("version");
+
+        var made = await Control.PostAsync("/_emulator/worlds", $$"""{"version":{{first}}}""");
+
+        Assert.That((await Control.GetAsync($"/_emulator/worlds/{made["id"]}/clock"))["now"], Is.EqualTo("2024-03-04T15:00:00Z"));
+        Assert.That((await Control.GetAsync("/_emulator/clock"))["now"], Is.EqualTo("2024-03-05T15:00:00Z"));
+    }
+
+    [TestCase("""{"version":99}""", "version: Version 99 is not kept. /_emulator/history lists those that are.")]
+    [TestCase("""{"version":0,"from":"docs"}""", ": At most one of 'from', 'version', 'start' is possible, received 'from', 'version'")]
+    [TestCase("""{"version":0,"start":"2024-01-01T00:00:00Z"}""", ": At most one of 'from', 'version', 'start' is possible, received 'version', 'start'")]
+    public async Task A_version_that_it_cannot_be_made_from_is_refused(string body, string violation)
+    {
+        var refused = await Control.PostAsync("/_emulator/worlds", body);
+
+        Assert.That(refused.Violations, Is.EqualTo(new[] { violation }));
+    }
 }

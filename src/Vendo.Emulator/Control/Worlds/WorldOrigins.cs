@@ -5,6 +5,7 @@ using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http;
 using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Control.Worlds;
@@ -38,6 +39,11 @@ internal sealed class WorldOrigins
         var mode = clock ?? checkpoint?.Clock.Mode ?? ClockMode.Manual;
         return world.Value.Clock.Mode == mode ? world.Value : world.Value with { Clock = world.Value.Clock with { Mode = mode } };
     }
+
+    /// <summary>The asked world as it was at a version that is kept; its clock is manual unless said otherwise.</summary>
+    public static Outcome<World> At(WorldHost asked, long version, ClockMode? clock) => asked.History.Find(version) is { } world
+        ? world.With(clock ?? ClockMode.Manual, randomSeed: null)
+        : Refusal.InvalidBody([new Violation("version", LookingBack.NotKept(version))]);
 
     private Outcome<World> Fixture(WorldHost asked, string from, Instant? start)
     {

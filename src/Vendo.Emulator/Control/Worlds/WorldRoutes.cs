@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Http;
@@ -9,6 +10,9 @@ internal sealed class WorldRoutes(WorldDirectory worlds)
 {
     // A timer goes no further; a world that is to stay for longer has no end.
     private static readonly TimeSpan LongestTtl = TimeSpan.FromDays(30);
+
+    // A version is of this world and has its own clock.
+    private static readonly ImmutableArray<string> OnlyOne = ["from", "version", "start"];
 
     private readonly WorldOrigins _origins = new();
 
@@ -27,18 +31,22 @@ internal sealed class WorldRoutes(WorldDirectory worlds)
     {
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
-        var from = call.Body!.RequiredString("from");
+        var version = call.Body!.OptionalLong("version", min: 0);
+        var from = version is null ? call.Body.RequiredString("from") : "";
         var name = call.Body!.OptionalString("name", check: GivenName.WhyBad);
         var clock = call.Body!.OptionalEnum("clock", ClockModes.Wire);
         var start = call.Body!.OptionalInstant("start");
         var ttl = call.Body!.OptionalDuration("ttl", check: value => value > TimeSpan.Zero && value <= LongestTtl ? null : "Must be longer than PT0S and at most P30D");
+        string[] given = [.. OnlyOne.Where(name => call.Body.Has(name))];
+        if (version is not null && given.Length > 1)
+            call.Violations.Add("", ControlMessages.AtMostOne(OnlyOne, given));
         if (call.IsInvalidBody(out var refusal))
             return refusal;
-        var world = _origins.Find(call.Host, from, clock, start);
+        var world = version is { } kept ? WorldOrigins.At(call.Host, kept, clock) : _origins.Find(call.Host, from, clock, start);
         if (world.Refusal is { } unknown)
             return unknown;
         if (world.Value.Accounts.InOrder().FirstOrDefault(account => !account.IsDeleted) is not { } account)
-            return Refusal.InvalidBody([new Violation("from", $"'{from}' has no account for a key to open")]);
+            return Refusal.InvalidBody([new Violation(version is null ? "from" : "version", $"'{from}{version}' has no account for a key to open")]);
         var extra = await Task.Run(() => worlds.Add(world.Value, account.Id, name, ttl)).ConfigureAwait(false);
         return extra.Refusal is { } tooMany ? tooMany : Reply.Data(WorldAnswer.Of(extra.Value), ControlJson.Default.WorldAnswer, 201);
     }

@@ -16,8 +16,9 @@ internal static class ControlSchemas
 
     private static IEnumerable<(string Name, JsonObject Schema)> Answers =>
     [
-        ("Clock", Exactly(("now", Instant()), ("mode", Enum(ClockModes.Wire.All)), ("scale", Number()), ("next", OrNull(InstantJson)), ("nextEntry", new JsonObject { ["anyOf"] = new JsonArray(Ref("AgendaEntry"), Parse("""{"type": "null"}""")) }))),
-        ("LedgerEntry", Exactly([("at", Instant()), ("kind", Enum(LedgerKinds.Wire.All)), .. OwnerOf(), ("jobId", JobId()), ("name", TextOrNull("The name of the owner.")), ("message", TextOrNull("Why, or with what error."))])),
+        ("Clock", With("behind", Duration(), ("now", Instant()), ("mode", Enum(ClockModes.Wire.All)), ("scale", Number()), ("next", OrNull(InstantJson)), ("nextEntry", new JsonObject { ["anyOf"] = new JsonArray(Ref("AgendaEntry"), Parse("""{"type": "null"}""")) }))),
+        ("LedgerEntry", Exactly(LedgerFields())),
+        ("History", Exactly(("entries", ListOf(Exactly([("number", Count("Counts what has happened in the world.")), .. LedgerFields()]))), ("last", Count("The number of the latest entry.")), ("versions", ListOf(Exactly(("version", Count("For X-Emulator-Version.")), ("now", Instant())))))),
         ("Ledger", Exactly(("now", Instant()), ("entries", ListOf(Ref("LedgerEntry"))), ("counts", Parse("""{"type": "object", "description": "How often each kind happened in all.", "additionalProperties": {"type": "integer", "minimum": 1}}""")), ("truncated", Flag("Whether more happened than the entries say.")))),
         ("AgendaEntry", Exactly([("at", Instant()), ("kind", Enum(DueKinds.Wire.All)), .. OwnerOf(), ("jobId", JobId()), ("name", TextOrNull("The name of the owner."))])),
         ("Agenda", Exactly(("now", Instant()), ("entries", ListOf(Ref("AgendaEntry"))), ("total", Count("How many entries there are, beyond the limit too.")))),
@@ -69,6 +70,17 @@ internal static class ControlSchemas
     public static JsonObject Flag(string description) => Parse($$"""{"type": "boolean", "description": "{{description}}"}""");
 
     private static IEnumerable<(string, JsonObject)> OwnerOf() => OwnerFields.Select(name => (name, Parse("""{"type": ["string", "null"], "format": "uuid"}""")));
+
+    // An object with one more field that is not always there.
+    private static JsonObject With(string name, JsonObject sometimes, params IEnumerable<(string Name, JsonObject Schema)> always)
+    {
+        var schema = Exactly(always);
+        schema["properties"]![name] = sometimes;
+        return schema;
+    }
+
+    private static IEnumerable<(string, JsonObject)> LedgerFields() =>
+        [("at", Instant()), ("kind", Enum(LedgerKinds.Wire.All)), .. OwnerOf(), ("jobId", JobId()), ("name", TextOrNull("The name of the owner.")), ("message", TextOrNull("Why, or with what error."))];
 
     private static JsonObject Number() => Parse("""{"type": "number", "minimum": 0}""");
 

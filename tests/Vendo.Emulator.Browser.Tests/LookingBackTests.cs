@@ -1,0 +1,49 @@
+namespace Vendo.Emulator.Browser.Tests;
+
+/// <summary>Item 3: looking back, and branching there.</summary>
+public sealed class LookingBackTests() : DashboardTest("demo")
+{
+    [SetUp]
+    public async Task Move()
+    {
+        await Page.SelectOptionAsync("#filter-status", "running");
+        await Expect(Page.Locator("#rows tbody tr")).ToHaveCountAsync(2);
+        await Page.ClickAsync("#plus-day");
+        await Expect(Page.Locator("#now")).ToContainTextAsync("Tue 5 Mar 2024 15:00:00");
+        await Expect(Page.Locator("#rows tbody tr")).Not.ToHaveCountAsync(2);
+    }
+
+    [Test]
+    public async Task Every_panel_shows_the_world_as_it_was_and_the_way_back()
+    {
+        await Page.ClickAsync("#look-back");
+        await Page.FillAsync("#answer", "2024-03-04T18:00");
+        await Page.ClickAsync("dialog button.first");
+
+        await Expect(Page.Locator(".banner.past")).ToContainTextAsync("Looking at Mon 4 Mar 2024 15:00:00 UTC");
+        await Expect(Page.Locator("#rows tbody tr")).ToHaveCountAsync(2);
+        Assert.That(Page.Url, Does.Contain("at="));
+
+        await Page.ClickAsync("#back-to-now");
+        await Expect(Page.Locator(".banner.past")).ToHaveCountAsync(0);
+        await Expect(Page.Locator("#rows tbody tr")).Not.ToHaveCountAsync(2);
+    }
+
+    [Test]
+    public async Task The_line_of_now_is_dragged_back_and_a_world_begins_there()
+    {
+        var handle = (await Page.Locator("v-timeline .handle").BoundingBoxAsync())!;
+        await Page.Mouse.MoveAsync(handle.X + 5, handle.Y + 7);
+        await Page.Mouse.DownAsync();
+        await Page.Mouse.MoveAsync(handle.X - 100, handle.Y + 7);
+        await Page.Mouse.UpAsync();
+        await Expect(Page.Locator(".banner.past")).ToContainTextAsync("Looking at Mon 4 Mar 2024 15:00:00 UTC");
+
+        await Page.ClickAsync("#branch");
+
+        await Expect(Page.Locator("#key")).ToHaveTextAsync("vendo_sk_world_1");
+        await Expect(Page.Locator("#now")).ToHaveTextAsync("Mon 4 Mar 2024 15:00:00 UTC");
+        await Expect(Page.Locator(".banner.past")).ToHaveCountAsync(0);
+        Assert.That(Vendo.Now, Is.EqualTo(new DateTimeOffset(2024, 3, 5, 15, 0, 0, TimeSpan.Zero)), "the main world stays");
+    }
+}
