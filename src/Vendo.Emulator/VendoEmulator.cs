@@ -9,6 +9,7 @@ using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Hosting.Advancing;
+using Vendo.Emulator.Hosting.Clock;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Seeding;
 
@@ -22,15 +23,14 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
 {
     private readonly EmulatorServer _server;
     private readonly EmulatorHandler _handler;
-    private readonly string? _fork;
+    private readonly bool _ownsServer;
     private int _isDisposed;
 
-    private VendoEmulator(EmulatorServer server, WorldHost world, bool isFork = false)
+    private VendoEmulator(EmulatorServer server, WorldHost world)
     {
-        (_server, World, _fork) = (server, world, isFork ? server.Core.Worlds.AddFork(world) : null);
-        _handler = server.InProcess is { } inProcess
-            ? new EmulatorHandler(inProcess.CreateHandler(_fork is null ? null : Bind), server.BaseAddress, null)
-            : new EmulatorHandler(OnPort(), server.BaseAddress, _fork);
+        // A fork in the process shares its parent's server.
+        (_server, World, _ownsServer) = (server, world, server.Core.Worlds.Main == world);
+        _handler = new EmulatorHandler(server.InProcess?.CreateHandler(_ownsServer ? null : Bind) ?? OnPort(), server.BaseAddress);
         var key = Authentication.FullKey(world.Published, world.Now) ?? new ApiKey();
         (ApiKey, AccountId) = (key.Secret, key.AccountId);
         Requests = new ExchangeLog(world.Requests);
@@ -111,10 +111,19 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// A world of its own that begins as this one is now, on the same server: its clients, clock, faults, outcomes and
-    /// request log are its own. It costs next to nothing, so that each test can have one. Dispose it before this one.
+    /// A world of its own that begins as this one is now: its clients, clock, faults, outcomes and request log are its own,
+    /// and the keys of this one open it. In the process it costs microseconds, so that each test can have one; on a port it
+    /// listens on a port of its own. Dispose it before this one.
     /// </summary>
-    public VendoEmulator Fork() => new(_server, World.Fork(World.TakeAsync().GetAwaiter().GetResult()), isFork: true);
+    /// <exception cref="ObjectDisposedException">This one is disposed.</exception>
+    public VendoEmulator Fork()
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) == 1, this);
+        var world = World.Fork(World.TakeAsync().GetAwaiter().GetResult());
+        return _server.InProcess is not null
+            ? new VendoEmulator(_server, world)
+            : new VendoEmulator(Task.Run(() => EmulatorServer.StartAsync(world, EmulatorServer.AnyPort)).GetAwaiter().GetResult(), world);
+    }
 
     /// <summary>What has happened: the latest things, and the versions of the world that are kept (see <see cref="VendoEmulatorOptions.KeptVersions"/>).</summary>
     /// <param name="after">Tells the first things after this number; null tells the latest.</param>
@@ -343,13 +352,12 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
             return;
         _handler.Close();
-        if (_fork is null)
+        if (_ownsServer)
         {
             await _server.DisposeAsync().ConfigureAwait(false);
             return;
         }
 
-        Core.Worlds.RemoveFork(_fork);
         await World.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -372,6 +380,8 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
         var bound = within ?? TimeSpan.FromDays(1);
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, TimeSpan.Zero, nameof(within));
         World.IsClockUsed = true;
+        if (World.Options.FollowsProvider)
+            throw new InvalidOperationException(FollowedClock.WhyNotMoved(World)!.Message);
         var outcome = await World.AdvanceAsync(new DoneGoal(World, isDone, looksAtWorld, bound), cancellation: cancellation).ConfigureAwait(false);
         return outcome.Refusal is { } late ? throw new TimeoutException($"{late.Message}\n{NotAtRest.Describe(World)}") : outcome.Value.Ledger;
     }

@@ -44,6 +44,13 @@ public sealed class VendoEmulatorOptions
 
     internal Instant? StartInstant => Start is { } start ? Instant.From(start) : null;
 
+    /// <exception cref="ArgumentException">The world's clock and the provider's would part.</exception>
+    internal void Check()
+    {
+        if (Time is not null && Clock != ClockMode.Real)
+            throw new ArgumentException("The clock follows a time provider, and Clock says that it is manual. Leave out Clock, or UseTimeProvider.", nameof(Clock));
+    }
+
     internal WorldHostOptions Hosting => new()
     {
         RequestLogSize = Math.Max(0, RequestLogSize),
@@ -51,6 +58,7 @@ public sealed class VendoEmulatorOptions
         RateLimit = _rateLimit,
         Latency = _latency,
         IsStrict = _isStrict,
+        FollowsProvider = Time is not null,
     };
 
     /// <summary>Starts from a fixture, by its name or the path of its file.</summary>
@@ -71,9 +79,11 @@ public sealed class VendoEmulatorOptions
 
     /// <summary>
     /// Lets the world's clock follow a time provider of the test's own, such as a <c>FakeTimeProvider</c>: one advance of
-    /// it moves both. The world begins where the fixture has it: set <see cref="Start"/> to the provider's time to have both
-    /// show the same.
+    /// it moves both. Nothing else moves the clock, or the two would part: an advance of the emulator, another mode and
+    /// another scale are refused. The world begins where the fixture has it: set <see cref="Start"/> to the provider's time
+    /// to have both show the same.
     /// </summary>
+    /// <exception cref="ArgumentException">Thrown by the start where <see cref="Clock"/> was set to manual after it.</exception>
     public VendoEmulatorOptions UseTimeProvider(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);

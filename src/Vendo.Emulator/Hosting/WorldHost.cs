@@ -116,14 +116,16 @@ internal sealed class WorldHost : IAsyncDisposable
 
     /// <summary>Applies a command to the world as it is by then; answered when it is committed.</summary>
     /// <exception cref="DurabilityException">It could not be written; it has not happened.</exception>
-    public Task<Applied<T>> ApplyAsync<T>(Command<T> command) => _queue.Submit(WorldWorks.Apply(command, jumps: command is SetClock));
+    public Task<Applied<T>> ApplyAsync<T>(Command<T> command) => FollowedClock.WhyNot(this, command) is { } refusal
+        ? Task.FromResult(new Applied<T>(Published, refusal, new Changes()))
+        : _queue.Submit(WorldWorks.Apply(command, jumps: command is SetClock));
 
     /// <summary>Moves the clock by hand, after the advances that were asked for before; timers go off in order with what is due in the world.</summary>
     /// <param name="goal">Where to.</param>
     /// <param name="keep">How many entries the ledger keeps.</param>
     /// <param name="cancellation">Ends it between two stops; what it did stays done.</param>
     public Task<Outcome<Advanced>> AdvanceAsync(AdvanceGoal goal, int keep = int.MaxValue, CancellationToken cancellation = default) =>
-        Advances.RunAsync(goal, keep, cancellation);
+        FollowedClock.WhyNotMoved(this) is { } refusal ? Task.FromResult<Outcome<Advanced>>(refusal) : Advances.RunAsync(goal, keep, cancellation);
 
     /// <summary>Moves the clock by hand, whatever timers hang on it, in slices between which others get their turn.</summary>
     /// <param name="aim">Where to, from where the clock stands.</param>

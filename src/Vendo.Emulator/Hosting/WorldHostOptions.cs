@@ -22,4 +22,7 @@ internal sealed record WorldHostOptions
 
     /// <summary>Whether answers say what no well-behaved client asks.</summary>
     public bool IsStrict { get; init; }
+
+    /// <summary>Whether the clock follows a time provider of the test's own: then nothing else may move it, or the two would part.</summary>
+    public bool FollowsProvider { get; init; }
 }

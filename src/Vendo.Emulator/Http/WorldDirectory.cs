@@ -15,14 +15,10 @@ internal sealed class WorldDirectory : IAsyncDisposable
     /// <summary>How many worlds there may be beside the main one.</summary>
     public const int Most = 1000;
 
-    /// <summary>Names a fork over a shared port; only its own clients send it.</summary>
-    public const string ForkHeader = "X-Emulator-Fork";
-
     private const string IdPrefix = "world_", KeyPrefix = "vendo_sk_world_";
 
     private readonly ConcurrentDictionary<string, ExtraWorld> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ExtraWorld> _byKey = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, WorldHost> _forks = new(StringComparer.Ordinal);
     private readonly Lock _adding = new();
     private long _last;
 
@@ -54,8 +50,6 @@ internal sealed class WorldDirectory : IAsyncDisposable
     {
         if (context.Items.TryGetValue(typeof(WorldHost), out var bound) && bound is WorldHost host)
             return host;
-        if (!_forks.IsEmpty && context.Request.Headers[ForkHeader] is [{ } fork] && _forks.TryGetValue(fork, out var forked))
-            return forked;
         return apiKey is not null && _byKey.TryGetValue(apiKey, out var extra) ? extra.Host : Main;
     }
 
@@ -96,17 +90,6 @@ internal sealed class WorldDirectory : IAsyncDisposable
             return extra;
         }
     }
-
-    /// <summary>Makes a fork reachable over a shared port; gives its name.</summary>
-    public string AddFork(WorldHost fork)
-    {
-        var id = "fork_" + Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
-        _forks[id] = fork;
-        return id;
-    }
-
-    /// <summary>Forgets a fork.</summary>
-    public void RemoveFork(string id) => _forks.TryRemove(id, out _);
 
     /// <summary>Drops a world and its key; false where there is none. With a data file it waits for the disk.</summary>
     /// <exception cref="DurabilityException">It could not be written; the world is still there.</exception>

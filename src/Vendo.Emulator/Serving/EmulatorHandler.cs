@@ -8,8 +8,7 @@ namespace Vendo.Emulator.Serving;
 /// </summary>
 /// <param name="inner">Carries them.</param>
 /// <param name="baseAddress">Where the emulator answers.</param>
-/// <param name="fork">Names the fork that they are for; null for the main world, or where the inner handler knows.</param>
-internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress, string? fork) : DelegatingHandler(inner)
+internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress) : DelegatingHandler(inner)
 {
     private bool _isClosed;
 
@@ -50,11 +49,6 @@ internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress,
             throw new InvalidOperationException(
                 $"A request to {uri.Host} was stopped: this handler carries requests to the emulator at {baseAddress} only. Set the client's BaseAddress to it.");
         }
-
-        if (fork is null)
-            return;
-        request.Headers.Remove(WorldDirectory.ForkHeader);
-        request.Headers.Add(WorldDirectory.ForkHeader, fork);
     }
 
     private static HttpResponseMessage Judge(HttpResponseMessage response)

@@ -13,6 +13,9 @@ namespace Vendo.Emulator.Serving;
 /// <summary>A running server around an emulator: in-process without a socket, or Kestrel on a loopback port.</summary>
 internal sealed class EmulatorServer : IAsyncDisposable
 {
+    /// <summary>A free port of the loopback address.</summary>
+    public const string AnyPort = "http://127.0.0.1:0";
+
     private readonly WebApplication? _app;
 
     private EmulatorServer(WebApplication? app, InProcessServer? inProcess, EmulatorCore core, Uri baseAddress) =>
@@ -52,12 +55,17 @@ internal sealed class EmulatorServer : IAsyncDisposable
         InProcess?.StopApplication();
         if (_app is not null)
         {
-            await _app.StopAsync().ConfigureAwait(false);
-            await _app.DisposeAsync().ConfigureAwait(false);
+            await Task.Run(() => StopAsync(_app)).ConfigureAwait(false);
         }
 
         await Core.DisposeAsync().ConfigureAwait(false);
         InProcess?.Dispose();
+    }
+
+    private static async Task StopAsync(WebApplication app)
+    {
+        await app.StopAsync().ConfigureAwait(false);
+        await app.DisposeAsync().ConfigureAwait(false);
     }
 
     private static EmulatorServer InThisProcess(WorldHost main, Action<IServiceCollection>? addServices, bool controlFromAnywhere, Cors? cors)

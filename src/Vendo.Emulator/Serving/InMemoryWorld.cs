@@ -10,6 +10,7 @@ internal static class InMemoryWorld
     /// <exception cref="ArgumentException">The fixture is unknown or has a mistake; the message says which and where.</exception>
     public static WorldHost Open(VendoEmulatorOptions options)
     {
+        options.Check();
         var loaded = Fixtures.Load(options.SeedName, options.StartInstant, options.RandomSeed);
         World world = loaded.Refusal is { } refusal
             ? throw new ArgumentException(refusal.Message, nameof(options))

@@ -85,8 +85,8 @@ public sealed class BlockingCallerTests(bool onPort)
             vendo.DisposeAsync().AsTask().Wait();
         });
 
-        Assert.That(ended.Wait(TimeSpan.FromMinutes(2)), Is.True, $"a deadlock: {string.Join(", ", context.Posts)}");
-        Assert.That(context.Posts, Is.Empty);
+        Assert.That(ended.Wait(TimeSpan.FromSeconds(40)), Is.True, $"a deadlock: {string.Join(", ", context.Posts)}");
+        Assert.That(context.Posts.Where(post => post.Contains("Vendo.", StringComparison.Ordinal)), Is.Empty);
     }
 
     private static async Task DelayAsync(VendoEmulator vendo)

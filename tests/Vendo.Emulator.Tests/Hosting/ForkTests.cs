@@ -64,6 +64,36 @@ public sealed class ForkTests(bool onPort)
         Assert.That(() => fork.Restore("nowhere"), Throws.ArgumentException);
     }
 
+    [Test]
+    public async Task A_fork_answers_to_its_own_base_address_and_key()
+    {
+        await using var vendo = await StartAsync();
+        await using var fork = vendo.Fork();
+        await fork.AdvanceAsync(TimeSpan.FromHours(1));
+        using var plain = onPort ? new HttpClient() : new HttpClient(fork.Handler, disposeHandler: false);
+        plain.BaseAddress = fork.BaseAddress;
+        plain.DefaultRequestHeaders.Authorization = new("Bearer", fork.ApiKey);
+
+        await plain.GetAsync("/api/v1/me");
+        Assert.That(await plain.GetStringAsync("/_emulator/clock"), Does.Contain("16:00:00"));
+        Assert.That((fork.Requests.Count, vendo.Requests.Count), Is.EqualTo((1, 0)));
+        Assert.That(fork.BaseAddress == vendo.BaseAddress, Is.EqualTo(!onPort));
+    }
+
+    [Test]
+    public async Task What_is_disposed_says_so()
+    {
+        var vendo = await StartAsync();
+        var fork = vendo.Fork();
+        using var forked = fork.CreateClient();
+        using var http = vendo.CreateClient();
+        await fork.DisposeAsync();
+        Assert.That(async () => await forked.GetAsync("/api/v1/me"), Throws.TypeOf<ObjectDisposedException>().With.Message.Contains("VendoEmulator"));
+        Assert.That(fork.Fork, Throws.TypeOf<ObjectDisposedException>());
+        await vendo.DisposeAsync();
+        Assert.That(async () => await http.GetAsync("/api/v1/me"), Throws.TypeOf<ObjectDisposedException>().With.Message.Contains("VendoEmulator"));
+    }
+
     private Task<VendoEmulator> StartAsync() => VendoEmulator.StartAsync(o =>
     {
         if (onPort)

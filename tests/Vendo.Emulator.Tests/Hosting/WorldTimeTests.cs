@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Tests.Hosting;
 
@@ -101,4 +102,32 @@ public sealed class WorldTimeTests
 
     private static string? LatestJob(VendoEmulator vendo) =>
         vendo.World.Published.Integrations.FindLive(Id)!.LatestJob is { } job ? Domain.Jobs.Job.Print(job) : null;
+
+    [Test]
+    public async Task Two_clocks_that_could_part_are_an_error()
+    {
+        var fake = new FakeTimeProvider();
+        Assert.That(async () => await VendoEmulator.StartAsync(o => o.UseTimeProvider(fake).Clock = ClockMode.Manual), Throws.ArgumentException.With.Message.Contains("Clock says"));
+        await using var vendo = await VendoEmulator.StartAsync(o => o.UseTimeProvider(fake));
+        await using var fork = vendo.Fork();
+        using var http = vendo.CreateClient();
+        var apart = vendo.Now - fake.GetUtcNow();
+
+        foreach (var one in new[] { vendo, fork })
+        {
+            foreach (var move in new Func<Task>[]
+            {
+                () => one.AdvanceAsync(TimeSpan.FromHours(1)), () => one.AdvanceToAsync(one.Now.AddDays(1)), () => one.AdvanceToNextAsync(),
+                () => one.AdvanceUntilSettledAsync("job_1"), () => one.AdvanceUntilAsync(() => false), () => one.AdvanceUntilAsync(Task.CompletedTask),
+            })
+                Assert.That(move, Throws.InvalidOperationException.With.Message.Contains("advance that one"));
+            Assert.That(() => one.SetClock(ClockMode.Manual), Throws.ArgumentException.With.Message.Contains("mode and scale are fixed"));
+            Assert.That(() => one.SetClock(scale: 60), Throws.ArgumentException.With.Message.Contains("mode and scale are fixed"));
+        }
+
+        Assert.That((int)(await http.PostAsync("/_emulator/clock/advance", new StringContent("{\"by\":\"PT1H\"}", null, "application/json"))).StatusCode, Is.EqualTo(400));
+        Assert.That((int)(await http.PutAsync("/_emulator/clock", new StringContent("{\"scale\":2}", null, "application/json"))).StatusCode, Is.EqualTo(400));
+        fake.Advance(TimeSpan.FromHours(1));
+        Assert.That((vendo.Now - fake.GetUtcNow(), fork.Now), Is.EqualTo((apart, vendo.Now)));
+    }
 }

@@ -36,6 +36,8 @@ internal sealed class CutOffStream(ReadOnlyMemory<byte> begun, Exception end) : 
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<int>(cancellationToken);
         try
         {
             return new ValueTask<int>(Read(buffer.Span));

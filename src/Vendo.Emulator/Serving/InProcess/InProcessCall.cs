@@ -47,7 +47,7 @@ internal sealed class InProcessCall : IHttpRequestLifetimeFeature
     /// <summary>Runs the request on this thread; an answer that waits for nothing is complete on return.</summary>
     public Task<HttpResponseMessage> RunAsync()
     {
-        var running = _server.RunAsync(Context);
+        var running = WithoutContext(() => _server.RunAsync(Context));
         if (running.IsCompleted)
             return AnswerAtOnce(running);
         _answer = new TaskCompletionSource<HttpResponseMessage>();
@@ -60,6 +60,23 @@ internal sealed class InProcessCall : IHttpRequestLifetimeFeature
 
     /// <inheritdoc/>
     public void Abort() => _aborted.Cancel();
+
+    // The server must not take up its caller's synchronization context.
+    private static Task WithoutContext(Func<Task> run)
+    {
+        var context = SynchronizationContext.Current;
+        if (context is null)
+            return run();
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return run();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
 
     private Task<HttpResponseMessage> AnswerAtOnce(Task ran)
     {

@@ -9,9 +9,10 @@ internal static class InProcessErrors
     public static TaskCanceledException Cancelled(CancellationToken cancellation) =>
         new("The operation was canceled.", new IOException("The request was aborted.", new SocketException((int)SocketError.OperationAborted)), cancellation);
 
-    /// <summary>The connection was closed before an answer.</summary>
-    public static HttpRequestException NoAnswer() =>
-        new(HttpRequestError.ResponseEnded, "An error occurred while sending the request.", CutOff());
+    /// <summary>The connection was reset before an answer.</summary>
+    public static HttpRequestException NoAnswer() => new(
+        "An error occurred while sending the request.",
+        new IOException("Unable to read data from the transport connection: Connection reset by peer.", new SocketException((int)SocketError.ConnectionReset)));
 
     /// <summary>The connection was closed within the answer's body.</summary>
     public static HttpIOException CutOff() => new(HttpRequestError.ResponseEnded, "The response ended prematurely.");

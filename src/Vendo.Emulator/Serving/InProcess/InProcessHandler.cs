@@ -12,6 +12,8 @@ internal sealed class InProcessHandler(InProcessServer server, Action<HttpContex
     {
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<HttpResponseMessage>(cancellationToken);
+        if (server.ApplicationStopping.IsCancellationRequested)
+            throw new ObjectDisposedException(nameof(VendoEmulator), "The emulator that this client belongs to is disposed; a fork ends with the one that it came from.");
         var call = new InProcessCall(server, request, cancellationToken);
         bind?.Invoke(call.Context);
         return call.RunAsync();

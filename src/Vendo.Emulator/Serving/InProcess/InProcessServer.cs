@@ -20,6 +20,7 @@ internal sealed class InProcessServer : IHostApplicationLifetime, IDisposable
     /// <param name="addServices">Adds log providers and what else the server is to have; null logs nothing.</param>
     public InProcessServer(Action<IServiceCollection>? addServices)
     {
+        ApplicationStopping = _stopping.Token;
         var services = new ServiceCollection();
         services.AddRoutingCore();
         services.AddLogging();
@@ -33,10 +34,10 @@ internal sealed class InProcessServer : IHostApplicationLifetime, IDisposable
     public CancellationToken ApplicationStarted => default;
 
     /// <inheritdoc/>
-    public CancellationToken ApplicationStopping => _stopping.Token;
+    public CancellationToken ApplicationStopping { get; }
 
     /// <inheritdoc/>
-    public CancellationToken ApplicationStopped => _stopping.Token;
+    public CancellationToken ApplicationStopped => ApplicationStopping;
 
     /// <summary>The services that requests see.</summary>
     public IServiceProvider Services => _services;
