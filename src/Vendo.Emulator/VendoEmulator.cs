@@ -60,6 +60,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
         get
         {
             World.IsClockUsed = true;
+            World.Advances.Threads.Mark();
             return World.Clock;
         }
     }
@@ -68,7 +69,14 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     /// Carries requests to this emulator, for <c>IHttpClientFactory</c> and the like. Clients may dispose it; it lives as
     /// long as the emulator. A request to any other host throws.
     /// </summary>
-    public HttpMessageHandler Handler => _handler;
+    public HttpMessageHandler Handler
+    {
+        get
+        {
+            World.Advances.Threads.Mark();
+            return _handler;
+        }
+    }
 
     /// <summary>What was asked of the API.</summary>
     public ExchangeLog Requests { get; }
@@ -104,7 +112,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     /// <summary>A client with the base address and the key.</summary>
     public HttpClient CreateClient()
     {
-        var client = new HttpClient(_handler, disposeHandler: false) { BaseAddress = BaseAddress };
+        var client = new HttpClient(Handler, disposeHandler: false) { BaseAddress = BaseAddress };
         if (ApiKey.Length > 0)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
         return client;
@@ -122,7 +130,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
         var world = World.Fork(World.TakeAsync().GetAwaiter().GetResult());
         return _server.InProcess is not null
             ? new VendoEmulator(_server, world)
-            : new VendoEmulator(Task.Run(() => EmulatorServer.StartAsync(world, EmulatorServer.AnyPort)).GetAwaiter().GetResult(), world);
+            : new VendoEmulator(_server.ListenForAsync(world).GetAwaiter().GetResult(), world);
     }
 
     /// <summary>What has happened: the latest things, and the versions of the world that are kept (see <see cref="VendoEmulatorOptions.KeptVersions"/>).</summary>

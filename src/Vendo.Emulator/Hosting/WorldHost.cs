@@ -117,7 +117,7 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>Applies a command to the world as it is by then; answered when it is committed.</summary>
     /// <exception cref="DurabilityException">It could not be written; it has not happened.</exception>
     public Task<Applied<T>> ApplyAsync<T>(Command<T> command) => FollowedClock.WhyNot(this, command) is { } refusal
-        ? Task.FromResult(new Applied<T>(Published, refusal, new Changes()))
+        ? Task.FromResult(new Applied<T>(Published, refusal, Changes.None))
         : _queue.Submit(WorldWorks.Apply(command, jumps: command is SetClock));
 
     /// <summary>Moves the clock by hand, after the advances that were asked for before; timers go off in order with what is due in the world.</summary>

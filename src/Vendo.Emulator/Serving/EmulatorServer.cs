@@ -13,13 +13,11 @@ namespace Vendo.Emulator.Serving;
 /// <summary>A running server around an emulator: in-process without a socket, or Kestrel on a loopback port.</summary>
 internal sealed class EmulatorServer : IAsyncDisposable
 {
-    /// <summary>A free port of the loopback address.</summary>
-    public const string AnyPort = "http://127.0.0.1:0";
-
     private readonly WebApplication? _app;
+    private readonly Cors? _cors;
 
-    private EmulatorServer(WebApplication? app, InProcessServer? inProcess, EmulatorCore core, Uri baseAddress) =>
-        (_app, InProcess, Core, BaseAddress) = (app, inProcess, core, baseAddress);
+    private EmulatorServer(WebApplication? app, InProcessServer? inProcess, EmulatorCore core, Uri baseAddress, Cors? cors) =>
+        (_app, InProcess, Core, BaseAddress, _cors) = (app, inProcess, core, baseAddress, cors);
 
     public EmulatorCore Core { get; }
 
@@ -42,11 +40,17 @@ internal sealed class EmulatorServer : IAsyncDisposable
         bool controlFromAnywhere = false,
         Cors? cors = null,
         CancellationToken cancellation = default) =>
-        url is null ? Task.FromResult(InThisProcess(main, addServices, controlFromAnywhere, cors)) : ListenAsync(main, url, addServices, controlFromAnywhere, cors, cancellation);
+        url is null
+            ? Task.FromResult(InThisProcess(main, addServices, controlFromAnywhere, cors))
+
+            // The host takes up its caller's synchronization context, whose thread may wait for it.
+            : Task.Run(() => ListenAsync(main, url, addServices, controlFromAnywhere, cors, cancellation), cancellation);
+
+    /// <summary>Starts one of its kind for a fork, on a free port of the loopback address.</summary>
+    public Task<EmulatorServer> ListenForAsync(WorldHost fork) => StartAsync(fork, "http://127.0.0.1:0", cors: _cors);
 
     /// <summary>Ends when the server does.</summary>
-    public Task WaitForShutdownAsync(Cors? cors = null,
-        CancellationToken cancellation = default) =>
+    public Task WaitForShutdownAsync(CancellationToken cancellation = default) =>
         _app is null ? Task.CompletedTask : Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.WaitForShutdownAsync(_app, cancellation);
 
     /// <inheritdoc/>
@@ -54,9 +58,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     {
         InProcess?.StopApplication();
         if (_app is not null)
-        {
             await Task.Run(() => StopAsync(_app)).ConfigureAwait(false);
-        }
 
         await Core.DisposeAsync().ConfigureAwait(false);
         InProcess?.Dispose();
@@ -73,7 +75,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         var server = new InProcessServer(addServices);
         var core = new EmulatorCore(main, server.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere, cors);
         server.Start(endpoints => core.Map(endpoints, isAlone: true));
-        return new EmulatorServer(null, server, core, new Uri("http://localhost/"));
+        return new EmulatorServer(null, server, core, new Uri("http://localhost/"), cors);
     }
 
     private static async Task<EmulatorServer> ListenAsync(
@@ -93,7 +95,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
             app.UseRouting();
             core.Map(app, isAlone: true);
             await app.StartAsync(cancellation).ConfigureAwait(false);
-            return new EmulatorServer(app, null, core, AddressOf(app));
+            return new EmulatorServer(app, null, core, AddressOf(app), cors);
         }
         catch
         {

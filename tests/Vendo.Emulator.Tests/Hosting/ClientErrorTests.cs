@@ -124,7 +124,7 @@ public sealed class ClientErrorTests
         OperationCanceledException cancelled => $"{cancelled.GetType().Name} {cancelled.CancellationToken.IsCancellationRequested} ({Describe(cancelled.InnerException, isCancelled: true)})",
 
         // Which of them it is under a cancelled call differs from run to run on a port.
-        IOException or System.Net.Sockets.SocketException when isCancelled => "transport",
+        IOException or System.Net.Sockets.SocketException or ObjectDisposedException when isCancelled => "transport",
         _ => $"{error.GetType().Name} ({Describe(error.InnerException, isCancelled)})",
     };
 }

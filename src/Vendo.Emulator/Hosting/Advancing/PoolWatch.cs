@@ -13,10 +13,10 @@ internal sealed class PoolWatch
     public bool IsAtRest(int blocked)
     {
         // In the order in which an item moves, so that none is missed.
-        if (ThreadPool.PendingWorkItemCount > 0 || Busy() - blocked is var busy && busy > _others)
-            return false;
-        _others = Math.Max(0, busy);
-        return true;
+        var isEmpty = ThreadPool.PendingWorkItemCount == 0;
+        var busy = Busy() - blocked;
+        _others = Math.Clamp(busy, 0, _others);
+        return isEmpty && busy <= _others;
     }
 
     /// <summary>Takes what runs now for somebody else's.</summary>

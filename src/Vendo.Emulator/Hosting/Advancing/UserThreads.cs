@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace Vendo.Emulator.Hosting.Advancing;
 
 /// <summary>
-/// The threads that run code which has set a timer on the world's clock. The execution context of such code carries a
-/// mark, and the runtime tells when a thread takes up a context with the mark and when it leaves it.
+/// The threads that run code under test: code that has asked for the world's clock or for a client, has set a timer, or
+/// was started by such code. Its execution context carries a mark, and the runtime tells when a thread takes up a context
+/// with the mark and when it leaves it.
 /// </summary>
 internal sealed class UserThreads
 {
