@@ -127,10 +127,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     public VendoEmulator Fork()
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) == 1, this);
-        var world = World.Fork(World.TakeAsync().GetAwaiter().GetResult());
-        return _server.InProcess is not null
-            ? new VendoEmulator(_server, world)
-            : new VendoEmulator(_server.ListenForAsync(world).GetAwaiter().GetResult(), world);
+        return ForkOf(World.TakeAsync().GetAwaiter().GetResult());
     }
 
     /// <summary>What has happened: the latest things, and the versions of the world that are kept (see <see cref="VendoEmulatorOptions.KeptVersions"/>).</summary>
@@ -152,7 +149,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     public VendoEmulator At(long version)
     {
         var world = World.History.Find(version) ?? throw new ArgumentException($"Version {version} is not kept. History() lists those that are.", nameof(version));
-        return new VendoEmulator(_server, World.Fork(world.With(ClockMode.Manual, null)), isFork: true);
+        return ForkOf(world.With(ClockMode.Manual, null));
     }
 
     /// <summary>Moves the clock on and runs everything that is due until then, in order.</summary>
@@ -383,13 +380,19 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     // The main world's clients reach extra worlds too, by their keys; a fork's clients reach the fork alone.
     private void Bind(HttpContext context) => context.Items[typeof(WorldHost)] = World;
 
+    private VendoEmulator ForkOf(World world)
+    {
+        var fork = World.Fork(world);
+        return new VendoEmulator(_server.InProcess is not null ? _server : _server.ListenForAsync(fork).GetAwaiter().GetResult(), fork);
+    }
+
     private async Task<Ledger> AdvanceUntilAsync(Func<bool> isDone, bool looksAtWorld, TimeSpan? within, CancellationToken cancellation)
     {
         var bound = within ?? TimeSpan.FromDays(1);
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, TimeSpan.Zero, nameof(within));
         World.IsClockUsed = true;
-        if (World.Options.FollowsProvider)
-            throw new InvalidOperationException(FollowedClock.WhyNotMoved(World)!.Message);
+        if (FollowedClock.WhyNotMoved(World) is { } refusal)
+            throw new InvalidOperationException(refusal.Message);
         var outcome = await World.AdvanceAsync(new DoneGoal(World, isDone, looksAtWorld, bound), cancellation: cancellation).ConfigureAwait(false);
         return outcome.Refusal is { } late ? throw new TimeoutException($"{late.Message}\n{NotAtRest.Describe(World)}") : outcome.Value.Ledger;
     }

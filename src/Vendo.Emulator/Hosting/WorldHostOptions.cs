@@ -1,4 +1,5 @@
 using Vendo.Emulator.Domain.Faults;
+using Vendo.Emulator.Hosting.Advancing;
 
 namespace Vendo.Emulator.Hosting;
 
@@ -22,6 +23,9 @@ internal sealed record WorldHostOptions
 
     /// <summary>Whether answers say what no well-behaved client asks.</summary>
     public bool IsStrict { get; init; }
+
+    /// <summary>Marks the code under test: one mark for an emulator and its forks, because each that a flow carries costs a little.</summary>
+    public CodeMark Mark { get; } = new();
 
     /// <summary>Whether the clock follows a time provider of the test's own: then nothing else may move it, or the two would part.</summary>
     public bool FollowsProvider { get; init; }

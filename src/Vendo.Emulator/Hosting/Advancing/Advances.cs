@@ -20,7 +20,7 @@ internal sealed class Advances(WorldHost host)
     public PoolWatch Pool { get; } = new();
 
     /// <summary>Threads of the code under test.</summary>
-    public UserThreads Threads { get; } = new(host.Rest);
+    public UserThreads Threads { get; } = new(host.Rest, host.Options.Mark);
 
     /// <summary>Moves the clock.</summary>
     /// <param name="goal">Where to.</param>

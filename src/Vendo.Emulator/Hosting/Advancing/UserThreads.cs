@@ -7,18 +7,12 @@ namespace Vendo.Emulator.Hosting.Advancing;
 /// was started by such code. Its execution context carries a mark, and the runtime tells when a thread takes up a context
 /// with the mark and when it leaves it.
 /// </summary>
-internal sealed class UserThreads
+/// <param name="rest">Knows which thread runs a callback, which is counted as such.</param>
+/// <param name="mark">The mark; the last world that code has asked counts.</param>
+internal sealed class UserThreads(Rest rest, CodeMark mark)
 {
     private readonly ConcurrentDictionary<Thread, UserThread> _threads = new();
     private readonly ConcurrentDictionary<Thread, UserThread> _callers = new();
-    private readonly AsyncLocal<UserThreads?> _mark;
-    private readonly Rest _rest;
-
-    public UserThreads(Rest rest)
-    {
-        _rest = rest;
-        _mark = new AsyncLocal<UserThreads?>(OnChanged);
-    }
 
     public bool IsEmpty => _threads.IsEmpty;
 
@@ -28,8 +22,8 @@ internal sealed class UserThreads
     /// <summary>Marks the code that runs on this thread.</summary>
     public void Mark()
     {
-        _mark.Value = this;
-        Remember();
+        mark.Value = this;
+        Enter();
     }
 
     /// <summary>Whether one runs, but for this thread; those that are gone are forgotten.</summary>
@@ -68,18 +62,13 @@ internal sealed class UserThreads
         }
     }
 
-    private void OnChanged(AsyncLocalValueChangedArgs<UserThreads?> change)
+    /// <summary>This thread takes up a context with the mark.</summary>
+    public void Enter()
     {
-        if (change.CurrentValue is null)
-            _threads.TryRemove(Thread.CurrentThread, out _);
-        else
-            Remember();
-    }
-
-    // A callback is counted as such.
-    private void Remember()
-    {
-        if (!_rest.IsInCallback && !_threads.ContainsKey(Thread.CurrentThread))
+        if (!rest.IsInCallback && !_threads.ContainsKey(Thread.CurrentThread))
             _threads[Thread.CurrentThread] = UserThread.Current();
     }
+
+    /// <summary>This thread leaves it.</summary>
+    public void Leave() => _threads.TryRemove(Thread.CurrentThread, out _);
 }

@@ -10,9 +10,11 @@ internal static class FollowedClock
 
     /// <summary>Why the clock may not be moved by hand; null where it may.</summary>
     public static Refusal? WhyNotMoved(WorldHost host) =>
-        host.Options.FollowsProvider ? Refusal.Rule($"{Follows}: advance that one, and both move.") : null;
+        IsFollowing(host) ? Refusal.Rule($"{Follows}: advance that one, and both move.") : null;
 
     /// <summary>Why a command may not run; null where it may.</summary>
     public static Refusal? WhyNot<T>(WorldHost host, Command<T> command) =>
-        host.Options.FollowsProvider && command is SetClock ? Refusal.Rule($"{Follows}: its mode and scale are fixed.") : null;
+        IsFollowing(host) && command is SetClock ? Refusal.Rule($"{Follows}: its mode and scale are fixed.") : null;
+
+    private static bool IsFollowing(WorldHost host) => host.Options.FollowsProvider && host.Published.Clock.Mode == ClockMode.Real;
 }
