@@ -171,7 +171,9 @@ internal sealed class Draft
         _relations.Follow(before, after);
         Reschedule(before?.Due, after?.Due, AgendaTarget.Job, default, (after ?? before)!.Number);
         var hasFinished = after is { IsOpen: false } && before is not { IsOpen: false };
-        if (hasFinished && _relations.Finish(after!, Settings.JobHistoryLimit) is { } oldest)
+        if (!hasFinished)
+            return;
+        foreach (var oldest in _relations.Finish(after!, Settings.JobHistoryLimit))
             Jobs.Remove(oldest);
     }
 

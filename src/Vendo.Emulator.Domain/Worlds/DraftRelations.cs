@@ -9,6 +9,11 @@ namespace Vendo.Emulator.Domain.Worlds;
 /// <summary>The relations while a command works: they follow every row that is put.</summary>
 internal sealed class DraftRelations(Relations origin)
 {
+    // What the finished jobs of all owners share: some 100 MB.
+    private const int MostOfAll = 50_000, LeastOfAnOwner = 10;
+
+    private const int MostGone = 2;
+
     private ImmutableDictionary<Guid, JobHistory>.Builder? _history;
 
     public DraftRelation<RowRef> SourcesByApp { get; } = new(origin.SourcesByApp);
@@ -33,16 +38,28 @@ internal sealed class DraftRelations(Relations origin)
 
     public void Follow(Job? before, Job? after) => WaitingByApp.Move(before?.Wait?.AppId, after?.Wait?.AppId, (after ?? before)!.Number);
 
-    /// <summary>Adds a finished job to its owner's history; gives the job that falls out at the other end, if one does.</summary>
-    public long? Finish(Job job, int limit)
+    /// <summary>Adds a finished job to its owner's history; gives the jobs that fall out at the other end.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="limit">How many finished jobs an owner keeps at most; fewer where many owners have some.</param>
+    public ImmutableArray<long> Finish(Job job, int limit)
     {
         _history ??= origin.History.ToBuilder();
-        var history = _history.GetValueOrDefault(job.OwnerId) ?? JobHistory.Empty;
+        var finished = (_history.GetValueOrDefault(job.OwnerId) ?? JobHistory.Empty).Jobs;
         var added = FinishedJob.Of(job);
-        var finished = history.Jobs.Add(added);
-        FinishedJob? oldest = finished.Count > Math.Max(1, limit) ? finished[0] == added ? finished[1] : finished[0] : null;
-        _history[job.OwnerId] = new JobHistory(oldest is { } gone ? finished.Remove(gone) : finished);
-        return oldest?.Number;
+        finished = finished.Add(added);
+        var most = Math.Max(1, Math.Min(limit, Math.Max(LeastOfAnOwner, MostOfAll / Math.Max(1, _history.Count))));
+        var gone = ImmutableArray<long>.Empty;
+
+        // Where more owners have come, what is too much goes by and by: a commit is not to hold all of it.
+        while (finished.Count > most && gone.Length < MostGone)
+        {
+            var oldest = finished[0] == added ? finished[1] : finished[0];
+            finished = finished.Remove(oldest);
+            gone = gone.Add(oldest.Number);
+        }
+
+        _history[job.OwnerId] = new JobHistory(finished);
+        return gone;
     }
 
     public Relations Commit() => new()

@@ -46,7 +46,7 @@ public sealed record WorldSettings
     /// <summary>Between a dispatch and its decision: 0 on a manual clock, 1 s on a real one (rules.md §4) unless set.</summary>
     public TimeSpan? CheckDelay { get; init; }
 
-    /// <summary>How many finished jobs of each integration, source or model are kept, at least 1.</summary>
+    /// <summary>How many finished jobs of each integration, source or model are kept at most, at least 1; fewer where more than 50 of them have some (rules.md §5).</summary>
     public int JobHistoryLimit { get; init; } = 1000;
 
     /// <summary>How many entries of the agenda one advance may run.</summary>

@@ -161,4 +161,16 @@ public sealed class AdvanceTests
         Assert.That(changes.Of(WorldTables.Jobs).Select(change => change.After?.Number), Is.EqualTo(world.World.Jobs.InOrder().Select(job => (long?)job.Number)));
         Assert.That(world.Refused(new CancelJob(TestWorld.Account, 1)).Kind, Is.EqualTo(RefusalKind.NotFound));
     }
+
+    [Test]
+    public void Many_owners_share_the_room_for_finished_jobs()
+    {
+        var world = TestWorld.With();
+        for (var n = 0; n < 1000; n++)
+            world.Create(TestWorld.Input());
+        world.Advance(60 * Hour);
+        var kept = world.World.Relations.History.Values.Select(history => history.Count).Distinct();
+        Assert.That(kept, Is.EqualTo(new[] { 50 }), "50,000 in all");
+        Assert.That(world.World.Jobs.Rows.Values.Count(job => !job.IsOpen), Is.EqualTo(50_000));
+    }
 }
