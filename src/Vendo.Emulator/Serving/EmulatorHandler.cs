@@ -1,4 +1,3 @@
-using Vendo.Emulator.Http;
 using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Serving;
