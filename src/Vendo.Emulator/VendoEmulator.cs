@@ -5,7 +5,6 @@ using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
-using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Hosting.Advancing;
@@ -287,11 +286,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
 
     /// <summary>Forgets a checkpoint by its name.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
-    public void DropCheckpoint(string name)
-    {
-        if (!World.Checkpoints.Remove(name))
-            throw NoCheckpoint(name);
-    }
+    public void DropCheckpoint(string name) => World.Checkpoints.Drop(name);
 
     /// <summary>What the world is now, to go back to: data, clock, agenda, outcomes, faults and counters. It costs nothing.</summary>
     /// <param name="name">A name, under which the control surface finds it too; null for none.</param>
@@ -300,7 +295,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     {
         var world = World.TakeAsync().GetAwaiter().GetResult();
         if (name is not null)
-            Named(World.Checkpoints.Put(name, world));
+            World.Checkpoints.Keep(name, world);
         return new WorldCheckpoint(world);
     }
 
@@ -315,7 +310,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public void Restore(string name)
     {
-        var world = World.Checkpoints.Find(name) ?? throw NoCheckpoint(name);
+        var world = World.Checkpoints.Get(name);
         World.ReplaceAsync(_ => world).GetAwaiter().GetResult();
     }
 
@@ -366,12 +361,6 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
         await World.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static void Named(Outcome<bool> put)
-    {
-        if (put.Refusal is { } tooMany)
-            throw new InvalidOperationException(tooMany.Message);
-    }
-
     private static Instant? InstantOf(DateTimeOffset? value) => value is { } given ? Instant.From(given) : null;
 
     // A proxy that the machine asks for would carry the requests elsewhere.
@@ -402,6 +391,4 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
         var advanced = (await World.AdvanceAsync(goal, cancellation: cancellation).ConfigureAwait(false)).Value;
         return advanced.Stopped is { } stopped ? throw new InvalidOperationException(stopped.Message) : advanced.Ledger;
     }
-
-    private static ArgumentException NoCheckpoint(string name) => new($"There is no checkpoint '{name}'.", nameof(name));
 }
