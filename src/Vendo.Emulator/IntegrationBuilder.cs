@@ -66,7 +66,7 @@ public sealed class IntegrationBuilder
     /// <summary>Its configuration as JSON, kept verbatim: an object with <c>tasks</c>, each with a <c>task_type</c>.</summary>
     public IntegrationBuilder WithConfig(string json)
     {
-        var parsed = JsonBody.Parse(System.Text.Encoding.UTF8.GetBytes(json));
+        var parsed = JsonBody.Parse(System.Text.Encoding.UTF8.GetBytes(json), "configuration", maxDepth: 61);
         _config = parsed.Refusal is { } refusal ? throw new ArgumentException(refusal.Message, nameof(json)) : JsonText.From(parsed.Value);
         return this;
     }

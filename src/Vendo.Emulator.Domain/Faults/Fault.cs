@@ -51,6 +51,7 @@ public sealed record Fault : Row
     {
         key = 0;
         return id is not null && id.StartsWith(Prefix, StringComparison.Ordinal)
-            && long.TryParse(id.AsSpan(Prefix.Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out key);
+            && Validation.WholeNumber.TryParse(id.AsSpan(Prefix.Length), out key)
+            && Print(key) == id;
     }
 }

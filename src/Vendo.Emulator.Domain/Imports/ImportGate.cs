@@ -27,6 +27,7 @@ internal enum GateReason
     ImportUnderWay,
     SourceInactive,
     ImportFailed,
+    ImportCancelled,
     NeverImported,
     DataIsThere,
 }
@@ -42,9 +43,15 @@ internal sealed record GateDecision(ImportReadiness? Status, GateAction Action, 
     {
         GateReason.ImportUnderWay => $"Waiting for source import {Job.Print(Source!.ActiveJob!.Value)} to complete",
         GateReason.NeverImported => $"No source data yet: dispatched import {Print(draft.Sources.Get(Source!.Id).ActiveJob)} and waiting for it",
+<<<<<<< HEAD
         GateReason.SourceInactive or GateReason.ImportFailed => Error!.Message,
         GateReason.ReadDirectly => ImportGate.ReadDirectly,
         _ => ImportGate.Available,
+=======
+        GateReason.SourceInactive or GateReason.ImportFailed or GateReason.ImportCancelled => Error!.Message,
+        GateReason.ReadDirectly => "Source is read directly, nothing to import",
+        _ => "Source data is available",
+>>>>>>> 72018f3 (Grammar is the standard's; facts of current clients and published pages; the export whose import is cancelled fails)
     };
 
     private static string Print(long? job) => job is { } number ? Job.Print(number) : "(ended)";
@@ -75,6 +82,28 @@ internal static class ImportGate
         {
             ImportsToDispatch = [.. decisions.Where(decision => decision.Reason == GateReason.NeverImported).Select(decision => decision.Source!)],
         };
+    }
+
+    /// <summary>
+    /// Evaluates for an export that has waited, or not. Who called off the import that it waited for wants no other one:
+    /// the export fails instead of dispatching it.
+    /// </summary>
+    /// <param name="draft">The world.</param>
+    /// <param name="integration">Whose export.</param>
+    /// <param name="wait">Its wait so far; null for none.</param>
+    public static GateDecision Evaluate(Draft draft, Integration integration, JobWait? wait)
+    {
+        var decision = Evaluate(draft, integration);
+        foreach (var source in wait is null ? [] : decision.ImportsToDispatch)
+        {
+            if (source.LatestJob is { } number && draft.Jobs.Find(number) is { Status: JobStatus.Cancelled } import && import.FinishedAt >= wait!.Since)
+            {
+                var error = new JobError("IMPORT_CANCELLED", "dependency", $"Source import {import.Id} was cancelled. Sync again to dispatch another.");
+                return new GateDecision(ImportReadiness.Error, GateAction.Fail, GateReason.ImportCancelled, source, error);
+            }
+        }
+
+        return decision;
     }
 
     private static GateDecision Evaluate(Draft draft, Source source, bool appIsActive)

@@ -64,7 +64,7 @@ internal static class ExportJobs
     public static void Check(Draft draft, Job job)
     {
         var integration = draft.Integrations.Get(job.OwnerId);
-        var decision = ImportGate.Evaluate(draft, integration);
+        var decision = ImportGate.Evaluate(draft, integration, job.Wait);
         foreach (var source in decision.ImportsToDispatch)
             ImportJobs.Dispatch(draft, draft.Sources.Get(source.Id), JobTrigger.Dependency, null);
         Remember(draft, integration.Id, decision.Status);

@@ -34,8 +34,8 @@ public sealed record SourceRefresh(RefreshStatus Status, ImmutableArray<long> Im
 /// </summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The integration.</param>
-/// <param name="RequestedStart">The window's start, before its end.</param>
-/// <param name="RequestedEnd">The window's end.</param>
+/// <param name="RequestedStart">The window's start, before its end and before now.</param>
+/// <param name="RequestedEnd">The window's end; what of it lies ahead of now is left out.</param>
 public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedStart, Instant RequestedEnd) : IntegrationCommand<SourceRefresh>(AccountId, Id)
 {
     internal override void Check(Draft draft, Integration integration, Violations violations)
@@ -46,9 +46,16 @@ public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedSta
 
     internal override Outcome<SourceRefresh> Execute(Draft draft, Integration integration)
     {
+<<<<<<< HEAD
+=======
+        if (RequestedStart >= RequestedEnd)
+            return Refusal.InvalidBody([new Violation("requestedEnd", "Date must be after requestedStart")]);
+        if (RequestedStart >= draft.Now)
+            return Refusal.InvalidBody([new Violation("requestedStart", "Date must not be in the future")]);
+>>>>>>> 72018f3 (Grammar is the standard's; facts of current clients and published pages; the export whose import is cancelled fails)
         if (integration.SourceAppId is not { } appId)
             return Refusal.Rule("Integration has no source app, so there is no source to refresh.");
-        var missing = draft.SourcesOf(appId).SelectMany(source => Missing(source).Select(window => (source.Id, Window: window))).ToImmutableArray();
+        var missing = draft.SourcesOf(appId).SelectMany(source => Missing(source, Instant.Min(RequestedEnd, draft.Now)).Select(window => (source.Id, Window: window))).ToImmutableArray();
         if (missing.IsEmpty)
             return new SourceRefresh(RefreshStatus.Ready, [], "Source data is already available");
         if (draft.Apps.FindLive(appId) is not { State: ActivityState.Active })
@@ -76,19 +83,20 @@ public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedSta
     private static SourceRefresh Unavailable(string because) =>
         new(RefreshStatus.Unavailable, [], $"Source data is not available and cannot be imported: {because}");
 
-    private IEnumerable<JobWindow> Missing(Source source)
+    // What lies ahead of now is not there yet: no import can bring it.
+    private IEnumerable<JobWindow> Missing(Source source, Instant end)
     {
         if (source is not { EarliestDataAt: { } earliest, LatestDataAt: { } latest })
         {
-            yield return new JobWindow(RequestedStart, RequestedEnd);
+            yield return new JobWindow(RequestedStart, end);
             yield break;
         }
 
         // Each missing end joins what is there, so that the range stays one.
         if (RequestedStart < earliest)
             yield return new JobWindow(RequestedStart, earliest);
-        if (RequestedEnd > latest)
-            yield return new JobWindow(latest, RequestedEnd);
+        if (end > latest)
+            yield return new JobWindow(latest, end);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Jobs;
@@ -99,7 +100,7 @@ public sealed record Job : Row
     {
         number = 0;
         return text is not null && text.StartsWith("job_", StringComparison.Ordinal) && text.Length is > 4 and <= 22
-            && long.TryParse(text.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out number)
+            && WholeNumber.TryParse(text.AsSpan(4), out number)
             && Print(number) == text;
     }
 }

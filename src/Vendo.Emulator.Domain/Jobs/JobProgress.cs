@@ -20,6 +20,16 @@ public readonly record struct JobProgress(int Percent, long RowsProcessed, long 
         return whole == 0 || elapsed >= whole ? Of(course, 99, 1, 1) : Of(course, (int)Math.Min(99, 100 * elapsed / whole), elapsed, whole);
     }
 
+    /// <summary>When a job last changed, as seen at an instant: a running one changes with each percent.</summary>
+    public static Instant UpdatedAt(Job job, Instant now)
+    {
+        if (job is not { Status: JobStatus.Running, StartedAt: { } started, Course: { } course })
+            return job.UpdatedAt;
+        var whole = (Int128)course.Duration.TotalMilliseconds;
+        var reached = started.PlusClamped(TimeSpan.FromMilliseconds((long)(((whole * At(job, now).Percent) + 99) / 100)));
+        return Instant.Max(job.UpdatedAt, Instant.Min(reached, Instant.Max(now, job.UpdatedAt)));
+    }
+
     /// <summary>Where a job that failed on its way stopped.</summary>
     internal static JobProgress AtFailure(JobCourse course)
     {

@@ -52,7 +52,7 @@ internal static class CountersText
         var state = default(ulong);
         var text = counters.OptionalString(
             "generator",
-            check: text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out state) ? null : "Expected a whole number as text");
+            check: text => WholeNumber.TryParse(text, out state) ? null : "Expected a whole number as text");
         return text is null ? null : state;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
@@ -18,7 +17,7 @@ internal static class SourceAgenda
 
     public static SourceSchedule ScheduleOf(Source source)
     {
-        var time = source.SyncAnchorTime is { } text ? TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture) : (TimeOnly?)null;
+        var time = TimeOfDay.TryParse(source.SyncAnchorTime, out var anchor) ? anchor : (TimeOnly?)null;
         var zone = TimeZones.TryFind(source.SyncAnchorTimezone, out var found) ? found : null;
         return new SourceSchedule(source.Frequency, time, zone, source.Anchor);
     }

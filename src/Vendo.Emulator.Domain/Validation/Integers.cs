@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Vendo.Emulator.Domain.Validation;
@@ -22,16 +21,17 @@ internal static class Integers
     public static long? Within(JsonElement number, long min, long? max, string path, Violations violations) =>
         number.TryGetInt64(out var whole) ? Within(whole, min, max, path, violations) : Within(number.GetDouble(), min, max, path, violations);
 
+<<<<<<< HEAD
     /// <summary>The number of a query value, likewise.</summary>
     public static long? Within(string text, long min, long? max, string path, Violations violations)
+=======
+    /// <summary>The number of a query value, likewise, in the grammar of <see cref="JsonNumber"/>.</summary>
+    public static long? Within(string text, long min, long max, string path, Violations violations)
+>>>>>>> 72018f3 (Grammar is the standard's; facts of current clients and published pages; the export whose import is cancelled fails)
     {
-        // .NET overlooks NULs at the end.
-        var hasNul = text.Contains('\0', StringComparison.Ordinal);
-        if (!hasNul && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        if (WholeNumber.TryParseSigned(text, out var whole) && JsonNumber.IsOne(text))
             return Within(whole, min, max, path, violations);
-
-        // .NET reads the words "NaN" and "Infinity" too; no parameter means them.
-        if (hasNul || !text.Any(char.IsAsciiDigit) || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (!JsonNumber.TryParse(text, out var number))
         {
             violations.Add(path, Messages.NotANumber);
             return null;

@@ -84,6 +84,10 @@ internal sealed class QueryReader
     public ImmutableArray<TEnum> Enums<TEnum>(string name, WireNames<TEnum> names, string? alias = null)
         where TEnum : struct, Enum => Find(name, alias) is { } given ? Filter<TEnum>(given, names.TryParse, Messages.NotOneOf(names.Quoted)) : [];
 
+    /// <summary>A filter over words, some of which may be other spellings of one.</summary>
+    public ImmutableArray<string> Words(string name, FilterWords words) =>
+        Find(name, null) is { } given ? Filter<string>(given, words.TryParse, Messages.NotOneOf(words.Quoted)) : [];
+
     /// <summary>A filter over ids.</summary>
     public ImmutableArray<Guid> Uuids(string name, string? alias = null) =>
         Find(name, alias) is { } given ? Filter<Guid>(given, Uuid.TryParse, Messages.InvalidUuid) : [];

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Vendo.Emulator.Domain.Faults;
+using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Server.Options;
 
@@ -25,5 +25,5 @@ internal static class LatencyText
     }
 
     private static long? Milliseconds(string digits, int factor) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && (long)number * factor is <= LongestMilliseconds and var wait ? wait : null;
+        WholeNumber.TryParse(digits, out long number) && number <= LongestMilliseconds && number * factor is <= LongestMilliseconds and var wait ? wait : null;
 }

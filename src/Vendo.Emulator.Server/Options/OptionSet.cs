@@ -1,8 +1,8 @@
 using Vendo.Emulator.Hosting;
 using System.CommandLine;
-using System.Globalization;
 using System.Net;
 using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Http;
 
@@ -77,11 +77,8 @@ internal sealed class OptionSet
 
     private static IPAddress? AddressOf(string text) =>
         text.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
-        : IPAddress.TryParse(text, out var address) && IsWrittenOut(text) ? address
+        : AddressText.TryParse(text, out var address) ? address
         : null;
-
-    // The parser takes "1" for 0.0.0.1.
-    private static bool IsWrittenOut(string text) => text.Contains(':', StringComparison.Ordinal) || text.Count(c => c == '.') == 3;
 
     private static Cors? CorsOf(string text)
     {
@@ -108,10 +105,14 @@ internal sealed class OptionSet
         text == "now" ? new StartPoint(null) : Instant.TryParse(text, out var instant) ? new StartPoint(instant) : null;
 
     private static double? ScaleOf(string text) =>
+<<<<<<< HEAD
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var scale) && WorldClock.WhyBadScale(scale) is null ? scale : null;
+=======
+        JsonNumber.TryParse(text, out var scale) && scale > 0 && double.IsFinite(scale) ? scale : null;
+>>>>>>> 72018f3 (Grammar is the standard's; facts of current clients and published pages; the export whose import is cancelled fails)
 
     public static long? Whole(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        WholeNumber.TryParseSigned(text, out var number) ? number : null;
 
     public static Option<string> Make(string name, string value, string description, params string[] aliases) =>
         new(name, aliases) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };

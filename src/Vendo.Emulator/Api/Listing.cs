@@ -35,6 +35,15 @@ internal sealed class Listing
         return this;
     }
 
+    /// <summary>A filter over the words that real clients send.</summary>
+    public Listing WhereWords(string facet, FilterWords words)
+    {
+        var values = _call.Query.Words(facet, words);
+        if (!values.IsEmpty)
+            _filters.Add(ListFilter.ByFacet(facet, [.. values.Distinct()]));
+        return this;
+    }
+
     /// <summary>A filter over free text.</summary>
     public Listing WhereText(string facet, string? alias = null)
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Hosting;
 
@@ -13,6 +13,6 @@ internal sealed record RateLimit(int PerMinute, int? PerDay = null)
     /// <summary>Reads <c>documented</c> or a figure a minute; null for anything else.</summary>
     public static RateLimit? Parse(string text) =>
         text.Equals("documented", StringComparison.OrdinalIgnoreCase) ? Documented
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var perMinute) && perMinute > 0 ? new RateLimit(perMinute)
+        : WholeNumber.TryParse(text, out long perMinute) && perMinute is > 0 and <= int.MaxValue ? new RateLimit((int)perMinute)
         : null;
 }

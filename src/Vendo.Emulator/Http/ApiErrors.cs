@@ -72,6 +72,9 @@ internal static class ApiErrors
     public static ApiError NotEmulated(string path) =>
         new(501, "NOT_IMPLEMENTED", $"{path} is a route of the real API that Vendo.Emulator does not emulate.");
 
+    /// <summary>The real service asks a person to authorise; an app without credentials must not come of it.</summary>
+    public static readonly ApiError NoOauthAssist = new(501, "NOT_IMPLEMENTED", "oauthAssist is a feature of the real API that Vendo.Emulator does not emulate. Leave it out and send any credentials.");
+
     public static ApiError Undurable(DurabilityException error) =>
         new(500, "STORAGE_UNAVAILABLE", $"The change could not be written to the data file {error.Path}, so it was not made. {error.Reason} Mend that, then try again.");
 }

@@ -16,8 +16,6 @@ namespace Vendo.Emulator.Http;
 /// </summary>
 internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, Cors cors)
 {
-    private static readonly ImmutableArray<string> NotEmulated = ["/api/metrics", "/api/measurement", "/api/mcp"];
-
     /// <summary>A request that a route has taken.</summary>
     public Task RunAsync(HttpContext context, ApiOperation operation) => AnswerAsync(context, operation, []);
 
@@ -149,8 +147,8 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
     private static Reply Unrouted(HttpContext context, ImmutableArray<ApiOperation> operations)
     {
         var (method, path) = (context.Request.Method, MappedPath.Of(context));
-        if (NotEmulated.Any(prefix => new PathString(path).StartsWithSegments(prefix)))
-            return ApiErrors.NotEmulated(path);
+        if (NotEmulated.Refuse(path) is { } notEmulated)
+            return notEmulated;
         var methods = RouteMatch.MethodsOf(path, operations.Select(operation => (operation.Method, operation.Pattern)));
         return methods.IsEmpty ? ApiErrors.UnknownRoute(method, path) : ApiErrors.WrongMethod(method, path, string.Join(", ", methods));
     }

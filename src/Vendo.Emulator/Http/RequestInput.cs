@@ -8,6 +8,9 @@ namespace Vendo.Emulator.Http;
 /// <summary>What a request brings, and what was read of it: its query and its body share one list of violations.</summary>
 internal sealed class RequestInput(HttpContext context)
 {
+    // JSON readers of .NET take 64 levels unless told, and a configuration stands two levels deeper in an export.
+    private const int MostLevels = 62;
+
     private QueryReader? _query;
 
     /// <summary>What is wrong with the query or the body, once it is read.</summary>
@@ -39,7 +42,7 @@ internal sealed class RequestInput(HttpContext context)
             return null;
         }
 
-        var json = JsonBody.Parse(utf8);
+        var json = JsonBody.Parse(utf8, maxDepth: MostLevels);
         if (json.Refusal is { } refusal)
             return ApiErrors.From(refusal);
         Body = ObjectReader.Of(json.Value, Violations);

@@ -46,7 +46,7 @@ internal static class FixtureFile
     {
         var mistakes = new FixtureMistakes(utf8, file);
 
-        // A configuration may nest as deep as a request may, and stands three levels deeper here.
+        // What a request may bring exports at no more than 64 levels; files of earlier versions go deeper.
         var parsed = JsonBody.Parse(utf8, "fixture", maxDepth: 72);
         if (parsed.Refusal is { } noJson)
             return mistakes.Refuse(noJson.Message);

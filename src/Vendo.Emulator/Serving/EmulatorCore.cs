@@ -42,7 +42,8 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
         endpoints.MapFallback("/{**path}", context =>
         {
             requestIds.Put(context);
-            return ApiPipeline.SendAsync(context, ApiErrors.UnknownRoute(context.Request.Method, context.Request.Path.Value!));
+            var path = MappedPath.Of(context);
+            return ApiPipeline.SendAsync(context, NotEmulated.Refuse(path) ?? ApiErrors.UnknownRoute(context.Request.Method, path));
         });
     }
 

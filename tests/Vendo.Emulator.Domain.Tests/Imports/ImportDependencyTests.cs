@@ -85,7 +85,7 @@ public sealed class ImportDependencyTests
     }
 
     [TestCase(true, JobStatus.Running, 1)]
-    [TestCase(false, JobStatus.Pending, 2)]
+    [TestCase(false, JobStatus.Failed, 1)]
     public void A_cancelled_import_has_settled_too_and_the_waiting_export_looks_again(bool hasData, JobStatus export, int imports)
     {
         var world = Created(hasData ? TestWorld.SourceWithData() : TestWorld.NewSource());
@@ -95,6 +95,25 @@ public sealed class ImportDependencyTests
         world.Do(new CancelJob(TestWorld.Account, hasData ? import : world.Imports().Single().Number));
         world.Advance(Second);
         Assert.That((world.Job(waiting.Number).Status, world.Imports().Length), Is.EqualTo((export, imports)));
+    }
+
+    [Test]
+    public void Who_cancels_the_import_that_an_export_waits_for_wants_no_other_until_the_next_sync([Values(1, 2, 5)] int times)
+    {
+        var world = Created(TestWorld.NewSource(), every: 100);
+        for (var n = 1; n <= times; n++)
+        {
+            var waiting = world.Sync();
+            world.Settle();
+            var import = world.Imports().Last();
+            world.Do(new CancelJob(TestWorld.Account, import.Number));
+            world.Advance(Second);
+
+            var failed = world.Job(waiting.Number);
+            Assert.That((failed.Status, failed.Error), Is.EqualTo(
+                (JobStatus.Failed, new JobError("IMPORT_CANCELLED", "dependency", $"Source import {import.Id} was cancelled. Sync again to dispatch another."))));
+            Assert.That((world.Imports().Length, world.Integration.ImportDependencyStatus), Is.EqualTo((n, (ImportReadiness?)ImportReadiness.Error)));
+        }
     }
 
     [Test]

@@ -18,6 +18,7 @@ internal static class AnswerFacets
     {
         (_, "state") => Names(ActivityStates.Wire.All),
         (_, "dataType") or ("DestinationRow" or "DestinationDetail", "syncType") => Names(DataTypes.Wire.All),
+        ("DestinationRow" or "DestinationDetail", "integrationStatus") => Names(["pending", "completed", "paused", "errored"]),
         (_, "integrationStatus") => Names(FlowStatuses.Wire.All),
         (_, "importDependencyStatus") => Names(ImportReadinesses.Wire.All),
         (_, "role" or "roles" or "supportedRoles") => Names(AppRoles.Wire.All),
@@ -50,7 +51,10 @@ internal static class AnswerFacets
         ("JobRow", "metrics") => SchemaJson.Parse("""
             {
               "required": ["rows_processed", "rows_written"],
-              "properties": { "rows_processed": { "type": "integer", "minimum": 0 }, "rows_written": { "type": "integer", "minimum": 0 } }
+              "properties": { "rows_processed": { "type": "integer", "minimum": 0 }, "rows_written": { "type": "integer", "minimum": 0 },
+                "rows_total": { "type": "integer", "minimum": 0, "description": "Of a running export." },
+                "rows_imported": { "type": "integer", "minimum": 0, "description": "Of an import." },
+                "duration_seconds": { "type": "number", "minimum": 0, "description": "Of an import." } }
             }
             """),
         _ => null,

@@ -18,7 +18,7 @@ internal static class ErrorDocs
         [415] = new("UnsupportedMediaType", "UNSUPPORTED_MEDIA_TYPE", "The body is no JSON in UTF-8, or it is compressed. The message names what is not understood.", "Unsupported media type: text/plain. Send the body as Content-Type: application/json."),
         [429] = new("RateLimited", "RATE_LIMITED", "Too many requests of this key.", "Rate limit exceeded. Try again in 12 seconds."),
         [500] = new("InternalError", "INTERNAL_ERROR", "A bug of the emulator or an injected fault; `STORAGE_UNAVAILABLE` where the data file cannot be written: the change was not made.", "An unexpected error occurred.") { OtherCode = "STORAGE_UNAVAILABLE" },
-        [501] = new("NotImplemented", "NOT_IMPLEMENTED", "A route of the real API that is not emulated: below /api/metrics, /api/measurement and /api/mcp.", "/api/metrics is a route of the real API that Vendo.Emulator does not emulate."),
+        [501] = new("NotImplemented", "NOT_IMPLEMENTED", "A route or a feature of the real API that is not emulated: below /api/metrics, /api/measurement and /api/mcp, `oauthAssist` of a new app, and others by name.", "/api/metrics is a route of the real API that Vendo.Emulator does not emulate."),
     };
 
     public static JsonObject Ref(int status) => new() { ["$ref"] = $"#/components/responses/{All[status].Name}" };

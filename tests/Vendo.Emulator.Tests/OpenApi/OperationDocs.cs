@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Vendo.Emulator.Api;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Catalog;
 using Vendo.Emulator.Domain.Integrations;
@@ -15,7 +16,7 @@ internal static class OperationDocs
     public static readonly IReadOnlyDictionary<string, OperationDoc> All = new Dictionary<string, OperationDoc>
     {
         ["ListIntegrations"] = List("Integrations", "IntegrationRow", ["last_sync_at"],
-            State, Filter("status", SyncStatuses.Wire.All), Ids("source_app_id"), Ids("destination_app_id"), Filter("data_type", DataTypes.Wire.All)),
+            State, Filter("status", ClientFilters.IntegrationStatus.All), Ids("source_app_id"), Ids("destination_app_id"), Filter("data_type", DataTypes.Wire.All)),
         ["GetIntegration"] = Get("Integrations", "Get an integration", "IntegrationDetail"),
         ["CreateIntegration"] = Create("Integrations", "Create an integration", "NewIntegration", "IntegrationCreated"),
         ["UpdateIntegration"] = Update("Integrations", "Update an integration", "IntegrationPatch", "IntegrationDetail", "`config` replaces the configuration; `schedule` merges field by field."),
@@ -32,7 +33,7 @@ internal static class OperationDocs
         ["ListApps"] = List("Apps", "AppRow", [], State, Filter("role", AppRoles.Wire.All), Filter("capability", AppRoles.Wire.All, "Another name of `role`."),
             Texts("app_type"), Texts("app_type_id", "Another name of `app_type`.")),
         ["GetApp"] = Get("Apps", "Get an app", "AppDetail"),
-        ["CreateApp"] = Create("Apps", "Create an app", "NewApp", "AppDetail"),
+        ["CreateApp"] = Create("Apps", "Create an app", "NewApp", "AppDetail") with { Errors = [501] },
         ["UpdateApp"] = Update("Apps", "Update an app", "AppPatch", "AppDetail"),
         ["DeleteApp"] = Delete("Apps", "Soft-delete an app") with { Errors = [409], Description = "Refused while a source, destination or integration uses it." },
         ["PauseApp"] = Action("Apps", "Pause an app", "StateAnswer"),
@@ -55,7 +56,7 @@ internal static class OperationDocs
         ["PauseDestination"] = Action("Destinations", "Pause a destination", "FlowStateAnswer"),
         ["ResumeDestination"] = Action("Destinations", "Resume a destination", "FlowStateAnswer"),
 
-        ["ListJobs"] = List("Jobs", "JobRow", ["started_at"], Filter("status", JobStatuses.Wire.All), Filter("job_type", JobTypes.Wire.All), Ids("source_id"), Ids("integration_id")),
+        ["ListJobs"] = List("Jobs", "JobRow", ["started_at"], Filter("status", ClientFilters.JobStatus.All), Texts("job_type", "`import`, `export` or `model`; any other matches nothing."), Ids("source_id"), Ids("integration_id")),
         ["GetJob"] = Get("Jobs", "Get a job", "JobRow"),
         ["GetJobLogs"] = new("Jobs", "Get a job's log") { Answers = [new(200, "Its lines, oldest first.", Data(ListOf(Ref("JobLogLine"))))] },
         ["CancelJob"] = new("Jobs", "Cancel a job")
@@ -76,7 +77,7 @@ internal static class OperationDocs
         ["ListCatalog"] = new("Catalog", "List the app types")
         {
             Description = "Without `include_request_access`, those that an account connects by itself.",
-            Query = [Filter("category", CatalogCategories.Wire.All), Filter("role", AppRoles.Wire.All), new("include_request_access", "Whether those that have to be asked for are shown.", Enum(["true", "false"]))],
+            Query = [Filter("category", ClientFilters.Category.All), Filter("role", AppRoles.Wire.All), new("include_request_access", "Whether those that have to be asked for are shown.", Enum(["true", "false"]))],
             Answers = [new(200, "Every row; there are no pages.", Exactly(("data", ListOf(Ref("CatalogRow"))), ("meta", Ref("CatalogTotals"))))],
             Errors = [400],
         },

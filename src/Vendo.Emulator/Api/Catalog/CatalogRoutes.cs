@@ -17,15 +17,16 @@ internal static class CatalogRoutes
 
     private static ValueTask<Reply> List(ApiCall call)
     {
+        var words = call.Query.Words("category", ClientFilters.Category);
         var filter = new CatalogFilter
         {
-            Categories = call.Query.Enums("category", CatalogCategories.Wire),
+            Categories = [.. words.Where(CatalogCategories.Wire.All.Contains).Select(CategoryOf)],
             Roles = call.Query.Enums("role", AppRoles.Wire),
             IncludeRequestAccess = call.Query.Boolean("include_request_access") ?? false,
         };
         if (call.Violations.AsQueryRefusal() is { } refusal)
             return (Reply)refusal;
-        var selection = AppCatalog.Default.Select(filter);
+        var selection = words.IsEmpty || !filter.Categories.IsEmpty ? AppCatalog.Default.Select(filter) : new CatalogSelection([], 0, 0);
         byte[][] rows = [.. selection.Rows.Select(entry => Listing.Render(CatalogRow.Of(entry), ApiJson.Default.CatalogRow))];
         return Reply.List(rows, meta =>
         {
@@ -34,6 +35,9 @@ internal static class CatalogRoutes
             meta.WriteNumber("requestAccessTotal"u8, selection.RequestAccessTotal);
         });
     }
+
+    private static CatalogCategory CategoryOf(string word) =>
+        CatalogCategories.Wire.TryParse(word, out var category) ? category : throw new ArgumentOutOfRangeException(nameof(word), word, "No category.");
 
     private static ValueTask<Reply> Get(ApiCall call) => AppCatalog.Default.Find(call.Route("appType")) is { } entry
         ? Reply.Data(CatalogDetail.Of(entry), ApiJson.Default.CatalogDetail)

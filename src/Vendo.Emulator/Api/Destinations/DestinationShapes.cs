@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
@@ -30,11 +31,15 @@ internal record DestinationRow(
         destination.SyncType,
         destination.ExportTasks,
         ActivityStates.Wire.ToWire(destination.State),
-        FlowStatuses.Wire.ToWire(destination.IntegrationStatus),
+        StatusOf(destination),
         destination.LastExportAt,
         destination.ConsecutiveFailures,
         destination.CreatedAt,
         destination.UpdatedAt);
+
+    // A source whose imports work is active; a destination whose last export worked has completed it [site].
+    private static string StatusOf(Destination destination) =>
+        destination.IntegrationStatus == FlowStatus.Active ? SyncStatuses.Wire.ToWire(SyncStatus.Completed) : FlowStatuses.Wire.ToWire(destination.IntegrationStatus);
 }
 
 /// <summary>The detail: the row and the settings.</summary>

@@ -29,7 +29,7 @@ internal static class IntegrationRoutes
 
     private static ValueTask<Reply> List(ApiCall call) => new Listing(call, "created_at", "updated_at", "last_sync_at")
         .Where("state", ActivityStates.Wire)
-        .Where("status", SyncStatuses.Wire)
+        .WhereWords("status", ClientFilters.IntegrationStatus)
         .WhereId("source_app_id")
         .WhereId("destination_app_id")
         .Where("data_type", DataTypes.Wire)

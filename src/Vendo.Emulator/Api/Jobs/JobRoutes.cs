@@ -17,8 +17,8 @@ internal static class JobRoutes
     }
 
     private static ValueTask<Reply> List(ApiCall call) => new Listing(call, "created_at", "updated_at", "started_at")
-        .Where("status", JobStatuses.Wire)
-        .Where("job_type", JobTypes.Wire)
+        .WhereWords("status", ClientFilters.JobStatus)
+        .WhereText("job_type")
         .WhereId("source_id")
         .WhereId("integration_id")
         .Answer(call.World.Jobs.Lists!, id => Listing.Render(JobRow.Of(call.World.Jobs.Rows[id.ToNumber()], call.Now), ApiJson.Default.JobRow));

@@ -61,9 +61,9 @@ internal sealed record JobRow(
             job.Error?.Message,
             job.Error?.Code,
             job.Error?.Category,
-            new JsonText($$"""{"rows_processed":{{progress.RowsProcessed}},"rows_written":{{progress.RowsWritten}}}"""),
+            JobMetrics.At(job, progress, now),
             job.CreatedAt,
-            job.UpdatedAt);
+            JobProgress.UpdatedAt(job, now));
     }
 }
 

@@ -27,8 +27,8 @@ internal static class GeneratedWorld
     {
         if (!name.StartsWith(Prefix, StringComparison.Ordinal))
             return null;
-        return int.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostIntegrations
-            ? count
+        return WholeNumber.TryParse(name.AsSpan(Prefix.Length), out long count) && count is >= 1 and <= MostIntegrations
+            ? (int)count
             : Refusal.Rule(string.Create(CultureInfo.InvariantCulture, $"'{name}': expected {Prefix} and a number from 1 to {MostIntegrations}, such as {Prefix}1000."));
     }
 

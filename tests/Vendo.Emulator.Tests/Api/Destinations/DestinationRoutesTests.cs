@@ -52,7 +52,7 @@ public sealed class DestinationRoutesTests(Transport transport) : ApiSuite(trans
         await Vendo.AdvanceUntilSettledAsync(sync.Text("jobId")!);
         var after = await Get($"/destinations/{Known.Destination}");
 
-        Assert.That((after.Text("integrationStatus"), after.Text("lastExportAt"), after.Text("consecutiveFailures")), Is.EqualTo(("active", "2024-03-04T15:00:30Z", "0")));
+        Assert.That((after.Text("integrationStatus"), after.Text("lastExportAt"), after.Text("consecutiveFailures")), Is.EqualTo(("completed", "2024-03-04T15:00:30Z", "0")));
     }
 
     [Test]
@@ -69,7 +69,7 @@ public sealed class DestinationRoutesTests(Transport transport) : ApiSuite(trans
 
         Assert.That(Standing(failed), Is.EqualTo(("errored", "2024-03-04T10:30:00Z", "2")));
         Assert.That(cancelled.Body, Is.EqualTo(failed.Body));
-        Assert.That(Standing(mended), Is.EqualTo(("active", "2024-03-04T15:01:05Z", "0")));
+        Assert.That(Standing(mended), Is.EqualTo(("completed", "2024-03-04T15:01:05Z", "0")));
     }
 
     [Test]

@@ -71,7 +71,6 @@ public sealed class JobRoutesTests(Transport transport) : ApiSuite(transport)
     }
 
     [TestCase("status=errored", "status: Invalid enum value. Expected 'pending' | 'running' | 'completed' | 'failed' | 'cancelled'")]
-    [TestCase("job_type=x", "job_type: Invalid enum value. Expected 'import' | 'export' | 'model'")]
     [TestCase("source_id=x", "source_id: Invalid uuid")]
     [TestCase("integration_id=job_1", "integration_id: Invalid uuid")]
     [TestCase("sort=last_sync_at", "sort: Invalid enum value. Expected 'created_at' | 'updated_at' | 'started_at'")]

@@ -1,0 +1,64 @@
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Domain.Scheduling;
+
+/// <summary>
+/// The grammar of RFC 3339, section 5.6: <c>2024-03-04T10:30:00.25+01:00</c>. Every part stands in its full width, T and Z
+/// in either case, the seconds and a zone are required. What the parsers of the platform take beyond that is refused.
+/// </summary>
+internal static class Rfc3339
+{
+    private const int Point = 19, MillisecondDigits = 3;
+
+    public static bool TryParse(string? text, out Instant instant)
+    {
+        instant = default;
+        if (text is null || text.Length <= Point || text[4] != '-' || text[7] != '-' || text[10] is not ('T' or 't') || text[13] != ':' || text[16] != ':')
+            return false;
+        if (!Digits(text, 0, 4, out var year) || !Digits(text, 5, 2, out var month) || !Digits(text, 8, 2, out var day)
+            || !Digits(text, 11, 2, out var hour) || !Digits(text, 14, 2, out var minute) || !Digits(text, 17, 2, out var second))
+            return false;
+        var zone = Point;
+        var millisecond = 0;
+        if (text[Point] == '.')
+        {
+            zone = EndOfDigits(text, Point + 1);
+            if (zone == Point + 1 || !Digits(text[(Point + 1)..zone].PadRight(MillisecondDigits, '0'), 0, MillisecondDigits, out millisecond))
+                return false;
+        }
+
+        if (Offset(text.AsSpan(zone)) is not { } offset)
+            return false;
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+            return false;
+        instant = new Instant(Instant.Utc(year, month, day, hour, minute, second, millisecond).UnixMilliseconds - (offset * 60_000L));
+        return instant >= Instant.MinValue && instant <= Instant.MaxValue;
+    }
+
+    // In minutes east of UTC.
+    private static int? Offset(ReadOnlySpan<char> zone)
+    {
+        if (zone is "Z" or "z")
+            return 0;
+        if (zone.Length != 6 || zone[0] is not ('+' or '-') || zone[3] != ':'
+            || !WholeNumber.TryParse(zone[1..3], out long hours) || !WholeNumber.TryParse(zone[4..], out long minutes) || hours > 23 || minutes > 59)
+            return null;
+        var east = (int)((hours * 60) + minutes);
+        return zone[0] == '+' ? east : -east;
+    }
+
+    private static bool Digits(string text, int start, int count, out int number)
+    {
+        var isNumber = WholeNumber.TryParse(text.AsSpan(start, count), out long digits);
+        number = (int)digits;
+        return isNumber;
+    }
+
+    private static int EndOfDigits(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        return end;
+    }
+}

@@ -1,0 +1,28 @@
+using Vendo.Emulator.Domain.Catalog;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Validation;
+
+namespace Vendo.Emulator.Api;
+
+/// <summary>What the vendor's current clients filter by, beside what rows of the published reference can have.</summary>
+internal static class ClientFilters
+{
+    /// <summary>Of integrations.</summary>
+    public static readonly FilterWords IntegrationStatus = new(
+        SyncStatuses.Wire.All,
+        ("paused", "paused"),
+        ("draft", "draft"),
+        ("warning", "warning"),
+        ("auth_expired", "auth_expired"),
+        ("failed_permanently", "failed_permanently"));
+
+    /// <summary>Of the catalog; no app type of the emulator's is of the last two.</summary>
+    public static readonly FilterWords Category = new(CatalogCategories.Wire.All, ("webinar", "webinar"), ("ai", "ai"));
+
+    /// <summary>Of jobs.</summary>
+    public static readonly FilterWords JobStatus = new(
+        JobStatuses.Wire.All,
+        ("queued", "queued"),
+        ("warning", "warning"),
+        ("canceled", JobStatuses.Wire.ToWire(Domain.Jobs.JobStatus.Cancelled)));
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Http;
+
+namespace Vendo.Emulator.Api.Jobs;
+
+/// <summary>The <c>metrics</c> of a job: what was processed and written; of an import what came in and how long it took, of a running export of how much.</summary>
+internal static class JobMetrics
+{
+    public static JsonText At(Job job, JobProgress progress, Instant now)
+    {
+        var json = JsonOutput.Bytes(writer =>
+        {
+            writer.WriteStartObject();
+            if (job.Type == JobType.Import)
+                WriteImport(writer, job, progress, now);
+            writer.WriteNumber("rows_processed"u8, progress.RowsProcessed);
+            if (job is { Type: JobType.Export, FinishedAt: null, Course: { } course })
+                writer.WriteNumber("rows_total"u8, course.Rows);
+            writer.WriteNumber("rows_written"u8, progress.RowsWritten);
+            writer.WriteEndObject();
+        });
+        return JsonText.From(JsonElement.Parse(json));
+    }
+
+    private static void WriteImport(Utf8JsonWriter writer, Job job, JobProgress progress, Instant now)
+    {
+        writer.WriteNumber("rows_imported"u8, progress.RowsWritten);
+        var seconds = job.StartedAt is { } started ? ((job.FinishedAt ?? now) - started).TotalSeconds : 0;
+        writer.WriteNumber("duration_seconds"u8, (decimal)Math.Max(0, seconds));
+    }
+}
