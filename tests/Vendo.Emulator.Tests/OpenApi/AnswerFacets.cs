@@ -54,7 +54,7 @@ internal static class AnswerFacets
               "properties": { "rows_processed": { "type": "integer", "minimum": 0 }, "rows_written": { "type": "integer", "minimum": 0 },
                 "rows_total": { "type": "integer", "minimum": 0, "description": "Of a running export." },
                 "rows_imported": { "type": "integer", "minimum": 0, "description": "Of an import." },
-                "duration_seconds": { "type": "number", "minimum": 0, "description": "Of an import." } }
+                "duration_seconds": { "type": "integer", "minimum": 0, "description": "Of an import, in whole seconds." } }
             }
             """),
         _ => null,

@@ -29,6 +29,6 @@ internal static class JobMetrics
     {
         writer.WriteNumber("rows_imported"u8, progress.RowsWritten);
         var seconds = job.StartedAt is { } started ? ((job.FinishedAt ?? now) - started).TotalSeconds : 0;
-        writer.WriteNumber("duration_seconds"u8, (decimal)Math.Max(0, seconds));
+        writer.WriteNumber("duration_seconds"u8, (long)Math.Max(0, seconds));
     }
 }
