@@ -43,15 +43,9 @@ internal sealed record GateDecision(ImportReadiness? Status, GateAction Action, 
     {
         GateReason.ImportUnderWay => $"Waiting for source import {Job.Print(Source!.ActiveJob!.Value)} to complete",
         GateReason.NeverImported => $"No source data yet: dispatched import {Print(draft.Sources.Get(Source!.Id).ActiveJob)} and waiting for it",
-<<<<<<< HEAD
-        GateReason.SourceInactive or GateReason.ImportFailed => Error!.Message,
+        GateReason.SourceInactive or GateReason.ImportFailed or GateReason.ImportCancelled => Error!.Message,
         GateReason.ReadDirectly => ImportGate.ReadDirectly,
         _ => ImportGate.Available,
-=======
-        GateReason.SourceInactive or GateReason.ImportFailed or GateReason.ImportCancelled => Error!.Message,
-        GateReason.ReadDirectly => "Source is read directly, nothing to import",
-        _ => "Source data is available",
->>>>>>> 72018f3 (Grammar is the standard's; facts of current clients and published pages; the export whose import is cancelled fails)
     };
 
     private static string Print(long? job) => job is { } number ? Job.Print(number) : "(ended)";

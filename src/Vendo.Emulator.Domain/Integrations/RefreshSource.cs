@@ -40,19 +40,14 @@ public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedSta
 {
     internal override void Check(Draft draft, Integration integration, Violations violations)
     {
+        if (RequestedStart >= draft.Now)
+            violations.AddRule("requestedStart", Messages.InTheFuture);
         if (RequestedStart >= RequestedEnd && !violations.IsUnreadable("requestedStart"))
             violations.AddRule("requestedEnd", "Must be after requestedStart");
     }
 
     internal override Outcome<SourceRefresh> Execute(Draft draft, Integration integration)
     {
-<<<<<<< HEAD
-=======
-        if (RequestedStart >= RequestedEnd)
-            return Refusal.InvalidBody([new Violation("requestedEnd", "Date must be after requestedStart")]);
-        if (RequestedStart >= draft.Now)
-            return Refusal.InvalidBody([new Violation("requestedStart", "Date must not be in the future")]);
->>>>>>> 72018f3 (Grammar is the standard's; facts of current clients and published pages; the export whose import is cancelled fails)
         if (integration.SourceAppId is not { } appId)
             return Refusal.Rule("Integration has no source app, so there is no source to refresh.");
         var missing = draft.SourcesOf(appId).SelectMany(source => Missing(source, Instant.Min(RequestedEnd, draft.Now)).Select(window => (source.Id, Window: window))).ToImmutableArray();

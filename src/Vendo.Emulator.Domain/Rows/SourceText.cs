@@ -102,12 +102,4 @@ internal static class SourceText
         var unit = row.OptionalEnum("syncFrequencyUnit", SourceTimingFields.Units);
         return new Frequency(value ?? SourceTimingFields.ValueFor(unit), unit ?? FrequencyUnit.Hours);
     }
-<<<<<<< HEAD
-=======
-
-    private static string? WhyNoTime(string text) =>
-        TimeOfDay.WhyNone(text);
-
-    private static string? WhyNoZone(string id) => TimeZones.TryFind(id, out _) ? null : "Unknown time zone. Expected an IANA id such as Europe/Berlin";
->>>>>>> 72018f3 (Grammar is the standard's; facts of current clients and published pages; the export whose import is cancelled fails)
 }

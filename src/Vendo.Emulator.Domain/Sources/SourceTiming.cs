@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 
@@ -74,15 +73,10 @@ internal static class SourceTimingFields
     /// <summary>Of the four units a source takes two.</summary>
     public static readonly WireNames<FrequencyUnit> Units = new((FrequencyUnit.Hours, "hours"), (FrequencyUnit.Days, "days"));
 
-<<<<<<< HEAD
     /// <summary>The value of a unit that is given alone: one day, so that days alone are not 24 of them; else 24 hours.</summary>
     public static long ValueFor(FrequencyUnit? unit) => unit == FrequencyUnit.Days ? 1 : SourceTiming.Daily.Frequency.Value;
 
-    public static string? WhyNoTime(string time) =>
-        TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "Invalid time. Expected HH:MM";
-=======
     public static string? WhyNoTime(string time) => TimeOfDay.WhyNone(time);
->>>>>>> 72018f3 (Grammar is the standard's; facts of current clients and published pages; the export whose import is cancelled fails)
 
     public static string? WhyNoZone(string zone) =>
         TimeZones.TryFind(zone, out _) ? null : "Invalid time zone. Expected an IANA name such as Europe/Berlin";

@@ -21,13 +21,8 @@ internal static class Integers
     public static long? Within(JsonElement number, long min, long? max, string path, Violations violations) =>
         number.TryGetInt64(out var whole) ? Within(whole, min, max, path, violations) : Within(number.GetDouble(), min, max, path, violations);
 
-<<<<<<< HEAD
-    /// <summary>The number of a query value, likewise.</summary>
-    public static long? Within(string text, long min, long? max, string path, Violations violations)
-=======
     /// <summary>The number of a query value, likewise, in the grammar of <see cref="JsonNumber"/>.</summary>
-    public static long? Within(string text, long min, long max, string path, Violations violations)
->>>>>>> 72018f3 (Grammar is the standard's; facts of current clients and published pages; the export whose import is cancelled fails)
+    public static long? Within(string text, long min, long? max, string path, Violations violations)
     {
         if (WholeNumber.TryParseSigned(text, out var whole) && JsonNumber.IsOne(text))
             return Within(whole, min, max, path, violations);

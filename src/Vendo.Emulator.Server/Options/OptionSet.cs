@@ -105,14 +105,10 @@ internal sealed class OptionSet
         text == "now" ? new StartPoint(null) : Instant.TryParse(text, out var instant) ? new StartPoint(instant) : null;
 
     private static double? ScaleOf(string text) =>
-<<<<<<< HEAD
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var scale) && WorldClock.WhyBadScale(scale) is null ? scale : null;
-=======
-        JsonNumber.TryParse(text, out var scale) && scale > 0 && double.IsFinite(scale) ? scale : null;
->>>>>>> 72018f3 (Grammar is the standard's; facts of current clients and published pages; the export whose import is cancelled fails)
+        JsonNumber.TryParse(text, out var scale) && WorldClock.WhyBadScale(scale) is null ? scale : null;
 
     public static long? Whole(string text) =>
-        WholeNumber.TryParseSigned(text, out var number) ? number : null;
+        Domain.Validation.WholeNumber.TryParseSigned(text, out var number) ? number : null;
 
     public static Option<string> Make(string name, string value, string description, params string[] aliases) =>
         new(name, aliases) { HelpName = value, Description = description, Arity = ArgumentArity.ExactlyOne };

@@ -33,14 +33,9 @@ internal static class AppRoutes
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var input = AppInput.Read(call.Body!);
-<<<<<<< HEAD
-=======
         var isAssisted = call.Body!.OptionalBoolean("oauthAssist") ?? false;
-        if (call.Violations.AsBodyRefusal() is { } refusal)
-            return refusal;
-        if (isAssisted)
+        if (isAssisted && call.Violations.IsEmpty)
             return ApiErrors.NoOauthAssist;
->>>>>>> 72018f3 (Grammar is the standard's; facts of current clients and published pages; the export whose import is cancelled fails)
         var created = await call.ApplyAsync(new CreateApp(call.AccountId, input)).ConfigureAwait(false);
         return created.Refusal is { } refused ? refused : Detail(created.Value, 201);
     }
