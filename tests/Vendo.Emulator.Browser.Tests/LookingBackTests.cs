@@ -32,10 +32,10 @@ public sealed class LookingBackTests() : DashboardTest("demo")
     [Test]
     public async Task The_line_of_now_is_dragged_back_and_a_world_begins_there()
     {
-        var handle = (await Page.Locator("v-timeline .handle").BoundingBoxAsync())!;
-        await Page.Mouse.MoveAsync(handle.X + 5, handle.Y + 7);
+        var stage = (await Page.Locator("v-timeline .stage").BoundingBoxAsync())!;
+        await Page.Locator("v-timeline .handle").HoverAsync();
         await Page.Mouse.DownAsync();
-        await Page.Mouse.MoveAsync(handle.X - 100, handle.Y + 7);
+        await Page.Mouse.MoveAsync(stage.X + 700, stage.Y + 20);
         await Page.Mouse.UpAsync();
         await Expect(Page.Locator(".banner.past")).ToContainTextAsync("Looking at Mon 4 Mar 2024 15:00:00 UTC");
 

@@ -32,7 +32,7 @@ internal sealed class WorldRoutes(WorldDirectory worlds)
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var version = call.Body!.OptionalLong("version", min: 0);
-        var from = version is null ? call.Body.RequiredString("from") : "";
+        var from = version is null ? call.Body.RequiredString("from") : call.Body.OptionalString("from") ?? "";
         var name = call.Body!.OptionalString("name", check: GivenName.WhyBad);
         var clock = call.Body!.OptionalEnum("clock", ClockModes.Wire);
         var start = call.Body!.OptionalInstant("start");
