@@ -1,9 +1,9 @@
-using Vendo.Emulator.Serving;
 using System.Net.Sockets;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Server.Logging;
 using Vendo.Emulator.Server.Options;
 using Vendo.Emulator.Server.Starting;
+using Vendo.Emulator.Serving;
 
 namespace Vendo.Emulator.Server;
 

@@ -1,7 +1,7 @@
-using Vendo.Emulator.Hosting;
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Http.Requests;
 

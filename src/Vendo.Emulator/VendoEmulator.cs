@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Accounts;
@@ -11,6 +10,7 @@ using Vendo.Emulator.Hosting.Advancing;
 using Vendo.Emulator.Hosting.Clock;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Seeding;
+using Vendo.Emulator.Serving;
 
 namespace Vendo.Emulator;
 

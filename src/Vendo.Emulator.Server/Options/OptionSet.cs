@@ -1,9 +1,9 @@
-using Vendo.Emulator.Hosting;
 using System.CommandLine;
 using System.Net;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Server.Options;

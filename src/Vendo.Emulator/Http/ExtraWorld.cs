@@ -1,6 +1,6 @@
-using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
 

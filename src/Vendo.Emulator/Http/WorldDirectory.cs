@@ -1,4 +1,3 @@
-using Vendo.Emulator.Hosting;
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
@@ -6,6 +5,7 @@ using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
 

@@ -1,10 +1,10 @@
-using Vendo.Emulator.Hosting;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Api;
 using Vendo.Emulator.Control;
+using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Serving;

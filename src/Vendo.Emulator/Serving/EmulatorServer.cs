@@ -1,12 +1,12 @@
-using Vendo.Emulator.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Vendo.Emulator.Serving.InProcess;
+using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
+using Vendo.Emulator.Serving.InProcess;
 
 namespace Vendo.Emulator.Serving;
 

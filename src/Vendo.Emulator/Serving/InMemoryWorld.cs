@@ -1,5 +1,5 @@
-using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Serving;

@@ -1,6 +1,6 @@
-using Vendo.Emulator.Http;
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Serving;
 

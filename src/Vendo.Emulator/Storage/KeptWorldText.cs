@@ -1,7 +1,7 @@
 using System.Text;
+using Vendo.Emulator.Domain.Rows;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
-using Vendo.Emulator.Domain.Rows;
 
 namespace Vendo.Emulator.Storage;
 

@@ -119,7 +119,9 @@ public sealed class SourceInputTests
         var world = TestWorld.With();
         var source = world.Do(new CreateSource(TestWorld.Account, new SourceInput
         {
-            AppId = TestWorld.Shop, SyncType = "shopify", Timing = new SourceTiming(new Frequency(most + 1, FrequencyUnit.Hours)),
+            AppId = TestWorld.Shop,
+            SyncType = "shopify",
+            Timing = new SourceTiming(new Frequency(most + 1, FrequencyUnit.Hours)),
         }));
         Assert.That(
             PatchErrors("""{"syncFrequencyUnit":"days"}""", world, source.Id),

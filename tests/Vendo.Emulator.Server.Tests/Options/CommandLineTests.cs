@@ -1,8 +1,8 @@
-using Vendo.Emulator.Hosting;
 using System.Net;
 using System.Text.RegularExpressions;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http.Limits;
 using Vendo.Emulator.Server.Options;
 using Vendo.Emulator.Testing.Architecture;

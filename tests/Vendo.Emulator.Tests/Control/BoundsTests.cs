@@ -1,8 +1,8 @@
-using Vendo.Emulator.Http;
 using System.Net;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http;
 using static Vendo.Emulator.Tests.Control.ControlClient;
 
 namespace Vendo.Emulator.Tests.Control;

@@ -1,6 +1,6 @@
-using Vendo.Emulator.Hosting;
 using System.Net;
 using System.Text.RegularExpressions;
+using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Testing.Architecture;
 
 namespace Vendo.Emulator.Tests.Control;

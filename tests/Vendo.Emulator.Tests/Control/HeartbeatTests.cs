@@ -1,10 +1,10 @@
-using Vendo.Emulator.Serving;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Vendo.Emulator.Control.Events;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Seeding;
+using Vendo.Emulator.Serving;
 
 namespace Vendo.Emulator.Tests.Control;
 

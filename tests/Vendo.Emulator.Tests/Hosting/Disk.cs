@@ -1,6 +1,6 @@
-using Vendo.Emulator.Serving;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Serving;
 
 namespace Vendo.Emulator.Tests.Hosting;
 

@@ -1,8 +1,8 @@
-using Vendo.Emulator.Serving;
 using Microsoft.Extensions.Time.Testing;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Seeding;
+using Vendo.Emulator.Serving;
 using Vendo.Emulator.Tests.Http;
 
 namespace Vendo.Emulator.Tests.Hosting;

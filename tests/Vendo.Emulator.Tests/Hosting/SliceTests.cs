@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Time.Testing;
 using Vendo.Emulator.Domain.Scheduling;
@@ -8,6 +7,7 @@ using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Hosting.Advancing;
 using Vendo.Emulator.Seeding;
+using Vendo.Emulator.Serving;
 
 namespace Vendo.Emulator.Tests.Hosting;
 

@@ -1,8 +1,8 @@
-using Vendo.Emulator.Serving;
 using System.Net.Http.Headers;
 using System.Text;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Seeding;
+using Vendo.Emulator.Serving;
 using Vendo.Emulator.Storage;
 using Vendo.Emulator.Tests.Http;
 using Vendo.Emulator.Tests.Storage;

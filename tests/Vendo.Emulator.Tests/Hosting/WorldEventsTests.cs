@@ -1,5 +1,5 @@
-using Vendo.Emulator.Serving;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Serving;
 
 namespace Vendo.Emulator.Tests.Hosting;
 

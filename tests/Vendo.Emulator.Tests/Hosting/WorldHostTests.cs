@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using Microsoft.Extensions.Time.Testing;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
@@ -6,6 +5,7 @@ using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Serving;
 
 namespace Vendo.Emulator.Tests.Hosting;
 

@@ -1,8 +1,8 @@
-using Vendo.Emulator.Hosting;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Faults;
+using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Tests.Http;
 

@@ -1,5 +1,5 @@
-using Vendo.Emulator.Hosting;
 using System.Globalization;
+using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Tests.Http;
 

@@ -1,7 +1,7 @@
-using Vendo.Emulator.Serving;
 using System.Text;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Seeding;
+using Vendo.Emulator.Serving;
 using Vendo.Emulator.Tests.OpenApi;
 
 namespace Vendo.Emulator.Tests.Http;

@@ -1,10 +1,10 @@
-using Vendo.Emulator.Serving;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Seeding;
+using Vendo.Emulator.Serving;
 
 namespace Vendo.Emulator.Tests.Http;
 

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Serving;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -12,6 +11,7 @@ using Microsoft.OpenApi.Reader;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Seeding;
+using Vendo.Emulator.Serving;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 

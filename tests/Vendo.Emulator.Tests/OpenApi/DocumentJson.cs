@@ -1,6 +1,6 @@
-using Vendo.Emulator.Serving;
 using System.Text.Json.Nodes;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Serving;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 

@@ -1,5 +1,5 @@
-using Vendo.Emulator.Hosting;
 using System.Text.Json.Nodes;
+using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Tests.Http;
 

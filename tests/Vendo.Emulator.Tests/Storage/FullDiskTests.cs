@@ -1,9 +1,9 @@
-using Vendo.Emulator.Serving;
 using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Serving;
 using Vendo.Emulator.Storage;
 
 namespace Vendo.Emulator.Tests.Storage;

@@ -1,10 +1,10 @@
-using Vendo.Emulator.Http;
 using Microsoft.Extensions.Time.Testing;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Hosting.Advancing;
+using Vendo.Emulator.Http;
 using Vendo.Emulator.Storage;
 
 namespace Vendo.Emulator.Tests.Storage;

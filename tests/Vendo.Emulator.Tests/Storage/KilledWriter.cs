@@ -1,7 +1,7 @@
-using Vendo.Emulator.Serving;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Serving;
 using Vendo.Emulator.Storage;
 
 namespace Vendo.Emulator.Tests.Storage;

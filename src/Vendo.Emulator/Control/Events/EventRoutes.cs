@@ -1,10 +1,10 @@
-using Vendo.Emulator.Http;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Events;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using Vendo.Emulator.Http;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Worlds;
 

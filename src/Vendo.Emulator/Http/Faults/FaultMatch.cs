@@ -1,9 +1,9 @@
-using Vendo.Emulator.Hosting;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http.Faults;
 
