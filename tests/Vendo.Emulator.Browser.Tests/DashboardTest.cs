@@ -24,6 +24,10 @@ public abstract class DashboardTest(string fixture) : PlaywrightTest
     {
         Chromium.Require();
 
+        // One instance serves all tests of a class: what one of them saw is not the next one's.
+        _wrong.Clear();
+        Expected.Clear();
+
         // How long a loaded machine may take; nothing is measured.
         SetDefaultExpectTimeout(30_000);
         Vendo = await VendoEmulator.StartAsync(o => o.UseKestrel().Seed(fixture));

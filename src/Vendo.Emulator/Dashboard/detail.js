@@ -42,7 +42,7 @@ class Detail extends Panel {
 
   async #load() {
     const { kind, id } = get('route');
-    if (!id) return;
+    if (!id || this.deleted === id) return;
     try {
       const row = (await readApi(`/${kind}/${id}`)).data;
       const jobs = kind === 'jobs' ? [] : await jobsOf(kind, id);
@@ -53,8 +53,10 @@ class Detail extends Panel {
     }
   }
 
-  /** Reads the object again. */
+  /** Reads the object again, unless it has just been deleted: a read would only be refused. */
   again() {
+    const { id } = get('route');
+    if ((get('changed')?.changes ?? []).some(row => row.id === id && row.what === 'deleted')) this.deleted = id;
     this.load();
   }
 }
