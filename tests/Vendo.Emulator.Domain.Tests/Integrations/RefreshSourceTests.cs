@@ -109,8 +109,8 @@ public sealed class RefreshSourceTests
         Assert.That(world.Do(new RefreshSource(TestWorld.Account, direct.Id, At(-1), At(0))).Status, Is.EqualTo(RefreshStatus.Ready));
     }
 
-    [TestCase(0, 0)]
-    [TestCase(0, -1)]
+    [TestCase(-1, -1)]
+    [TestCase(-1, -2)]
     public void A_window_that_does_not_go_forward_is_refused(int from, int to)
     {
         var world = Created(TestWorld.SourceWithData());
