@@ -10,8 +10,26 @@ export class Panel extends HTMLElement {
 
   connectedCallback() {
     this.build?.();
-    watch(this.constructor.keys, () => this.draw());
+    watch(this.constructor.keys, () => this.#redraw());
+    this.addEventListener('pointerdown', () => { this.pressed = true; });
+    for (const type of ['pointerup', 'pointercancel']) addEventListener(type, () => this.#release());
     this.draw();
+  }
+
+  // A click needs the same element under press and release, so a pressed panel is drawn after the click.
+  #redraw() {
+    if (this.pressed) this.isStale = true;
+    else this.draw();
+  }
+
+  #release() {
+    if (!this.pressed) return;
+    setTimeout(() => {
+      this.pressed = false;
+      if (!this.isStale) return;
+      this.isStale = false;
+      this.draw();
+    });
   }
 
   /** Puts new content in the place of the old; the focus and what was open stay. */
