@@ -3,14 +3,14 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator;
 
-/// <summary>What coming jobs will do, laid down in advance, and the ends of those under way.</summary>
+/// <summary>Scripts the outcomes of coming jobs, and ends jobs that are pending or running.</summary>
 public sealed class OutcomeSet
 {
     private readonly WorldHost _host;
 
     internal OutcomeSet(WorldHost host) => _host = host;
 
-    /// <summary>The next job of an integration, source or model that nothing is laid down for yet: said twice, it is the one after.</summary>
+    /// <summary>The next job of an integration, source or model that has no scripted outcome yet: a second call scripts the job after it.</summary>
     /// <param name="of">Whose job.</param>
     /// <param name="queuedFor">How long it stays pending after its dispatch; null for not at all.</param>
     /// <param name="takes">How long it runs; null for 30 seconds.</param>
@@ -23,7 +23,7 @@ public sealed class OutcomeSet
             : world.Models.FindLive(of) is not null ? JobOwnerKind.Model
             : null;
         return kind is { } owner
-            ? new NextJob(_host, owner, of, new LaidPlan(queuedFor, takes))
+            ? new NextJob(_host, owner, of, new ScriptedOutcome(queuedFor, takes))
             : throw new ArgumentException($"There is no integration, source or model {of}.", nameof(of));
     }
 
@@ -45,26 +45,26 @@ public sealed class OutcomeSet
         return _host.Run(new EndJob(number, JobPlanner.Error(type, code, category, message)), nameof(jobId));
     }
 
-    /// <summary>What is laid down and not used yet, for each owner of jobs.</summary>
-    public IReadOnlyList<LaidPlans> LaidDown => [.. _host.Published.LaidPlans.InOrder()];
+    /// <summary>The scripted outcomes that no job has taken yet, for each owner of jobs.</summary>
+    public IReadOnlyList<ScriptedOutcomes> Scripted => [.. _host.Published.ScriptedOutcomes.InOrder()];
 
-    /// <summary>Takes back what is laid down.</summary>
+    /// <summary>Removes scripted outcomes.</summary>
     /// <param name="of">Whose; null for all.</param>
-    public void Clear(Guid? of = null) => _host.Run(new ClearPlans(of));
+    public void Clear(Guid? of = null) => _host.Run(new ClearScriptedOutcomes(of));
 
     private static long NumberOf(string jobId) =>
         Job.TryParseId(jobId, out var number) ? number : throw new ArgumentException($"'{jobId}' is no job's id, such as job_60001.", nameof(jobId));
 }
 
-/// <summary>What the next job will do: one of these lays it down.</summary>
+/// <summary>Says what the next job will do; each method scripts one outcome.</summary>
 public sealed class NextJob
 {
     private readonly WorldHost _host;
     private readonly JobOwnerKind _kind;
     private readonly Guid _owner;
-    private readonly LaidPlan _plan;
+    private readonly ScriptedOutcome _outcome;
 
-    internal NextJob(WorldHost host, JobOwnerKind kind, Guid owner, LaidPlan plan) => (_host, _kind, _owner, _plan) = (host, kind, owner, plan);
+    internal NextJob(WorldHost host, JobOwnerKind kind, Guid owner, ScriptedOutcome outcome) => (_host, _kind, _owner, _outcome) = (host, kind, owner, outcome);
 
     /// <summary>It fails.</summary>
     /// <param name="code">As in <c>AUTH_EXPIRED</c>; null takes the default.</param>
@@ -73,7 +73,7 @@ public sealed class NextJob
     /// <param name="after">The part of its course after which it fails, 0 to 1; null for its end.</param>
     public void Fails(string? code = null, string? category = null, string? message = null, double? after = null)
     {
-        Lay(_plan with { End = JobEnd.Fails, FailsAfter = after, Error = JobPlanner.Error(_kind.JobType(), code, category, message) });
+        Script(_outcome with { End = JobEnd.Fails, FailsAfter = after, Error = JobPlanner.Error(_kind.JobType(), code, category, message) });
     }
 
     /// <summary>It succeeds.</summary>
@@ -82,14 +82,14 @@ public sealed class NextJob
     /// <exception cref="ArgumentException">More would be written than read.</exception>
     public void Succeeds(long? rows = null, long? written = null)
     {
-        Lay(_plan with { End = JobEnd.Succeeds, Rows = rows, Written = written });
+        Script(_outcome with { End = JobEnd.Succeeds, Rows = rows, Written = written });
     }
 
     /// <summary>It runs until it is cancelled, or told otherwise by <see cref="OutcomeSet.Complete"/> or <see cref="OutcomeSet.Fail"/>.</summary>
-    public void Hangs() => Lay(_plan with { End = JobEnd.Hangs });
+    public void Hangs() => Script(_outcome with { End = JobEnd.Hangs });
 
     /// <summary>It stays pending for that long after its dispatch, and then succeeds.</summary>
-    public void StaysQueuedFor(TimeSpan duration) => Lay(_plan with { QueuedFor = duration });
+    public void StaysQueuedFor(TimeSpan duration) => Script(_outcome with { QueuedFor = duration });
 
-    private void Lay(LaidPlan plan) => _host.Run(new LayPlans(_kind, _owner, [plan]));
+    private void Script(ScriptedOutcome outcome) => _host.Run(new ScriptOutcomes(_kind, _owner, [outcome]));
 }

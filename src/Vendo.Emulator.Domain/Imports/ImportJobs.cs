@@ -26,7 +26,7 @@ internal static class ImportJobs
     {
         var now = draft.Now;
         var covers = window ?? Windows.For(now, source.CoveredUntil, null, source.Frequency, source.RollingPeriodDays ?? 0);
-        var laid = JobPlanner.Take(draft, source.Id) ?? MagicOutcomes.Of(source.Config);
+        var scripted = JobPlanner.Take(draft, source.Id) ?? MagicOutcomes.Of(source.Config);
         var job = draft.Jobs.Put(new Job
         {
             Key = draft.NextKey(),
@@ -41,7 +41,7 @@ internal static class ImportJobs
             MinTimestamp = covers.Min,
             MaxTimestamp = covers.Max,
             StatusBefore = source.Status,
-            Laid = laid,
+            Scripted = scripted,
             CreatedAt = now,
             UpdatedAt = now,
         });
@@ -76,7 +76,7 @@ internal static class ImportJobs
 
     private static void TakeUp(Draft draft, Source source, Job job)
     {
-        var startsAt = job.CreatedAt.PlusClamped(job.Laid?.QueuedFor ?? TimeSpan.Zero);
+        var startsAt = job.CreatedAt.PlusClamped(job.Scripted?.QueuedFor ?? TimeSpan.Zero);
         draft.Sources.Put(source with
         {
             Status = SyncStatusMachine.Next(source.Status, SyncEvent.JobDispatched, source.Status),

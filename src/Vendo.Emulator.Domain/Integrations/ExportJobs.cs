@@ -42,7 +42,7 @@ internal static class ExportJobs
             MinTimestamp = window.Min,
             MaxTimestamp = window.Max,
             StatusBefore = integration.Status,
-            Laid = JobPlanner.Take(draft, integration.Id) ?? MagicOutcomes.Of(integration.Config),
+            Scripted = JobPlanner.Take(draft, integration.Id) ?? MagicOutcomes.Of(integration.Config),
             Due = draft.At(now.PlusClamped(delay), DueKind.Check),
             CreatedAt = now,
             UpdatedAt = now,
@@ -159,7 +159,7 @@ internal static class ExportJobs
 
     private static void StartOrStayQueued(Draft draft, Job job)
     {
-        var queuedUntil = job.CreatedAt.PlusClamped(job.Laid?.QueuedFor ?? TimeSpan.Zero);
+        var queuedUntil = job.CreatedAt.PlusClamped(job.Scripted?.QueuedFor ?? TimeSpan.Zero);
         if (queuedUntil > draft.Now)
             draft.Jobs.Put(job with { Wait = null, Due = draft.At(queuedUntil, DueKind.Start) });
         else

@@ -67,8 +67,8 @@ public sealed record DeleteIntegration(Guid AccountId, Guid Id) : IntegrationCom
     {
         if (integration.ActiveJob is { } active)
             JobSteps.Cancel(draft, draft.Jobs.Get(active));
-        if (draft.LaidPlans.Find(Id) is not null)
-            draft.LaidPlans.Remove(Id);
+        if (draft.ScriptedOutcomes.Find(Id) is not null)
+            draft.ScriptedOutcomes.Remove(Id);
         return draft.Integrations.Put(draft.Integrations.Get(Id) with { DeletedAt = draft.Now, UpdatedAt = draft.Now, Due = null });
     }
 }

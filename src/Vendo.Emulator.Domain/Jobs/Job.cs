@@ -53,8 +53,8 @@ public sealed record Job : Row
     /// <summary>The owner's status before the dispatch: a cancellation brings it back.</summary>
     public SyncStatus StatusBefore { get; init; }
 
-    /// <summary>What was laid down for it; null takes the default course.</summary>
-    public LaidPlan? Laid { get; init; }
+    /// <summary>The outcome scripted for it; null takes the default course.</summary>
+    public ScriptedOutcome? Scripted { get; init; }
 
     /// <summary>Its course, planned at its start; null before.</summary>
     public JobCourse? Course { get; init; }

@@ -50,24 +50,24 @@ public sealed record EndJob(long Number, JobError? Error) : Command<Job>
     }
 }
 
-/// <summary>Lays down what the next jobs of an integration, source or model will do, behind what is laid down already.</summary>
+/// <summary>Scripts the outcomes of the next jobs of an integration, source or model, after those already scripted.</summary>
 /// <param name="OwnerKind">What kind of owner.</param>
 /// <param name="OwnerId">Whose jobs.</param>
-/// <param name="Plans">At least one, in order.</param>
-public sealed record LayPlans(JobOwnerKind OwnerKind, Guid OwnerId, ImmutableArray<LaidPlan> Plans) : Command<LaidPlans>
+/// <param name="Outcomes">At least one, in order.</param>
+public sealed record ScriptOutcomes(JobOwnerKind OwnerKind, Guid OwnerId, ImmutableArray<ScriptedOutcome> Outcomes) : Command<ScriptedOutcomes>
 {
-    /// <summary>How many outcomes may be laid down for the next jobs of one integration, source or model.</summary>
+    /// <summary>How many outcomes may be scripted for the next jobs of one integration, source or model.</summary>
     internal const int Most = 1000;
 
     internal override void Check(Draft draft, Violations violations)
     {
-        if (Plans.IsEmpty)
+        if (Outcomes.IsEmpty)
             violations.AddRule("jobs", Messages.TooFew(1));
-        foreach (var (index, plan) in Plans.Index())
-            plan.Check($"jobs.{index}", violations);
+        foreach (var (index, outcome) in Outcomes.Index())
+            outcome.Check($"jobs.{index}", violations);
     }
 
-    internal override Outcome<LaidPlans> Execute(Draft draft)
+    internal override Outcome<ScriptedOutcomes> Execute(Draft draft)
     {
         var (owner, name) = OwnerKind switch
         {
@@ -77,30 +77,30 @@ public sealed record LayPlans(JobOwnerKind OwnerKind, Guid OwnerId, ImmutableArr
         };
         if (owner is null)
             return Refusal.NotFound(name);
-        var laid = draft.LaidPlans.Find(OwnerId);
-        if ((laid?.Plans.Length ?? 0) + Plans.Length > Most)
-            return Refusal.Conflict($"At most {Most} outcomes can be laid down for one owner. Clear those that are not needed any more.");
-        return draft.LaidPlans.Put(new LaidPlans
+        var scripted = draft.ScriptedOutcomes.Find(OwnerId);
+        if ((scripted?.Outcomes.Length ?? 0) + Outcomes.Length > Most)
+            return Refusal.Conflict($"At most {Most} outcomes can be scripted for one owner. Clear those that are not needed any more.");
+        return draft.ScriptedOutcomes.Put(new ScriptedOutcomes
         {
-            Key = laid?.Key ?? draft.NextKey(),
+            Key = scripted?.Key ?? draft.NextKey(),
             OwnerId = OwnerId,
             OwnerKind = OwnerKind,
-            Plans = [.. laid?.Plans ?? [], .. Plans],
-            CreatedAt = laid?.CreatedAt ?? draft.Now,
+            Outcomes = [.. scripted?.Outcomes ?? [], .. Outcomes],
+            CreatedAt = scripted?.CreatedAt ?? draft.Now,
             UpdatedAt = draft.Now,
         });
     }
 }
 
-/// <summary>Takes back what is laid down for one owner, or for all. Plans that a dispatched job has taken stay its own.</summary>
-/// <param name="OwnerId">Whose plans; null for all.</param>
-public sealed record ClearPlans(Guid? OwnerId) : Command<int>
+/// <summary>Removes the scripted outcomes of one owner, or of all owners. An outcome that a dispatched job has taken stays with that job.</summary>
+/// <param name="OwnerId">Whose outcomes; null for all.</param>
+public sealed record ClearScriptedOutcomes(Guid? OwnerId) : Command<int>
 {
     internal override Outcome<int> Execute(Draft draft)
     {
-        var laid = draft.LaidPlans.All().Where(row => OwnerId is null || row.OwnerId == OwnerId).ToArray();
-        foreach (var row in laid)
-            draft.LaidPlans.Remove(row.OwnerId);
-        return laid.Sum(row => row.Plans.Length);
+        var scripted = draft.ScriptedOutcomes.All().Where(row => OwnerId is null || row.OwnerId == OwnerId).ToArray();
+        foreach (var row in scripted)
+            draft.ScriptedOutcomes.Remove(row.OwnerId);
+        return scripted.Sum(row => row.Outcomes.Length);
     }
 }

@@ -2,37 +2,37 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Jobs;
 
-/// <summary>Plans a job's course from what was laid down for it and from the world's generator.</summary>
+/// <summary>Plans a job's course from its scripted outcome and from the world's generator.</summary>
 internal static class JobPlanner
 {
     private const string DefaultCode = "SYNC_FAILED";
     private const string DefaultCategory = "connector";
 
-    /// <summary>Takes the next plan laid down for an owner; null where there is none.</summary>
-    public static LaidPlan? Take(Draft draft, Guid ownerId)
+    /// <summary>Takes the next outcome scripted for an owner; null where there is none.</summary>
+    public static ScriptedOutcome? Take(Draft draft, Guid ownerId)
     {
-        if (draft.LaidPlans.Find(ownerId) is not { Plans: [var next, ..] } laid)
+        if (draft.ScriptedOutcomes.Find(ownerId) is not { Outcomes: [var next, ..] } scripted)
             return null;
-        var rest = laid.Plans.RemoveAt(0);
+        var rest = scripted.Outcomes.RemoveAt(0);
         if (rest.IsEmpty)
-            draft.LaidPlans.Remove(ownerId);
+            draft.ScriptedOutcomes.Remove(ownerId);
         else
-            draft.LaidPlans.Put(laid with { Plans = rest, UpdatedAt = draft.Now });
+            draft.ScriptedOutcomes.Put(scripted with { Outcomes = rest, UpdatedAt = draft.Now });
         return next;
     }
 
     /// <summary>The course of a job that starts now.</summary>
     public static JobCourse Course(Draft draft, Job job)
     {
-        var laid = job.Laid ?? new LaidPlan();
-        var rows = laid.Rows ?? draft.Draw(100, 5000);
+        var scripted = job.Scripted ?? new ScriptedOutcome();
+        var rows = scripted.Rows ?? draft.Draw(100, 5000);
         return new JobCourse(
-            laid.Takes ?? WorldSettings.DefaultJobDuration,
+            scripted.Takes ?? WorldSettings.DefaultJobDuration,
             rows,
-            Math.Min(laid.Written ?? rows, rows),
-            laid.End,
-            laid.End == JobEnd.Fails ? laid.FailsAfter ?? 1 : 1,
-            laid.End == JobEnd.Fails ? laid.Error ?? Error(job.Type) : null);
+            Math.Min(scripted.Written ?? rows, rows),
+            scripted.End,
+            scripted.End == JobEnd.Fails ? scripted.FailsAfter ?? 1 : 1,
+            scripted.End == JobEnd.Fails ? scripted.Error ?? Error(job.Type) : null);
     }
 
     /// <summary>The error of a job of a type; null takes the default.</summary>

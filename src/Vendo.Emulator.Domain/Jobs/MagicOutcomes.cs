@@ -9,42 +9,42 @@ internal static class MagicOutcomes
 {
     public const string Field = "emulator_outcome";
 
-    private static readonly ImmutableArray<(string Name, LaidPlan Plan)> Table =
+    private static readonly ImmutableArray<(string Name, ScriptedOutcome Outcome)> Table =
     [
-        ("succeed", new LaidPlan()),
-        ("fail", new LaidPlan(End: JobEnd.Fails, FailsAfter: 0.5)),
-        ("auth_expired", new LaidPlan(End: JobEnd.Fails, FailsAfter: 0, Error: new JobError("AUTH_EXPIRED", "auth", "The connection's credentials have expired. Reconnect the app."))),
-        ("rate_limited", new LaidPlan(End: JobEnd.Fails, FailsAfter: 0.8, Error: new JobError("RATE_LIMITED", "rate_limit", "The platform's rate limit was exceeded."))),
-        ("partial", new LaidPlan(Rows: 100, Written: 37)),
-        ("empty", new LaidPlan(Rows: 0, Written: 0)),
-        ("slow", new LaidPlan(Takes: TimeSpan.FromMinutes(10))),
-        ("queue", new LaidPlan(QueuedFor: TimeSpan.FromMinutes(2))),
-        ("hang", new LaidPlan(End: JobEnd.Hangs)),
+        ("succeed", new ScriptedOutcome()),
+        ("fail", new ScriptedOutcome(End: JobEnd.Fails, FailsAfter: 0.5)),
+        ("auth_expired", new ScriptedOutcome(End: JobEnd.Fails, FailsAfter: 0, Error: new JobError("AUTH_EXPIRED", "auth", "The connection's credentials have expired. Reconnect the app."))),
+        ("rate_limited", new ScriptedOutcome(End: JobEnd.Fails, FailsAfter: 0.8, Error: new JobError("RATE_LIMITED", "rate_limit", "The platform's rate limit was exceeded."))),
+        ("partial", new ScriptedOutcome(Rows: 100, Written: 37)),
+        ("empty", new ScriptedOutcome(Rows: 0, Written: 0)),
+        ("slow", new ScriptedOutcome(Takes: TimeSpan.FromMinutes(10))),
+        ("queue", new ScriptedOutcome(QueuedFor: TimeSpan.FromMinutes(2))),
+        ("hang", new ScriptedOutcome(End: JobEnd.Hangs)),
     ];
 
     /// <summary>The names, in the order in which messages list them.</summary>
     public static ImmutableArray<string> Names { get; } = [.. Table.Select(entry => entry.Name)];
 
     /// <summary>The outcome that a configuration asks for, in a task or at its top; null for none. The first one counts.</summary>
-    public static LaidPlan? Of(JsonText config)
+    public static ScriptedOutcome? Of(JsonText config)
     {
         // Nearly no configuration holds the word, and this runs at every dispatch.
         if (!config.Text.Contains(Field, StringComparison.Ordinal))
             return null;
         var root = config.ToElement();
         return Of(root) ?? (root.TryGetProperty("tasks", out var tasks) && tasks.ValueKind == JsonValueKind.Array
-            ? tasks.EnumerateArray().Select(Of).FirstOrDefault(plan => plan is not null)
+            ? tasks.EnumerateArray().Select(Of).FirstOrDefault(outcome => outcome is not null)
             : null);
     }
 
     /// <summary>What is wrong with an outcome's name; null for a known one.</summary>
     public static string? WhyUnknown(string name) => Names.Contains(name) ? null : Messages.NotOneOf(Messages.Quote(Names));
 
-    private static LaidPlan? Of(JsonElement element)
+    private static ScriptedOutcome? Of(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(Field, out var value) || value.ValueKind != JsonValueKind.String)
             return null;
         var name = value.GetString();
-        return Table.FirstOrDefault(entry => entry.Name == name).Plan;
+        return Table.FirstOrDefault(entry => entry.Name == name).Outcome;
     }
 }

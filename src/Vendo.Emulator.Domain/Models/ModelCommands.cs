@@ -78,7 +78,7 @@ public sealed record DeleteModel(Guid AccountId, Guid Id) : ModelCommand<Model>(
     {
         if (model.ActiveJob is { } active)
             JobSteps.Cancel(draft, draft.Jobs.Get(active));
-        draft.LaidPlans.Remove(Id);
+        draft.ScriptedOutcomes.Remove(Id);
         return draft.Models.Put(draft.Models.Get(Id) with { DeletedAt = draft.Now, UpdatedAt = draft.Now });
     }
 }

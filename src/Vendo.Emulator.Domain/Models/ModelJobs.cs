@@ -10,7 +10,7 @@ internal static class ModelJobs
     public static Job Dispatch(Draft draft, Model model)
     {
         var now = draft.Now;
-        var laid = JobPlanner.Take(draft, model.Id);
+        var scripted = JobPlanner.Take(draft, model.Id);
         var job = draft.Jobs.Put(new Job
         {
             Key = draft.NextKey(),
@@ -22,8 +22,8 @@ internal static class ModelJobs
             Trigger = JobTrigger.Api,
             ExecutionType = model.IncrementalColumn is null ? ExecutionType.Full : ExecutionType.Incremental,
             StatusBefore = model.Status,
-            Laid = laid,
-            Due = draft.At(now.PlusClamped(laid?.QueuedFor ?? TimeSpan.Zero), DueKind.Start),
+            Scripted = scripted,
+            Due = draft.At(now.PlusClamped(scripted?.QueuedFor ?? TimeSpan.Zero), DueKind.Start),
             CreatedAt = now,
             UpdatedAt = now,
         });

@@ -5,22 +5,22 @@ namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>
 /// The lists of a resource, ready to be read: an immutable value that follows the rows change by change. Rows stand
-/// in counted sets, one for each sort of each cell, a cell being the rows that agree in all facets; so a total is a
-/// sum over cells and a page a merge of them, whatever the number of rows.
+/// in order-statistic trees, one for each sort of each bucket, a bucket being the rows that agree in all facets; so a total is a
+/// sum over buckets and a page a merge of them, whatever the number of rows.
 /// </summary>
 internal sealed class ListIndex<TRow>
     where TRow : class
 {
     private readonly ListShape<TRow> _shape;
-    private readonly ImmutableDictionary<ScopeKey, CellGroup> _groups;
+    private readonly ImmutableDictionary<ScopeKey, Partition> _partitions;
 
     /// <summary>The index without rows.</summary>
     public ListIndex(ListShape<TRow> shape)
-        : this(shape, ImmutableDictionary<ScopeKey, CellGroup>.Empty)
+        : this(shape, ImmutableDictionary<ScopeKey, Partition>.Empty)
     {
     }
 
-    private ListIndex(ListShape<TRow> shape, ImmutableDictionary<ScopeKey, CellGroup> groups) => (_shape, _groups) = (shape, groups);
+    private ListIndex(ListShape<TRow> shape, ImmutableDictionary<ScopeKey, Partition> partitions) => (_shape, _partitions) = (shape, partitions);
 
     /// <summary>
     /// The index after these net changes; this one stays as it is. A row that is new has no before, one that is
@@ -29,11 +29,11 @@ internal sealed class ListIndex<TRow>
     /// <exception cref="InvalidOperationException">A change does not fit: its row is not as it was before, or is there already.</exception>
     public ListIndex<TRow> Apply(IEnumerable<(TRow? Before, TRow? After)> changes)
     {
-        var edit = new ListIndexEdit<TRow>(_shape, _groups);
+        var edit = new ListIndexEdit<TRow>(_shape, _partitions);
         foreach (var (before, after) in changes)
             edit.Apply(before, after);
-        var groups = edit.Done();
-        return ReferenceEquals(groups, _groups) ? this : new ListIndex<TRow>(_shape, groups);
+        var partitions = edit.Done();
+        return ReferenceEquals(partitions, _partitions) ? this : new ListIndex<TRow>(_shape, partitions);
     }
 
     /// <summary>One page and the total behind it.</summary>
@@ -45,18 +45,18 @@ internal sealed class ListIndex<TRow>
         var sort = _shape.IndexOfSort(query.Sort);
         var selection = ListSelection.Of(_shape, query);
 
-        var sets = new List<CountedSet>();
+        var trees = new List<OrderStatisticTree>();
         var total = 0;
         foreach (var scope in selection.Scopes)
         {
-            if (!_groups.TryGetValue(scope, out var group))
+            if (!_partitions.TryGetValue(scope, out var partition))
                 continue;
-            foreach (var cell in group.Cells)
+            foreach (var bucket in partition.Buckets)
             {
-                if (!selection.Accepts(cell))
+                if (!selection.Accepts(bucket))
                     continue;
-                sets.Add(cell.Sorted(sort));
-                total += cell.Count;
+                trees.Add(bucket.Sorted(sort));
+                total += bucket.Count;
             }
         }
 
@@ -64,7 +64,7 @@ internal sealed class ListIndex<TRow>
         if (length == 0)
             return new ListPage([], total);
         var ids = new RowId[length];
-        SetMerge.Read(CollectionsMarshal.AsSpan(sets), query.Descending, query.Offset, ids);
+        TreeMerge.Read(CollectionsMarshal.AsSpan(trees), query.Descending, query.Offset, ids);
         return new ListPage(ImmutableCollectionsMarshal.AsImmutableArray(ids), total);
     }
 }

@@ -3,18 +3,18 @@ using System.Collections.Immutable;
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>One run of changes to a <see cref="ListIndex{TRow}"/>: copies what it meets first, changes its own copies in place after that.</summary>
-internal sealed class ListIndexEdit<TRow>(ListShape<TRow> shape, ImmutableDictionary<ScopeKey, CellGroup> groups)
+internal sealed class ListIndexEdit<TRow>(ListShape<TRow> shape, ImmutableDictionary<ScopeKey, Partition> partitions)
     where TRow : class
 {
     private readonly EditToken _token = new();
-    private readonly List<Placement<TRow>> _entering = [];
-    private readonly ImmutableDictionary<ScopeKey, CellGroup>.Builder _groups = groups.ToBuilder();
+    private readonly List<IndexEntry<TRow>> _entering = [];
+    private readonly ImmutableDictionary<ScopeKey, Partition>.Builder _partitions = partitions.ToBuilder();
 
     public void Apply(TRow? before, TRow? after)
     {
         if (ReferenceEquals(before, after))
             return;
-        var to = after is null ? null : new Placement<TRow>(shape, after);
+        var to = after is null ? null : new IndexEntry<TRow>(shape, after);
         if (before is null)
         {
             _entering.Add(to!);
@@ -22,15 +22,15 @@ internal sealed class ListIndexEdit<TRow>(ListShape<TRow> shape, ImmutableDictio
         }
 
         Enter();
-        var from = new Placement<TRow>(shape, before);
+        var from = new IndexEntry<TRow>(shape, before);
         for (var mask = ScopeKey.Whole; mask < 1 << shape.Scopes.Length; mask++)
             Move(mask, from, to);
     }
 
-    public ImmutableDictionary<ScopeKey, CellGroup> Done()
+    public ImmutableDictionary<ScopeKey, Partition> Done()
     {
         Enter();
-        return _groups.ToImmutable();
+        return _partitions.ToImmutable();
     }
 
     /// <summary>Adds the new rows that have come one after another: sort by sort in the order of the keys, so that many are appended rather than inserted.</summary>
@@ -38,40 +38,40 @@ internal sealed class ListIndexEdit<TRow>(ListShape<TRow> shape, ImmutableDictio
     {
         if (_entering.Count == 0)
             return;
-        var cells = new Cell[_entering.Count][];
-        for (var i = 0; i < cells.Length; i++)
-            cells[i] = CellsOf(_entering[i]);
+        var buckets = new FacetBucket[_entering.Count][];
+        for (var i = 0; i < buckets.Length; i++)
+            buckets[i] = BucketsOf(_entering[i]);
 
-        var keys = new SortKey[cells.Length];
+        var keys = new SortKey[buckets.Length];
         for (var sort = 0; sort < shape.Sorts.Length; sort++)
         {
             for (var i = 0; i < keys.Length; i++)
                 keys[i] = _entering[i].SortKeys[sort];
-            var ordered = (Cell[][])cells.Clone();
+            var ordered = (FacetBucket[][])buckets.Clone();
             Array.Sort(keys, ordered);
             for (var i = 0; i < keys.Length; i++)
             {
-                foreach (var cell in ordered[i])
-                    cell.Add(sort, keys[i], _token);
+                foreach (var bucket in ordered[i])
+                    bucket.Add(sort, keys[i], _token);
             }
         }
 
         _entering.Clear();
     }
 
-    private Cell[] CellsOf(Placement<TRow> row)
+    private FacetBucket[] BucketsOf(IndexEntry<TRow> row)
     {
-        var cells = new List<Cell>(1 << (shape.Scopes.Length + 1));
+        var buckets = new List<FacetBucket>(1 << (shape.Scopes.Length + 1));
         for (var mask = ScopeKey.Whole; mask < 1 << shape.Scopes.Length; mask++)
         {
             if (row.In(mask) is { } scope)
-                cells.Add(Entered(scope, row));
+                buckets.Add(Entered(scope, row));
         }
 
-        return [.. cells];
+        return [.. buckets];
     }
 
-    private void Move(int mask, Placement<TRow> from, Placement<TRow>? to)
+    private void Move(int mask, IndexEntry<TRow> from, IndexEntry<TRow>? to)
     {
         var source = from.In(mask);
         var target = to?.In(mask);
@@ -87,63 +87,63 @@ internal sealed class ListIndexEdit<TRow>(ListShape<TRow> shape, ImmutableDictio
             Add(entered, to!);
     }
 
-    private void MoveWithin(ScopeKey scope, Placement<TRow> from, Placement<TRow> to)
+    private void MoveWithin(ScopeKey scope, IndexEntry<TRow> from, IndexEntry<TRow> to)
     {
         if (from.SortKeys.AsSpan().SequenceEqual(to.SortKeys))
             return;
-        var cell = Existing(scope, from, out _);
+        var bucket = Existing(scope, from, out _);
         for (var sort = 0; sort < from.SortKeys.Length; sort++)
         {
             if (from.SortKeys[sort] == to.SortKeys[sort])
                 continue;
-            cell.Remove(sort, from.SortKeys[sort], _token);
-            cell.Add(sort, to.SortKeys[sort], _token);
+            bucket.Remove(sort, from.SortKeys[sort], _token);
+            bucket.Add(sort, to.SortKeys[sort], _token);
         }
     }
 
-    private void Remove(ScopeKey scope, Placement<TRow> from)
+    private void Remove(ScopeKey scope, IndexEntry<TRow> from)
     {
-        var cell = Existing(scope, from, out var group);
+        var bucket = Existing(scope, from, out var partition);
         for (var sort = 0; sort < from.SortKeys.Length; sort++)
-            cell.Remove(sort, from.SortKeys[sort], _token);
-        if (cell.Count > 0)
+            bucket.Remove(sort, from.SortKeys[sort], _token);
+        if (bucket.Count > 0)
             return;
-        group.Drop(cell);
-        if (group.Cells.IsEmpty)
-            _groups.Remove(scope);
+        partition.Drop(bucket);
+        if (partition.Buckets.IsEmpty)
+            _partitions.Remove(scope);
     }
 
-    private void Add(ScopeKey scope, Placement<TRow> to)
+    private void Add(ScopeKey scope, IndexEntry<TRow> to)
     {
-        var cell = Entered(scope, to);
+        var bucket = Entered(scope, to);
         for (var sort = 0; sort < to.SortKeys.Length; sort++)
-            cell.Add(sort, to.SortKeys[sort], _token);
+            bucket.Add(sort, to.SortKeys[sort], _token);
     }
 
-    private Cell Entered(ScopeKey scope, Placement<TRow> to)
+    private FacetBucket Entered(ScopeKey scope, IndexEntry<TRow> to)
     {
-        var group = Group(scope) ?? (_groups[scope] = CellGroup.Empty(_token));
+        var partition = PartitionOf(scope) ?? (_partitions[scope] = Partition.Empty(_token));
         var key = scope.Mask == ScopeKey.Whole ? FacetKey.None : to.Facets;
-        var cell = group.Find(key, _token);
-        if (cell is null)
-            group.Add(cell = Cell.Empty(key, Values(key), shape.Sorts.Length, _token));
-        return cell;
+        var bucket = partition.Edit(key, _token);
+        if (bucket is null)
+            partition.Add(bucket = FacetBucket.Empty(key, Values(key), shape.Sorts.Length, _token));
+        return bucket;
     }
 
-    private Cell Existing(ScopeKey scope, Placement<TRow> row, out CellGroup group)
+    private FacetBucket Existing(ScopeKey scope, IndexEntry<TRow> row, out Partition partition)
     {
         var key = scope.Mask == ScopeKey.Whole ? FacetKey.None : row.Facets;
-        group = Group(scope) ?? throw NotThere(row);
-        return group.Find(key, _token) ?? throw NotThere(row);
+        partition = PartitionOf(scope) ?? throw NotThere(row);
+        return partition.Edit(key, _token) ?? throw NotThere(row);
     }
 
-    private CellGroup? Group(ScopeKey scope)
+    private Partition? PartitionOf(ScopeKey scope)
     {
-        if (!_groups.TryGetValue(scope, out var group))
+        if (!_partitions.TryGetValue(scope, out var partition))
             return null;
-        var editable = group.Editable(_token);
-        if (!ReferenceEquals(editable, group))
-            _groups[scope] = editable;
+        var editable = partition.Editable(_token);
+        if (!ReferenceEquals(editable, partition))
+            _partitions[scope] = editable;
         return editable;
     }
 
@@ -155,6 +155,6 @@ internal sealed class ListIndexEdit<TRow>(ListShape<TRow> shape, ImmutableDictio
         return values;
     }
 
-    private static InvalidOperationException NotThere(Placement<TRow> row) =>
+    private static InvalidOperationException NotThere(IndexEntry<TRow> row) =>
         new($"The row {row.SortKeys[0].Id} is not in the list as it was before the change.");
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Domain.Queries;
 
-/// <summary>Where a query has to look: in which groups, and which of their cells count.</summary>
+/// <summary>Where a query has to look: in which partitions, and which of their buckets count.</summary>
 internal readonly struct ListSelection
 {
     private readonly List<(int Facet, ImmutableArray<string> Accepted)> _facets;
@@ -36,11 +36,11 @@ internal readonly struct ListSelection
         return new ListSelection(scopes, facets);
     }
 
-    public bool Accepts(Cell cell)
+    public bool Accepts(FacetBucket bucket)
     {
         foreach (var (facet, accepted) in _facets)
         {
-            if (!cell.Has(facet, accepted))
+            if (!bucket.Has(facet, accepted))
                 return false;
         }
 

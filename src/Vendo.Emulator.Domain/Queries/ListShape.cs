@@ -6,7 +6,7 @@ namespace Vendo.Emulator.Domain.Queries;
 internal sealed class ListShape<TRow>
     where TRow : class
 {
-    // Each further one would double the sets that a row stands in.
+    // Each further one would double the trees that a row stands in.
     private const int MostScopes = 2;
 
     private readonly ImmutableArray<ListScope<TRow>> _scopes = [];

@@ -46,8 +46,8 @@ internal sealed class RowCodec<TRow>
     public TRow Moved(TRow row, TimeSpan by) => _instants.Aggregate(row, (moved, field) => field.Move(moved, by));
 
     /// <summary>A row as compact UTF-8.</summary>
-    public byte[] ToUtf8(TRow row) => RowText.ToUtf8(row, Write);
+    public byte[] ToUtf8(TRow row) => RowJson.ToUtf8(row, Write);
 
     /// <summary>A row from its text; or every violation in it.</summary>
-    public Outcome<TRow> FromUtf8(ReadOnlyMemory<byte> utf8) => RowText.FromUtf8(utf8, reader => Read(reader, default));
+    public Outcome<TRow> FromUtf8(ReadOnlyMemory<byte> utf8) => RowJson.FromUtf8(utf8, reader => Read(reader, default));
 }

@@ -9,7 +9,7 @@ internal sealed class RowWriter : IDisposable
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
     private readonly Utf8JsonWriter _json;
 
-    public RowWriter() => _json = new Utf8JsonWriter(_bytes, RowText.Compact);
+    public RowWriter() => _json = new Utf8JsonWriter(_bytes, RowJson.Compact);
 
     /// <summary>The value's text, until the next one is written.</summary>
     public ReadOnlyMemory<byte> Write<T>(T value, Action<Utf8JsonWriter, T> write)

@@ -17,7 +17,7 @@ public sealed record DeleteSource(Guid AccountId, Guid Id) : SourceCommand<Sourc
         SourceImports.CancelQueued(draft, source);
         if (source.ActiveJob is { } active)
             JobSteps.Cancel(draft, draft.Jobs.Get(active));
-        draft.LaidPlans.Remove(Id);
+        draft.ScriptedOutcomes.Remove(Id);
         return draft.Sources.Put(draft.Sources.Get(Id) with { DeletedAt = draft.Now, UpdatedAt = draft.Now, Due = null });
     }
 }

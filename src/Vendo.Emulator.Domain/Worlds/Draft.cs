@@ -61,7 +61,7 @@ internal sealed class Draft
 
     public DraftTable<long, Job> Jobs => Of(WorldTables.Jobs);
 
-    public DraftTable<Guid, LaidPlans> LaidPlans => Of(WorldTables.LaidPlans);
+    public DraftTable<Guid, ScriptedOutcomes> ScriptedOutcomes => Of(WorldTables.ScriptedOutcomes);
 
     public DraftTable<long, Fault> Faults => Of(WorldTables.Faults);
 

@@ -52,8 +52,8 @@ public sealed record World
     /// <summary>The jobs, by their number.</summary>
     public Table<long, Job> Jobs => Of(WorldTables.Jobs);
 
-    /// <summary>The outcomes laid down for coming jobs, by their owner.</summary>
-    public Table<Guid, LaidPlans> LaidPlans => Of(WorldTables.LaidPlans);
+    /// <summary>The outcomes scripted for coming jobs, by their owner.</summary>
+    public Table<Guid, ScriptedOutcomes> ScriptedOutcomes => Of(WorldTables.ScriptedOutcomes);
 
     /// <summary>The faults that are armed, in the order of arming.</summary>
     public Table<long, Fault> Faults => Of(WorldTables.Faults);

@@ -76,10 +76,10 @@ internal sealed record WorldSnapshot
         init => Tables = Put(WorldTables.Jobs, value);
     }
 
-    public ImmutableArray<LaidPlans> LaidPlans
+    public ImmutableArray<ScriptedOutcomes> ScriptedOutcomes
     {
-        get => Of(WorldTables.LaidPlans);
-        init => Tables = Put(WorldTables.LaidPlans, value);
+        get => Of(WorldTables.ScriptedOutcomes);
+        init => Tables = Put(WorldTables.ScriptedOutcomes, value);
     }
 
     public ImmutableArray<Fault> Faults

@@ -18,36 +18,36 @@ namespace Vendo.Emulator.Domain.Worlds;
 public static class WorldTables
 {
     /// <summary>The accounts.</summary>
-    public static readonly TableDefinition<Guid, Account> Accounts = new("accounts", row => row.Id, AccountText.Codec);
+    public static readonly TableDefinition<Guid, Account> Accounts = new("accounts", row => row.Id, AccountJson.Codec);
 
     /// <summary>The API keys, by their secret.</summary>
-    public static readonly TableDefinition<string, ApiKey> ApiKeys = new("apiKeys", row => row.Secret, ApiKeyText.Codec) { KeyField = "secret" };
+    public static readonly TableDefinition<string, ApiKey> ApiKeys = new("apiKeys", row => row.Secret, ApiKeyJson.Codec) { KeyField = "secret" };
 
     /// <summary>The apps.</summary>
-    public static readonly TableDefinition<Guid, App> Apps = new("apps", row => row.Id, AppText.Codec, AppList.Shape);
+    public static readonly TableDefinition<Guid, App> Apps = new("apps", row => row.Id, AppJson.Codec, AppList.Shape);
 
     /// <summary>The sources.</summary>
-    public static readonly TableDefinition<Guid, Source> Sources = new("sources", row => row.Id, SourceText.Codec, SourceList.Shape);
+    public static readonly TableDefinition<Guid, Source> Sources = new("sources", row => row.Id, SourceJson.Codec, SourceList.Shape);
 
     /// <summary>The destinations.</summary>
-    public static readonly TableDefinition<Guid, Destination> Destinations = new("destinations", row => row.Id, DestinationText.Codec, DestinationList.Shape);
+    public static readonly TableDefinition<Guid, Destination> Destinations = new("destinations", row => row.Id, DestinationJson.Codec, DestinationList.Shape);
 
     /// <summary>The integrations.</summary>
-    public static readonly TableDefinition<Guid, Integration> Integrations = new("integrations", row => row.Id, IntegrationText.Codec, IntegrationList.Shape);
+    public static readonly TableDefinition<Guid, Integration> Integrations = new("integrations", row => row.Id, IntegrationJson.Codec, IntegrationList.Shape);
 
     /// <summary>The models.</summary>
-    public static readonly TableDefinition<Guid, Model> Models = new("models", row => row.Id, ModelText.Codec, ModelList.Shape);
+    public static readonly TableDefinition<Guid, Model> Models = new("models", row => row.Id, ModelJson.Codec, ModelList.Shape);
 
     /// <summary>The jobs, by their number.</summary>
-    public static readonly TableDefinition<long, Job> Jobs = new("jobs", row => row.Number, JobText.Codec, JobList.Shape);
+    public static readonly TableDefinition<long, Job> Jobs = new("jobs", row => row.Number, JobJson.Codec, JobList.Shape);
 
     /// <summary>The outcomes prepared for coming jobs, by the owner of the jobs.</summary>
-    public static readonly TableDefinition<Guid, LaidPlans> LaidPlans = new("outcomes", row => row.OwnerId, LaidPlansText.Codec) { KeyField = null };
+    public static readonly TableDefinition<Guid, ScriptedOutcomes> ScriptedOutcomes = new("outcomes", row => row.OwnerId, ScriptedOutcomesJson.Codec) { KeyField = null };
 
     /// <summary>The faults that are armed, by their key.</summary>
-    public static readonly TableDefinition<long, Fault> Faults = new("faults", row => row.Key, FaultText.Codec) { KeyField = null };
+    public static readonly TableDefinition<long, Fault> Faults = new("faults", row => row.Key, FaultJson.Codec) { KeyField = null };
 
-    internal static readonly TableList List = new(Accounts, ApiKeys, Apps, Sources, Destinations, Integrations, Models, Jobs, LaidPlans, Faults);
+    internal static readonly TableList List = new(Accounts, ApiKeys, Apps, Sources, Destinations, Integrations, Models, Jobs, ScriptedOutcomes, Faults);
 
     /// <summary>All of them, in the order in which files and events name them.</summary>
     public static ImmutableArray<TableDefinition> All => List.Tables;

@@ -39,7 +39,7 @@ internal static class CommandLine
         var isSeed = parsed.CommandResult.Command == seed;
         if (isSeed && options.All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } misplaced)
             return new CommandLineRead(null, $"seed: {misplaced.Name} stands before it; its own options follow its name. See {Name} seed --help.");
-        var texts = new OptionTexts(parsed, environment);
+        var texts = new OptionValues(parsed, environment);
         var read = isSeed
             ? new CommandLineRead(null, null, seedOptions.Read(texts))
             : new CommandLineRead(options.Read(texts), null);

@@ -41,7 +41,7 @@ internal sealed class OptionSet
         [_port, _host, _data, _inMemory, _fresh, _fixture, _clock, _timeScale, _start, _randomSeed, _apiKey, _rateLimit, _latency, _cors, _log, _controlFromAnywhere];
 
     /// <summary>What was asked for; mistakes are kept in the texts.</summary>
-    public ProgramOptions Read(OptionTexts texts) => new()
+    public ProgramOptions Read(OptionValues texts) => new()
     {
         Port = texts.Value<int>(_port, "a whole number from 0 to 65535", text => Whole(text) is >= 0 and <= 65535 and var port ? (int)port : null) ?? 4010,
         Host = texts.Read(_host, "an IP address or localhost", AddressOf) ?? IPAddress.Loopback,
@@ -54,13 +54,13 @@ internal sealed class OptionSet
         RandomSeed = texts.Value(_randomSeed, WholeNumber, Whole),
         ApiKey = texts.Checked(_apiKey, "printable characters without blanks", text => text.Length > 0 && text.All(c => c is > ' ' and <= '~')),
         RateLimit = texts.Read(_rateLimit, "documented, or a whole number of requests a minute, at least 1", RateLimit.Parse),
-        Latency = texts.Read(_latency, "a wait such as 300ms or 200-800ms, the shorter end first", LatencyText.Read),
+        Latency = texts.Read(_latency, "a wait such as 300ms or 200-800ms, the shorter end first", LatencyParser.Read),
         Cors = texts.Read(_cors, "origins such as http://localhost:3000, or none", CorsOf),
         Log = texts.Value(_log, "quiet, normal or verbose", text => VerbosityOf(text)) ?? Verbosity.Normal,
         IsControlFromAnywhere = texts.Flag(_controlFromAnywhere),
     };
 
-    private string? DataPath(OptionTexts texts)
+    private string? DataPath(OptionValues texts)
     {
         var isInMemory = texts.Flag(_inMemory);
         var data = texts.Checked(_data, FilePath, text => text.Length > 0);
@@ -77,12 +77,12 @@ internal sealed class OptionSet
 
     private static IPAddress? AddressOf(string text) =>
         text.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
-        : AddressText.TryParse(text, out var address) ? address
+        : IPAddressParser.TryParse(text, out var address) ? address
         : null;
 
     private static Cors? CorsOf(string text)
     {
-        string[] origins = text == "none" ? [] : text.Split(OptionTexts.Separator);
+        string[] origins = text == "none" ? [] : text.Split(OptionValues.Separator);
         return origins.All(Origin.IsOne) ? new Cors([.. origins]) : null;
     }
 

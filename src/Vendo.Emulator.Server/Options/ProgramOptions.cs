@@ -23,7 +23,7 @@ internal sealed record ProgramOptions
     public bool IsFresh { get; init; }
 
     /// <summary>The fixture for a new world, by name or path.</summary>
-    public OptionText? Fixture { get; init; }
+    public OptionValue? Fixture { get; init; }
 
     public ClockMode? Clock { get; init; }
 
@@ -35,7 +35,7 @@ internal sealed record ProgramOptions
     public long? RandomSeed { get; init; }
 
     /// <summary>A key for the first account.</summary>
-    public OptionText? ApiKey { get; init; }
+    public OptionValue? ApiKey { get; init; }
 
     /// <summary>What a key may ask; null for no limit.</summary>
     public RateLimit? RateLimit { get; init; }

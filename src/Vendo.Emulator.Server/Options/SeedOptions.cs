@@ -24,7 +24,7 @@ internal sealed class SeedOptionSet
     public Command ToCommand() => new("seed", "Writes a fixture file of a generated world, for --fixture.") { _integrations, _randomSeed, _out, _force };
 
     /// <summary>What was asked for; null, and a mistake in the texts, where it is not enough.</summary>
-    public SeedOptions? Read(OptionTexts texts)
+    public SeedOptions? Read(OptionValues texts)
     {
         var integrations = texts.Value<int>(_integrations, Expected, text =>
             OptionSet.Whole(text) is >= 1 and <= GeneratedWorld.MostIntegrations and var count ? (int)count : null);

@@ -45,7 +45,7 @@ internal sealed class ControlGuard(bool fromAnywhere)
         var name = host.Host;
         if (name.Equals("localhost", StringComparison.OrdinalIgnoreCase))
             return true;
-        if (AddressText.TryParse(name.StartsWith('[') && name.EndsWith(']') ? name[1..^1] : name, out var address))
+        if (IPAddressParser.TryParse(name.StartsWith('[') && name.EndsWith(']') ? name[1..^1] : name, out var address))
             return fromAnywhere || IsLoopback(address) || Listens(name, context);
         return Listens(name, context) || (fromAnywhere && IsLocalName(name));
     }

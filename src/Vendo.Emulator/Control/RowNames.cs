@@ -27,7 +27,7 @@ internal static class RowNames
         App app => app.DisplayName,
         Model model => model.Name,
         Job job => Of(world, job.OwnerKind, job.OwnerId),
-        LaidPlans plans => Of(world, plans.OwnerKind, plans.OwnerId),
+        ScriptedOutcomes outcomes => Of(world, outcomes.OwnerKind, outcomes.OwnerId),
         _ => null,
     };
 

@@ -38,7 +38,7 @@ internal sealed class Cors(ImmutableArray<string>? origins = null)
         var headers = context.Response.Headers;
         var asked = context.Request.Headers.AccessControlRequestHeaders;
         headers.AccessControlAllowMethods = Methods;
-        headers.AccessControlAllowHeaders = asked.Count > 0 && asked.All(HeaderText.IsPrintable) ? asked : UsualHeaders;
+        headers.AccessControlAllowHeaders = asked.Count > 0 && asked.All(HeaderValues.IsPrintable) ? asked : UsualHeaders;
         headers.AccessControlMaxAge = "600";
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return null;
@@ -50,6 +50,6 @@ internal sealed class Cors(ImmutableArray<string>? origins = null)
             return null;
         if (origins is not { } allowed)
             return "*";
-        return request.Headers.Origin is [{ } origin] && HeaderText.IsPrintable(origin) && allowed.Contains(origin, StringComparer.OrdinalIgnoreCase) ? origin : null;
+        return request.Headers.Origin is [{ } origin] && HeaderValues.IsPrintable(origin) && allowed.Contains(origin, StringComparer.OrdinalIgnoreCase) ? origin : null;
     }
 }

@@ -12,6 +12,6 @@ internal sealed class RequestIds
     public void Put(HttpContext context)
     {
         var given = context.Request.Headers[Header];
-        context.Response.Headers[Header] = given is [{ Length: > 0 and <= 256 } own] && HeaderText.IsPrintable(own) ? own : string.Create(CultureInfo.InvariantCulture, $"req_{Interlocked.Increment(ref _last):x16}");
+        context.Response.Headers[Header] = given is [{ Length: > 0 and <= 256 } own] && HeaderValues.IsPrintable(own) ? own : string.Create(CultureInfo.InvariantCulture, $"req_{Interlocked.Increment(ref _last):x16}");
     }
 }

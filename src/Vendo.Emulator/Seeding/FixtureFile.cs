@@ -23,9 +23,9 @@ internal static class FixtureFile
         file.Field("formatVersion", FormatVersion, static (to, value) => to.WriteNumberValue(value));
         file.Field("name", rows.Settings.Fixture, static (to, value) => to.WriteStringValue(value));
         file.Field(FixtureReader.Agenda, FixtureReader.StoredAgenda, static (to, value) => to.WriteStringValue(value));
-        file.Field(FixtureReader.Clock, rows.Clock, ClockText.Write);
-        file.Field(FixtureReader.Settings, rows.Settings with { Fixture = new WorldSettings().Fixture }, SettingsText.Write);
-        file.Field(FixtureReader.Counters, rows.Counters, CountersText.Write);
+        file.Field(FixtureReader.Clock, rows.Clock, ClockJson.Write);
+        file.Field(FixtureReader.Settings, rows.Settings with { Fixture = new WorldSettings().Fixture }, SettingsJson.Write);
+        file.Field(FixtureReader.Counters, rows.Counters, CountersJson.Write);
         foreach (var table in rows.Tables)
             file.Rows(table);
         file.End();

@@ -28,8 +28,8 @@ internal sealed class FixtureJobRules
             rules.Check(owner);
         for (var i = 0; i < rows.Jobs.Length; i++)
             rules.Check($"jobs.{i}", rows.Jobs[i]);
-        for (var i = 0; i < rows.LaidPlans.Length; i++)
-            rules.FindOwner($"outcomes.{i}", rows.LaidPlans[i].OwnerKind, rows.LaidPlans[i].OwnerId);
+        for (var i = 0; i < rows.ScriptedOutcomes.Length; i++)
+            rules.FindOwner($"outcomes.{i}", rows.ScriptedOutcomes[i].OwnerKind, rows.ScriptedOutcomes[i].OwnerId);
     }
 
     /// <summary>Whether an entry of the agenda makes sense for a job as it stands.</summary>
@@ -108,7 +108,7 @@ internal sealed class FixtureJobRules
     {
         if (_owners.TryGetValue((kind, id), out var owner))
             return owner;
-        _violations.Add($"{path}.{OwnerText.FieldOf(kind)}", $"There is no {Name(kind)} {id}");
+        _violations.Add($"{path}.{OwnerJson.FieldOf(kind)}", $"There is no {Name(kind)} {id}");
         return null;
     }
 

@@ -27,7 +27,7 @@ internal static class FixtureReader
         root.OptionalString("description", minLength: 0);
         var settings = ReadSettings(root, root.OptionalString("name") ?? fallbackName);
         var agenda = root.OptionalString(Agenda, check: WhyNoAgenda);
-        var clock = ClockText.Read(root.RequiredObject(Clock));
+        var clock = ClockJson.Read(root.RequiredObject(Clock));
         var counters = new WorldCounters { Generator = unchecked((ulong)settings.RandomSeed) };
         var snapshot = WorldSnapshot.Empty(tables, settings, clock, counters) with
         {
@@ -37,7 +37,7 @@ internal static class FixtureReader
         var derived = FixtureKeys.Derive(snapshot);
         snapshot = FixtureKeys.Number(snapshot with
         {
-            Counters = root.OptionalObject(Counters) is { } stored ? CountersText.Read(stored, derived) : derived,
+            Counters = root.OptionalObject(Counters) is { } stored ? CountersJson.Read(stored, derived) : derived,
         });
         unread.Collect(root);
         unread.AddTo(violations);
@@ -50,9 +50,9 @@ internal static class FixtureReader
             return new WorldSettings { Fixture = name };
 
         // A fixture has one name, and it stands at the top.
-        if (settings.Has(SettingsText.Fixture))
-            settings.Violate(SettingsText.Fixture, "Unknown field. The fixture's name is the field name of the file");
-        return SettingsText.Read(settings) with { Fixture = name };
+        if (settings.Has(SettingsJson.Fixture))
+            settings.Violate(SettingsJson.Fixture, "Unknown field. The fixture's name is the field name of the file");
+        return SettingsJson.Read(settings) with { Fixture = name };
     }
 
     private static string? WhyNoAgenda(string text) =>

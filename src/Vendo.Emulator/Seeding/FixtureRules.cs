@@ -45,7 +45,7 @@ internal sealed class FixtureRules
     private void Check()
     {
         UniqueIdentifiers();
-        Each("outcomes", _rows.LaidPlans, CheckOwnerOnce());
+        Each("outcomes", _rows.ScriptedOutcomes, CheckOwnerOnce());
         UniqueKeys();
         Each("apiKeys", _rows.ApiKeys, (path, row) => Account(path, row.AccountId));
         Each("apps", _rows.Apps, (path, row) =>
@@ -85,13 +85,13 @@ internal sealed class FixtureRules
         Reserved();
     }
 
-    private Action<string, LaidPlans> CheckOwnerOnce()
+    private Action<string, ScriptedOutcomes> CheckOwnerOnce()
     {
         var seen = new HashSet<Guid>();
         return (path, row) =>
         {
             if (!seen.Add(row.OwnerId))
-                _violations.Add($"{path}.{OwnerText.FieldOf(row.OwnerKind)}", "Duplicate owner: give all its plans in one row");
+                _violations.Add($"{path}.{OwnerJson.FieldOf(row.OwnerKind)}", "Duplicate owner: give all its plans in one row");
         };
     }
 
@@ -135,11 +135,11 @@ internal sealed class FixtureRules
         if (due is not { } entry)
             return;
         if (_rows.IsUnscheduled)
-            _violations.Add($"{path}.{DueText.Name}", $"Only where {FixtureReader.Agenda} is '{FixtureReader.StoredAgenda}'; otherwise it follows from the schedule");
+            _violations.Add($"{path}.{DueJson.Name}", $"Only where {FixtureReader.Agenda} is '{FixtureReader.StoredAgenda}'; otherwise it follows from the schedule");
         else if (!fits)
-            _violations.Add($"{path}.{DueText.Name}.kind", "Nothing that such a row can wait for");
+            _violations.Add($"{path}.{DueJson.Name}.kind", "Nothing that such a row can wait for");
         else if (!_sequences.Add(entry.Sequence))
-            _violations.Add($"{path}.{DueText.Name}.sequence", $"Duplicate sequence {entry.Sequence}");
+            _violations.Add($"{path}.{DueJson.Name}.sequence", $"Duplicate sequence {entry.Sequence}");
     }
 
     private void UniqueKeys()

@@ -73,12 +73,12 @@ internal sealed class DataFile : IDisposable
     {
         lock (_gate)
         {
-            var last = _worlds is [{ Slot.About.Length: > 0 } main, ..] ? KeptWorldText.Read(main.Slot.About).Number : 0;
+            var last = _worlds is [{ Slot.About.Length: > 0 } main, ..] ? KeptWorldJson.Read(main.Slot.About).Number : 0;
             return new KeptWorlds(last, [.. _worlds.Where(stored => stored.Slot.Kind == SlotKind.World).Select(Kept)]);
         }
 
         (KeptWorld, World, World, Durability) Kept(StoredWorld stored) => (
-            KeptWorldText.Read(stored.Slot.About),
+            KeptWorldJson.Read(stored.Slot.About),
             stored.World,
             _worlds.First(other => other.Slot.Kind == SlotKind.Origin && other.Slot.Owner == stored.Slot.Number).World,
             DurabilityOf(stored.Slot.Number));
@@ -157,7 +157,7 @@ internal sealed class DataFile : IDisposable
         Run(() =>
         {
             slots = (NextSlot(), NextSlot());
-            var about = KeptWorldText.Write(kept);
+            var about = KeptWorldJson.Write(kept);
             var stored = Stored();
             stored[0].Slot = stored[0].Slot with { About = about };
             _worlds = _files.Change(
@@ -168,7 +168,7 @@ internal sealed class DataFile : IDisposable
 
     private void ForgetWorld(long number) => Run(() =>
     {
-        var world = _worlds.First(stored => stored.Slot.Kind == SlotKind.World && KeptWorldText.Read(stored.Slot.About).Number == number);
+        var world = _worlds.First(stored => stored.Slot.Kind == SlotKind.World && KeptWorldJson.Read(stored.Slot.About).Number == number);
         _worlds = _files.Change(_worlds, [.. _worlds.Where(stored => stored == world || (stored.Slot.Kind != SlotKind.World && stored.Slot.Owner == world.Slot.Number && stored.Slot.Number != 0))], []);
     });
 

@@ -31,9 +31,9 @@ internal sealed record StoredHeader(int FormatVersion, byte[] Settings, byte[] C
 
     public static StoredHeader Of(World world, WorldSlot slot, StoredImage? image) => new(
         CurrentVersion,
-        RowText.ToUtf8(world.Settings, SettingsText.Write),
-        RowText.ToUtf8(world.Clock, ClockText.Write),
-        RowText.ToUtf8(world.Counters, CountersText.Write))
+        RowJson.ToUtf8(world.Settings, SettingsJson.Write),
+        RowJson.ToUtf8(world.Clock, ClockJson.Write),
+        RowJson.ToUtf8(world.Counters, CountersJson.Write))
     {
         Slot = slot,
         Image = image?.Id ?? 0,
@@ -44,9 +44,9 @@ internal sealed record StoredHeader(int FormatVersion, byte[] Settings, byte[] C
     /// <summary>A world without rows; or what is wrong with the header.</summary>
     public Outcome<WorldSnapshot> ToSnapshot(TableList tables)
     {
-        var settings = RowText.FromUtf8(Settings, SettingsText.Read);
-        var clock = RowText.FromUtf8(Clock, ClockText.Read);
-        var counters = RowText.FromUtf8(Counters, reader => CountersText.Read(reader, new WorldCounters()));
+        var settings = RowJson.FromUtf8(Settings, SettingsJson.Read);
+        var clock = RowJson.FromUtf8(Clock, ClockJson.Read);
+        var counters = RowJson.FromUtf8(Counters, reader => CountersJson.Read(reader, new WorldCounters()));
         if ((settings.Refusal ?? clock.Refusal ?? counters.Refusal) is { } refusal)
             return Refusal.Rule($"the header: {DataFileRefusals.Short(refusal)}");
         return WorldSnapshot.Empty(tables, settings.Value, clock.Value, counters.Value);

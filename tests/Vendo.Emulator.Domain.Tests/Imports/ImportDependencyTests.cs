@@ -35,7 +35,7 @@ public sealed class ImportDependencyTests
     public void A_failed_import_fails_the_export_and_the_next_until_an_import_completes()
     {
         var world = Created(TestWorld.NewSource());
-        world.Lay(TestWorld.TheSource, new LaidPlan(End: JobEnd.Fails, Error: new JobError("AUTH_EXPIRED", "auth", "Token expired.")));
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(End: JobEnd.Fails, Error: new JobError("AUTH_EXPIRED", "auth", "Token expired.")));
         var failed = new JobError("IMPORT_FAILED", "dependency", "Source import failed: Token expired.");
         var first = world.Sync();
         world.Advance(60 * Second);
@@ -59,7 +59,7 @@ public sealed class ImportDependencyTests
     public void The_field_of_an_idle_integration_follows_the_imports_of_its_source_app()
     {
         var world = Created(TestWorld.NewSource());
-        world.Lay(TestWorld.TheSource, new LaidPlan(), new LaidPlan(End: JobEnd.Fails));
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(), new ScriptedOutcome(End: JobEnd.Fails));
         world.SyncSource();
         world.Advance(60 * Second);
         Assert.That(world.Integration.ImportDependencyStatus, Is.EqualTo(ImportReadiness.Ready));
@@ -74,7 +74,7 @@ public sealed class ImportDependencyTests
     public void An_export_that_waited_6_hours_fails()
     {
         var world = Created(TestWorld.NewSource(), every: 100);
-        world.Lay(TestWorld.TheSource, new LaidPlan(End: JobEnd.Hangs));
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(End: JobEnd.Hangs));
         var export = world.Sync();
         world.Advance(TimeSpan.FromHours(6) - Second);
         Assert.That(world.Job(export.Number).Status, Is.EqualTo(JobStatus.Pending));
@@ -120,7 +120,7 @@ public sealed class ImportDependencyTests
     public void The_6_hours_count_from_the_first_wait_whatever_imports_end_in_between()
     {
         var world = Created(TestWorld.NewSource(), every: 100);
-        world.Lay(TestWorld.TheSource, new LaidPlan(Takes: TimeSpan.FromHours(4)), new LaidPlan(Takes: TimeSpan.FromHours(4)));
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(Takes: TimeSpan.FromHours(4)), new ScriptedOutcome(Takes: TimeSpan.FromHours(4)));
         var export = world.Sync();
         world.Settle();
         world.Do(new Domain.Integrations.RefreshSource(TestWorld.Account, world.Integration.Id, Instant.Utc(1900, 1, 1), Instant.Utc(1900, 2, 1)));
@@ -159,7 +159,7 @@ public sealed class ImportDependencyTests
     public void A_waiting_or_checked_export_that_is_ended_by_hand_leaves_no_such_field_behind([Values] bool fails)
     {
         var world = Created(TestWorld.SourceWithData());
-        world.Lay(TestWorld.TheSource, new LaidPlan(End: JobEnd.Hangs));
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(End: JobEnd.Hangs));
         var import = world.SyncSource();
         var export = world.Sync();
         world.Settle();

@@ -13,7 +13,7 @@ public sealed class CancellationTests
     public void A_pending_job_is_cancelled_at_once_a_running_one_a_second_later_a_finished_one_is_a_conflict()
     {
         var world = Created();
-        world.Lay(world.Integration.Id, new LaidPlan(QueuedFor: TimeSpan.FromMinutes(1)));
+        world.Script(world.Integration.Id, new ScriptedOutcome(QueuedFor: TimeSpan.FromMinutes(1)));
         var pending = world.Sync();
         Assert.That(world.Do(new CancelJob(TestWorld.Account, pending.Number)).Status, Is.EqualTo(JobStatus.Cancelled));
 
@@ -47,13 +47,13 @@ public sealed class CancellationTests
         var world = Created();
         if (before != SyncStatus.Pending)
         {
-            world.Lay(world.Integration.Id, new LaidPlan(End: before == SyncStatus.Errored ? JobEnd.Fails : JobEnd.Succeeds));
+            world.Script(world.Integration.Id, new ScriptedOutcome(End: before == SyncStatus.Errored ? JobEnd.Fails : JobEnd.Succeeds));
             world.Sync();
             world.Advance(TimeSpan.FromMinutes(1));
         }
 
         var was = world.Integration;
-        world.Lay(was.Id, new LaidPlan(QueuedFor: running ? null : TimeSpan.FromMinutes(1)));
+        world.Script(was.Id, new ScriptedOutcome(QueuedFor: running ? null : TimeSpan.FromMinutes(1)));
         var job = world.Sync();
         world.Settle();
         world.Do(new CancelJob(TestWorld.Account, job.Number));
@@ -67,7 +67,7 @@ public sealed class CancellationTests
     public void Pause_cancels_a_pending_job_and_lets_a_running_one_end()
     {
         var world = Created();
-        world.Lay(world.Integration.Id, new LaidPlan(QueuedFor: TimeSpan.FromMinutes(1)));
+        world.Script(world.Integration.Id, new ScriptedOutcome(QueuedFor: TimeSpan.FromMinutes(1)));
         var pending = world.Sync();
         world.Do(new PauseIntegration(TestWorld.Account, world.Integration.Id));
         Assert.That(world.Job(pending.Number).Status, Is.EqualTo(JobStatus.Cancelled));
@@ -85,12 +85,12 @@ public sealed class CancellationTests
     public void Delete_cancels_and_keeps_the_jobs([Values] bool running)
     {
         var world = Created();
-        world.Lay(world.Integration.Id, new LaidPlan(QueuedFor: running ? null : TimeSpan.FromMinutes(1)), new LaidPlan());
+        world.Script(world.Integration.Id, new ScriptedOutcome(QueuedFor: running ? null : TimeSpan.FromMinutes(1)), new ScriptedOutcome());
         var job = world.Sync();
         world.Settle();
         world.Do(new DeleteIntegration(TestWorld.Account, world.Integration.Id));
         Assert.That(world.Job(job.Number).Status, Is.EqualTo(JobStatus.Cancelled));
-        Assert.That(world.World.LaidPlans.Count, Is.Zero);
+        Assert.That(world.World.ScriptedOutcomes.Count, Is.Zero);
         Assert.That(world.Advance(TimeSpan.FromDays(1)).Total, Is.Zero);
         Assert.That(world.World.Integrations.FindLive(world.Integration.Id), Is.Null);
     }

@@ -22,7 +22,7 @@ public sealed class IntegrationGridTests
         var id = world.Create(TestWorld.Input()).Id;
         if (state.Contains("job"))
         {
-            world.Lay(id, new LaidPlan(QueuedFor: state.Contains("pending") ? TimeSpan.FromMinutes(2) : null));
+            world.Script(id, new ScriptedOutcome(QueuedFor: state.Contains("pending") ? TimeSpan.FromMinutes(2) : null));
             world.Sync();
             world.Settle();
         }

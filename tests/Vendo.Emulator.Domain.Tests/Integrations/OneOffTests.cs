@@ -41,7 +41,7 @@ public sealed class OneOffTests
     public void It_rests_however_the_run_settles([Values("fail", "cancel pending", "cancel running")] string how)
     {
         var world = Create(runNow: false);
-        world.Lay(world.Integration.Id, new LaidPlan(
+        world.Script(world.Integration.Id, new ScriptedOutcome(
             QueuedFor: how == "cancel pending" ? TimeSpan.FromMinutes(1) : null, End: how == "fail" ? JobEnd.Fails : JobEnd.Hangs));
         var job = world.Sync();
         world.Settle();
@@ -56,7 +56,7 @@ public sealed class OneOffTests
     public void While_its_run_is_under_way_no_occurrence_is_left_not_even_to_be_skipped()
     {
         var world = Create(runNow: false);
-        world.Lay(world.Integration.Id, new LaidPlan(Takes: TimeSpan.FromHours(5)));
+        world.Script(world.Integration.Id, new ScriptedOutcome(Takes: TimeSpan.FromHours(5)));
         world.Sync();
         Assert.That(world.Integration.Due, Is.Null);
         Assert.That(world.Advance(Day).Counts.Keys, Has.None.EqualTo(LedgerKind.OccurrenceSkipped));

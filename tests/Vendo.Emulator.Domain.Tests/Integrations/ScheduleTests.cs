@@ -84,7 +84,7 @@ public sealed class ScheduleTests
     {
         var world = TestWorld.With();
         var id = world.Create(TestWorld.Input()).Id;
-        world.Lay(id, new LaidPlan(Takes: 1.5 * Hour));
+        world.Script(id, new ScriptedOutcome(Takes: 1.5 * Hour));
         var ledger = world.Advance(3 * Hour);
         Assert.That(ledger.Entries.Where(entry => entry.Kind == LedgerKind.OccurrenceSkipped).Select(entry => entry.At), Is.EqualTo([TestWorld.Start.PlusClamped(2 * Hour)]));
         Assert.That(world.Exports().Select(job => job.CreatedAt), Is.EqualTo([TestWorld.Start.PlusClamped(Hour), TestWorld.Start.PlusClamped(3 * Hour)]));

@@ -12,15 +12,15 @@ public sealed class OutcomeTests
     private static readonly JobError Auth = new("AUTH_EXPIRED", "auth", "Token expired.");
 
     [Test]
-    public void Laid_outcomes_come_in_order()
+    public void Scripted_outcomes_come_in_order()
     {
         var world = Created();
-        world.Lay(
+        world.Script(
             world.Integration.Id,
-            new LaidPlan(QueuedFor: TimeSpan.FromMinutes(2), End: JobEnd.Fails, FailsAfter: 0.4, Error: Auth, Rows: 1000),
-            new LaidPlan(Rows: 100, Written: 37),
-            new LaidPlan(End: JobEnd.Hangs));
-        world.Lay(world.Integration.Id, new LaidPlan(Rows: 5));
+            new ScriptedOutcome(QueuedFor: TimeSpan.FromMinutes(2), End: JobEnd.Fails, FailsAfter: 0.4, Error: Auth, Rows: 1000),
+            new ScriptedOutcome(Rows: 100, Written: 37),
+            new ScriptedOutcome(End: JobEnd.Hangs));
+        world.Script(world.Integration.Id, new ScriptedOutcome(Rows: 5));
 
         var fails = world.Sync();
         world.Advance(TimeSpan.FromSeconds(119));
@@ -45,14 +45,14 @@ public sealed class OutcomeTests
         var retry = world.Sync();
         world.Advance(TimeSpan.FromSeconds(30));
         Assert.That(Final(world, retry), Is.EqualTo((JobStatus.Completed, 100, 5L, 5L)));
-        Assert.That(world.World.LaidPlans.Count, Is.Zero);
+        Assert.That(world.World.ScriptedOutcomes.Count, Is.Zero);
     }
 
     [Test]
     public void A_queue_is_not_started_twice_and_a_pending_job_can_be_completed_by_hand()
     {
         var world = Created();
-        world.Lay(world.Integration.Id, new LaidPlan(QueuedFor: TimeSpan.FromMinutes(2)));
+        world.Script(world.Integration.Id, new ScriptedOutcome(QueuedFor: TimeSpan.FromMinutes(2)));
         var job = world.Sync();
         world.Settle();
         Assert.That(world.Do(new EndJob(job.Number, null)).Status, Is.EqualTo(JobStatus.Completed));
@@ -71,7 +71,7 @@ public sealed class OutcomeTests
             var job = world.Sync();
             world.Advance(TimeSpan.FromMinutes(10));
             job = world.Job(job.Number);
-            var drawn = job.Laid?.Rows is null;
+            var drawn = job.Scripted?.Rows is null;
             return (string[])
             [
                 name, $"{job.Status}", $"{job.FinalProgress}", drawn ? "drawn" : $"{job.FinalRowsProcessed}", drawn ? "drawn" : $"{job.FinalRowsWritten}",
@@ -84,12 +84,12 @@ public sealed class OutcomeTests
     public void What_is_laid_goes_before_what_is_asked_for_by_name_and_an_unknown_name_is_refused()
     {
         var world = Created("fail");
-        world.Lay(world.Integration.Id, new LaidPlan(Rows: 7));
-        var laid = world.Sync();
+        world.Script(world.Integration.Id, new ScriptedOutcome(Rows: 7));
+        var scripted = world.Sync();
         world.Advance(TimeSpan.FromMinutes(1));
         var magic = world.Sync();
         world.Advance(TimeSpan.FromMinutes(1));
-        Assert.That((world.Job(laid.Number).Status, world.Job(magic.Number).Status), Is.EqualTo((JobStatus.Completed, JobStatus.Failed)));
+        Assert.That((world.Job(scripted.Number).Status, world.Job(magic.Number).Status), Is.EqualTo((JobStatus.Completed, JobStatus.Failed)));
         var refusal = world.Refused(new CreateIntegration(TestWorld.Account, TestWorld.Input(outcome: "explode")));
         Assert.That(refusal.Violations.Single().Path, Is.EqualTo("config.tasks.0.emulator_outcome"));
     }
@@ -108,29 +108,29 @@ public sealed class OutcomeTests
     public void Plans_can_be_taken_back()
     {
         var world = Created();
-        world.Lay(world.Integration.Id, new LaidPlan(), new LaidPlan());
-        world.Lay(TestWorld.TheModel, new LaidPlan());
-        Assert.That(world.Do(new ClearPlans(world.Integration.Id)), Is.EqualTo(2));
-        Assert.That(world.Do(new ClearPlans(null)), Is.EqualTo(1));
-        Assert.That(world.Refused(new LayPlans(JobOwnerKind.Source, Guid.Empty, [new LaidPlan()])).Message, Is.EqualTo("Source not found"));
+        world.Script(world.Integration.Id, new ScriptedOutcome(), new ScriptedOutcome());
+        world.Script(TestWorld.TheModel, new ScriptedOutcome());
+        Assert.That(world.Do(new ClearScriptedOutcomes(world.Integration.Id)), Is.EqualTo(2));
+        Assert.That(world.Do(new ClearScriptedOutcomes(null)), Is.EqualTo(1));
+        Assert.That(world.Refused(new ScriptOutcomes(JobOwnerKind.Source, Guid.Empty, [new ScriptedOutcome()])).Message, Is.EqualTo("Source not found"));
     }
 
     [Test]
     public void A_plan_that_cannot_be_is_refused_with_everything_that_is_wrong()
     {
         var world = Created();
-        var wrong = new LaidPlan(QueuedFor: TimeSpan.FromSeconds(-1), Takes: TimeSpan.FromSeconds(-1), FailsAfter: 1.5, Rows: -1, Written: -1);
-        var refusal = world.Refused(new LayPlans(JobOwnerKind.Integration, world.Integration.Id, [new LaidPlan(), wrong]));
+        var wrong = new ScriptedOutcome(QueuedFor: TimeSpan.FromSeconds(-1), Takes: TimeSpan.FromSeconds(-1), FailsAfter: 1.5, Rows: -1, Written: -1);
+        var refusal = world.Refused(new ScriptOutcomes(JobOwnerKind.Integration, world.Integration.Id, [new ScriptedOutcome(), wrong]));
         Assert.That(refusal.Violations.Select(violation => violation.Path), Is.EqualTo(["jobs.1.queuedFor", "jobs.1.takes", "jobs.1.fails.after", "jobs.1.succeeds.rows", "jobs.1.succeeds.written"]));
-        Assert.That(world.Refused(new LayPlans(JobOwnerKind.Integration, world.Integration.Id, [])).Violations.Single().Path, Is.EqualTo("jobs"));
-        Assert.That(world.Refused(new LayPlans(JobOwnerKind.Integration, world.Integration.Id, [new LaidPlan(FailsAfter: double.NaN)])).Violations, Has.Length.EqualTo(1));
+        Assert.That(world.Refused(new ScriptOutcomes(JobOwnerKind.Integration, world.Integration.Id, [])).Violations.Single().Path, Is.EqualTo("jobs"));
+        Assert.That(world.Refused(new ScriptOutcomes(JobOwnerKind.Integration, world.Integration.Id, [new ScriptedOutcome(FailsAfter: double.NaN)])).Violations, Has.Length.EqualTo(1));
     }
 
     [Test]
     public void Progress_is_a_function_of_time_and_100_only_when_completed()
     {
         var world = Created();
-        world.Lay(world.Integration.Id, new LaidPlan(Takes: TimeSpan.FromSeconds(7), Rows: 1000));
+        world.Script(world.Integration.Id, new ScriptedOutcome(Takes: TimeSpan.FromSeconds(7), Rows: 1000));
         var job = world.Sync();
         world.Settle();
         job = world.Job(job.Number);

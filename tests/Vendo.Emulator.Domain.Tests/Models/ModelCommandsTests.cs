@@ -75,7 +75,7 @@ public sealed class ModelCommandsTests
         var id = TestWorld.TheModel;
         if (state.EndsWith(" run", StringComparison.Ordinal))
         {
-            world.Lay(id, new LaidPlan(QueuedFor: state.Contains("pending") ? TimeSpan.FromMinutes(2) : null));
+            world.Script(id, new ScriptedOutcome(QueuedFor: state.Contains("pending") ? TimeSpan.FromMinutes(2) : null));
             world.Do(new RunModel(TestWorld.Account, id));
             world.Settle();
         }

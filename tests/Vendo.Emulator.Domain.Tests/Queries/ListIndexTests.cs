@@ -45,7 +45,7 @@ public class ListIndexTests
     [Test]
     public void Deep_offsets_select_the_same_rows()
     {
-        // One batch of many rows in cells of different sizes, so that selection by rank takes many rounds.
+        // One batch of many rows in buckets of different sizes, so that selection by rank takes many rounds.
         var random = new Random(7);
         var rows = Enumerable.Range(0, 6000).Select(i => new ListRow(
             IdOf(i), AccountIds[0], i < 3000 ? i / 3 : random.Next(0, 100_000), random.Next(3) == 0 ? null : random.Next(40),

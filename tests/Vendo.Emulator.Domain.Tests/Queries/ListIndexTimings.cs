@@ -41,13 +41,13 @@ public class ListIndexTimings
         ImmutableArray<ListFilter> app = [ListFilter.ByScope("source_app_id", apps[3])];
         Measure("all, offset 0", () => index.Query(query));
         Measure("all, offset 60,000", () => index.Query(query with { Offset = 60_000 }));
-        Measure("24 cells, offset 0", () => index.Query(query with { Filters = active }));
-        Measure("24 cells, offset 0, ascending", () => index.Query(query with { Filters = active, Descending = false }));
-        Measure("24 cells, last_sync_at, offset 0", () => index.Query(query with { Filters = active, Sort = "last_sync_at" }));
-        Measure("24 cells, offset 30,000", () => index.Query(query with { Filters = active, Offset = 30_000 }));
-        Measure("24 cells, offset 30,000, ascending", () => index.Query(query with { Filters = active, Offset = 30_000, Descending = false }));
-        Measure("1 app, 48 cells, offset 0", () => index.Query(query with { Filters = app }));
-        Measure("1 app, 48 cells, offset 1,000", () => index.Query(query with { Filters = app, Offset = 1000 }));
+        Measure("24 buckets, offset 0", () => index.Query(query with { Filters = active }));
+        Measure("24 buckets, offset 0, ascending", () => index.Query(query with { Filters = active, Descending = false }));
+        Measure("24 buckets, last_sync_at, offset 0", () => index.Query(query with { Filters = active, Sort = "last_sync_at" }));
+        Measure("24 buckets, offset 30,000", () => index.Query(query with { Filters = active, Offset = 30_000 }));
+        Measure("24 buckets, offset 30,000, ascending", () => index.Query(query with { Filters = active, Offset = 30_000, Descending = false }));
+        Measure("1 app, 48 buckets, offset 0", () => index.Query(query with { Filters = app }));
+        Measure("1 app, 48 buckets, offset 1,000", () => index.Query(query with { Filters = app, Offset = 1000 }));
 
         var now = 1_800_000_000_000;
         var allocated = GC.GetAllocatedBytesForCurrentThread();

@@ -142,7 +142,7 @@ public sealed class SourceCommandsTests
     [Test]
     public void Pausing_a_source_before_its_first_import_started_fails_the_export_that_waited_for_it()
     {
-        var world = Waiting(new LaidPlan(QueuedFor: TimeSpan.FromHours(1)));
+        var world = Waiting(new ScriptedOutcome(QueuedFor: TimeSpan.FromHours(1)));
         world.Do(new PauseSource(TestWorld.Account, TestWorld.TheSource));
         world.Settle();
         Assert.That(world.Imports().Single().Status, Is.EqualTo(JobStatus.Cancelled));
@@ -164,9 +164,9 @@ public sealed class SourceCommandsTests
     public void What_was_laid_down_for_a_deleted_source_goes_with_it()
     {
         var world = TestWorld.With(TestWorld.NewSource());
-        world.Lay(TestWorld.TheSource, new LaidPlan(End: JobEnd.Fails));
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(End: JobEnd.Fails));
         world.Do(new DeleteSource(TestWorld.Account, TestWorld.TheSource));
-        Assert.That(world.World.LaidPlans.Rows, Is.Empty);
+        Assert.That(world.World.ScriptedOutcomes.Rows, Is.Empty);
     }
 
     [Test]
@@ -177,10 +177,10 @@ public sealed class SourceCommandsTests
     }
 
     // An export without data has dispatched the source's first import and waits for it.
-    private static TestWorld Waiting(LaidPlan? import = null)
+    private static TestWorld Waiting(ScriptedOutcome? import = null)
     {
         var world = TestWorld.With(TestWorld.NewSource());
-        world.Lay(TestWorld.TheSource, import ?? new LaidPlan());
+        world.Script(TestWorld.TheSource, import ?? new ScriptedOutcome());
         world.Create(TestWorld.Input(TestWorld.Shop, runNow: true));
         world.Settle();
         Assert.That(world.Integration.ImportDependencyStatus, Is.EqualTo(ImportReadiness.Waiting));

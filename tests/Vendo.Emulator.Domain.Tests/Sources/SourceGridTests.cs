@@ -22,7 +22,7 @@ public sealed class SourceGridTests
         var id = TestWorld.TheSource;
         if (state.Contains("import"))
         {
-            world.Lay(id, new LaidPlan(QueuedFor: state.Contains("pending") ? TimeSpan.FromMinutes(2) : null));
+            world.Script(id, new ScriptedOutcome(QueuedFor: state.Contains("pending") ? TimeSpan.FromMinutes(2) : null));
             world.SyncSource();
             world.Settle();
         }

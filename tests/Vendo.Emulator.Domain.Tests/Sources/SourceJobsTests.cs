@@ -41,7 +41,7 @@ public sealed class SourceJobsTests
     public void An_occurrence_is_skipped_while_an_import_is_under_way_or_the_app_is_inactive()
     {
         var world = TestWorld.With(TestWorld.NewSource() with { Frequency = new Frequency(1, FrequencyUnit.Hours) });
-        world.Lay(TestWorld.TheSource, new LaidPlan(Takes: TimeSpan.FromMinutes(90)));
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(Takes: TimeSpan.FromMinutes(90)));
         var overlap = world.Advance(TimeSpan.FromHours(2)).Entries.Single(entry => entry.Kind == LedgerKind.OccurrenceSkipped);
         Assert.That((overlap.At, overlap.Message), Is.EqualTo((TestWorld.Start.PlusClamped(TimeSpan.FromHours(2)), "job_1 is still under way")));
         world.Advance(TimeSpan.FromMinutes(45));
@@ -66,7 +66,7 @@ public sealed class SourceJobsTests
     public void An_import_leaves_its_traces_in_source_and_app()
     {
         var world = TestWorld.With(TestWorld.SourceWithData());
-        world.Lay(TestWorld.TheSource, new LaidPlan(End: JobEnd.Fails, Error: new JobError("X", "y", "Down.")));
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(End: JobEnd.Fails, Error: new JobError("X", "y", "Down.")));
         world.SyncSource();
         world.Advance(TimeSpan.FromMinutes(1));
         Assert.That((world.Source.Status, world.Source.IntegrationStatus, world.Source.LastError, world.Source.ConsecutiveFailures), Is.EqualTo((SyncStatus.Errored, FlowStatus.Errored, "Down.", 1)));

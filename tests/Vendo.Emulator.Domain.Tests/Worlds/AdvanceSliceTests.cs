@@ -62,7 +62,7 @@ public sealed class AdvanceSliceTests
     {
         var world = TestWorld.With();
         var id = world.Create(TestWorld.Input()).Id;
-        world.Lay(id, new LaidPlan(QueuedFor: Hour / 2, End: JobEnd.Hangs));
+        world.Script(id, new ScriptedOutcome(QueuedFor: Hour / 2, End: JobEnd.Hangs));
         var job = world.Do(new SyncIntegration(TestWorld.Account, id));
         var (after, _, stopped) = Run(world.World, AdvanceTarget.UntilSettled(job.Number), 10, new SliceLimit(entries, null));
         Assert.That(after.Now, Is.EqualTo(TestWorld.Start.PlusClamped(Hour / 2)));

@@ -84,8 +84,8 @@ public sealed class AdvanceTests
     {
         var world = TestWorld.With(TestWorld.SourceWithData());
         var id = world.Create(TestWorld.Input(TestWorld.Shop)).Id;
-        world.Lay(id, new LaidPlan(QueuedFor: Hour / 2, End: JobEnd.Hangs));
-        world.Lay(TestWorld.TheSource, new LaidPlan(End: JobEnd.Hangs));
+        world.Script(id, new ScriptedOutcome(QueuedFor: Hour / 2, End: JobEnd.Hangs));
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(End: JobEnd.Hangs));
         var before = world.Sync();
         Assert.That(world.World.AdvanceUntilSettled(before.Number).Refusal!.Message, Does.Contain(before.Id));
         world.Advance(Hour);
@@ -121,7 +121,7 @@ public sealed class AdvanceTests
         var world = TestWorld.From(new() { Settings = new() { AdvanceLimit = 3 } });
         world.Create(TestWorld.Input());
         var other = world.Create(TestWorld.Input(every: 1000));
-        world.Lay(other.Id, new LaidPlan(Takes: 9 * Hour));
+        world.Script(other.Id, new ScriptedOutcome(Takes: 9 * Hour));
         var job = world.Do(new SyncIntegration(TestWorld.Account, other.Id));
         var advanced = world.World.AdvanceUntilSettled(job.Number).Value;
         Assert.That(advanced.Stopped, Is.Not.Null);

@@ -22,7 +22,7 @@ public sealed class FixtureStartTests
     [TestCase(true, "2024-03-04T15:00:11Z", JobStatus.Cancelled)]
     public void A_running_job_goes_on_to_the_end_that_it_was_heading_for(bool cancelRequested, string end, JobStatus status)
     {
-        var world = Running(new LaidPlan(Takes: TimeSpan.FromSeconds(40), End: JobEnd.Fails, FailsAfter: 0.5));
+        var world = Running(new ScriptedOutcome(Takes: TimeSpan.FromSeconds(40), End: JobEnd.Fails, FailsAfter: 0.5));
         var later = Unscheduled(world, TestWorld.Start.PlusClamped(TimeSpan.FromSeconds(10)), row => row, job => job with { CancelRequested = cancelRequested });
         var ended = later.AdvanceBy(TimeSpan.FromMinutes(1)).World.Jobs.Rows[1];
         Assert.That((ended.Status, ended.FinishedAt), Is.EqualTo((status, (Instant?)Instant.Parse(end))));
@@ -32,16 +32,16 @@ public sealed class FixtureStartTests
     public void A_pending_import_stays_queued_for_as_long_as_was_laid_down()
     {
         var world = TestWorld.With(TestWorld.NewSource());
-        world.Lay(TestWorld.TheSource, new LaidPlan(QueuedFor: TimeSpan.FromMinutes(2)));
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(QueuedFor: TimeSpan.FromMinutes(2)));
         world.SyncSource();
         var later = Unscheduled(world, TestWorld.Start.PlusClamped(TimeSpan.FromSeconds(10)), row => row, job => job);
         Assert.That(later.AdvanceBy(TimeSpan.FromMinutes(10)).World.Jobs.Rows[1].StartedAt, Is.EqualTo(TestWorld.Start.PlusClamped(TimeSpan.FromMinutes(2))));
     }
 
-    private static TestWorld Running(LaidPlan plan)
+    private static TestWorld Running(ScriptedOutcome plan)
     {
         var world = TestWorld.With();
-        world.Lay(world.Create(TestWorld.Input(every: 100)).Id, plan);
+        world.Script(world.Create(TestWorld.Input(every: 100)).Id, plan);
         world.Sync();
         world.Settle();
         return world;

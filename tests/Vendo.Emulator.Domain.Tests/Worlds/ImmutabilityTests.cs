@@ -13,12 +13,12 @@ public sealed class ImmutabilityTests
 
     // The trees of the lists are filled in place by the edit that made them, and by no other (EditToken), before the
     // world with them exists. So their types can change and their published values do not: that is held by behaviour,
-    // here below, in CountedSetTests and in ListIndexTests. Field by field, so that a new one does not slip in.
+    // here below, in OrderStatisticTreeTests and in ListIndexTests. Field by field, so that a new one does not slip in.
     private static readonly string[] ListTrees =
     [
-        "CellGroup._cells", "Cell._values", "Cell._sets",
-        "SetNode.FirstKey", "SetNode.<Length>k__BackingField", "SetNode.<Count>k__BackingField",
-        "SetLeaf._keys", "SetBranch._children", "SetBranch._counts",
+        "Partition._cells", "FacetBucket._values", "FacetBucket._sets",
+        "TreeNode.FirstKey", "TreeNode.<Length>k__BackingField", "TreeNode.<Count>k__BackingField",
+        "TreeLeaf._keys", "TreeBranch._children", "TreeBranch._counts",
     ];
 
     // The index of a table's version follows from its other fields alone; the first reader fills it in. The changes that
@@ -51,7 +51,7 @@ public sealed class ImmutabilityTests
     {
         typeof(Domain.Accounts.Account), typeof(Domain.Accounts.ApiKey), typeof(Domain.Apps.App), typeof(Domain.Sources.Source),
         typeof(Domain.Destinations.Destination), typeof(Domain.Integrations.Integration), typeof(Domain.Models.Model), typeof(Domain.Jobs.Job),
-        typeof(Domain.Jobs.LaidPlans), typeof(Domain.Jobs.LaidPlan), typeof(AgendaEntry), typeof(Relations), typeof(JobHistory), typeof(FinishedJob),
+        typeof(Domain.Jobs.ScriptedOutcomes), typeof(Domain.Jobs.ScriptedOutcome), typeof(AgendaEntry), typeof(Relations), typeof(JobHistory), typeof(FinishedJob),
         typeof(WorldCounters), typeof(WorldClock), typeof(WorldSettings),
     }));
 

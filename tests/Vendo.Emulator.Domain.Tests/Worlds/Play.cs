@@ -90,13 +90,13 @@ internal static class Play
                 Apply(world, new EndJob(job, move.How % 2 == 0 ? null : new JobError("X", "test", "Ended by hand.")));
                 break;
             case 12:
-                Apply(world, new LayPlans(JobOwnerKind.Integration, id, [Plan(move.How), Plan(move.How / 3)]));
+                Apply(world, new ScriptOutcomes(JobOwnerKind.Integration, id, [Plan(move.How), Plan(move.How / 3)]));
                 break;
             case 13:
-                Apply(world, new LayPlans(JobOwnerKind.Source, source.Id, [Plan(move.How), Plan(move.How / 3)]));
+                Apply(world, new ScriptOutcomes(JobOwnerKind.Source, source.Id, [Plan(move.How), Plan(move.How / 3)]));
                 break;
             case 14:
-                Apply(world, new ClearPlans(move.How % 2 == 0 ? id : null));
+                Apply(world, new ClearScriptedOutcomes(move.How % 2 == 0 ? id : null));
                 break;
             case 15:
                 Apply(world, new SyncSource(TestWorld.Account, source.Id));
@@ -133,13 +133,13 @@ internal static class Play
 
     private static void Apply<T>(TestWorld world, Command<T> command) => world.World = world.World.Apply(command).World;
 
-    private static LaidPlan Plan(int how) => (how % 6) switch
+    private static ScriptedOutcome Plan(int how) => (how % 6) switch
     {
-        0 => new LaidPlan(),
-        1 => new LaidPlan(End: JobEnd.Fails, FailsAfter: how % 11 / 10.0),
-        2 => new LaidPlan(End: JobEnd.Hangs),
-        3 => new LaidPlan(QueuedFor: TimeSpan.FromSeconds(how)),
-        4 => new LaidPlan(Takes: TimeSpan.FromMinutes(how), Rows: how, Written: how / 2),
-        _ => new LaidPlan(Takes: TimeSpan.Zero),
+        0 => new ScriptedOutcome(),
+        1 => new ScriptedOutcome(End: JobEnd.Fails, FailsAfter: how % 11 / 10.0),
+        2 => new ScriptedOutcome(End: JobEnd.Hangs),
+        3 => new ScriptedOutcome(QueuedFor: TimeSpan.FromSeconds(how)),
+        4 => new ScriptedOutcome(Takes: TimeSpan.FromMinutes(how), Rows: how, Written: how / 2),
+        _ => new ScriptedOutcome(Takes: TimeSpan.Zero),
     };
 }

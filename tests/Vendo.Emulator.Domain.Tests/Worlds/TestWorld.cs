@@ -95,8 +95,8 @@ internal sealed class TestWorld
 
     public Job SyncSource(Guid? id = null) => Do(new SyncSource(Account, id ?? TheSource));
 
-    public void Lay(Guid owner, params LaidPlan[] plans) =>
-        Do(new LayPlans(World.Integrations.TryFind(owner, out _) ? JobOwnerKind.Integration : World.Models.TryFind(owner, out _) ? JobOwnerKind.Model : JobOwnerKind.Source, owner, [.. plans]));
+    public void Script(Guid owner, params ScriptedOutcome[] outcomes) =>
+        Do(new ScriptOutcomes(World.Integrations.TryFind(owner, out _) ? JobOwnerKind.Integration : World.Models.TryFind(owner, out _) ? JobOwnerKind.Model : JobOwnerKind.Source, owner, [.. outcomes]));
 
     /// <summary>Applies a command that must succeed.</summary>
     public T Do<T>(Command<T> command)

@@ -25,12 +25,12 @@ public sealed partial class CommandLineTests
     [TestCase("--fixture demo", "demo", "--fixture")]
     [TestCase("--seed demo", "demo", "--seed")]
     public void A_fixture_has_two_names(string line, string name, string source) =>
-        Assert.That(Read(line).Options!.Fixture, Is.EqualTo(new OptionText(source, name, IsFromCommandLine: true)));
+        Assert.That(Read(line).Options!.Fixture, Is.EqualTo(new OptionValue(source, name, IsFromCommandLine: true)));
 
     [TestCase("VENDO_EMULATOR_FIXTURE")]
     [TestCase("VENDO_EMULATOR_SEED")]
     public void Each_name_of_the_fixture_has_its_variable(string variable) =>
-        Assert.That(Read("", (variable, "demo")).Options!.Fixture, Is.EqualTo(new OptionText(variable, "demo", IsFromCommandLine: false)));
+        Assert.That(Read("", (variable, "demo")).Options!.Fixture, Is.EqualTo(new OptionValue(variable, "demo", IsFromCommandLine: false)));
 
     [TestCase("--time-scale 1000001", "--time-scale: expected a number above 0, at most 1000000, got '1000001'.")]
     [TestCase("--port 70000", "--port: expected a whole number from 0 to 65535, got '70000'.")]
@@ -81,7 +81,7 @@ public sealed partial class CommandLineTests
         var options = Read("").Options!;
         Assert.That((options.Host, options.Port), Is.EqualTo((IPAddress.Loopback, 4010)));
         Assert.That(options.DataPath, Is.EqualTo(Path.Combine(Environment.CurrentDirectory, "vendo-emulator.db")));
-        Assert.That((options.Fixture, options.Clock, options.TimeScale, options.Start, options.RandomSeed, options.ApiKey), Is.EqualTo(default((OptionText?, ClockMode?, double?, StartPoint?, long?, OptionText?))));
+        Assert.That((options.Fixture, options.Clock, options.TimeScale, options.Start, options.RandomSeed, options.ApiKey), Is.EqualTo(default((OptionValue?, ClockMode?, double?, StartPoint?, long?, OptionValue?))));
         Assert.That((options.IsFresh, options.IsControlFromAnywhere, options.Log), Is.EqualTo((false, false, Verbosity.Normal)));
     }
 

@@ -99,10 +99,10 @@ public sealed class BoundsTests : ControlTests
     [Test]
     public async Task There_are_only_so_many_outcomes_for_one_owner()
     {
-        var all = string.Join(',', Enumerable.Repeat("""{"hangs":true}""", LayPlans.Most));
+        var all = string.Join(',', Enumerable.Repeat("""{"hangs":true}""", ScriptOutcomes.Most));
         await MakeAsync(Control, "/_emulator/outcomes", $$"""{"integrationId":"{{Integration}}","jobs":[{{all}}]}""");
 
-        await RefusedAsync("/_emulator/outcomes", $$"""{"integrationId":"{{Integration}}","jobs":[{"hangs":true}]}""", "At most 1000 outcomes can be laid down for one owner.");
+        await RefusedAsync("/_emulator/outcomes", $$"""{"integrationId":"{{Integration}}","jobs":[{"hangs":true}]}""", "At most 1000 outcomes can be scripted for one owner.");
     }
 
     [Test]

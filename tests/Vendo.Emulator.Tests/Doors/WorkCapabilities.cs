@@ -11,20 +11,20 @@ internal static partial class Capabilities
 
     private static Capability[] Work =>
     [
-        new("outcomes are laid down and listed", ["LayOutcomes", "ListOutcomes"], ["OutcomeSet.NextJob", "NextJob.Fails", "OutcomeSet.LaidDown"],
+        new("outcomes are scripted and listed", ["ScriptOutcomes", "ListOutcomes"], ["OutcomeSet.NextJob", "NextJob.Fails", "OutcomeSet.Scripted"],
             vendo =>
             {
                 vendo.Outcomes.NextJob(of: Integration).Fails(code: "AUTH_EXPIRED", category: "auth", message: "x", after: 0.4);
-                var laid = vendo.Outcomes.LaidDown.Single();
-                return Task.FromResult($"{laid.OwnerId}: {laid.Plans.Single().Error!.Code}");
+                var scripted = vendo.Outcomes.Scripted.Single();
+                return Task.FromResult($"{scripted.OwnerId}: {scripted.Outcomes.Single().Error!.Code}");
             },
             async http =>
             {
                 Ok(await http.PostAsync($"{E}/outcomes", $$$"""{"integrationId":"{{{Integration}}}","jobs":[{"fails":{"code":"AUTH_EXPIRED","category":"auth","message":"x","after":0.4}}]}"""));
-                var laid = (await http.GetAsync($"{E}/outcomes")).Data[0];
-                return $"{Text(laid, "integrationId")}: {Text(laid.GetProperty("jobs")[0].GetProperty("fails"), "code")}";
+                var scripted = (await http.GetAsync($"{E}/outcomes")).Data[0];
+                return $"{Text(scripted, "integrationId")}: {Text(scripted.GetProperty("jobs")[0].GetProperty("fails"), "code")}";
             }),
-        new("outcomes of every kind", ["LayOutcomes"], ["OutcomeSet.NextJob", "NextJob.Fails", "NextJob.Succeeds", "NextJob.Hangs", "NextJob.StaysQueuedFor"],
+        new("outcomes of every kind", ["ScriptOutcomes"], ["OutcomeSet.NextJob", "NextJob.Fails", "NextJob.Succeeds", "NextJob.Hangs", "NextJob.StaysQueuedFor"],
             vendo => Done(() =>
             {
                 vendo.Outcomes.NextJob(of: Integration).Succeeds(rows: 100, written: 37);
@@ -38,7 +38,7 @@ internal static partial class Capabilities
                 Ok(await http.PostAsync($"{E}/outcomes", $$$"""{"integrationId":"{{{Integration}}}","jobs":[{"succeeds":{"rows":100,"written":37}},{"takes":"PT10M","succeeds":{}},{"queuedFor":"PT2M"},{"queuedFor":"PT5S","fails":{}}]}"""));
                 return Ok(await http.PostAsync($"{E}/outcomes", $$"""{"sourceId":"{{Source}}","jobs":[{"hangs":true}]}"""));
             }),
-        new("outcomes are taken back", ["LayOutcomes", "ClearOutcomes"], ["OutcomeSet.Clear", "NextJob.Hangs"],
+        new("outcomes are taken back", ["ScriptOutcomes", "ClearOutcomes"], ["OutcomeSet.Clear", "NextJob.Hangs"],
             vendo => Done(() =>
             {
                 vendo.Outcomes.NextJob(of: Integration).Hangs();

@@ -18,7 +18,7 @@ public sealed class FixtureFileTests
     private static readonly Guid Integration = new("dd0e8400-e29b-41d4-a716-446655440008");
     private static readonly Guid Source = new("880e8400-e29b-41d4-a716-446655440003");
 
-    private static readonly LaidPlan Broken = new(QueuedFor: TimeSpan.FromSeconds(5), End: JobEnd.Fails, FailsAfter: 0.4, Error: new JobError("E", "c", "Nö <no>"));
+    private static readonly ScriptedOutcome Broken = new(QueuedFor: TimeSpan.FromSeconds(5), End: JobEnd.Fails, FailsAfter: 0.4, Error: new JobError("E", "c", "Nö <no>"));
 
     [TestCaseSource(nameof(Worlds))]
     public void An_import_of_an_export_exports_the_same(World world)
@@ -46,12 +46,12 @@ public sealed class FixtureFileTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(worlds.SelectMany(world => world.LaidPlans.Rows.Values), Is.Not.Empty);
+            Assert.That(worlds.SelectMany(world => world.ScriptedOutcomes.Rows.Values), Is.Not.Empty);
             Assert.That(jobs.Where(job => job.Wait is not null), Is.Not.Empty);
             Assert.That(jobs.Where(job => job is { Status: JobStatus.Running, OwnerKind: JobOwnerKind.Source }), Is.Not.Empty);
             Assert.That(jobs.Where(job => job is { Status: JobStatus.Running, OwnerKind: JobOwnerKind.Integration }), Is.Not.Empty);
             Assert.That(jobs.Where(job => job.Status == JobStatus.Failed), Is.Not.Empty);
-            Assert.That(jobs.Where(job => job.Laid is not null), Is.Not.Empty);
+            Assert.That(jobs.Where(job => job.Scripted is not null), Is.Not.Empty);
             Assert.That(worlds.SelectMany(world => world.Sources.Rows.Values).Where(source => !source.QueuedJobs.IsEmpty), Is.Not.Empty);
         });
     }
@@ -150,8 +150,8 @@ public sealed class FixtureFileTests
     // An import that stays pending, so that the exports of the hour wait for it; a scripted outcome for each; a cancelled run.
     private static World Busy(World world, TimeSpan then)
     {
-        world = Do(world, new LayPlans(JobOwnerKind.Source, Source, [Broken, new LaidPlan(Takes: TimeSpan.FromSeconds(8)), new LaidPlan(End: JobEnd.Hangs)]));
-        world = Do(world, new LayPlans(JobOwnerKind.Integration, Integration, [Broken, Broken, new LaidPlan(Rows: 100, Written: 37)]));
+        world = Do(world, new ScriptOutcomes(JobOwnerKind.Source, Source, [Broken, new ScriptedOutcome(Takes: TimeSpan.FromSeconds(8)), new ScriptedOutcome(End: JobEnd.Hangs)]));
+        world = Do(world, new ScriptOutcomes(JobOwnerKind.Integration, Integration, [Broken, Broken, new ScriptedOutcome(Rows: 100, Written: 37)]));
         world = Do(world, new SyncSource(Account, Source));
         world = Do(world, new SyncIntegration(Account, Integration));
         world = Do(world, new RefreshSource(Account, Integration, Instant.Parse("2022-01-01T00:00:00Z"), Instant.Parse("2024-03-04T12:00:00Z")));

@@ -35,10 +35,10 @@ public sealed class FixtureSchemaTests
         file.Begin();
         file.Field("formatVersion", 1, static (to, value) => to.WriteNumberValue(value));
         file.Field("agenda", "stored", static (to, value) => to.WriteStringValue(value));
-        file.Field(FixtureReader.Clock, new WorldClock(Instant.Utc(2024, 3, 4), ClockMode.Real, 2.5), ClockText.Write);
+        file.Field(FixtureReader.Clock, new WorldClock(Instant.Utc(2024, 3, 4), ClockMode.Real, 2.5), ClockJson.Write);
         file.Field(FixtureReader.Settings, new WorldSettings { RandomSeed = -1, CheckDelay = TimeSpan.FromSeconds(1), JobHistoryLimit = 7, AdvanceLimit = 9 }, (to, settings) =>
-            SettingsText.Write(to, settings with { Fixture = new WorldSettings().Fixture }));
-        file.Field(FixtureReader.Counters, new WorldCounters { ReservedIntegrations = [Guid.Empty], IntegrationsTaken = 1, ReservedSyncJobs = [5], SyncJobsTaken = 1 }, CountersText.Write);
+            SettingsJson.Write(to, settings with { Fixture = new WorldSettings().Fixture }));
+        file.Field(FixtureReader.Counters, new WorldCounters { ReservedIntegrations = [Guid.Empty], IntegrationsTaken = 1, ReservedSyncJobs = [5], SyncJobsTaken = 1 }, CountersJson.Write);
         foreach (var table in FullRows.Snapshot.Tables)
             file.Rows(table);
         file.End();

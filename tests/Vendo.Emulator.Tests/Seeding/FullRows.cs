@@ -17,7 +17,7 @@ namespace Vendo.Emulator.Tests.Seeding;
 internal static class FullRows
 {
     private static readonly JobError Error = new("E\"1", "connector", "It <broke> & said “no”: ünïcode 🎉");
-    private static readonly LaidPlan Plan = new(
+    private static readonly ScriptedOutcome Outcome = new(
         TimeSpan.FromMinutes(2), TimeSpan.FromMilliseconds(1_234_567), JobEnd.Fails, 0.29, Error, long.MaxValue, 37);
 
     public static Account Account { get; } = With(new Account { Id = Id(1), Name = "Acme", Slug = "acme" });
@@ -149,7 +149,7 @@ internal static class FullRows
         MinTimestamp = At(20),
         MaxTimestamp = At(21),
         StatusBefore = SyncStatus.Completed,
-        Laid = Plan,
+        Scripted = Outcome,
         Course = new JobCourse(TimeSpan.FromSeconds(31), 100, 37, JobEnd.Fails, 0.4, Error),
         StartedAt = At(22),
         FinishedAt = At(23),
@@ -163,11 +163,11 @@ internal static class FullRows
         Due = new Due(At(27), 6, DueKind.Cancel),
     });
 
-    public static LaidPlans LaidPlans { get; } = With(new LaidPlans
+    public static ScriptedOutcomes ScriptedOutcomes { get; } = With(new ScriptedOutcomes
     {
         OwnerKind = JobOwnerKind.Model,
         OwnerId = Id(9),
-        Plans = [Plan, new LaidPlan(), new LaidPlan(End: JobEnd.Hangs)],
+        Outcomes = [Outcome, new ScriptedOutcome(), new ScriptedOutcome(End: JobEnd.Hangs)],
     });
 
     public static Fault Fault { get; } = With(new Fault
@@ -205,7 +205,7 @@ internal static class FullRows
         Integrations = [Integration],
         Models = [Model],
         Jobs = [Job],
-        LaidPlans = [LaidPlans],
+        ScriptedOutcomes = [ScriptedOutcomes],
         Faults = [Fault],
     };
 

@@ -65,13 +65,13 @@ public sealed class DataFileTests
         {
             hand.World = file.Load().Value!;
             Commit(file, hand, world => world.AdvanceBy(TimeSpan.FromHours(5)));
-            Commit(file, hand, new ClearPlans(null));
+            Commit(file, hand, new ClearScriptedOutcomes(null));
             Commit(file, hand, new DeleteIntegration(TestWorld.Account, hand.World.Integrations.InOrder().First(row => !row.IsDeleted).Id));
             Commit(file, hand, new SetClock(ClockMode.Real, 60));
             Commit(file, hand, world => world.AdvanceBy(TimeSpan.FromMilliseconds(1)));
         }
 
-        Assert.That(hand.World.LaidPlans.Count, Is.Zero);
+        Assert.That(hand.World.ScriptedOutcomes.Count, Is.Zero);
         Assert.That(DataFolder.Text(folder.Load()!), Is.EqualTo(DataFolder.Text(hand.World)));
     }
 
@@ -125,13 +125,13 @@ public sealed class DataFileTests
             var created = hand.World.Apply(new CreateIntegration(TestWorld.Account, TestWorld.Input()));
             var id = created.Outcome.Value.Id;
             var changed = created.World.Apply(new PauseIntegration(TestWorld.Account, id));
-            var laid = changed.World.Apply(new LayPlans(JobOwnerKind.Integration, id, [new LaidPlan()]));
-            var cleared = laid.World.Apply(new ClearPlans(id));
+            var laid = changed.World.Apply(new ScriptOutcomes(JobOwnerKind.Integration, id, [new ScriptedOutcome()]));
+            var cleared = laid.World.Apply(new ClearScriptedOutcomes(id));
             hand.World = cleared.World;
             file.Durability.Commit(hand.World, [created.Changes, changed.Changes, laid.Changes, cleared.Changes]);
         }
 
-        Assert.That(hand.World.LaidPlans.Count, Is.Zero);
+        Assert.That(hand.World.ScriptedOutcomes.Count, Is.Zero);
         Assert.That(DataFolder.Text(folder.Load()!), Is.EqualTo(DataFolder.Text(hand.World)));
     }
 

@@ -36,8 +36,8 @@ internal static class RichWorld
         world.Advance(TimeSpan.FromMinutes(90));
         world.Do(new DeleteIntegration(TestWorld.Account, gone.Id));
         world.Do(new PauseIntegration(TestWorld.Account, failing.Id));
-        world.Lay(hourly.Id, new LaidPlan(TimeSpan.FromMinutes(2), null, JobEnd.Fails, 0.4, new JobError("E", "connector", "No — “ünïcode”"), 100, 37), new LaidPlan(End: JobEnd.Hangs));
-        world.Lay(waiting.Id, new LaidPlan(Takes: TimeSpan.FromHours(1)));
+        world.Script(hourly.Id, new ScriptedOutcome(TimeSpan.FromMinutes(2), null, JobEnd.Fails, 0.4, new JobError("E", "connector", "No — “ünïcode”"), 100, 37), new ScriptedOutcome(End: JobEnd.Hangs));
+        world.Script(waiting.Id, new ScriptedOutcome(Takes: TimeSpan.FromHours(1)));
         world.Do(new SyncIntegration(TestWorld.Account, hourly.Id));
         world.Do(new ArmFault(new Fault { Route = "/api/v1/apps", Times = 2, Effect = new FaultEffect { Kind = FaultKind.Drop } }));
         world.SyncSource();

@@ -90,7 +90,7 @@ internal sealed record IntegrationDetail(
             row.DestinationAppType,
             row.DataType,
             integration.Config,
-            ScheduleText.Of(integration.Schedule),
+            ScheduleJson.Of(integration.Schedule),
             row.State,
             row.Status,
             row.IsActive,
@@ -123,7 +123,7 @@ internal sealed record IntegrationCreated(
 internal sealed record RefreshAnswer(string Status, IReadOnlyList<string> ImportJobIds, string Message, Instant RequestedStart, Instant RequestedEnd);
 
 /// <summary>A schedule as it comes out: snake_case.</summary>
-internal static class ScheduleText
+internal static class ScheduleJson
 {
     /// <summary><c>one_off</c> and <c>run_now</c> stand there only where they are set, as the reference's example has neither.</summary>
     public static JsonText Of(IntegrationSchedule schedule)

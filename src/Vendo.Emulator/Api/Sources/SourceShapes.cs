@@ -45,7 +45,7 @@ internal record SourceRow(
             app?.AppType,
             source.SyncType,
             source.ImportTasks,
-            SyncFrequencyText.Of(source.Frequency),
+            SyncFrequencyWords.Of(source.Frequency),
             source.SyncAnchorTime,
             source.SyncAnchorTimezone,
             source.RollingPeriodDays,

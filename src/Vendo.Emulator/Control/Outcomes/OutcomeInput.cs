@@ -11,20 +11,20 @@ internal static class OutcomeInput
     public static readonly ImmutableArray<string> Ends = ["fails", "succeeds", "hangs"];
 
     /// <summary>The command of a body; what is wrong with it stands in the violations.</summary>
-    public static LayPlans Read(ObjectReader body)
+    public static ScriptOutcomes Read(ObjectReader body)
     {
         string[] given = [.. Owners.Fields.Where(field => body.Has(field))];
         Guid?[] ids = [.. Owners.Fields.Select(field => body.OptionalUuid(field))];
         if (given.Length != 1)
             body.Violate("", ControlMessages.ExactlyOne(Owners.Fields, given));
         var kind = given.Length == 0 ? JobOwnerKind.Integration : Owners.Kinds[Owners.Fields.IndexOf(given[0])];
-        var plans = body.RequiredObjects("jobs", minCount: 1).Select(job => ReadPlan(job, kind));
-        return new LayPlans(kind, ids.FirstOrDefault(id => id is not null) ?? default, [.. plans]);
+        var outcomes = body.RequiredObjects("jobs", minCount: 1).Select(job => ReadOutcome(job, kind));
+        return new ScriptOutcomes(kind, ids.FirstOrDefault(id => id is not null) ?? default, [.. outcomes]);
     }
 
-    private static LaidPlan ReadPlan(ObjectReader job, JobOwnerKind kind)
+    private static ScriptedOutcome ReadOutcome(ObjectReader job, JobOwnerKind kind)
     {
-        var plan = new LaidPlan(job.OptionalDuration("queuedFor"), job.OptionalDuration("takes"));
+        var outcome = new ScriptedOutcome(job.OptionalDuration("queuedFor"), job.OptionalDuration("takes"));
         var fails = job.OptionalObject("fails");
         var succeeds = job.OptionalObject("succeeds");
         job.OptionalBoolean("hangs", check: value => value ? null : ControlMessages.NotTrue);
@@ -32,21 +32,21 @@ internal static class OutcomeInput
         if (ends.Length > 1)
             job.Violate("", ControlMessages.AtMostOne(Ends, ends));
         if (fails is not null)
-            plan = ReadFailure(fails, plan, kind);
+            outcome = ReadFailure(fails, outcome, kind);
         if (succeeds is not null)
-            plan = ReadSuccess(succeeds, plan);
-        return job.Has("hangs") ? plan with { End = JobEnd.Hangs } : plan;
+            outcome = ReadSuccess(succeeds, outcome);
+        return job.Has("hangs") ? outcome with { End = JobEnd.Hangs } : outcome;
     }
 
-    private static LaidPlan ReadFailure(ObjectReader fails, LaidPlan plan, JobOwnerKind kind) => plan with
+    private static ScriptedOutcome ReadFailure(ObjectReader fails, ScriptedOutcome outcome, JobOwnerKind kind) => outcome with
     {
         End = JobEnd.Fails,
         FailsAfter = fails.OptionalNumber("after"),
         Error = ErrorInput.Read(fails, kind.JobType()),
     };
 
-    private static LaidPlan ReadSuccess(ObjectReader succeeds, LaidPlan plan)
+    private static ScriptedOutcome ReadSuccess(ObjectReader succeeds, ScriptedOutcome outcome)
     {
-        return plan with { Rows = succeeds.OptionalLong("rows", min: 0), Written = succeeds.OptionalLong("written", min: 0) };
+        return outcome with { Rows = succeeds.OptionalLong("rows", min: 0), Written = succeeds.OptionalLong("written", min: 0) };
     }
 }

@@ -5,25 +5,25 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Outcomes;
 
-/// <summary>What coming jobs will do, laid down in advance.</summary>
+/// <summary>The scripted outcomes of coming jobs.</summary>
 internal static class OutcomeRoutes
 {
     public static void Map(ControlRoutes routes)
     {
         routes.Get("/outcomes", "ListOutcomes", List);
-        routes.Post("/outcomes", "LayOutcomes", Lay);
+        routes.Post("/outcomes", "ScriptOutcomes", Script);
         routes.Delete("/outcomes", "ClearOutcomes", Clear);
     }
 
-    private static ValueTask<Reply> List(ControlCall call) => OutcomeShapes.Of(call.World.LaidPlans.InOrder());
+    private static ValueTask<Reply> List(ControlCall call) => OutcomeShapes.Of(call.World.ScriptedOutcomes.InOrder());
 
-    private static async ValueTask<Reply> Lay(ControlCall call)
+    private static async ValueTask<Reply> Script(ControlCall call)
     {
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var command = OutcomeInput.Read(call.Body!);
-        var laid = (await call.ApplyAsync(command).ConfigureAwait(false)).Outcome;
-        return laid.Refusal is { } refused ? refused : OutcomeShapes.Of(laid.Value, 201);
+        var scripted = (await call.ApplyAsync(command).ConfigureAwait(false)).Outcome;
+        return scripted.Refusal is { } refused ? refused : OutcomeShapes.Of(scripted.Value, 201);
     }
 
     private static async ValueTask<Reply> Clear(ControlCall call)
@@ -38,7 +38,7 @@ internal static class OutcomeRoutes
             return refusal;
         if (owner is { } id && !IsThere(call.World, given[0], id))
             return Refusal.NotFound(NameOf(given[0]));
-        var cleared = await call.Host.ApplyAsync(new ClearPlans(owner)).ConfigureAwait(false);
+        var cleared = await call.Host.ApplyAsync(new ClearScriptedOutcomes(owner)).ConfigureAwait(false);
         return OutcomeShapes.Cleared(cleared.Outcome.Value);
     }
 
@@ -50,7 +50,7 @@ internal static class OutcomeRoutes
         return null;
     }
 
-    // A deleted one may still have plans.
+    // A deleted one may still have outcomes.
     private static bool IsThere(World world, string field, Guid id) => field switch
     {
         "integrationId" => world.Integrations.TryFind(id, out _),

@@ -5,16 +5,16 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Outcomes;
 
-/// <summary>How laid plans look: as they are laid, so that an answer can be sent again.</summary>
+/// <summary>How scripted outcomes look: as they are scripted, so that an answer can be sent again.</summary>
 internal static class OutcomeShapes
 {
-    public static Reply Of(LaidPlans laid, int status) => Reply.Data(json => Write(json, laid), status);
+    public static Reply Of(ScriptedOutcomes scripted, int status) => Reply.Data(json => Write(json, scripted), status);
 
-    public static Reply Of(IEnumerable<LaidPlans> all) => Reply.Data(json =>
+    public static Reply Of(IEnumerable<ScriptedOutcomes> all) => Reply.Data(json =>
     {
         json.WriteStartArray();
-        foreach (var laid in all)
-            Write(json, laid);
+        foreach (var scripted in all)
+            Write(json, scripted);
         json.WriteEndArray();
     });
 
@@ -25,46 +25,46 @@ internal static class OutcomeShapes
         json.WriteEndObject();
     });
 
-    private static void Write(Utf8JsonWriter json, LaidPlans laid)
+    private static void Write(Utf8JsonWriter json, ScriptedOutcomes scripted)
     {
         json.WriteStartObject();
-        json.WriteString(Owners.FieldOf(laid.OwnerKind), laid.OwnerId);
+        json.WriteString(Owners.FieldOf(scripted.OwnerKind), scripted.OwnerId);
         json.WriteStartArray("jobs"u8);
-        foreach (var plan in laid.Plans)
-            Write(json, plan);
+        foreach (var outcome in scripted.Outcomes)
+            Write(json, outcome);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, LaidPlan plan)
+    private static void Write(Utf8JsonWriter json, ScriptedOutcome outcome)
     {
         json.WriteStartObject();
-        if (plan.QueuedFor is { } queued)
+        if (outcome.QueuedFor is { } queued)
             json.WriteString("queuedFor"u8, Iso8601Duration.Format(queued));
-        if (plan.Takes is { } takes)
+        if (outcome.Takes is { } takes)
             json.WriteString("takes"u8, Iso8601Duration.Format(takes));
-        switch (plan.End)
+        switch (outcome.End)
         {
             case JobEnd.Fails:
-                WriteFailure(json, plan);
+                WriteFailure(json, outcome);
                 break;
             case JobEnd.Hangs:
                 json.WriteBoolean("hangs"u8, true);
                 break;
             default:
-                WriteSuccess(json, plan);
+                WriteSuccess(json, outcome);
                 break;
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteFailure(Utf8JsonWriter json, LaidPlan plan)
+    private static void WriteFailure(Utf8JsonWriter json, ScriptedOutcome outcome)
     {
         json.WriteStartObject("fails"u8);
-        if (plan.FailsAfter is { } after)
+        if (outcome.FailsAfter is { } after)
             json.WriteNumber("after"u8, after);
-        if (plan.Error is { } error)
+        if (outcome.Error is { } error)
         {
             json.WriteString("code"u8, error.Code);
             json.WriteString("category"u8, error.Category);
@@ -74,12 +74,12 @@ internal static class OutcomeShapes
         json.WriteEndObject();
     }
 
-    private static void WriteSuccess(Utf8JsonWriter json, LaidPlan plan)
+    private static void WriteSuccess(Utf8JsonWriter json, ScriptedOutcome outcome)
     {
         json.WriteStartObject("succeeds"u8);
-        if (plan.Rows is { } rows)
+        if (outcome.Rows is { } rows)
             json.WriteNumber("rows"u8, rows);
-        if (plan.Written is { } written)
+        if (outcome.Written is { } written)
             json.WriteNumber("written"u8, written);
         json.WriteEndObject();
     }

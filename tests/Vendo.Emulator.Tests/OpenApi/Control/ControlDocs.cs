@@ -19,7 +19,7 @@ internal static class ControlDocs
         ["StopAdvance"] = new("Clock", "Stop an advance that is under way", Exactly(("stopped", Flag("Whether one was under way.")))),
         ["GetHistory"] = new("Clock", "Read what has happened, and which versions of the world are kept", Ref("History")) { Query = [new("after", "Only what came after this number.", Count("A number.")), Limit("Entries in the answer; 1,000 by default.")] },
         ["ListOutcomes"] = new("Outcomes", "List the scripted outcomes that no job has used yet", ListOf(Ref("Outcomes"))),
-        ["LayOutcomes"] = new("Outcomes", "Script the coming jobs of one owner", Ref("Outcomes")) { Body = Ref("Outcomes"), Statuses = [201] },
+        ["ScriptOutcomes"] = new("Outcomes", "Script the coming jobs of one owner", Ref("Outcomes")) { Body = Ref("Outcomes"), Statuses = [201] },
         ["ClearOutcomes"] = new("Outcomes", "Forget scripted outcomes", Ref("Cleared")) { Query = [Owner("integrationId"), Owner("sourceId"), Owner("modelId")] },
         ["CompleteJob"] = new("Outcomes", "Complete a job that has not ended", Ref("ApiObject")),
         ["FailJob"] = new("Outcomes", "Fail a job that has not ended", Ref("ApiObject")) { Body = Ref("JobError"), IsBodyOptional = true },

@@ -10,16 +10,16 @@ namespace Vendo.Emulator.Tests.Seeding.Stories;
 /// <summary>A shop for home textiles in its first week with the product.</summary>
 internal static class DemoStory
 {
-    private static readonly LaidPlan MetaExpired = Story.Fails(
+    private static readonly ScriptedOutcome MetaExpired = Story.Fails(
         "AUTH_EXPIRED", "auth", "Meta answered 401: Error validating access token: the session has been invalidated because the user changed the password. Reconnect the app.", 0);
 
-    private static readonly LaidPlan HubSpotLimit = Story.Fails(
+    private static readonly ScriptedOutcome HubSpotLimit = Story.Fails(
         "RATE_LIMITED", "rate_limit", "HubSpot answered 429 Too Many Requests: You have reached your daily limit. (policy DAILY, limit 250000)", 0.8);
 
-    private static readonly LaidPlan KlaviyoDown = Story.Fails(
+    private static readonly ScriptedOutcome KlaviyoDown = Story.Fails(
         "DESTINATION_UNAVAILABLE", "connector", "Klaviyo answered 503 Service Unavailable three times in a row; gave up after 118 s.", 0.6);
 
-    private static readonly LaidPlan BadMapping = Story.Fails(
+    private static readonly ScriptedOutcome BadMapping = Story.Fails(
         "INVALID_MAPPING", "configuration", "Google Ads rejected 212 of 212 conversions: INVALID_CONVERSION_ACTION, the conversion action 'B2B lead' is not enabled.", 0.2);
 
     public static Story Tell()
@@ -33,13 +33,13 @@ internal static class DemoStory
         var days = FrequencyUnit.Days;
 
         var shop = story.Source(apps.Shop, new SourceTiming(new Frequency(24, hours), "06:00", "Europe/Berlin"), ["orders", "customers", "products"]);
-        story.Lay(JobOwnerKind.Source, shop, Story.Takes(TimeSpan.FromMinutes(22), 184_220), Story.Takes(TimeSpan.FromMinutes(3), 2_310));
+        story.Script(JobOwnerKind.Source, shop, Story.Takes(TimeSpan.FromMinutes(22), 184_220), Story.Takes(TimeSpan.FromMinutes(3), 2_310));
         story.Until("2024-02-28T08:30:00Z");
         var payments = story.Source(apps.Stripe, new SourceTiming(new Frequency(12, hours)), ["charges", "refunds", "subscriptions"]);
         story.Source(apps.GoogleAds, new SourceTiming(new Frequency(1, days), "05:30", "Europe/Berlin"), ["campaigns", "ad_groups", "ads"]);
         story.Source(apps.Meta, new SourceTiming(new Frequency(1, days)), ["campaigns", "ads"]);
         var crm = story.Source(apps.HubSpot, new SourceTiming(new Frequency(8, hours)), ["contacts", "companies", "deals"]);
-        story.Lay(JobOwnerKind.Source, crm, [.. Story.Times(13, Story.Takes(TimeSpan.FromSeconds(95))), .. Story.Times(9, HubSpotLimit)]);
+        story.Script(JobOwnerKind.Source, crm, [.. Story.Times(13, Story.Takes(TimeSpan.FromSeconds(95))), .. Story.Times(9, HubSpotLimit)]);
         story.Destination(apps.Mixpanel, DataType.Events, "track_events", "user_profiles");
         story.Destination(apps.Klaviyo, DataType.UserProperties, "user_profiles");
         story.Destination(apps.GoogleAds, DataType.Conversions, "send_conversions");
@@ -47,7 +47,7 @@ internal static class DemoStory
         story.Until("2024-02-28T09:00:00Z");
         story.Integration(apps.Shop, apps.Mixpanel, DataType.Events, """{"task_type":"track_events","event_mapping":{"order_completed":"Purchase","order_refunded":"Refund"}}""", (12, hours), runNow: true, rollingDays: 7);
         var profiles = story.Integration(apps.Shop, apps.Klaviyo, DataType.UserProperties, """{"task_type":"user_profiles","property_mapping":{"email":"$email","total_spent":"ltv"}}""", (1, days), runNow: true);
-        story.Lay(JobOwnerKind.Integration, profiles, new LaidPlan(), KlaviyoDown);
+        story.Script(JobOwnerKind.Integration, profiles, new ScriptedOutcome(), KlaviyoDown);
         story.Integration(apps.Stripe, apps.BigQuery, DataType.Revenue, """{"task_type":"revenue","table":"revenue_daily","include_refunds":true}""", (1, days), runNow: true);
         story.Integration(apps.GoogleAds, apps.BigQuery, DataType.AdData, """{"task_type":"ad_performance","level":"campaign"}""", (1, days));
         story.Integration(apps.Meta, apps.BigQuery, DataType.AdData, """{"task_type":"ad_performance","level":"ad"}""", (2, days));
@@ -55,9 +55,9 @@ internal static class DemoStory
         story.Integration(apps.Shop, apps.TikTok, DataType.Audiences, """{"task_type":"sync_audience","audience_name":"Buyers of curtains, last 90 days"}""", (1, days), runNow: true);
         story.Integration(apps.Shop, apps.BigQuery, DataType.Events, """{"task_type":"track_events","table":"orders_backfill"}""", (1, days), runNow: true, oneOff: true);
         var leads = story.Integration(apps.HubSpot, apps.GoogleAds, DataType.Conversions, """{"task_type":"send_conversions","conversion_action":"B2B lead"}""", (12, hours), runNow: true);
-        story.Lay(JobOwnerKind.Integration, leads, new LaidPlan(), new LaidPlan(), BadMapping, BadMapping);
+        story.Script(JobOwnerKind.Integration, leads, new ScriptedOutcome(), new ScriptedOutcome(), BadMapping, BadMapping);
         var audience = story.Integration(apps.Shop, apps.Meta, DataType.Audiences, """{"task_type":"sync_audience","audience_name":"Lapsed customers"}""", (1, days), runNow: true);
-        story.Lay(JobOwnerKind.Integration, audience, [.. Story.Times(3, new LaidPlan()), .. Story.Times(9, MetaExpired)]);
+        story.Script(JobOwnerKind.Integration, audience, [.. Story.Times(3, new ScriptedOutcome()), .. Story.Times(9, MetaExpired)]);
         var ltv = story.Model("Customer lifetime value", "SELECT customer_id, SUM(total) AS ltv FROM orders GROUP BY customer_id", "customer_id");
         story.Model("Returns by product (draft)", null);
 
@@ -97,7 +97,7 @@ internal static class DemoStory
         story.Until("2024-03-04T14:41:00Z");
         var outlet = story.App("woocommerce", "Outlet store");
         var imports = story.Source(outlet, SourceTiming.Daily, ["orders", "customers"], runNow: false);
-        story.Lay(JobOwnerKind.Source, imports, Story.Takes(TimeSpan.FromMinutes(35), 41_870));
+        story.Script(JobOwnerKind.Source, imports, Story.Takes(TimeSpan.FromMinutes(35), 41_870));
         story.Until("2024-03-04T14:43:00Z");
         story.Integration(outlet, apps.Mixpanel, DataType.Events, """{"task_type":"track_events","event_mapping":{"order_completed":"Purchase"}}""", (1, FrequencyUnit.Hours), runNow: true);
         story.Until("2024-03-04T14:57:00Z");
@@ -105,7 +105,7 @@ internal static class DemoStory
         var stopped = story.Integration(apps.GoogleAds, apps.BigQuery, DataType.AdData, """{"task_type":"ad_performance","level":"keyword"}""", (1, FrequencyUnit.Days));
         foreach (var id in new[] { backfill, stopped })
         {
-            story.Lay(JobOwnerKind.Integration, id, Story.Takes(TimeSpan.FromMinutes(12), 96_400));
+            story.Script(JobOwnerKind.Integration, id, Story.Takes(TimeSpan.FromMinutes(12), 96_400));
             story.Do(new SyncIntegration(Story.Account, id));
         }
 

@@ -15,14 +15,14 @@ internal static class FailingStory
     {
         var story = new Story(
             "failing",
-            "Whatever runs next goes wrong, each in its own way: refused, limited, expired, for ever, partly, by its import. Outcomes are laid down or stand in the configuration as emulator_outcome.",
+            "Whatever runs next goes wrong, each in its own way: refused, limited, expired, for ever, partly, by its import. Outcomes are scripted, or set in the configuration as emulator_outcome.",
             "2024-03-04T11:30:00Z");
         var shop = story.App("shopify", "Shop");
         var broken = story.App("stripe", "Payments that cannot be read");
         var target = story.App("mixpanel", "Mixpanel");
         story.Source(shop, SourceTiming.Daily, ["orders"]);
         var imports = story.Source(broken, new SourceTiming(new Frequency(1, FrequencyUnit.Hours)), ["charges"]);
-        story.Lay(JobOwnerKind.Source, imports, [new LaidPlan(), .. Story.Times(40, Story.Fails("SOURCE_UNAVAILABLE", "connector", "Stripe answered 500 Internal Server Error: api_error (request req_8fJ2kQv1)."))]);
+        story.Script(JobOwnerKind.Source, imports, [new ScriptedOutcome(), .. Story.Times(40, Story.Fails("SOURCE_UNAVAILABLE", "connector", "Stripe answered 500 Internal Server Error: api_error (request req_8fJ2kQv1)."))]);
         story.Destination(target, DataType.Events, "track_events");
         var model = story.Model("Revenue by day", "SELECT day, SUM(amount) FROM charges GROUP BY day", "day");
         story.Until("2024-03-04T11:40:00Z");
@@ -35,9 +35,9 @@ internal static class FailingStory
         story.Until("2024-03-04T14:45:00Z");
 
         var slow = Story.Fails("RATE_LIMITED", "rate_limit", "Mixpanel answered 429 Too Many Requests: 60 calls per minute exceeded.", 0.8);
-        story.Lay(JobOwnerKind.Integration, once, Story.Fails("TIMEOUT", "connector", "No answer from Mixpanel within 300 seconds.", 1));
-        story.Lay(JobOwnerKind.Integration, thrice, Story.Times(3, slow));
-        story.Lay(JobOwnerKind.Model, model, Story.Fails("QUERY_FAILED", "model", "The model's query failed: column \"amount\" does not exist."));
+        story.Script(JobOwnerKind.Integration, once, Story.Fails("TIMEOUT", "connector", "No answer from Mixpanel within 300 seconds.", 1));
+        story.Script(JobOwnerKind.Integration, thrice, Story.Times(3, slow));
+        story.Script(JobOwnerKind.Model, model, Story.Fails("QUERY_FAILED", "model", "The model's query failed: column \"amount\" does not exist."));
         story.Until(Story.End);
         return story;
     }

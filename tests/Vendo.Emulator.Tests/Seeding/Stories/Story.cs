@@ -81,12 +81,12 @@ internal sealed class Story
     public Guid Model(string name, string? sql, params string[] keys) =>
         Do(new CreateModel(Account, new ModelInput { Name = name, ModelType = ModelType.Sql, SqlQuery = sql, PrimaryKeyColumns = [.. keys] })).Id;
 
-    public void Lay(JobOwnerKind kind, Guid id, params LaidPlan[] plans) => Do(new LayPlans(kind, id, [.. plans]));
+    public void Script(JobOwnerKind kind, Guid id, params ScriptedOutcome[] outcomes) => Do(new ScriptOutcomes(kind, id, [.. outcomes]));
 
-    public static LaidPlan Fails(string code, string category, string message, double after = 0.4) =>
+    public static ScriptedOutcome Fails(string code, string category, string message, double after = 0.4) =>
         new(End: JobEnd.Fails, FailsAfter: after, Error: new JobError(code, category, message));
 
-    public static LaidPlan Takes(TimeSpan duration, long? rows = null) => new(Takes: duration, Rows: rows);
+    public static ScriptedOutcome Takes(TimeSpan duration, long? rows = null) => new(Takes: duration, Rows: rows);
 
-    public static LaidPlan[] Times(int count, LaidPlan plan) => [.. Enumerable.Repeat(plan, count)];
+    public static ScriptedOutcome[] Times(int count, ScriptedOutcome outcome) => [.. Enumerable.Repeat(outcome, count)];
 }

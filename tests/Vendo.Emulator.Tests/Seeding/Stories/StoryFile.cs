@@ -21,7 +21,7 @@ internal static class StoryFile
         file.Field("formatVersion", FixtureFile.FormatVersion, static (to, value) => to.WriteNumberValue(value));
         Text(file, "name", story.Name);
         Text(file, "description", story.Description);
-        file.Field(FixtureReader.Clock, rows.Clock, ClockText.Write);
+        file.Field(FixtureReader.Clock, rows.Clock, ClockJson.Write);
         foreach (var table in WithoutAgenda(rows).Tables)
             file.Rows(table);
         file.End();
@@ -38,7 +38,7 @@ internal static class StoryFile
         Integrations = [.. rows.Integrations.Select(row => row with { Key = 0, Due = null })],
         Models = [.. rows.Models.Select(row => row with { Key = 0 })],
         Jobs = [.. rows.Jobs.Select(row => row with { Key = 0, Due = null })],
-        LaidPlans = [.. rows.LaidPlans.Select(row => row with { Key = 0 })],
+        ScriptedOutcomes = [.. rows.ScriptedOutcomes.Select(row => row with { Key = 0 })],
     };
 
     private static void Text(FixtureLayout file, string name, string text) =>

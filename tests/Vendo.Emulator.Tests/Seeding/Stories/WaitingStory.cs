@@ -19,10 +19,10 @@ internal static class WaitingStory
         var target = story.App("mixpanel", "Mixpanel");
         story.Destination(target, DataType.Events, "track_events");
         var completes = Shop(story, "Shop whose import completes", Story.Takes(TimeSpan.FromMinutes(55), 120_000));
-        var fails = Shop(story, "Shop whose import fails", new LaidPlan(
+        var fails = Shop(story, "Shop whose import fails", new ScriptedOutcome(
             Takes: TimeSpan.FromMinutes(90), End: JobEnd.Fails, FailsAfter: 0.5,
             Error: new JobError("AUTH_EXPIRED", "auth", "Shopify answered 401 Unauthorized: [API] Invalid API key or access token.")));
-        var hangs = Shop(story, "Shop whose import hangs", new LaidPlan(End: JobEnd.Hangs));
+        var hangs = Shop(story, "Shop whose import hangs", new ScriptedOutcome(End: JobEnd.Hangs));
         var queue = Shop(story, "Shop with a queue of imports", Story.Takes(TimeSpan.FromMinutes(50)), Story.Takes(TimeSpan.FromMinutes(5)));
         Shop(story, "Shop that never imported");
         story.Until("2024-03-04T14:25:00Z");
@@ -38,13 +38,13 @@ internal static class WaitingStory
         return story;
     }
 
-    private static Guid Shop(Story story, string name, params LaidPlan[] plans)
+    private static Guid Shop(Story story, string name, params ScriptedOutcome[] outcomes)
     {
         var app = story.App("shopify", name);
         var source = story.Source(app, SourceTiming.Daily, ["orders"], runNow: false);
-        if (plans.Length == 0)
+        if (outcomes.Length == 0)
             return app;
-        story.Lay(JobOwnerKind.Source, source, plans);
+        story.Script(JobOwnerKind.Source, source, outcomes);
         story.Do(new SyncSource(Story.Account, source));
         return app;
     }

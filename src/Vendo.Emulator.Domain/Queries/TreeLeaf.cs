@@ -1,0 +1,124 @@
+namespace Vendo.Emulator.Domain.Queries;
+
+internal sealed class TreeLeaf : TreeNode
+{
+    private SortKey[] _keys;
+
+    private TreeLeaf(EditToken owner, SortKey[] keys, int length)
+        : base(owner)
+    {
+        _keys = keys;
+        SetLength(length);
+    }
+
+    public static TreeLeaf Of(in SortKey key, EditToken edit) => new(edit, [key], 1);
+
+    public ref readonly SortKey this[int index] => ref _keys[index];
+
+    /// <summary>How many keys are before the given one.</summary>
+    public int Rank(in SortKey key)
+    {
+        var keys = _keys.AsSpan(0, Length);
+        int low = 0, high = keys.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (keys[middle].IsBefore(key))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    public override TreeNode Add(in SortKey key, EditToken edit, out TreeNode? right)
+    {
+        var at = Rank(key);
+        if (at < Length && _keys[at] == key)
+            throw new InvalidOperationException($"{key} is in the tree already.");
+        right = null;
+        if (Length < Width)
+            return Editable(edit, Length + 1).Insert(at, key);
+
+        // Instants mostly come in ascending order: a leaf that grows at its end is left full.
+        var split = at == Width ? Width : Width / 2;
+        if (split == Width)
+        {
+            right = Of(key, edit);
+            return this;
+        }
+
+        var upper = new TreeLeaf(edit, _keys[split..], Width - split);
+        var lower = Truncated(edit, split);
+        if (at <= split)
+            lower = lower.Editable(edit, split + 1).Insert(at, key);
+        else
+            upper = upper.Editable(edit, upper.Length + 1).Insert(at - split, key);
+        right = upper;
+        return lower;
+    }
+
+    public override TreeNode? Remove(in SortKey key, EditToken edit)
+    {
+        var at = Rank(key);
+        if (at == Length || _keys[at] != key)
+            throw Missing(key);
+        if (Length == 1)
+            return null;
+        if (Owner == edit)
+        {
+            Array.Copy(_keys, at + 1, _keys, at, Length - at - 1);
+            SetLength(Length - 1);
+            return this;
+        }
+
+        var rest = new SortKey[Length - 1];
+        Array.Copy(_keys, rest, at);
+        Array.Copy(_keys, at + 1, rest, at, rest.Length - at);
+        return new TreeLeaf(edit, rest, rest.Length);
+    }
+
+    protected override TreeNode Join(TreeNode right, EditToken edit)
+    {
+        var other = (TreeLeaf)right;
+        var joined = Editable(edit, Length + other.Length);
+        Array.Copy(other._keys, 0, joined._keys, Length, other.Length);
+        joined.SetLength(Length + other.Length);
+        return joined;
+    }
+
+    private TreeLeaf Truncated(EditToken edit, int length)
+    {
+        if (Owner != edit)
+            return new TreeLeaf(edit, _keys[..length], length);
+        SetLength(length);
+        return this;
+    }
+
+    private TreeLeaf Insert(int at, in SortKey key)
+    {
+        Array.Copy(_keys, at, _keys, at + 1, Length - at);
+        _keys[at] = key;
+        SetLength(Length + 1);
+        return this;
+    }
+
+    private TreeLeaf Editable(EditToken edit, int needed)
+    {
+        if (Owner == edit && needed <= _keys.Length)
+            return this;
+        var keys = new SortKey[Owner == edit ? Grown(_keys.Length, needed) : Math.Max(needed, Length)];
+        Array.Copy(_keys, keys, Length);
+        if (Owner != edit)
+            return new TreeLeaf(edit, keys, Length);
+        _keys = keys;
+        return this;
+    }
+
+    private void SetLength(int length)
+    {
+        Length = Count = length;
+        FirstKey = _keys[0];
+    }
+}
