@@ -24,13 +24,13 @@ public sealed class OutcomeSet
             : null;
         return kind is { } owner
             ? new NextJob(_host, owner, of, new ScriptedOutcome(queuedFor, takes))
-            : throw new ArgumentException($"There is no integration, source or model {of}.", nameof(of));
+            : throw EmulatedWorld.Missing(EmulatedWorld.AnyOwner, of, nameof(of));
     }
 
     /// <summary>Completes a job now, whatever its course says; a pending one is started first.</summary>
     /// <param name="jobId">As in <c>job_60001</c>.</param>
     /// <exception cref="ArgumentException">There is no such job, or it has ended.</exception>
-    public Job Complete(string jobId) => _host.Run(new EndJob(NumberOf(jobId), null), nameof(jobId));
+    public Job Complete(string jobId) => _host.Run(new EndJob(EmulatedWorld.NumberOf(jobId), null), nameof(jobId));
 
     /// <summary>Fails a job now, whatever its course says.</summary>
     /// <param name="jobId">As in <c>job_60001</c>.</param>
@@ -40,7 +40,7 @@ public sealed class OutcomeSet
     /// <exception cref="ArgumentException">There is no such job, or it has ended.</exception>
     public Job Fail(string jobId, string? code = null, string? category = null, string? message = null)
     {
-        var number = NumberOf(jobId);
+        var number = EmulatedWorld.NumberOf(jobId);
         var type = _host.Published.Jobs.TryFind(number, out var job) ? job.Type : JobType.Export;
         return _host.Run(new EndJob(number, JobPlanner.Error(type, code, category, message)), nameof(jobId));
     }
@@ -51,9 +51,6 @@ public sealed class OutcomeSet
     /// <summary>Removes scripted outcomes.</summary>
     /// <param name="of">Whose; null for all.</param>
     public void Clear(Guid? of = null) => _host.Run(new ClearScriptedOutcomes(of));
-
-    private static long NumberOf(string jobId) =>
-        Job.TryParseId(jobId, out var number) ? number : throw new ArgumentException($"'{jobId}' is no job's id, such as job_60001.", nameof(jobId));
 }
 
 /// <summary>Says what the next job will do; each method scripts one outcome.</summary>

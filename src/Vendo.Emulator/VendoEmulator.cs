@@ -18,7 +18,7 @@ namespace Vendo.Emulator;
 /// An emulator of the Vendo Account Management API in this process: its lifetime, clients for it, and the control of
 /// its world. Several of them share nothing. Unofficial.
 /// </summary>
-public sealed class VendoEmulator : IAsyncDisposable, IDisposable
+public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDisposable
 {
     private readonly EmulatorServer _server;
     private readonly EmulatorHandler _handler;
@@ -28,7 +28,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     private VendoEmulator(EmulatorServer server, WorldHost world)
     {
         // A fork in the process shares its parent's server.
-        (_server, World, _ownsServer) = (server, world, server.Core.Worlds.Main == world);
+        (_server, Host, _ownsServer) = (server, world, server.Core.Worlds.Main == world);
         _handler = new EmulatorHandler(server.InProcess?.CreateHandler(_ownsServer ? null : Bind) ?? OnPort(), server.BaseAddress);
         var key = Authentication.FullKey(world.Published, world.Now) ?? new ApiKey();
         (ApiKey, AccountId) = (key.Secret, key.AccountId);
@@ -48,7 +48,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     public Guid AccountId { get; }
 
     /// <summary>What the world's clock shows.</summary>
-    public DateTimeOffset Now => World.Now.ToDateTimeOffset();
+    public DateTimeOffset Now => Host.Now.ToDateTimeOffset();
 
     /// <summary>
     /// The world's clock for the code under test: what it shows, and timers that go off as it moves. An advance stops at
@@ -58,9 +58,9 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     {
         get
         {
-            World.IsClockUsed = true;
-            World.Advances.Threads.Mark();
-            return World.Clock;
+            Host.IsClockUsed = true;
+            Host.Advances.Threads.Mark();
+            return Host.Clock;
         }
     }
 
@@ -72,7 +72,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     {
         get
         {
-            World.Advances.Threads.Mark();
+            Host.Advances.Threads.Mark();
             return _handler;
         }
     }
@@ -89,7 +89,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     /// <summary>What changes, as it changes.</summary>
     public EventFeed Events { get; }
 
-    internal WorldHost World { get; }
+    internal WorldHost Host { get; }
 
     internal EmulatorCore Core => _server.Core;
 
@@ -126,7 +126,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     public VendoEmulator Fork()
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) == 1, this);
-        return ForkOf(World.TakeAsync().GetAwaiter().GetResult());
+        return ForkOf(Host.TakeAsync().GetAwaiter().GetResult());
     }
 
     /// <summary>What has happened: the latest things, and the versions of the world that are kept (see <see cref="VendoEmulatorOptions.KeptVersions"/>).</summary>
@@ -134,9 +134,9 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     /// <param name="limit">How many things to tell. Of the past, 10,000 are kept; of one commit, 1,000.</param>
     public WorldPast History(long? after = null, int limit = 1000)
     {
-        var entries = World.History.Read(after, limit, out var last);
+        var entries = Host.History.Read(after, limit, out var last);
         return new WorldPast(
-            [.. entries.Select(each => new PastEntry(each.Number, each.Entry))], last, [.. World.History.Versions.Select(kept => new PastVersion(kept.Version, kept.Now.ToDateTimeOffset()))]);
+            [.. entries.Select(each => new PastEntry(each.Number, each.Entry))], last, [.. Host.History.Versions.Select(kept => new PastVersion(kept.Version, kept.Now.ToDateTimeOffset()))]);
     }
 
     /// <summary>
@@ -147,7 +147,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     /// <exception cref="ArgumentException">The version is not kept.</exception>
     public VendoEmulator At(long version)
     {
-        var world = World.History.Find(version) ?? throw new ArgumentException($"Version {version} is not kept. History() lists those that are.", nameof(version));
+        var world = Host.History.Find(version) ?? throw new ArgumentException($"Version {version} is not kept. History() lists those that are.", nameof(version));
         return ForkOf(world.With(ClockMode.Manual, null));
     }
 
@@ -171,8 +171,8 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     public Task<Ledger> AdvanceToAsync(DateTimeOffset instant, CancellationToken cancellation = default)
     {
         var target = Instant.From(instant);
-        if (target < World.Now)
-            throw new ArgumentOutOfRangeException(nameof(instant), Domain.Worlds.WorldClock.Backwards(World.Now, target));
+        if (target < Host.Now)
+            throw new ArgumentOutOfRangeException(nameof(instant), Domain.Worlds.WorldClock.Backwards(Host.Now, target));
         return AdvanceAsync(InstantGoal.To(target), cancellation);
     }
 
@@ -200,7 +200,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     public Task<Ledger> AdvanceUntilAsync(Task task, TimeSpan? within = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(task);
-        _ = task.ContinueWith(_ => World.Advances.Current?.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(_ => Host.Advances.Current?.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return AdvanceUntilAsync(() => task.IsCompleted, looksAtWorld: false, within, cancellation);
     }
 
@@ -235,7 +235,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The instant lies before <see cref="Now"/>.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Ledger Forecast(DateTimeOffset until, int limit = int.MaxValue, CancellationToken cancellation = default) =>
-        World.Published.Forecast(Instant.From(until), limit, cancellation);
+        Host.Published.Forecast(Instant.From(until), limit, cancellation);
 
     /// <summary>What the agenda holds: the next occurrence of each schedule and the next step of each open job, the earliest first. Nothing is simulated.</summary>
     /// <param name="limit">How many entries at most.</param>
@@ -244,9 +244,9 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     public IReadOnlyList<AgendaItem> Agenda(int limit = 100, Guid? integrationId = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        var world = World.Published;
+        var world = Host.Published;
         if (integrationId is { } id && world.Integrations.FindLive(id) is null)
-            throw new ArgumentException($"There is no integration {id}.", nameof(integrationId));
+            throw Missing("integration", id, nameof(integrationId));
         return [.. world.Upcoming.Where(item => integrationId is null || (item.OwnerKind == JobOwnerKind.Integration && item.OwnerId == integrationId)).Take(limit)];
     }
 
@@ -254,7 +254,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     /// <param name="mode">The new mode; null leaves it.</param>
     /// <param name="scale">Emulator seconds in a real one, above 0; null leaves it.</param>
     /// <exception cref="ArgumentException">The scale is not above 0.</exception>
-    public void SetClock(ClockMode? mode = null, double? scale = null) => World.Run(new SetClock(mode, scale), nameof(scale));
+    public void SetClock(ClockMode? mode = null, double? scale = null) => Host.Run(new SetClock(mode, scale), nameof(scale));
 
     /// <summary>Puts data into the world through the same commands as the API, so that nothing can be seeded that could not have come about.</summary>
     /// <param name="seed">What to put.</param>
@@ -263,14 +263,14 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     public T Seed<T>(Func<SeedBuilder, T> seed)
     {
         ArgumentNullException.ThrowIfNull(seed);
-        return seed(new SeedBuilder(World, AccountId));
+        return seed(new SeedBuilder(Host, AccountId));
     }
 
     /// <inheritdoc cref="Seed{T}(Func{SeedBuilder, T})"/>
     public void Seed(Action<SeedBuilder> seed)
     {
         ArgumentNullException.ThrowIfNull(seed);
-        seed(new SeedBuilder(World, AccountId));
+        seed(new SeedBuilder(Host, AccountId));
     }
 
     /// <summary>States what data a source has, as if imports had brought it.</summary>
@@ -279,23 +279,23 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     /// <param name="latest">Where it ends, not before it begins.</param>
     /// <exception cref="ArgumentException">There is no such source, only one end is given, or they are the wrong way round.</exception>
     public void SetSourceData(Guid sourceId, DateTimeOffset? earliest, DateTimeOffset? latest) =>
-        World.Run(new SetSourceData(sourceId, InstantOf(earliest), InstantOf(latest)));
+        Host.Run(new SetSourceData(sourceId, InstantOf(earliest), InstantOf(latest)));
 
     /// <summary>The names of the checkpoints that have one, in order.</summary>
-    public IReadOnlyList<string> CheckpointNames => [.. World.Checkpoints.All.Select(pair => pair.Key)];
+    public IReadOnlyList<string> CheckpointNames => [.. Host.Checkpoints.All.Select(pair => pair.Key)];
 
     /// <summary>Forgets a checkpoint by its name.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
-    public void DropCheckpoint(string name) => World.Checkpoints.Drop(name);
+    public void DropCheckpoint(string name) => Host.Checkpoints.Drop(name);
 
     /// <summary>What the world is now, to go back to: data, clock, agenda, outcomes, faults and counters. It costs nothing.</summary>
     /// <param name="name">A name, under which the control surface finds it too; null for none.</param>
     /// <exception cref="InvalidOperationException">There are 100 named checkpoints already.</exception>
     public WorldCheckpoint Checkpoint(string? name = null)
     {
-        var world = World.TakeAsync().GetAwaiter().GetResult();
+        var world = Host.TakeAsync().GetAwaiter().GetResult();
         if (name is not null)
-            World.Checkpoints.Keep(name, world);
+            Host.Checkpoints.Keep(name, world);
         return new WorldCheckpoint(world);
     }
 
@@ -303,30 +303,30 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     public void Restore(WorldCheckpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        World.ReplaceAsync(_ => checkpoint.World).GetAwaiter().GetResult();
+        Host.ReplaceAsync(_ => checkpoint.World).GetAwaiter().GetResult();
     }
 
     /// <summary>Goes back to a checkpoint by its name.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public void Restore(string name)
     {
-        var world = World.Checkpoints.Get(name);
-        World.ReplaceAsync(_ => world).GetAwaiter().GetResult();
+        var world = Host.Checkpoints.Get(name);
+        Host.ReplaceAsync(_ => world).GetAwaiter().GetResult();
     }
 
     /// <summary>Goes back to where the world began: the fixture, or where a fork came from. The request log and all counts begin anew.</summary>
     /// <exception cref="InvalidOperationException">The fixture's file is not there any more, or has a mistake by now.</exception>
     public Task ResetAsync()
     {
-        var origin = World.Origin().Value;
-        return World.ReplaceAsync(_ => origin);
+        var origin = Host.Origin().Value;
+        return Host.ReplaceAsync(_ => origin);
     }
 
     /// <summary>The world as a fixture file, which <see cref="ImportAsync"/> and <see cref="VendoEmulatorOptions.Seed"/> take. Credentials are left out.</summary>
     public async Task<string> ExportAsync()
     {
         using var file = new MemoryStream();
-        FixtureFile.Write(await World.TakeAsync().ConfigureAwait(false), file);
+        FixtureFile.Write(await Host.TakeAsync().ConfigureAwait(false), file);
         return System.Text.Encoding.UTF8.GetString(file.GetBuffer(), 0, (int)file.Length);
     }
 
@@ -337,7 +337,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
         var world = FixtureFile.Read(System.Text.Encoding.UTF8.GetBytes(fixture));
         return world.Refusal is { } refusal
             ? throw new ArgumentException(DirectCommands.Describe(refusal), nameof(fixture))
-            : World.ReplaceAsync(_ => world.Value);
+            : Host.ReplaceAsync(_ => world.Value);
     }
 
     /// <summary>
@@ -358,7 +358,7 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
             return;
         }
 
-        await World.DisposeAsync().ConfigureAwait(false);
+        await Host.DisposeAsync().ConfigureAwait(false);
     }
 
     private static Instant? InstantOf(DateTimeOffset? value) => value is { } given ? Instant.From(given) : null;
@@ -367,11 +367,11 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     private static SocketsHttpHandler OnPort() => new() { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
 
     // The main world's clients reach extra worlds too, by their keys; a fork's clients reach the fork alone.
-    private void Bind(HttpContext context) => context.Items[typeof(WorldHost)] = World;
+    private void Bind(HttpContext context) => context.Items[typeof(WorldHost)] = Host;
 
     private VendoEmulator ForkOf(World world)
     {
-        var fork = World.Fork(world);
+        var fork = Host.Fork(world);
         return new VendoEmulator(_server.InProcess is not null ? _server : _server.ListenForAsync(fork).GetAwaiter().GetResult(), fork);
     }
 
@@ -379,16 +379,16 @@ public sealed class VendoEmulator : IAsyncDisposable, IDisposable
     {
         var bound = within ?? TimeSpan.FromDays(1);
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, TimeSpan.Zero, nameof(within));
-        World.IsClockUsed = true;
-        if (FollowedClock.WhyNotMoved(World) is { } refusal)
+        Host.IsClockUsed = true;
+        if (FollowedClock.WhyNotMoved(Host) is { } refusal)
             throw new InvalidOperationException(refusal.Message);
-        var outcome = await World.AdvanceAsync(new DoneGoal(World, isDone, looksAtWorld, bound), cancellation: cancellation).ConfigureAwait(false);
-        return outcome.Refusal is { } late ? throw new TimeoutException($"{late.Message}\n{NotAtRest.Describe(World)}") : outcome.Value.Ledger;
+        var outcome = await Host.AdvanceAsync(new DoneGoal(Host, isDone, looksAtWorld, bound), cancellation: cancellation).ConfigureAwait(false);
+        return outcome.Refusal is { } late ? throw new TimeoutException($"{late.Message}\n{NotAtRest.Describe(Host)}") : outcome.Value.Ledger;
     }
 
     private async Task<Ledger> AdvanceAsync(AdvanceGoal goal, CancellationToken cancellation)
     {
-        var advanced = (await World.AdvanceAsync(goal, cancellation: cancellation).ConfigureAwait(false)).Value;
+        var advanced = (await Host.AdvanceAsync(goal, cancellation: cancellation).ConfigureAwait(false)).Value;
         return advanced.Stopped is { } stopped ? throw new InvalidOperationException(stopped.Message) : advanced.Ledger;
     }
 }

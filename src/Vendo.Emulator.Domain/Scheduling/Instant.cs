@@ -37,6 +37,9 @@ public readonly record struct Instant(long UnixMilliseconds) : IComparable<Insta
     /// <summary>The same point in time as a BCL value with offset zero.</summary>
     public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.FromUnixTimeMilliseconds(UnixMilliseconds);
 
+    /// <summary>The same point in time, with offset zero: so an instant goes wherever a <see cref="DateTimeOffset"/> is expected, comparisons included.</summary>
+    public static implicit operator DateTimeOffset(Instant instant) => instant.ToDateTimeOffset();
+
     /// <summary>Adds a duration, to the millisecond, cut off at the calendar's ends.</summary>
     public Instant PlusClamped(TimeSpan duration)
     {

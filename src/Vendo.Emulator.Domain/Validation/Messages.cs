@@ -28,6 +28,10 @@ internal static class Messages
 
     public static string TooFew(int minCount) => $"Array must contain at least {Print(minCount)} element(s)";
 
+    /// <param name="kind">As in <c>integration</c>.</param>
+    /// <param name="id">Its id.</param>
+    public static string NoSuch(string kind, object id) => $"There is no {kind} {id}";
+
     public static string NoneOf(params ReadOnlySpan<string> names) =>
         $"At least one of {string.Join(", ", names.ToArray().Select(name => $"'{name}'"))} is required";
 

@@ -39,7 +39,11 @@ public enum LedgerKind
 /// <param name="OwnerId">To which integration, source or model.</param>
 /// <param name="Job">The number of the job; null where it is about none.</param>
 /// <param name="Message">Why, or with what error; null where the kind says it all.</param>
-public readonly record struct LedgerEntry(Instant At, LedgerKind Kind, JobOwnerKind OwnerKind, Guid OwnerId, long? Job, string? Message);
+public readonly record struct LedgerEntry(Instant At, LedgerKind Kind, JobOwnerKind OwnerKind, Guid OwnerId, long? Job, string? Message)
+{
+    /// <summary>The printed id of the job, as in <c>job_60001</c>; null where it is about none.</summary>
+    public string? JobId => Job is { } number ? Jobs.Job.Print(number) : null;
+}
 
 /// <summary>What happened during an advance, in order.</summary>
 /// <param name="From">Where the clock stood.</param>
@@ -56,6 +60,14 @@ public sealed record Ledger(
 {
     /// <summary>How many things happened in all.</summary>
     public long Total => Counts.Values.Sum();
+
+    /// <summary>A ledger of the latest entries, which counts what it tells; where there were others before, it begins with the first entry.</summary>
+    internal static Ledger Of(Instant from, Instant now, ImmutableArray<LedgerEntry> entries, bool isTruncated) => new(
+        isTruncated && !entries.IsEmpty ? entries[0].At : from,
+        now,
+        entries,
+        entries.CountBy(entry => entry.Kind).ToImmutableSortedDictionary(pair => pair.Key, pair => (long)pair.Value),
+        isTruncated);
 }
 
 /// <summary>What one commit brought about.</summary>

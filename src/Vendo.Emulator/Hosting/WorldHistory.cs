@@ -23,6 +23,7 @@ internal sealed class WorldHistory(int mostVersions)
     private readonly LinkedList<(long Version, World World, int Changed)> _versions = [];
     private long _changed;
     private long _last;
+    private Instant _begun;
 
     /// <summary>Another world takes the place of the one before, or the first one begins.</summary>
     public void Begin(WorldState state)
@@ -31,7 +32,7 @@ internal sealed class WorldHistory(int mostVersions)
         {
             _entries.Clear();
             _versions.Clear();
-            (_changed, _last) = (0, 0);
+            (_changed, _last, _begun) = (0, 0, state.World.Now);
             Keep(state, 0);
         }
     }
@@ -83,6 +84,14 @@ internal sealed class WorldHistory(int mostVersions)
             last = _last;
             return after is { } number ? [.. _entries.Where(each => each.Number > number).Take(limit)] : [.. _entries.TakeLast(limit)];
         }
+    }
+
+    /// <summary>Everything that has happened, as far as it is kept.</summary>
+    /// <param name="now">What the clock shows.</param>
+    public Ledger ToLedger(Instant now)
+    {
+        lock (_lock)
+            return Ledger.Of(_begun, now, [.. _entries.Select(each => each.Entry)], isTruncated: _entries.Count < _last);
     }
 
     private void Keep(WorldState state, int changed)

@@ -108,7 +108,7 @@ internal sealed class FixtureJobRules
     {
         if (_owners.TryGetValue((kind, id), out var owner))
             return owner;
-        _violations.Add($"{path}.{OwnerJson.FieldOf(kind)}", $"There is no {Name(kind)} {id}");
+        _violations.Add($"{path}.{OwnerJson.FieldOf(kind)}", Messages.NoSuch(Name(kind), id));
         return null;
     }
 

@@ -75,7 +75,7 @@ internal static class FuzzCampaign
                     return $"{exchange.Status} is not as the document has it: {undescribed}\n  {body}";
             }
 
-            if ((int)response.StatusCode >= 400 && vendo.World.Published != before.World)
+            if ((int)response.StatusCode >= 400 && vendo.Host.Published != before.World)
                 return $"{(int)response.StatusCode} has changed the world: {body}";
             return null;
         }

@@ -144,6 +144,6 @@ public sealed class BoundsTests : ControlTests
         using var fork = Vendo.Fork();
         using var subscription = fork.Events.Subscribe();
         using var client = fork.CreateClient();
-        return new WeakReference(fork.World);
+        return new WeakReference(fork.Host);
     }
 }

@@ -10,6 +10,8 @@ internal sealed class ControlClient(HttpClient http)
 {
     public static readonly Guid Integration = Guid.Parse("dd0e8400-e29b-41d4-a716-446655440008");
     public static readonly Guid Source = Guid.Parse("880e8400-e29b-41d4-a716-446655440003");
+    public static readonly Guid Destination = Guid.Parse("aa0e8400-e29b-41d4-a716-446655440005");
+    public static readonly Guid Shop = Guid.Parse("550e8400-e29b-41d4-a716-446655440000");
     public const string Nobody = "00000000-0000-4000-8000-000000000000";
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
@@ -29,6 +31,9 @@ internal sealed class ControlClient(HttpClient http)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return SendAsync(request);
     }
+
+    /// <summary>Reads from the API and leaves no trace in the request log.</summary>
+    public Task<Answer> LookAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "X-Emulator-Off-Record", "true" } } });
 
     /// <summary>Subscribes to events, posts, and returns the first change.</summary>
     public async Task<string> FirstChangeAsync(string path)

@@ -9,7 +9,7 @@ namespace Vendo.Emulator.Tests.Doors;
 /// <summary>The table of the two doors.</summary>
 internal static partial class Capabilities
 {
-    private const string E = "/_emulator", Nothing = "";
+    private const string E = "/_emulator", Nothing = "", NewModel = """{"name":"Orders","modelType":"sql","sqlQuery":"SELECT 2"}""";
     private static readonly string Sync = $"/api/v1/integrations/{Integration}/sync";
 
     /// <summary>All of them.</summary>
@@ -71,6 +71,38 @@ internal static partial class Capabilities
                 return string.Join(", ", past.GetProperty("entries").EnumerateArray().Select(each => $"{each.GetProperty("number")} {Text(each, "at")} {Text(each, "integrationId") ?? Text(each, "sourceId")}"))
                     + $" {past.GetProperty("last")} {past.GetProperty("versions").GetArrayLength()}";
             }),
+        new("the ledger of all that has happened", ["GetHistory"], ["VendoEmulator.Ledger"],
+            async vendo =>
+            {
+                await vendo.AdvanceAsync(TimeSpan.FromHours(6));
+                return Print(vendo.Ledger);
+            },
+            async http =>
+            {
+                await http.PostAsync($"{E}/clock/advance", """{"by":"PT6H"}""");
+                var past = await http.GetAsync($"{E}/history");
+                return $"{(await http.GetAsync($"{E}/clock"))["now"]}: {Entries(past.Data)}";
+            }),
+        new("rows are read", [],
+            ["VendoEmulator.World", "VendoEmulator.App", "VendoEmulator.Source", "VendoEmulator.Destination", "VendoEmulator.Integration", "VendoEmulator.Model", "VendoEmulator.Job", "VendoEmulator.Jobs"],
+            async vendo =>
+            {
+                await vendo.CreateClient().PostAsync(Sync, null);
+                var model = await vendo.CreateClient().PostAsync("/api/v1/models", new StringContent(NewModel, null, "application/json"));
+                var id = JsonElement.Parse(await model.Content.ReadAsStringAsync()).GetProperty("data").GetProperty("id").GetGuid();
+                return string.Join(", ",
+                    vendo.App(Shop).DisplayName, vendo.Source(Source).SyncType, vendo.Destination(Destination).AppId, vendo.Integration(Integration).LatestJob, vendo.Model(id).Name,
+                    vendo.Job("job_98765").OwnerId, vendo.Jobs(of: Integration).Count, vendo.World.Apps.InOrder().Count(app => app.AccountId == vendo.AccountId));
+            },
+            async http =>
+            {
+                await http.PostAsync(Sync);
+                var model = await http.PostAsync("/api/v1/models", NewModel);
+                return string.Join(", ",
+                    (await http.LookAsync($"/api/v1/apps/{Shop}"))["displayName"], (await http.LookAsync($"/api/v1/sources/{Source}"))["syncType"], (await http.LookAsync($"/api/v1/destinations/{Destination}"))["appId"],
+                    (await http.LookAsync($"/api/v1/integrations/{Integration}"))["latestJobId"]!["job_".Length..], (await http.LookAsync($"/api/v1/models/{model["id"]}"))["name"],
+                    (await http.LookAsync("/api/v1/jobs/job_98765"))["integrationId"], (await http.LookAsync($"/api/v1/jobs?integration_id={Integration}")).Data.GetArrayLength(), (await http.LookAsync("/api/v1/apps")).Data.GetArrayLength());
+            }),
         new("the world as it was", ["GetHistory"], ["VendoEmulator.At"],
             async vendo =>
             {
@@ -111,7 +143,9 @@ internal static partial class Capabilities
     private static string Print(Ledger ledger) =>
         $"{ledger.Now}: {string.Join(", ", ledger.Entries.Select(entry => $"{entry.At} {LedgerKinds.Wire.ToWire(entry.Kind)} {entry.OwnerId}"))}";
 
-    private static string Ledger(Answer answer) => Ok(answer) + $"{answer["now"]}: " + string.Join(", ", answer.Data.GetProperty("entries").EnumerateArray().Select(entry =>
+    private static string Ledger(Answer answer) => Ok(answer) + $"{answer["now"]}: " + Entries(answer.Data);
+
+    private static string Entries(JsonElement ledger) => string.Join(", ", ledger.GetProperty("entries").EnumerateArray().Select(entry =>
         $"{Text(entry, "at")} {Text(entry, "kind")} {Text(entry, "integrationId") ?? Text(entry, "sourceId") ?? Text(entry, "modelId")}"));
 
     private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? value.GetString() : null;

@@ -38,9 +38,9 @@ public sealed class DoorTests
 
         Assert.That(Describe(await RunAsync()), Is.EqualTo("Failed AUTH_EXPIRED after 12 s"));
         Assert.That(await RunAsync(), Has.Property("FinalRowsWritten").EqualTo(37));
-        Assert.That((await RunAsync()).StartedAt, Is.EqualTo(_vendo.World.Now.PlusClamped(-TimeSpan.FromSeconds(30))));
+        Assert.That((await RunAsync()).StartedAt, Is.EqualTo(_vendo.Host.Now.PlusClamped(-TimeSpan.FromSeconds(30))));
         await _http.PostAsync($"/api/v1/integrations/{Id}/sync", null);
-        var hanging = _vendo.World.Published.Jobs.InOrder().Last().Id;
+        var hanging = _vendo.Host.Published.Jobs.InOrder().Last().Id;
         Assert.That(async () => await _vendo.AdvanceUntilSettledAsync(hanging), Throws.InvalidOperationException);
         Assert.That(_vendo.Outcomes.Complete(hanging).Status, Is.EqualTo(JobStatus.Completed));
         Assert.That(() => _vendo.Outcomes.NextJob(of: Guid.Empty), Throws.ArgumentException);
@@ -159,9 +159,9 @@ public sealed class DoorTests
     private async Task<Job> RunAsync()
     {
         await _http.PostAsync($"/api/v1/integrations/{Id}/sync", null);
-        var job = _vendo.World.Published.Jobs.InOrder().Last();
+        var job = _vendo.Host.Published.Jobs.InOrder().Last();
         await _vendo.AdvanceUntilSettledAsync(job.Id);
-        return _vendo.World.Published.Jobs.Rows[job.Number];
+        return _vendo.Host.Published.Jobs.Rows[job.Number];
     }
 
     private sealed class NobodyPosts : SynchronizationContext

@@ -145,7 +145,7 @@ public sealed class SliceTests
         vendo.SetClock(scale: 1_000_000);
 
         // Eleven days of some thousand integrations a second: no machine keeps pace.
-        while (vendo.World.Behind is null)
+        while (vendo.Host.Behind is null)
             await client.GetStringAsync("/api/v1/me");
         var clock = await client.GetStringAsync("/_emulator/clock");
         var set = await client.PutAsJsonAsync("/_emulator/clock", new { mode = "manual" });

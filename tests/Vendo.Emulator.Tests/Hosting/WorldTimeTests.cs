@@ -101,7 +101,7 @@ public sealed class WorldTimeTests
     }
 
     private static string? LatestJob(VendoEmulator vendo) =>
-        vendo.World.Published.Integrations.FindLive(Id)!.LatestJob is { } job ? Domain.Jobs.Job.Print(job) : null;
+        vendo.Host.Published.Integrations.FindLive(Id)!.LatestJob is { } job ? Domain.Jobs.Job.Print(job) : null;
 
     [Test]
     public async Task Two_clocks_that_could_part_are_an_error()

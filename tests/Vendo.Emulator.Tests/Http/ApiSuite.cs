@@ -72,7 +72,7 @@ public abstract class ApiSuite(Transport transport)
     /// <summary>Applies a command that the API has no route for (yet).</summary>
     private protected async Task Apply<T>(Command<T> command)
     {
-        var applied = await Vendo.World.ApplyAsync(command);
+        var applied = await Vendo.Host.ApplyAsync(command);
         Assert.That(applied.Outcome.Refusal, Is.Null);
     }
 }

@@ -30,7 +30,7 @@ public sealed class EmptyObjectTests(Transport transport) : ApiSuite(transport)
     [Test]
     public async Task It_is_refused_and_changes_nothing()
     {
-        var before = Vendo.World.Published;
+        var before = Vendo.Host.Published;
         foreach (var route in ApiEndpoints.Operations.Where(RoutePaths.TakesBody))
         {
             var answer = await Send(route.Method, RoutePaths.Of(route), "{}");
@@ -39,6 +39,6 @@ public sealed class EmptyObjectTests(Transport transport) : ApiSuite(transport)
             Assert.That(answer.Violations, Is.EqualTo(Violations[route.Name]), route.Name);
         }
 
-        Assert.That(Vendo.World.Published, Is.SameAs(before));
+        Assert.That(Vendo.Host.Published, Is.SameAs(before));
     }
 }

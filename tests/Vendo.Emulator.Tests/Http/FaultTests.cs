@@ -214,7 +214,7 @@ public sealed class FaultTests(bool onPort)
         _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").Latency(TimeSpan.FromMinutes(5), LatencyClock.Emulator));
 
         var hanging = _http.GetAsync("/api/v1/apps");
-        while (_vendo.World.NextTimer is null)
+        while (_vendo.Host.NextTimer is null)
             await Task.Delay(10);
         await _vendo.DisposeAsync();
 
@@ -227,7 +227,7 @@ public sealed class FaultTests(bool onPort)
         _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").Latency(TimeSpan.FromMinutes(5), LatencyClock.Emulator));
 
         var answer = _http.GetAsync("/api/v1/apps");
-        while (_vendo.World.NextTimer is null)
+        while (_vendo.Host.NextTimer is null)
             await Task.Delay(10);
         Assert.That(answer.IsCompleted, Is.False);
         await _vendo.AdvanceAsync(TimeSpan.FromMinutes(5));

@@ -56,7 +56,7 @@ public sealed class LatencyTests
     private async Task<Task<HttpResponseMessage>> SendAsync(HttpRequestMessage request)
     {
         var answer = _http.SendAsync(request);
-        while (_vendo.World.NextTimer is null)
+        while (_vendo.Host.NextTimer is null)
             await Task.Delay(5);
         return answer;
     }

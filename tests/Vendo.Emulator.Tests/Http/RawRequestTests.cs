@@ -103,7 +103,7 @@ public sealed class RawRequestTests
         _vendo.Faults.Add(f => f.On("POST", "/api/v1/integrations/*/sync").Latency(TimeSpan.FromMinutes(1), LatencyClock.Emulator));
         using var client = await Connect();
         await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(Sync + "Connection: close\r\n\r\n"));
-        while (_vendo.World.NextTimer is null)
+        while (_vendo.Host.NextTimer is null)
             await Task.Yield();
 
         if (leaves)
@@ -120,7 +120,7 @@ public sealed class RawRequestTests
 
         if (!leaves)
             Assert.That(await Read(client), Is.EqualTo("202"));
-        Assert.That(_vendo.World.Published.Jobs.InOrder().Any(job => job.Id == "job_98765"), Is.EqualTo(!leaves));
+        Assert.That(_vendo.Host.Published.Jobs.InOrder().Any(job => job.Id == "job_98765"), Is.EqualTo(!leaves));
     }
 
     [Test]

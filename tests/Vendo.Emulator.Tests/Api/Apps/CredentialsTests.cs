@@ -30,8 +30,8 @@ public sealed class CredentialsTests(Transport transport) : ApiSuite(transport)
 
         Assert.That(answers.Select(answer => answer.Body), Has.None.Contains(Secret).And.None.Contains("\"credentials\":"));
         using var export = new MemoryStream();
-        FixtureFile.Write(Vendo.World.Published, export);
+        FixtureFile.Write(Vendo.Host.Published, export);
         Assert.That(Encoding.UTF8.GetString(export.ToArray()), Does.Contain("Ads").And.Not.Contain(Secret));
-        Assert.That(Vendo.World.Published.Apps.FindLive(Guid.Parse(id!))!.Credentials!.Text, Is.EqualTo($$"""{"accessToken":"{{Secret}} too"}"""));
+        Assert.That(Vendo.Host.Published.Apps.FindLive(Guid.Parse(id!))!.Credentials!.Text, Is.EqualTo($$"""{"accessToken":"{{Secret}} too"}"""));
     }
 }

@@ -1,0 +1,88 @@
+using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Models;
+using Vendo.Emulator.Domain.Sources;
+using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator;
+
+/// <summary>A world of an emulator, wherever the emulator runs: what a test reads of it and does to it.</summary>
+public abstract class EmulatedWorld
+{
+    private protected EmulatedWorld()
+    {
+    }
+
+    /// <summary>What the world is now: an immutable value, which later changes do not reach. It covers all accounts, and deleted rows.</summary>
+    public abstract World World { get; }
+
+    /// <summary>
+    /// What has happened so far, oldest first: by requests, by advances and by the clock itself. It begins anew with a reset, a
+    /// restore or an import. Where more has happened than is kept (10,000 entries; of one commit, 1,000), it tells and counts
+    /// the latest, and is truncated.
+    /// </summary>
+    public abstract Ledger Ledger { get; }
+
+    /// <summary>An app.</summary>
+    /// <param name="id">Its id.</param>
+    /// <exception cref="ArgumentException">There is no such app, or it is deleted.</exception>
+    public App App(Guid id) => Find(World.Apps, id, "app");
+
+    /// <summary>A source.</summary>
+    /// <param name="id">Its id.</param>
+    /// <exception cref="ArgumentException">There is no such source, or it is deleted.</exception>
+    public Source Source(Guid id) => Find(World.Sources, id, "source");
+
+    /// <summary>A destination.</summary>
+    /// <param name="id">Its id.</param>
+    /// <exception cref="ArgumentException">There is no such destination, or it is deleted.</exception>
+    public Destination Destination(Guid id) => Find(World.Destinations, id, "destination");
+
+    /// <summary>An integration.</summary>
+    /// <param name="id">Its id.</param>
+    /// <exception cref="ArgumentException">There is no such integration, or it is deleted.</exception>
+    public Integration Integration(Guid id) => Find(World.Integrations, id, "integration");
+
+    /// <summary>A model.</summary>
+    /// <param name="id">Its id.</param>
+    /// <exception cref="ArgumentException">There is no such model, or it is deleted.</exception>
+    public Model Model(Guid id) => Find(World.Models, id, "model");
+
+    /// <summary>A job.</summary>
+    /// <param name="id">As in <c>job_60001</c>.</param>
+    /// <exception cref="ArgumentException">The text is no job's id, or there is no such job.</exception>
+    public Job Job(string id) => World.Jobs.TryFind(NumberOf(id), out var job) ? job : throw Missing("job", id, nameof(id));
+
+    /// <summary>The jobs that are kept, in the order of their dispatch.</summary>
+    /// <param name="of">The integration, source or model that owns them, deleted or not; null for all.</param>
+    /// <exception cref="ArgumentException">There is no such integration, source or model.</exception>
+    public IReadOnlyList<Job> Jobs(Guid? of = null)
+    {
+        var world = World;
+        if (of is not { } owner)
+            return [.. world.Jobs.InOrder()];
+        return world.Integrations.TryFind(owner, out _) || world.Sources.TryFind(owner, out _) || world.Models.TryFind(owner, out _)
+            ? [.. world.Jobs.Rows.Values.Where(job => job.OwnerId == owner).OrderBy(job => job.Key)]
+            : throw Missing(AnyOwner, owner, nameof(of));
+    }
+
+    internal const string AnyOwner = "integration, source or model";
+
+    internal static ArgumentException Missing(string kind, object id, string argument) => new($"{Messages.NoSuch(kind, id)}.", argument);
+
+    /// <exception cref="ArgumentException">The text is no job's id.</exception>
+    internal static long NumberOf(string jobId) => Domain.Jobs.Job.TryParseId(jobId, out var number)
+        ? number
+        : throw new ArgumentException($"'{jobId}' is no job's id, such as job_60001.", nameof(jobId));
+
+    private static TRow Find<TRow>(Table<Guid, TRow> table, Guid id, string kind)
+        where TRow : Row
+    {
+        if (!table.TryFind(id, out var row))
+            throw Missing(kind, id, nameof(id));
+        return row.DeletedAt is { } deleted ? throw new ArgumentException($"The {kind} {id} was deleted at {deleted}.", nameof(id)) : row;
+    }
+}

@@ -1,0 +1,20 @@
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator;
+
+/// <content>What a test reads of the world.</content>
+public sealed partial class VendoEmulator
+{
+    /// <inheritdoc/>
+    public override World World
+    {
+        get
+        {
+            var view = Host.ReadAsync();
+            return (view.IsCompletedSuccessfully ? view.Result : view.AsTask().GetAwaiter().GetResult()).World;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Ledger Ledger => Host.History.ToLedger(Host.Now);
+}
