@@ -47,7 +47,7 @@ internal static class EmulatorRun
         ProgramOptions options, OpenedWorld opened, Task stop, ErrorLog log, TimeProvider time, TextWriter output)
     {
         await using var lines = new ConsoleLines(output, time);
-        var hosting = new WorldHostOptions { RateLimit = options.RateLimit, Latency = options.Latency, Tell = options.Log == Verbosity.Quiet ? null : lines.Add };
+        var hosting = new WorldHostOptions { RateLimit = options.RateLimit, Latency = options.Latency, Report = options.Log == Verbosity.Quiet ? null : lines.Add };
         var host = new WorldHost(opened.World, time, opened.File?.Durability, origin: opened.Origin, options: hosting);
         await using var server = await EmulatorServer.StartAsync(host, ListenAddress.UrlOf(options), services =>
         {

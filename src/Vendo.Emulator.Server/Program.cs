@@ -9,6 +9,6 @@ if (read.Error is { } error)
     return 1;
 }
 
-if (read.Seed is { } seed)
-    return SeedRun.Run(seed, Console.Out, Console.Error);
+if (read.Generation is { } generation)
+    return GenerationRun.Run(generation, Console.Out, Console.Error);
 return read.Options is { } options ? await EmulatorRun.RunAsync(options, RealClock.Provider, Console.Out, Console.Error) : 0;

@@ -367,7 +367,7 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
     private static SocketsHttpHandler OnPort() => new() { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
 
     // The main world's clients reach extra worlds too, by their keys; a fork's clients reach the fork alone.
-    private void Bind(HttpContext context) => context.Items[typeof(WorldHost)] = Host;
+    private void Bind(HttpContext context) => context.Features.Set(Host);
 
     private VendoEmulator ForkOf(World world)
     {

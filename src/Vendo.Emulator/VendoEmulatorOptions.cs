@@ -13,7 +13,7 @@ public sealed class VendoEmulatorOptions
     private Latency? _latency;
     private bool _isStrict;
 
-    internal string SeedName { get; private set; } = "docs";
+    internal string FixtureName { get; private set; } = "docs";
 
     internal Cors? Cors { get; private set; }
 
@@ -65,7 +65,7 @@ public sealed class VendoEmulatorOptions
     public VendoEmulatorOptions Seed(string nameOrPath)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(nameOrPath);
-        SeedName = nameOrPath;
+        FixtureName = nameOrPath;
         return this;
     }
 

@@ -24,7 +24,7 @@ internal enum GateReason
 {
     NoSourceApp,
     ReadDirectly,
-    ImportUnderWay,
+    ImportInFlight,
     SourceInactive,
     ImportFailed,
     ImportCancelled,
@@ -41,7 +41,7 @@ internal sealed record GateDecision(ImportReadiness? Status, GateAction Action, 
     /// <summary>The reason as a line of the job's log; it names the import once it is dispatched.</summary>
     public string Describe(Draft draft) => Reason switch
     {
-        GateReason.ImportUnderWay => $"Waiting for source import {Job.Print(Source!.ActiveJob!.Value)} to complete",
+        GateReason.ImportInFlight => $"Waiting for source import {Job.Print(Source!.ActiveJob!.Value)} to complete",
         GateReason.NeverImported => $"No source data yet: dispatched import {Print(draft.Sources.Get(Source!.Id).ActiveJob)} and waiting for it",
         GateReason.SourceInactive or GateReason.ImportFailed or GateReason.ImportCancelled => Error!.Message,
         GateReason.ReadDirectly => ImportGate.ReadDirectly,
@@ -103,7 +103,7 @@ internal static class ImportGate
     private static GateDecision Evaluate(Draft draft, Source source, bool appIsActive)
     {
         if (source.ActiveJob is not null)
-            return new GateDecision(ImportReadiness.Waiting, GateAction.Wait, GateReason.ImportUnderWay, source, null);
+            return new GateDecision(ImportReadiness.Waiting, GateAction.Wait, GateReason.ImportInFlight, source, null);
         if ((source.State == ActivityState.Inactive || !appIsActive) && !source.HasData)
             return new GateDecision(ImportReadiness.Error, GateAction.Fail, GateReason.SourceInactive, source, Inactive(draft, source, appIsActive));
         if (source.LatestImportFailed)

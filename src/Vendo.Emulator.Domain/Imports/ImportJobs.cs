@@ -15,7 +15,7 @@ internal static class ImportJobs
         source = draft.Sources.Put(source with { Due = SourceAgenda.Next(draft, source) });
         var skipped = source.ActiveJob is { } active ? JobMessages.StillRunning(active) : SourceRules.InactiveApp(draft, source);
         if (skipped is not null)
-            draft.Tell(LedgerKind.OccurrenceSkipped, JobOwnerKind.Source, source.Id, null, skipped);
+            draft.Record(LedgerKind.OccurrenceSkipped, JobOwnerKind.Source, source.Id, null, skipped);
         else
             Dispatch(draft, source, JobTrigger.Scheduled, null);
     }
@@ -25,7 +25,7 @@ internal static class ImportJobs
     public static Job Dispatch(Draft draft, Source source, JobTrigger trigger, JobWindow? window)
     {
         var now = draft.Now;
-        var covers = window ?? Windows.For(now, source.CoveredUntil, null, source.Frequency, source.RollingPeriodDays ?? 0);
+        var covers = window ?? JobWindows.For(now, source.CoveredUntil, null, source.Frequency, source.RollingPeriodDays ?? 0);
         var scripted = JobPlanner.Take(draft, source.Id) ?? MagicOutcomes.Of(source.Config);
         var job = draft.Jobs.Put(new Job
         {
@@ -45,7 +45,7 @@ internal static class ImportJobs
             CreatedAt = now,
             UpdatedAt = now,
         });
-        draft.Tell(LedgerKind.JobDispatched, JobOwnerKind.Source, source.Id, job.Number);
+        draft.Record(LedgerKind.JobDispatched, JobOwnerKind.Source, source.Id, job.Number);
         if (source.ActiveJob is not null)
             draft.Sources.Put(source with { QueuedJobs = source.QueuedJobs.Add(job.Number), LatestJob = job.Number, UpdatedAt = now });
         else
@@ -68,7 +68,7 @@ internal static class ImportJobs
         draft.Sources.Put(next);
         if (happened == SyncEvent.JobStarted)
             return;
-        SourceFlow.TellApp(draft, next, happened);
+        SourceFlow.UpdateApp(draft, next, happened);
         if (next.QueuedJobs is [var queued, ..])
             TakeUp(draft, next with { QueuedJobs = next.QueuedJobs.RemoveAt(0) }, draft.Jobs.Get(queued));
         Wake(draft, next.AppId);

@@ -15,7 +15,7 @@ internal static class ExportJobs
         integration = draft.Integrations.Put(integration with { Due = IntegrationAgenda.Next(draft, integration) });
         var skipped = integration.ActiveJob is { } active ? JobMessages.StillRunning(active) : IntegrationRules.InactiveApp(draft.Apps.FindLive, integration);
         if (skipped is not null)
-            draft.Tell(LedgerKind.OccurrenceSkipped, JobOwnerKind.Integration, integration.Id, null, skipped);
+            draft.Record(LedgerKind.OccurrenceSkipped, JobOwnerKind.Integration, integration.Id, null, skipped);
         else
             Dispatch(draft, integration, JobTrigger.Scheduled);
     }
@@ -25,7 +25,7 @@ internal static class ExportJobs
     {
         var now = draft.Now;
         var schedule = integration.Schedule;
-        var window = Windows.For(now, integration.CoveredUntil, integration.HistoricalSyncStartDate, schedule.Frequency, schedule.RollingWindowDays);
+        var window = JobWindows.For(now, integration.CoveredUntil, integration.HistoricalSyncStartDate, schedule.Frequency, schedule.RollingWindowDays);
         var delay = integration.SourceAppId is null ? TimeSpan.Zero : draft.CheckDelay;
         var job = draft.Jobs.Put(new Job
         {
@@ -56,7 +56,7 @@ internal static class ExportJobs
             UpdatedAt = now,
             Due = schedule.OneOff ? null : integration.Due,
         });
-        draft.Tell(LedgerKind.JobDispatched, JobOwnerKind.Integration, integration.Id, job.Number);
+        draft.Record(LedgerKind.JobDispatched, JobOwnerKind.Integration, integration.Id, job.Number);
         return job;
     }
 
@@ -154,7 +154,7 @@ internal static class ExportJobs
             Notes = job.Notes.Add(new JobNote(draft.Now, "info", decision.Describe(draft))),
         });
         if (job.Wait is null)
-            draft.Tell(LedgerKind.JobWaiting, JobOwnerKind.Integration, integration.Id, job.Number, decision.Describe(draft));
+            draft.Record(LedgerKind.JobWaiting, JobOwnerKind.Integration, integration.Id, job.Number, decision.Describe(draft));
     }
 
     private static void StartOrStayQueued(Draft draft, Job job)
@@ -175,7 +175,7 @@ internal static class ExportJobs
 
     private static Integration Rest(Draft draft, Integration integration)
     {
-        draft.Tell(LedgerKind.IntegrationRested, JobOwnerKind.Integration, integration.Id);
+        draft.Record(LedgerKind.IntegrationRested, JobOwnerKind.Integration, integration.Id);
         return integration with { State = ActivityState.Inactive, OneOffDone = true, Due = null };
     }
 }

@@ -57,7 +57,7 @@ public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedSta
             return Unavailable(AppRules.Inactive(draft.Apps.Find(appId)));
         var jobs = missing
             .Where(part => draft.Sources.Get(part.Id).State == ActivityState.Active)
-            .Select(part => UnderWay(draft, draft.Sources.Get(part.Id), part.Window)
+            .Select(part => FindInFlight(draft, draft.Sources.Get(part.Id), part.Window)
                 ?? ImportJobs.Dispatch(draft, draft.Sources.Get(part.Id), JobTrigger.Api, part.Window).Number)
             .Distinct()
             .ToImmutableArray();
@@ -67,7 +67,7 @@ public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedSta
     }
 
     // Clients ask until the data is there: that must not put one import behind the other.
-    private static long? UnderWay(Draft draft, Source source, JobWindow window)
+    private static long? FindInFlight(Draft draft, Source source, JobWindow window)
     {
         if (source.ActiveJob is not { } active)
             return null;

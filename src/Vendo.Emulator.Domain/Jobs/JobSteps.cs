@@ -63,8 +63,8 @@ internal static class JobSteps
             Wait = null,
             Due = course.End == JobEnd.Hangs ? null : draft.At(draft.Now.PlusClamped(course.ToEnd), DueKind.End),
         });
-        Tell(draft, LedgerKind.JobStarted, started);
-        TellOwner(draft, started, SyncEvent.JobStarted);
+        Record(draft, LedgerKind.JobStarted, started);
+        NotifyOwner(draft, started, SyncEvent.JobStarted);
     }
 
     /// <summary>Ends a running job as its course says.</summary>
@@ -81,24 +81,24 @@ internal static class JobSteps
     public static void Complete(Draft draft, Job job)
     {
         var settled = Settle(draft, job, JobEvent.Completed, JobProgress.Complete(job.Course!), null);
-        Tell(draft, LedgerKind.JobCompleted, settled);
-        TellOwner(draft, settled, SyncEvent.JobCompleted);
+        Record(draft, LedgerKind.JobCompleted, settled);
+        NotifyOwner(draft, settled, SyncEvent.JobCompleted);
     }
 
     /// <summary>Fails a job, pending or running.</summary>
     public static void Fail(Draft draft, Job job, JobError error, JobProgress progress)
     {
         var settled = Settle(draft, job, JobEvent.Failed, progress, error);
-        Tell(draft, LedgerKind.JobFailed, settled, error.Message);
-        TellOwner(draft, settled, SyncEvent.JobFailed);
+        Record(draft, LedgerKind.JobFailed, settled, error.Message);
+        NotifyOwner(draft, settled, SyncEvent.JobFailed);
     }
 
     /// <summary>Calls a job off at once, pending or running.</summary>
     public static void Cancel(Draft draft, Job job)
     {
         var settled = Settle(draft, job, JobEvent.Cancelled, JobProgress.At(job, draft.Now), null);
-        Tell(draft, LedgerKind.JobCancelled, settled);
-        TellOwner(draft, settled, SyncEvent.JobCancelled);
+        Record(draft, LedgerKind.JobCancelled, settled);
+        NotifyOwner(draft, settled, SyncEvent.JobCancelled);
     }
 
     /// <summary>Asks a running job to stop: it does so one second later, whatever its course says.</summary>
@@ -123,7 +123,7 @@ internal static class JobSteps
         Due = null,
     });
 
-    private static void TellOwner(Draft draft, Job job, SyncEvent happened)
+    private static void NotifyOwner(Draft draft, Job job, SyncEvent happened)
     {
         switch (job.OwnerKind)
         {
@@ -139,6 +139,6 @@ internal static class JobSteps
         }
     }
 
-    private static void Tell(Draft draft, LedgerKind kind, Job job, string? message = null) =>
-        draft.Tell(kind, job.OwnerKind, job.OwnerId, job.Number, message);
+    private static void Record(Draft draft, LedgerKind kind, Job job, string? message = null) =>
+        draft.Record(kind, job.OwnerKind, job.OwnerId, job.Number, message);
 }

@@ -34,7 +34,7 @@ internal static class ModelJobs
             ActiveJob = job.Number,
             UpdatedAt = now,
         });
-        draft.Tell(LedgerKind.JobDispatched, JobOwnerKind.Model, model.Id, job.Number);
+        draft.Record(LedgerKind.JobDispatched, JobOwnerKind.Model, model.Id, job.Number);
         return job;
     }
 

@@ -36,7 +36,7 @@ internal static class SourceFlow
     }
 
     /// <summary>An app shows how the last import through it went.</summary>
-    public static void TellApp(Draft draft, Source source, SyncEvent happened)
+    public static void UpdateApp(Draft draft, Source source, SyncEvent happened)
     {
         if (draft.Apps.Find(source.AppId) is not { } app || happened is not (SyncEvent.JobCompleted or SyncEvent.JobFailed))
             return;

@@ -16,7 +16,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
 
     public string? AsString(int minLength, Func<string, string?>? check)
     {
-        if (!Is(JsonValueKind.String, "string"))
+        if (!MustBe(JsonValueKind.String, "string"))
             return null;
         var text = Element.GetString()!;
         if (text.Length < minLength)
@@ -26,7 +26,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
 
     public Guid? AsUuid(Func<Guid, string?>? check)
     {
-        if (!Is(JsonValueKind.String, "string"))
+        if (!MustBe(JsonValueKind.String, "string"))
             return null;
         if (Uuid.TryParse(Element.GetString(), out var uuid))
             return Passes(uuid, check) ? uuid : null;
@@ -36,7 +36,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
 
     public Instant? AsInstant(Func<Instant, string?>? check)
     {
-        if (!Is(JsonValueKind.String, "string"))
+        if (!MustBe(JsonValueKind.String, "string"))
             return null;
         if (Instant.TryParse(Element.GetString(), out var instant))
             return Passes(instant, check) ? instant : null;
@@ -48,7 +48,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
         where TEnum : struct, Enum
     {
         // zod's enumeration names its members also where the type is wrong: Expected 'a' | 'b', received number.
-        if (!Is(JsonValueKind.String, names.Quoted))
+        if (!MustBe(JsonValueKind.String, names.Quoted))
             return null;
         if (names.TryParse(Element.GetString(), out var value))
             return Passes(value, check) ? value : null;
@@ -70,7 +70,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
 
     public long? AsInteger(long min, long? max, Func<long, string?>? check)
     {
-        if (!Is(JsonValueKind.Number, "number"))
+        if (!MustBe(JsonValueKind.Number, "number"))
             return null;
         var given = Element.TryGetInt64(out var whole) && whole >= min && !(whole > max) ? whole : Integers.Within(Element, min, max, Path, Violations);
         return given is { } value && Passes(value, check) ? value : null;
@@ -78,7 +78,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
 
     public double? AsNumber(double min, double max, Func<double, string?>? check)
     {
-        if (!Is(JsonValueKind.Number, "number"))
+        if (!MustBe(JsonValueKind.Number, "number"))
             return null;
         var value = Element.GetDouble();
         if (!double.IsFinite(value))
@@ -95,7 +95,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
     /// <summary>The elements, each with its path; null where this is no array or has too few.</summary>
     public ImmutableArray<FieldValue>? AsArray(int minCount)
     {
-        if (!Is(JsonValueKind.Array, "array"))
+        if (!MustBe(JsonValueKind.Array, "array"))
             return null;
         var count = Element.GetArrayLength();
         if (count < minCount)
@@ -108,9 +108,9 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
     }
 
     public ObjectReader AsObject() =>
-        Is(JsonValueKind.Object, "object") ? new ObjectReader(Element, Path, Violations) : ObjectReader.Nothing(Path, Violations);
+        MustBe(JsonValueKind.Object, "object") ? new ObjectReader(Element, Path, Violations) : ObjectReader.Nothing(Path, Violations);
 
-    public bool Is(JsonValueKind kind, string expected)
+    public bool MustBe(JsonValueKind kind, string expected)
     {
         if (Element.ValueKind == kind)
             return true;

@@ -167,7 +167,7 @@ internal sealed class ObjectReader
     /// </summary>
     public IEnumerable<ObjectReader> EachObject(string name)
     {
-        if (Optional(name, null) is not { } value || !value.Is(JsonValueKind.Array, "array"))
+        if (Optional(name, null) is not { } value || !value.MustBe(JsonValueKind.Array, "array"))
             yield break;
         var path = value.Path;
         var index = 0;

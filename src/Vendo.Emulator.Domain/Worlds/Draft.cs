@@ -108,7 +108,7 @@ internal sealed class Draft
         return _origin.Agenda.IsEmpty ? null : _origin.Agenda.Min;
     }
 
-    public void Tell(LedgerKind kind, JobOwnerKind ownerKind, Guid ownerId, long? job = null, string? message = null) =>
+    public void Record(LedgerKind kind, JobOwnerKind ownerKind, Guid ownerId, long? job = null, string? message = null) =>
         Ledger.Add(new LedgerEntry(Now, kind, ownerKind, ownerId, job, message));
 
     /// <summary>Goes on with another world's counters: for putting a world together from its rows.</summary>

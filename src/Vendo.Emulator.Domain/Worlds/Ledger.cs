@@ -135,9 +135,9 @@ internal sealed class LedgerDraft(int keep)
 
     public Ledger Close(Instant from, Instant now)
     {
-        long[] told = _counts ?? [];
-        var counts = told.Select((count, kind) => KeyValuePair.Create((LedgerKind)kind, count)).Where(pair => pair.Value > 0);
+        long[] recorded = _counts ?? [];
+        var counts = recorded.Select((count, kind) => KeyValuePair.Create((LedgerKind)kind, count)).Where(pair => pair.Value > 0);
         var entries = _entries.DrainToImmutable();
-        return new Ledger(from, now, entries, counts.ToImmutableSortedDictionary(), told.Sum() > entries.Length);
+        return new Ledger(from, now, entries, counts.ToImmutableSortedDictionary(), recorded.Sum() > entries.Length);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ErrorLog(TextWriter errors, LogLevel least) : ILoggerProvi
 
     public void Dispose() => _isOpen = false;
 
-    private bool Tells(LogLevel level, string category) =>
+    private bool IsLogged(LogLevel level, string category) =>
         _isOpen && level != LogLevel.None && level >= (category.StartsWith("Vendo.", StringComparison.Ordinal) ? LogLevel.Information : least);
 
     private sealed class Category(ErrorLog log, string name) : ILogger
@@ -25,16 +25,16 @@ internal sealed class ErrorLog(TextWriter errors, LogLevel least) : ILoggerProvi
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => log.Tells(logLevel, name);
+        public bool IsEnabled(LogLevel logLevel) => log.IsLogged(logLevel, name);
 
         // What the disk or a connection says is told by its message; anything else is a bug, and where it was matters.
-        private static string Told(Exception error) =>
+        private static string Describe(Exception error) =>
             error is IOException or UnauthorizedAccessException ? $" ({error.Message})" : Environment.NewLine + error;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel) && exception is not BodyCutOffException)
-                log._errors.WriteLine($"{logLevel} {name}: {formatter(state, exception)}{(exception is null ? "" : Told(exception))}");
+                log._errors.WriteLine($"{logLevel} {name}: {formatter(state, exception)}{(exception is null ? "" : Describe(exception))}");
         }
     }
 }

@@ -7,8 +7,8 @@ namespace Vendo.Emulator.Server.Options;
 /// <summary>What became of the command line: options, or an error, or neither where it only asked for help or the version.</summary>
 /// <param name="Options">How to run.</param>
 /// <param name="Error">The mistake, in one line.</param>
-/// <param name="Seed">What to write instead of running.</param>
-internal sealed record CommandLineRead(ProgramOptions? Options, string? Error, SeedOptions? Seed = null);
+/// <param name="Generation">What to write instead of running.</param>
+internal sealed record CommandLineRead(ProgramOptions? Options, string? Error, GenerationOptions? Generation = null);
 
 /// <summary>The options of the program: their names, their help, and how they are read.</summary>
 internal static class CommandLine
@@ -19,9 +19,9 @@ internal static class CommandLine
     /// <summary>Reads the command line and the environment; writes the help or the version where they are asked for.</summary>
     public static CommandLineRead Read(IReadOnlyList<string> args, Func<string, string?> environment, TextWriter output)
     {
-        var (options, seedOptions) = (new OptionSet(), new SeedOptionSet());
-        var seed = seedOptions.ToCommand();
-        var parsed = CommandOf(options, seed).Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        var (options, generation) = (new OptionSet(), new GenerationOptionSet());
+        var command = generation.ToCommand();
+        var parsed = CommandOf(options, command).Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (parsed.Action is HelpAction or VersionAction)
         {
             parsed.Invoke(new InvocationConfiguration { Output = output });
@@ -36,17 +36,17 @@ internal static class CommandLine
 
         if (parsed.Errors is [var error, ..])
             return new CommandLineRead(null, $"{error.Message.ReplaceLineEndings(" ")} See {Name} --help.");
-        var isSeed = parsed.CommandResult.Command == seed;
-        if (isSeed && options.All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } misplaced)
+        var isGeneration = parsed.CommandResult.Command == command;
+        if (isGeneration && options.All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } misplaced)
             return new CommandLineRead(null, $"seed: {misplaced.Name} stands before it; its own options follow its name. See {Name} seed --help.");
         var texts = new OptionValues(parsed, environment);
-        var read = isSeed
-            ? new CommandLineRead(null, null, seedOptions.Read(texts))
+        var read = isGeneration
+            ? new CommandLineRead(null, null, generation.Read(texts))
             : new CommandLineRead(options.Read(texts), null);
         return texts.Error is { } mistake ? new CommandLineRead(null, mistake) : read;
     }
 
-    private static Command CommandOf(OptionSet options, Command seed)
+    private static Command CommandOf(OptionSet options, Command generation)
     {
         // A plain command: a root command would call itself after whatever runs it.
         var command = new Command(
@@ -56,7 +56,7 @@ internal static class CommandLine
             + "The command line wins. A flag alone means true.");
         foreach (var option in options.All)
             command.Add(option);
-        command.Add(seed);
+        command.Add(generation);
 
         // Never called; without it a command with commands below it asks for one of them.
         command.SetAction(static _ => 0);

@@ -23,7 +23,7 @@ internal static class DirectCommands
     {
         if (refusal.Violations.IsEmpty)
             return refusal.Message;
-        var told = string.Join("; ", refusal.Violations.Select(violation => violation.Path.Length == 0 ? violation.Message : $"{violation.Path}: {violation.Message}"));
-        return refusal.Truncated == 0 ? told : string.Create(CultureInfo.InvariantCulture, $"{told}; and {refusal.Truncated} more");
+        var listed = string.Join("; ", refusal.Violations.Select(violation => violation.Path.Length == 0 ? violation.Message : $"{violation.Path}: {violation.Message}"));
+        return refusal.Truncated == 0 ? listed : string.Create(CultureInfo.InvariantCulture, $"{listed}; and {refusal.Truncated} more");
     }
 }

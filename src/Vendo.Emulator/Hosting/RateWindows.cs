@@ -13,19 +13,19 @@ internal sealed class RateWindows(RateLimit? limit)
     private const int Minute = 60, Day = 86_400;
 
     // The vendor's client warns below five; where no limit is on, it never has to.
-    private static readonly RateStanding Unlimited = new(RateLimit.Documented.PerMinute, RateLimit.Documented.PerMinute, 0, false);
+    private static readonly RateLimitState Unlimited = new(RateLimit.Documented.PerMinute, RateLimit.Documented.PerMinute, 0, false);
 
     private readonly ConcurrentDictionary<Guid, KeyWindows> _keys = new();
 
-    /// <summary>The standing of a client that is not counted, because it has no valid key.</summary>
-    public RateStanding Uncounted(Instant now)
+    /// <summary>The limit state of a client that is not counted, because it has no valid key.</summary>
+    public RateLimitState Uncounted(Instant now)
     {
-        var standing = limit is null ? Unlimited : new RateStanding(limit.PerMinute, limit.PerMinute, 0, false);
-        return standing with { Reset = EndOf(now, Minute) };
+        var state = limit is null ? Unlimited : new RateLimitState(limit.PerMinute, limit.PerMinute, 0, false);
+        return state with { Reset = EndOf(now, Minute) };
     }
 
-    /// <summary>Counts a request; the standing of its key afterwards, or null where there is no limit.</summary>
-    public RateStanding? Count(Guid keyId, Instant now) =>
+    /// <summary>Counts a request; the limit state of its key afterwards, or null if there is no limit.</summary>
+    public RateLimitState? Count(Guid keyId, Instant now) =>
         limit is null ? null : _keys.GetOrAdd(keyId, static _ => new KeyWindows()).Take(limit, now);
 
     public void Clear() => _keys.Clear();
@@ -40,7 +40,7 @@ internal sealed class RateWindows(RateLimit? limit)
         private long _minute = long.MinValue, _day = long.MinValue;
         private int _inMinute, _inDay;
 
-        public RateStanding Take(RateLimit limit, Instant now)
+        public RateLimitState Take(RateLimit limit, Instant now)
         {
             lock (_gate)
             {
@@ -56,8 +56,8 @@ internal sealed class RateWindows(RateLimit? limit)
                 // The window that runs out first is the one to tell about.
                 var left = limit.PerMinute - _inMinute;
                 return limit.PerDay is { } perDay && perDay - _inDay < left || isDaySpent
-                    ? new RateStanding(limit.PerDay ?? 0, (limit.PerDay ?? 0) - _inDay, EndOf(now, Day), isExceeded)
-                    : new RateStanding(limit.PerMinute, left, EndOf(now, Minute), isExceeded);
+                    ? new RateLimitState(limit.PerDay ?? 0, (limit.PerDay ?? 0) - _inDay, EndOf(now, Day), isExceeded)
+                    : new RateLimitState(limit.PerMinute, left, EndOf(now, Minute), isExceeded);
             }
         }
     }
@@ -68,4 +68,4 @@ internal sealed class RateWindows(RateLimit? limit)
 /// <param name="Remaining">Those that are left.</param>
 /// <param name="Reset">The end of the window, in Unix seconds.</param>
 /// <param name="IsExceeded">Whether the request is one too many.</param>
-internal readonly record struct RateStanding(int Limit, int Remaining, long Reset, bool IsExceeded);
+internal readonly record struct RateLimitState(int Limit, int Remaining, long Reset, bool IsExceeded);

@@ -53,7 +53,7 @@ internal sealed class WorldHost : IAsyncDisposable
         _onPublished = published;
         _published = new PublishedWorld(world, time);
         History = new WorldHistory(Options.KeptVersions);
-        _longWork = new LongWork(Options.Tell);
+        _longWork = new LongWork(Options.Report);
         History.Begin(_published.State);
         _catchingUp = new CatchingUp(time, _slices);
         var writer = new WorldWriter(
@@ -326,10 +326,10 @@ internal sealed class WorldHost : IAsyncDisposable
         if (_onPublished is not null)
             Observation.Run((Host: this, publication.Changes), static each => each.Host._onPublished!(each.Host, each.Changes));
         if (Events.IsHeard)
-            Tell(publication);
+            NotifyObservers(publication);
     }
 
-    private void Tell(Publication publication)
+    private void NotifyObservers(Publication publication)
     {
         if (publication.IsReplaced || publication.Changes.Count > 0)
         {

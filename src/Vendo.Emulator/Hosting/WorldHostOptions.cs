@@ -10,7 +10,7 @@ internal sealed record WorldHostOptions
     public int RequestLogSize { get; init; } = 1000;
 
     /// <summary>Takes lines about long work, for who runs the program; null for nobody. Must neither block nor throw.</summary>
-    public Action<string>? Tell { get; init; }
+    public Action<string>? Report { get; init; }
 
     /// <summary>How many versions of the world are kept to look back at, the present one included.</summary>
     public int KeptVersions { get; init; } = 100;

@@ -45,6 +45,13 @@ internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView vie
     /// <summary>Applies a command that was made of what the request brings; answered when it is committed. An input of the wrong shape is refused.</summary>
     public async ValueTask<Outcome<T>> ApplyAsync<T>(Command<T> command) => (await RunAsync(command).ConfigureAwait(false)).Outcome;
 
+    /// <summary>Applies a command to the row that the path names. An id that is not a UUID is not found.</summary>
+    /// <param name="resource">The resource, as a refusal names it: <c>App</c>.</param>
+    /// <param name="command">Makes the command from the id.</param>
+    /// <param name="parameter">The part of the path that holds the id.</param>
+    public async ValueTask<Outcome<T>> ApplyToAsync<T>(string resource, Func<Guid, Command<T>> command, string parameter = "id") =>
+        RouteId(parameter) is { } id ? await ApplyAsync(command(id)).ConfigureAwait(false) : Refusal.NotFound(resource);
+
     /// <summary>The same, with the world after the command.</summary>
     public async ValueTask<Applied<T>> RunAsync<T>(Command<T> command) =>
         _input.WhyRefused(view, command) is { } refusal

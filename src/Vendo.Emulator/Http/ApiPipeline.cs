@@ -101,7 +101,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             return new Answer(Unrouted(context, operations));
         if (operation.Scope is { } scope && !Scopes.Allow(key, scope))
             return new Answer(ApiErrors.MissingScope(scope));
-        if (view.World.Faults.Count > 0 && !exchange.IsOffRecord && FaultMatch.Find(view.World, host.FaultHits, context, operation, key) is { } hit)
+        if (view.World.Faults.Count > 0 && !exchange.IsOffRecord && FaultMatch.CountAndTake(view.World, host.FaultHits, context, operation, key) is { } hit)
         {
             exchange.Fault = $"{hit.Fault.Id}: {hit.Fault.Effect}";
             host.Events.Notify(WorldEventType.Fault);

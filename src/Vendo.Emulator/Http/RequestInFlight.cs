@@ -11,9 +11,10 @@ internal static class RequestInFlight
     /// <param name="isOwn">Whether nobody else ends it.</param>
     public static InFlight Of(HttpContext context, out bool isOwn)
     {
-        isOwn = !(context.Items.TryGetValue(typeof(InFlight), out var given) && given is InFlight);
-        if (isOwn)
-            context.Items[typeof(InFlight)] = given = new InFlight();
-        return (InFlight)given!;
+        var given = context.Features.Get<InFlight>();
+        isOwn = given is null;
+        if (given is null)
+            context.Features.Set(given = new InFlight());
+        return given;
     }
 }

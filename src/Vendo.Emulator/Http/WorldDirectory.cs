@@ -48,8 +48,8 @@ internal sealed class WorldDirectory : IAsyncDisposable
     /// <summary>The world that a request belongs to: that of its client, else that of its key, else the main one.</summary>
     public WorldHost Of(HttpContext context, string? apiKey)
     {
-        if (context.Items.TryGetValue(typeof(WorldHost), out var bound) && bound is WorldHost host)
-            return host;
+        if (context.Features.Get<WorldHost>() is { } bound)
+            return bound;
         return apiKey is not null && _byKey.TryGetValue(apiKey, out var extra) ? extra.Host : Main;
     }
 
@@ -86,7 +86,7 @@ internal sealed class WorldDirectory : IAsyncDisposable
             var end = ttl is { } lives ? Instant.From(Main.SystemTime.GetUtcNow()).PlusClamped(lives) : (Instant?)null;
             var about = new KeptWorld(Interlocked.Increment(ref _last), accountId, name, end);
             var extra = Put(about, world, world, Main.Durability?.KeepWorld?.Invoke(about, world));
-            TellOfWorlds();
+            NotifyWorldsChanged();
             return extra;
         }
     }
@@ -106,7 +106,7 @@ internal sealed class WorldDirectory : IAsyncDisposable
             _byKey.TryRemove(extra.Key.Secret, out _);
         }
 
-        TellOfWorlds();
+        NotifyWorldsChanged();
         await LeaveAsync(extra, isKept: false).ConfigureAwait(false);
         return true;
     }
@@ -143,7 +143,7 @@ internal sealed class WorldDirectory : IAsyncDisposable
     }
 
     // Whichever world is watched, the list of worlds is the same.
-    private void TellOfWorlds()
+    private void NotifyWorldsChanged()
     {
         foreach (var host in (IEnumerable<WorldHost>)[Main, .. _byId.Values.Select(extra => extra.Host)])
             host.Events.Notify(WorldEventType.World);

@@ -10,25 +10,25 @@ namespace Vendo.Emulator.Seeding;
 internal sealed class FixtureMistakes(ReadOnlyMemory<byte> utf8, string? file)
 {
     // Finding a line means reading the file up to it, and nobody reads more than a screen of mistakes at once.
-    private const int MostTold = 20;
+    private const int MostListed = 20;
 
     public Refusal Refuse(string message) => Refusal.Rule(Named(message));
 
     public Refusal Refuse(Violations violations)
     {
         var all = violations.ToImmutable();
-        var told = all.Take(MostTold)
+        var listed = all.Take(MostListed)
             .Select(violation => (violation.Path, JsonPositions.Find(utf8.Span, violation.Path).Line, violation.Message))
             .OrderBy(mistake => mistake.Line)
             .ToImmutableArray();
-        var lines = told.Select(mistake => Named(Print(mistake.Path, mistake.Line, mistake.Message)));
-        var truncated = violations.Count - told.Length;
+        var lines = listed.Select(mistake => Named(Print(mistake.Path, mistake.Line, mistake.Message)));
+        var truncated = violations.Count - listed.Length;
         if (truncated > 0)
             lines = lines.Append(Named(string.Create(CultureInfo.InvariantCulture, $"and {truncated} more")));
         return new Refusal(
             RefusalKind.InvalidBody,
             string.Join('\n', lines),
-            [.. told.Select(mistake => new Violation(mistake.Path, string.Create(CultureInfo.InvariantCulture, $"{mistake.Message} (line {mistake.Line})")))])
+            [.. listed.Select(mistake => new Violation(mistake.Path, string.Create(CultureInfo.InvariantCulture, $"{mistake.Message} (line {mistake.Line})")))])
         { Truncated = truncated };
     }
 

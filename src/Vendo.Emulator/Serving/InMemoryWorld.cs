@@ -11,7 +11,7 @@ internal static class InMemoryWorld
     public static WorldHost Open(VendoEmulatorOptions options)
     {
         options.Check();
-        var loaded = Fixtures.Load(options.SeedName, options.StartInstant, options.RandomSeed);
+        var loaded = Fixtures.Load(options.FixtureName, options.StartInstant, options.RandomSeed);
         World world = loaded.Refusal is { } refusal
             ? throw new ArgumentException(refusal.Message, nameof(options))
             : loaded.Value.With(options.Clock, options.RandomSeed);

@@ -212,7 +212,7 @@ internal sealed class DataFile : IDisposable
             {
                 _files.Abandon();
                 if (!_isFailing)
-                    TellOf(error);
+                    LogFailure(error);
                 _isFailing = true;
                 throw new DurabilityException(Path, error);
             }
@@ -223,7 +223,7 @@ internal sealed class DataFile : IDisposable
         }
     }
 
-    private void TellOf(Exception error)
+    private void LogFailure(Exception error)
     {
         if (_logger is not { } logger)
             return;

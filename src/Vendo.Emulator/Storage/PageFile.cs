@@ -12,7 +12,7 @@ internal sealed class PageFile : IDisposable
 
     private readonly Action<string>? _beforeWrite;
     private SafeFileHandle? _handle;
-    private string? _place;
+    private string? _location;
     private bool _isDirty;
 
     private PageFile(string path, SafeFileHandle? handle, Action<string>? beforeWrite)
@@ -24,7 +24,7 @@ internal sealed class PageFile : IDisposable
         // A kill in the middle of a write may leave a part of a page. Nothing confirmed is in it; the next write covers it.
         Length = handle is null ? 0 : RandomAccess.GetLength(handle) / PageSize * PageSize;
         if (handle is not null)
-            _place = FilePlace.Of(handle);
+            _location = FileLocation.Of(handle);
     }
 
     /// <summary>Where the file is; a replacement is renamed to here.</summary>
@@ -54,7 +54,7 @@ internal sealed class PageFile : IDisposable
         if (_handle is not null)
             return;
         _handle = Handle(Path, FileMode.OpenOrCreate);
-        _place = FilePlace.Of(_handle);
+        _location = FileLocation.Of(_handle);
     }
 
     /// <exception cref="FileNotInPlaceException">The file was deleted, moved away, replaced or cut off since it was opened.</exception>
@@ -64,7 +64,7 @@ internal sealed class PageFile : IDisposable
             return;
         if (!File.Exists(Path))
             throw new FileNotInPlaceException($"{Path} was deleted or moved away.");
-        if (FilePlace.Of(_handle) != _place || !FilePlace.IsAt(_handle, Path))
+        if (FileLocation.Of(_handle) != _location || !FileLocation.IsAt(_handle, Path))
             throw new FileNotInPlaceException($"{Path} was replaced by another file.");
         if (RandomAccess.GetLength(_handle) < Length)
             throw new FileNotInPlaceException($"{Path} was cut off.");
@@ -123,7 +123,7 @@ internal sealed class PageFile : IDisposable
     {
         File.Move(Path, path, overwrite: true);
         Path = path;
-        _place = FilePlace.Of(_handle!);
+        _location = FileLocation.Of(_handle!);
     }
 
     /// <summary>Closes the file and takes it away.</summary>

@@ -30,7 +30,7 @@ internal static class FuzzCampaign
             if (await WhyWrongAsync(vendo, client, request, before) is { } wrong)
             {
                 findings++;
-                await TellAsync(options, vendo, client, request, before, wrong);
+                await ReportAsync(options, vendo, client, request, before, wrong);
             }
 
             if (requests % Between == Between - 1)
@@ -81,7 +81,7 @@ internal static class FuzzCampaign
         }
     }
 
-    private static async Task TellAsync(CampaignOptions options, VendoEmulator vendo, HttpClient client, FuzzedRequest request, WorldCheckpoint before, string wrong)
+    private static async Task ReportAsync(CampaignOptions options, VendoEmulator vendo, HttpClient client, FuzzedRequest request, WorldCheckpoint before, string wrong)
     {
         var after = vendo.Checkpoint();
         for (var isSmaller = true; isSmaller;)

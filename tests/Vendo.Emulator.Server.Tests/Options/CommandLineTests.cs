@@ -128,8 +128,8 @@ public sealed partial class CommandLineTests
     public void Seed_says_what_to_write_and_where()
     {
         var path = Path.Combine(Environment.CurrentDirectory, "big.json");
-        Assert.That(Read("seed --integrations 100000 --random-seed 42 --out big.json"), Is.EqualTo(new CommandLineRead(null, null, new SeedOptions(100_000, 42, path, false))));
-        Assert.That(Read("seed --integrations 1 --out big.json --force").Seed, Is.EqualTo(new SeedOptions(1, 0, path, true)));
+        Assert.That(Read("seed --integrations 100000 --random-seed 42 --out big.json"), Is.EqualTo(new CommandLineRead(null, null, new GenerationOptions(100_000, 42, path, false))));
+        Assert.That(Read("seed --integrations 1 --out big.json --force").Generation, Is.EqualTo(new GenerationOptions(1, 0, path, true)));
     }
 
     [Test]

@@ -14,10 +14,10 @@ public sealed class WorldTimeTests
         await using var vendo = await VendoEmulator.StartAsync();
         var start = vendo.Now;
         var seen = new List<(string Name, TimeSpan At, string? Job)>();
-        void Tell(object? name) => seen.Add(((string)name!, vendo.TimeProvider.GetUtcNow() - start, LatestJob(vendo)));
-        await using var late = vendo.TimeProvider.CreateTimer(Tell, "late", TimeSpan.FromMinutes(61), Timeout.InfiniteTimeSpan);
-        await using var periodic = vendo.TimeProvider.CreateTimer(Tell, "each", TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(25));
-        await using var never = vendo.TimeProvider.CreateTimer(Tell, "never", TimeSpan.FromDays(2), Timeout.InfiniteTimeSpan);
+        void Record(object? name) => seen.Add(((string)name!, vendo.TimeProvider.GetUtcNow() - start, LatestJob(vendo)));
+        await using var late = vendo.TimeProvider.CreateTimer(Record, "late", TimeSpan.FromMinutes(61), Timeout.InfiniteTimeSpan);
+        await using var periodic = vendo.TimeProvider.CreateTimer(Record, "each", TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(25));
+        await using var never = vendo.TimeProvider.CreateTimer(Record, "never", TimeSpan.FromDays(2), Timeout.InfiniteTimeSpan);
 
         var ledger = await vendo.AdvanceAsync(TimeSpan.FromMinutes(75));
 

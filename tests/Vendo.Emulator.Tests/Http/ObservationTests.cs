@@ -59,12 +59,12 @@ public sealed class ObservationTests
         using var answer = await http.PostAsync($"/api/v1/integrations/{Known.Integration}/sync", null);
 
         Assert.That((int)answer.StatusCode, Is.EqualTo(202));
-        Assert.That(log.Told, Has.Some.Contains("observer"));
+        Assert.That(log.Logged, Has.Some.Contains("observer"));
     }
 
     private sealed class BrokenLog(bool throws) : ILoggerProvider, ILogger
     {
-        public List<string> Told { get; } = [];
+        public List<string> Logged { get; } = [];
 
         public ILogger CreateLogger(string categoryName) => this;
 
@@ -75,7 +75,7 @@ public sealed class ObservationTests
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            Told.Add($"{formatter(state, exception)} {exception?.Message}");
+            Logged.Add($"{formatter(state, exception)} {exception?.Message}");
             if (throws)
                 throw new InvalidOperationException("log");
         }

@@ -11,14 +11,14 @@ namespace Vendo.Emulator.Tests.Storage;
 /// <summary>A disk that becomes full at the worst moment: after any number of pages, in any file.</summary>
 public sealed class FullDiskTests
 {
-    private readonly List<string> _told = [];
+    private readonly List<string> _logged = [];
     private int _room = int.MaxValue;
     private string _where = "";
 
     [SetUp]
     public void Empty()
     {
-        _told.Clear();
+        _logged.Clear();
         _room = int.MaxValue;
         _where = "";
     }
@@ -45,13 +45,13 @@ public sealed class FullDiskTests
             _room = 0;
             Assert.That(() => file.Durability.Commit(lost.World, [lost.Changes]), Throws.TypeOf<DurabilityException>().With.Message.StartsWith($"Cannot write the data file {folder.Path}: "));
             Assert.That(() => file.Durability.Commit(lost.World, [lost.Changes]), Throws.TypeOf<DurabilityException>());
-            Assert.That(_told, Has.Count.EqualTo(1), "once");
-            Assert.That(_told[0], Does.StartWith("Error").And.Contain(folder.Path));
+            Assert.That(_logged, Has.Count.EqualTo(1), "once");
+            Assert.That(_logged[0], Does.StartWith("Error").And.Contain(folder.Path));
             _room = int.MaxValue;
             for (var i = 0; i < 3; i++)
                 DataFileTests.Commit(file, hand, Create());
-            Assert.That(_told, Has.Count.EqualTo(2));
-            Assert.That(_told[1], Does.StartWith("Information").And.Contain(folder.Path));
+            Assert.That(_logged, Has.Count.EqualTo(2));
+            Assert.That(_logged[1], Does.StartWith("Information").And.Contain(folder.Path));
         }
 
         Assert.That(DataFolder.Text(folder.Load()!), Is.EqualTo(DataFolder.Text(hand.World)));
@@ -91,10 +91,10 @@ public sealed class FullDiskTests
             file.Durability.Replace(hand.World);
             _where = folder.Path;
             _room = room;
-            while (_told.Count == 0)
+            while (_logged.Count == 0)
                 DataFileTests.Commit(file, hand, world => world.AdvanceBy(TimeSpan.FromDays(1)));
             DataFileTests.Commit(file, hand, Create());
-            Assert.That(_told.Single(), Does.StartWith("Error").And.Contain(folder.Path));
+            Assert.That(_logged.Single(), Does.StartWith("Error").And.Contain(folder.Path));
             folder.CopyTo(after);
             _room = int.MaxValue;
             DataFileTests.Commit(file, hand, Create());
@@ -188,7 +188,7 @@ public sealed class FullDiskTests
 
     private static CreateIntegration Create() => new(TestWorld.Account, TestWorld.Input(runNow: true));
 
-    private DataFile Open(DataFolder folder) => DataFile.Open(folder.Path, fresh: false, new Told(_told), Write).Value;
+    private DataFile Open(DataFolder folder) => DataFile.Open(folder.Path, fresh: false, new LogLines(_logged), Write).Value;
 
     private static bool TryCommit(DataFile file, TestWorld hand)
     {
@@ -219,7 +219,7 @@ public sealed class FullDiskTests
         _room--;
     }
 
-    private sealed class Told(List<string> lines) : ILogger
+    private sealed class LogLines(List<string> lines) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

@@ -52,13 +52,13 @@ internal static class AppRoutes
     }
 
     private static async ValueTask<Reply> Delete(ApiCall call) =>
-        DeletedAnswer.To(await call.ApplyAsync(new DeleteApp(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false));
+        DeletedAnswer.To(await call.ApplyToAsync("App", id => new DeleteApp(call.AccountId, id)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Pause(ApiCall call) =>
-        State(await call.ApplyAsync(new PauseApp(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "App paused successfully");
+        State(await call.ApplyToAsync("App", id => new PauseApp(call.AccountId, id)).ConfigureAwait(false), "App paused successfully");
 
     private static async ValueTask<Reply> Resume(ApiCall call) =>
-        State(await call.ApplyAsync(new ResumeApp(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "App resumed successfully");
+        State(await call.ApplyToAsync("App", id => new ResumeApp(call.AccountId, id)).ConfigureAwait(false), "App resumed successfully");
 
     private static App? Find(ApiCall call) =>
         call.RouteId() is { } id && call.World.Apps.FindLive(id) is { } app && app.AccountId == call.AccountId ? app : null;

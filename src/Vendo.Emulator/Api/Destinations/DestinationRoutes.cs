@@ -50,13 +50,13 @@ internal static class DestinationRoutes
     }
 
     private static async ValueTask<Reply> Delete(ApiCall call) =>
-        DeletedAnswer.To(await call.ApplyAsync(new DeleteDestination(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false));
+        DeletedAnswer.To(await call.ApplyToAsync("Destination", id => new DeleteDestination(call.AccountId, id)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Pause(ApiCall call) =>
-        State(await call.ApplyAsync(new PauseDestination(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "Destination paused successfully");
+        State(await call.ApplyToAsync("Destination", id => new PauseDestination(call.AccountId, id)).ConfigureAwait(false), "Destination paused successfully");
 
     private static async ValueTask<Reply> Resume(ApiCall call) =>
-        State(await call.ApplyAsync(new ResumeDestination(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "Destination resumed successfully");
+        State(await call.ApplyToAsync("Destination", id => new ResumeDestination(call.AccountId, id)).ConfigureAwait(false), "Destination resumed successfully");
 
     private static Destination? Find(ApiCall call) =>
         call.RouteId() is { } id && call.World.Destinations.FindLive(id) is { } destination && destination.AccountId == call.AccountId ? destination : null;

@@ -61,16 +61,16 @@ internal static class IntegrationRoutes
     }
 
     private static async ValueTask<Reply> Delete(ApiCall call) =>
-        DeletedAnswer.To(await call.ApplyAsync(new DeleteIntegration(call.AccountId, call.RouteId(Id) ?? default)).ConfigureAwait(false));
+        DeletedAnswer.To(await call.ApplyToAsync("Integration", id => new DeleteIntegration(call.AccountId, id), Id).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Sync(ApiCall call) =>
-        DispatchedAnswer.To(await call.ApplyAsync(new SyncIntegration(call.AccountId, call.RouteId(Id) ?? default)).ConfigureAwait(false));
+        DispatchedAnswer.To(await call.ApplyToAsync("Integration", id => new SyncIntegration(call.AccountId, id), Id).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Pause(ApiCall call) =>
-        State(await call.ApplyAsync(new PauseIntegration(call.AccountId, call.RouteId(Id) ?? default)).ConfigureAwait(false), "Integration paused successfully");
+        State(await call.ApplyToAsync("Integration", id => new PauseIntegration(call.AccountId, id), Id).ConfigureAwait(false), "Integration paused successfully");
 
     private static async ValueTask<Reply> Resume(ApiCall call) =>
-        State(await call.ApplyAsync(new ResumeIntegration(call.AccountId, call.RouteId(Id) ?? default)).ConfigureAwait(false), "Integration resumed successfully");
+        State(await call.ApplyToAsync("Integration", id => new ResumeIntegration(call.AccountId, id), Id).ConfigureAwait(false), "Integration resumed successfully");
 
     private static async ValueTask<Reply> RefreshSource(ApiCall call)
     {

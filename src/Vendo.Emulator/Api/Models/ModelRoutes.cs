@@ -49,16 +49,16 @@ internal static class ModelRoutes
     }
 
     private static async ValueTask<Reply> Delete(ApiCall call) =>
-        DeletedAnswer.To(await call.ApplyAsync(new DeleteModel(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false));
+        DeletedAnswer.To(await call.ApplyToAsync("Model", id => new DeleteModel(call.AccountId, id)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Run(ApiCall call) =>
-        DispatchedAnswer.To(await call.ApplyAsync(new RunModel(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false));
+        DispatchedAnswer.To(await call.ApplyToAsync("Model", id => new RunModel(call.AccountId, id)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Pause(ApiCall call) =>
-        State(await call.ApplyAsync(new PauseModel(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "Model paused successfully");
+        State(await call.ApplyToAsync("Model", id => new PauseModel(call.AccountId, id)).ConfigureAwait(false), "Model paused successfully");
 
     private static async ValueTask<Reply> Resume(ApiCall call) =>
-        State(await call.ApplyAsync(new ResumeModel(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "Model resumed successfully");
+        State(await call.ApplyToAsync("Model", id => new ResumeModel(call.AccountId, id)).ConfigureAwait(false), "Model resumed successfully");
 
     private static Model? Find(ApiCall call) =>
         call.RouteId() is { } id && call.World.Models.FindLive(id) is { } model && model.AccountId == call.AccountId ? model : null;

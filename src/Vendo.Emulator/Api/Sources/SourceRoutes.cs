@@ -48,16 +48,16 @@ internal static class SourceRoutes
     }
 
     private static async ValueTask<Reply> Delete(ApiCall call) =>
-        DeletedAnswer.To(await call.ApplyAsync(new DeleteSource(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false));
+        DeletedAnswer.To(await call.ApplyToAsync("Source", id => new DeleteSource(call.AccountId, id)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Sync(ApiCall call) =>
-        DispatchedAnswer.To(await call.ApplyAsync(new SyncSource(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false));
+        DispatchedAnswer.To(await call.ApplyToAsync("Source", id => new SyncSource(call.AccountId, id)).ConfigureAwait(false));
 
     private static async ValueTask<Reply> Pause(ApiCall call) =>
-        State(await call.ApplyAsync(new PauseSource(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "Source paused successfully");
+        State(await call.ApplyToAsync("Source", id => new PauseSource(call.AccountId, id)).ConfigureAwait(false), "Source paused successfully");
 
     private static async ValueTask<Reply> Resume(ApiCall call) =>
-        State(await call.ApplyAsync(new ResumeSource(call.AccountId, call.RouteId() ?? default)).ConfigureAwait(false), "Source resumed successfully");
+        State(await call.ApplyToAsync("Source", id => new ResumeSource(call.AccountId, id)).ConfigureAwait(false), "Source resumed successfully");
 
     private static Source? Find(ApiCall call) =>
         call.RouteId() is { } id && call.World.Sources.FindLive(id) is { } source && source.AccountId == call.AccountId ? source : null;

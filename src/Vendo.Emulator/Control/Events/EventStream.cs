@@ -58,11 +58,11 @@ internal sealed class EventStream(HttpContext context, WorldHost host, TimeProvi
     public async Task<long> WriteRequestsAsync(long after)
     {
         var exchanges = host.Requests.After(after);
-        var told = exchanges.Length > MostRequests ? exchanges[^MostRequests..] : exchanges;
-        if (told.IsEmpty)
+        var sent = exchanges.Length > MostRequests ? exchanges[^MostRequests..] : exchanges;
+        if (sent.IsEmpty)
             return after;
-        await WriteAsync("request", host.Version, EventShapes.Requests(host, told, told[^1].Number - after - told.Length)).ConfigureAwait(false);
-        return told[^1].Number;
+        await WriteAsync("request", host.Version, EventShapes.Requests(host, sent, sent[^1].Number - after - sent.Length)).ConfigureAwait(false);
+        return sent[^1].Number;
     }
 
     /// <summary>Says why there is no more to come.</summary>

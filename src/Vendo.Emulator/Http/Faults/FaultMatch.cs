@@ -19,7 +19,7 @@ internal static class FaultMatch
     private const string IntegrationId = "integrationId";
 
     /// <summary>The first fault that meets a request; null for none. Asked for armed worlds only.</summary>
-    public static FaultHit? Find(World world, FaultHits hits, HttpContext context, ApiOperation operation, ApiKey key)
+    public static FaultHit? CountAndTake(World world, FaultHits hits, HttpContext context, ApiOperation operation, ApiKey key)
     {
         var request = context.Request;
         var (flat, underAccount) = Spellings(MappedPath.Of(context), operation, key.AccountId);

@@ -8,18 +8,18 @@ namespace Vendo.Emulator.Http.Limits;
 /// <summary>The <c>X-RateLimit-*</c> headers of an answer.</summary>
 internal static class RateHeaders
 {
-    /// <summary>Puts the standing of a client that is not counted, because it has no valid key.</summary>
+    /// <summary>Puts the state of a client that is not counted, because it has no valid key.</summary>
     public static void PutUncounted(HttpContext context, RateWindows windows, Instant now) => Put(context, windows.Uncounted(now));
 
-    /// <summary>Counts a request and puts the standing of its key; gives the error where it is one too many.</summary>
+    /// <summary>Counts a request and puts the state of its key; gives the error where it is one too many.</summary>
     public static ApiError? Count(HttpContext context, RateWindows windows, Guid keyId, Instant now)
     {
-        if (windows.Count(keyId, now) is not { } standing)
+        if (windows.Count(keyId, now) is not { } state)
             return null;
-        Put(context, standing);
-        if (!standing.IsExceeded)
+        Put(context, state);
+        if (!state.IsExceeded)
             return null;
-        var seconds = Math.Max(1, (long)Math.Ceiling(standing.Reset - (now.UnixMilliseconds / 1000.0)));
+        var seconds = Math.Max(1, (long)Math.Ceiling(state.Reset - (now.UnixMilliseconds / 1000.0)));
         return ApiErrors.RateLimited(seconds);
     }
 
@@ -32,12 +32,12 @@ internal static class RateHeaders
             headers["X-RateLimit-Reset"] = Print((long)Math.Ceiling((now.UnixMilliseconds / 1000.0) + Math.Ceiling(wait.TotalSeconds)));
     }
 
-    private static void Put(HttpContext context, RateStanding standing)
+    private static void Put(HttpContext context, RateLimitState state)
     {
         var headers = context.Response.Headers;
-        headers["X-RateLimit-Limit"] = Print(standing.Limit);
-        headers["X-RateLimit-Remaining"] = Print(standing.Remaining);
-        headers["X-RateLimit-Reset"] = Print(standing.Reset);
+        headers["X-RateLimit-Limit"] = Print(state.Limit);
+        headers["X-RateLimit-Remaining"] = Print(state.Remaining);
+        headers["X-RateLimit-Reset"] = Print(state.Reset);
     }
 
     private static string Print(long number) => number.ToString(CultureInfo.InvariantCulture);

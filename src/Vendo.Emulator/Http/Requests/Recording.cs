@@ -31,7 +31,7 @@ internal static class Recording
         exchange.Duration = RealClock.Provider.GetElapsedTime(exchange.StartedTimestamp);
         var response = context.Response;
         if (host.Options.IsStrict && status > 0)
-            host.Observation.Run((exchange, response), static each => TellUnexpected(each.exchange, each.response));
+            host.Observation.Run((exchange, response), static each => NotifyUnexpected(each.exchange, each.response));
         if (host.Options.RequestLogSize > 0)
             host.Observation.Run((exchange, response), static each => each.exchange.ResponseHeaders = Redaction.Headers(each.response.Headers));
         host.Observation.Run(exchange, static each => each.Shorten());
@@ -41,7 +41,7 @@ internal static class Recording
         host.Events.Notify(WorldEventType.Request);
     }
 
-    private static void TellUnexpected(Exchange exchange, HttpResponse response)
+    private static void NotifyUnexpected(Exchange exchange, HttpResponse response)
     {
         if (UnexpectedRequest.Why(exchange) is { } mistake)
             response.Headers[UnexpectedRequest.Header] = Uri.EscapeDataString($"{exchange}: {mistake}");

@@ -10,12 +10,12 @@ internal static class CreationOrder
 
     public static WorldSnapshot Of(WorldSnapshot rows)
     {
-        // So far a job's number is its place in the order of drawing.
+        // So far a job's number is its position in the order of drawing.
         var ordered = ByCreation(rows.Jobs);
         var numbers = new long[ordered.Length + 1];
         for (var i = 0; i < ordered.Length; i++)
             numbers[ordered[i].Number] = FirstJob + i;
-        long? Number(long? drawn) => drawn is { } place ? numbers[place] : null;
+        long? Number(long? drawn) => drawn is { } position ? numbers[position] : null;
         return rows with
         {
             Apps = ByCreation(rows.Apps),

@@ -26,15 +26,15 @@ internal static class Failures
         (20, JobPlanner.Error(JobType.Import)),
     ];
 
-    public static JobError OfDestination(Dice dice, string appType) => Fill(dice, dice.Of(OfDestinations), appType);
+    public static JobError OfDestination(RandomDraws random, string appType) => Fill(random, random.Of(OfDestinations), appType);
 
-    public static JobError OfSource(Dice dice, string appType) => Fill(dice, dice.Of(OfSources), appType);
+    public static JobError OfSource(RandomDraws random, string appType) => Fill(random, random.Of(OfSources), appType);
 
-    private static JobError Fill(Dice dice, JobError error, string appType) => error with
+    private static JobError Fill(RandomDraws random, JobError error, string appType) => error with
     {
         Message = error.Message
             .Replace("@platform", AppCatalog.Default.Find(appType)!.DisplayName, StringComparison.Ordinal)
-            .Replace("@id", dice.Id().ToString("N")[..12], StringComparison.Ordinal)
-            .Replace("@n", dice.Between(2, 240).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal),
+            .Replace("@id", random.Id().ToString("N")[..12], StringComparison.Ordinal)
+            .Replace("@n", random.Between(2, 240).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal),
     };
 }

@@ -43,12 +43,12 @@ internal static class GeneratedWorld
     {
         var docs = Fixtures.Docs();
         var account = docs.Accounts[0];
-        var dice = new Dice(randomSeed, 1);
-        var names = NamePools.Of((int)dice.Between(0, int.MaxValue));
+        var random = new RandomDraws(randomSeed, 1);
+        var names = NamePools.Of((int)random.Between(0, int.MaxValue));
         var jobs = new List<Job>();
         var reference = docs.Apps.Where(app => app.AccountId == account.Id).ToImmutableArray();
-        var places = new PlaceDraw(dice, names, docs.Clock.Now, jobs).Draw(reference, integrations);
-        var draw = new IntegrationDraw(dice, new FlowMap(places, dice, names), docs.Clock.Now, jobs, Math.Clamp(JobsInAll / integrations, 1, MostJobsEach));
+        var apps = new AppDraw(random, names, docs.Clock.Now, jobs).Draw(reference, integrations);
+        var draw = new IntegrationDraw(random, new DataFlowMap(apps, random, names), docs.Clock.Now, jobs, Math.Clamp(JobsInAll / integrations, 1, MostJobsEach));
         var drawn = ImmutableArray.CreateBuilder<Integration>(integrations);
         while (drawn.Count < integrations)
             drawn.Add(draw.Draw());
@@ -59,11 +59,11 @@ internal static class GeneratedWorld
             Counters = new WorldCounters { Generator = unchecked((ulong)randomSeed) },
             Accounts = [account],
             ApiKeys = [.. docs.ApiKeys.Where(key => key.AccountId == account.Id)],
-            Apps = [.. places.Select(place => place.App)],
-            Sources = [.. places.Select(place => place.Source).OfType<Domain.Sources.Source>()],
-            Destinations = DestinationDraw.Draw(dice, [.. places.Select(place => place.App)], drawn, jobs),
+            Apps = [.. apps.Select(drawn => drawn.App)],
+            Sources = [.. apps.Select(drawn => drawn.Source).OfType<Domain.Sources.Source>()],
+            Destinations = DestinationDraw.Draw(random, [.. apps.Select(drawn => drawn.App)], drawn, jobs),
             Integrations = drawn.MoveToImmutable(),
-            Models = new ModelDraw(dice, names, docs.Clock.Now, jobs).Draw(account.Id, integrations),
+            Models = new ModelDraw(random, names, docs.Clock.Now, jobs).Draw(account.Id, integrations),
             Jobs = [.. jobs],
             IsUnscheduled = true,
         };

@@ -8,12 +8,12 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Seeding.Generated;
 
 /// <summary>Draws integrations, each with its last jobs.</summary>
-/// <param name="dice">The draws.</param>
+/// <param name="random">The draws.</param>
 /// <param name="map">What can go from where to where.</param>
 /// <param name="now">The world's instant.</param>
 /// <param name="jobs">Takes the jobs.</param>
-/// <param name="told">How many jobs of each integration to draw at most.</param>
-internal sealed class IntegrationDraw(Dice dice, FlowMap map, Instant now, List<Job> jobs, int told)
+/// <param name="jobsEach">How many jobs of each integration to draw at most.</param>
+internal sealed class IntegrationDraw(RandomDraws random, DataFlowMap map, Instant now, List<Job> jobs, int jobsEach)
 {
     private static readonly ImmutableArray<(int Weight, Frequency Value)> Frequencies =
     [
@@ -29,10 +29,10 @@ internal sealed class IntegrationDraw(Dice dice, FlowMap map, Instant now, List<
         var (from, to, input) = Input();
         var notBefore = Instant.Max(from?.From ?? Instant.MinValue, to.From);
         var until = Instant.Min(from?.Until(now) ?? now, to.Until(now));
-        var createdAt = dice.Chance(6) ? dice.Between(Instant.Max(notBefore, until.PlusClamped(-TimeSpan.FromHours(3))), until) : dice.Between(notBefore, until);
+        var createdAt = random.Chance(6) ? random.Between(Instant.Max(notBefore, until.PlusClamped(-TimeSpan.FromHours(3))), until) : random.Between(notBefore, until);
         var row = new Integration
         {
-            Id = dice.Id(),
+            Id = random.Id(),
             AccountId = to.App.AccountId,
             SourceAppId = input.SourceAppId,
             DestinationAppId = input.DestinationAppId,
@@ -40,25 +40,25 @@ internal sealed class IntegrationDraw(Dice dice, FlowMap map, Instant now, List<
             Config = input.Config,
             Schedule = input.Schedule,
             Anchor = createdAt,
-            HistoricalSyncStartDate = dice.Chance(15) ? new Instant((createdAt.UnixMilliseconds / 86_400_000 * 86_400_000) - (dice.Between(30, 365) * 86_400_000)) : null,
+            HistoricalSyncStartDate = random.Chance(15) ? new Instant((createdAt.UnixMilliseconds / 86_400_000 * 86_400_000) - (random.Between(30, 365) * 86_400_000)) : null,
             CreatedAt = createdAt,
             UpdatedAt = createdAt,
         };
-        var isPaused = from?.Standing is not (Standing.Importing or Standing.FirstImport) && dice.Chance(11);
-        var pausedAt = isPaused ? dice.Between(Instant.Max(createdAt, until.PlusClamped(-TimeSpan.FromDays(40))), until) : until;
+        var isPaused = from?.Condition is not (DataCondition.Importing or DataCondition.FirstImport) && random.Chance(11);
+        var pausedAt = isPaused ? random.Between(Instant.Max(createdAt, until.PlusClamped(-TimeSpan.FromDays(40))), until) : until;
         return After(row, from, Runs(row, from, to, pausedAt), isPaused ? pausedAt : null);
     }
 
-    private (Place? From, Place To, IntegrationInput Input) Input()
+    private (DrawnApp? From, DrawnApp To, IntegrationInput Input) Input()
     {
-        var (flow, from, to) = map.Draw(dice, now);
-        var schedule = new IntegrationSchedule(dice.Of(Frequencies), dice.Of(RollingDays), OneOff: dice.Chance(3), RunNow: dice.Chance(45));
+        var (flow, from, to) = map.Draw(random, now);
+        var schedule = new IntegrationSchedule(random.Of(Frequencies), random.Of(RollingDays), OneOff: random.Chance(3), RunNow: random.Chance(45));
         var input = new IntegrationInput
         {
             SourceAppId = from?.App.Id,
             DestinationAppId = to.App.Id,
             DataType = flow.Data,
-            Config = map.Config(dice, flow),
+            Config = map.Config(random, flow),
             Schedule = schedule,
         };
 
@@ -67,49 +67,49 @@ internal sealed class IntegrationDraw(Dice dice, FlowMap map, Instant now, List<
         return (from, to, input);
     }
 
-    private Track Runs(Integration row, Place? from, Place to, Instant until)
+    private JobTimeline Runs(Integration row, DrawnApp? from, DrawnApp to, Instant until)
     {
         var schedule = row.Schedule;
-        var track = new Track(Template(row, from, to), now, jobs, (at, covered) =>
-            Domain.Scheduling.Windows.For(at, covered, row.HistoricalSyncStartDate, schedule.Frequency, schedule.RollingWindowDays));
-        var runs = Occurrences.Until(row.Anchor, schedule.Frequency, schedule.RunNow, schedule.OneOff, until, told);
-        var failures = dice.Chance(9) ? Math.Min(dice.Between(1, 4) * dice.Between(1, 3), runs.Before is null ? runs.Count : runs.Count - 1) : 0;
+        var timeline = new JobTimeline(Template(row, from, to), now, jobs, (at, covered) =>
+            JobWindows.For(at, covered, row.HistoricalSyncStartDate, schedule.Frequency, schedule.RollingWindowDays));
+        var runs = Occurrences.Until(row.Anchor, schedule.Frequency, schedule.RunNow, schedule.OneOff, until, jobsEach);
+        var failures = random.Chance(9) ? Math.Min(random.Between(1, 4) * random.Between(1, 3), runs.Before is null ? runs.Count : runs.Count - 1) : 0;
         if (runs.Before is { } before)
         {
-            // A long row of failures began before the first job told.
+            // A long row of failures began before the first job that is drawn.
             var unseen = (int)Math.Max(0, failures - runs.Latest.Length);
-            track.BeginAfter(Instant.Max(row.CreatedAt, before.PlusClamped(-(runs.Latest[0] - before) * unseen)), dice.Seconds(4, 120), unseen);
+            timeline.BeginAfter(Instant.Max(row.CreatedAt, before.PlusClamped(-(runs.Latest[0] - before) * unseen)), random.Seconds(4, 120), unseen);
         }
 
-        for (var i = 0; i < runs.Latest.Length && track.Active is null; i++)
+        for (var i = 0; i < runs.Latest.Length && timeline.Active is null; i++)
         {
             var isFailure = i >= runs.Latest.Length - failures;
-            track.Add(RunAt(row, from, to, runs.Latest[i], isFailure, isLast: i == runs.Latest.Length - 1));
+            timeline.Add(RunAt(row, from, to, runs.Latest[i], isFailure, isLast: i == runs.Latest.Length - 1));
         }
 
-        return track;
+        return timeline;
     }
 
-    private Run RunAt(Integration row, Place? from, Place to, Instant at, bool isFailure, bool isLast)
+    private Run RunAt(Integration row, DrawnApp? from, DrawnApp to, Instant at, bool isFailure, bool isLast)
     {
         var trigger = at == row.CreatedAt ? JobTrigger.Api : JobTrigger.Scheduled;
-        var takes = dice.Chance(5) ? dice.Seconds(120, 900) : dice.Seconds(3, 90);
-        var rows = dice.Between(0, 8_000);
-        if (from is { Standing: Standing.Failed } && at >= from.Since)
+        var takes = random.Chance(5) ? random.Seconds(120, 900) : random.Seconds(3, 90);
+        var rows = random.Between(0, 8_000);
+        if (from is { Condition: DataCondition.Failed } && at >= from.Since)
         {
             var error = ImportGate.Failed(from.Source!);
             return new Run(at, trigger, RunEnd.FailsUnstarted, default, 0, error, error.Message);
         }
 
-        if (from is { Standing: Standing.Importing or Standing.FirstImport } && at >= from.Since)
+        if (from is { Condition: DataCondition.Importing or DataCondition.FirstImport } && at >= from.Since)
             return new Run(at, trigger, RunEnd.Waits, default, 0, WaitsFor: from.App.Id);
         var note = from is null ? null : from.Source is null ? ImportGate.ReadDirectly : ImportGate.Available;
         if (isFailure)
-            return new Run(at, trigger, RunEnd.Fails, takes, rows, Failures.OfDestination(dice, to.App.AppType), note);
-        return new Run(at, trigger, isLast && dice.Chance(1) ? RunEnd.Cancelled : RunEnd.Completes, takes, rows, Note: note);
+            return new Run(at, trigger, RunEnd.Fails, takes, rows, Failures.OfDestination(random, to.App.AppType), note);
+        return new Run(at, trigger, isLast && random.Chance(1) ? RunEnd.Cancelled : RunEnd.Completes, takes, rows, Note: note);
     }
 
-    private static Job Template(Integration row, Place? from, Place to) => new()
+    private static Job Template(Integration row, DrawnApp? from, DrawnApp to) => new()
     {
         AccountId = row.AccountId,
         OwnerKind = JobOwnerKind.Integration,
@@ -118,32 +118,32 @@ internal sealed class IntegrationDraw(Dice dice, FlowMap map, Instant now, List<
         DestinationType = to.App.AppType,
     };
 
-    private static Integration After(Integration row, Place? from, Track track, Instant? pausedAt)
+    private static Integration After(Integration row, DrawnApp? from, JobTimeline timeline, Instant? pausedAt)
     {
-        var isDone = row.Schedule.OneOff && track.Latest is not null && track.Active is null;
-        var touched = Instant.Max(track.Touched ?? row.CreatedAt, row.CreatedAt);
+        var isDone = row.Schedule.OneOff && timeline.Latest is not null && timeline.Active is null;
+        var touched = Instant.Max(timeline.Touched ?? row.CreatedAt, row.CreatedAt);
         return row with
         {
             State = pausedAt is not null || isDone ? ActivityState.Inactive : ActivityState.Active,
             OneOffDone = isDone,
-            Status = track.Status,
-            LastSyncAt = track.LastFinish,
-            LastError = track.LastError,
-            ConsecutiveFailures = track.Failures,
-            CoveredUntil = track.Covered,
-            LatestJob = track.Latest,
-            ActiveJob = track.Active,
-            ImportDependencyStatus = Readiness(from, track),
+            Status = timeline.Status,
+            LastSyncAt = timeline.LastFinish,
+            LastError = timeline.LastError,
+            ConsecutiveFailures = timeline.Failures,
+            CoveredUntil = timeline.Covered,
+            LatestJob = timeline.Latest,
+            ActiveJob = timeline.Active,
+            ImportDependencyStatus = Readiness(from, timeline),
             UpdatedAt = pausedAt is { } paused ? Instant.Max(paused, touched) : touched,
         };
     }
 
-    private static ImportReadiness? Readiness(Place? from, Track track) => from?.Standing switch
+    private static ImportReadiness? Readiness(DrawnApp? from, JobTimeline timeline) => from?.Condition switch
     {
         null => null,
-        Standing.Failed => ImportReadiness.Error,
-        Standing.FirstImport => ImportReadiness.Waiting,
-        Standing.Importing when track.Active is not null && track.Status == SyncStatus.Pending => ImportReadiness.Waiting,
+        DataCondition.Failed => ImportReadiness.Error,
+        DataCondition.FirstImport => ImportReadiness.Waiting,
+        DataCondition.Importing when timeline.Active is not null && timeline.Status == SyncStatus.Pending => ImportReadiness.Waiting,
         _ => ImportReadiness.Ready,
     };
 }

@@ -7,7 +7,7 @@ using Vendo.Emulator.Domain.Validation;
 namespace Vendo.Emulator.Seeding.Generated;
 
 /// <summary>Draws models, some with a run.</summary>
-internal sealed class ModelDraw(Dice dice, NamePools names, Instant now, List<Job> jobs)
+internal sealed class ModelDraw(RandomDraws random, NamePools names, Instant now, List<Job> jobs)
 {
     private static readonly ImmutableArray<(string Name, string? Sql, string Key)> Kinds =
     [
@@ -23,19 +23,19 @@ internal sealed class ModelDraw(Dice dice, NamePools names, Instant now, List<Jo
 
     private Model Draw(Guid accountId)
     {
-        var (name, sql, key) = dice.Of(Kinds);
+        var (name, sql, key) = random.Of(Kinds);
         var input = new ModelInput
         {
-            Name = name.Replace("@department", dice.Of(names.Departments), StringComparison.Ordinal).Replace("@city", dice.Of(names.Cities), StringComparison.Ordinal),
+            Name = name.Replace("@department", random.Of(names.Departments), StringComparison.Ordinal).Replace("@city", random.Of(names.Cities), StringComparison.Ordinal),
             ModelType = ModelType.Sql,
             SqlQuery = sql,
             PrimaryKeyColumns = [key],
         };
         DrawnInput.MustPass(violations => input.Check(violations));
-        var createdAt = dice.Between(now.PlusClamped(-TimeSpan.FromDays(400)), now.PlusClamped(-TimeSpan.FromDays(2)));
+        var createdAt = random.Between(now.PlusClamped(-TimeSpan.FromDays(400)), now.PlusClamped(-TimeSpan.FromDays(2)));
         var model = new Model
         {
-            Id = dice.Id(),
+            Id = random.Id(),
             AccountId = accountId,
             Name = input.Name,
             ModelType = input.ModelType,
@@ -47,18 +47,18 @@ internal sealed class ModelDraw(Dice dice, NamePools names, Instant now, List<Jo
             CreatedAt = createdAt,
             UpdatedAt = createdAt,
         };
-        return model.IsValid && dice.Chance(70) ? Ran(model) : model;
+        return model.IsValid && random.Chance(70) ? Ran(model) : model;
     }
 
     private Model Ran(Model model)
     {
-        var track = new Track(
+        var timeline = new JobTimeline(
             new Job { AccountId = model.AccountId, OwnerKind = JobOwnerKind.Model, OwnerId = model.Id }, now, jobs, static (_, _) => null);
-        var at = dice.Between(model.CreatedAt, now.PlusClamped(-TimeSpan.FromHours(1)));
-        var fails = dice.Chance(20);
-        track.Add(new Run(
-            at, JobTrigger.Api, fails ? RunEnd.Fails : RunEnd.Completes, dice.Seconds(5, 120), dice.Between(10, 40_000),
+        var at = random.Between(model.CreatedAt, now.PlusClamped(-TimeSpan.FromHours(1)));
+        var fails = random.Chance(20);
+        timeline.Add(new Run(
+            at, JobTrigger.Api, fails ? RunEnd.Fails : RunEnd.Completes, random.Seconds(5, 120), random.Between(10, 40_000),
             fails ? new JobError("QUERY_FAILED", "model", "The model's query failed: division by zero.") : null));
-        return model with { Status = track.Status, LatestJob = track.Latest, ActiveJob = track.Active, UpdatedAt = track.Touched ?? at };
+        return model with { Status = timeline.Status, LatestJob = timeline.Latest, ActiveJob = timeline.Active, UpdatedAt = timeline.Touched ?? at };
     }
 }

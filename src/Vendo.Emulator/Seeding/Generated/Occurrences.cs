@@ -5,7 +5,7 @@ namespace Vendo.Emulator.Seeding.Generated;
 
 /// <summary>When a schedule has run: the last dispatches up to an instant, and how many there were in all.</summary>
 /// <param name="Count">How many dispatches in all.</param>
-/// <param name="Before">The dispatch before the first one told; null where that was the very first.</param>
+/// <param name="Before">The dispatch before the first of the latest; null where that was the very first.</param>
 /// <param name="Latest">The last few, oldest first.</param>
 internal sealed record Occurrences(long Count, Instant? Before, ImmutableArray<Instant> Latest)
 {
@@ -14,7 +14,7 @@ internal sealed record Occurrences(long Count, Instant? Before, ImmutableArray<I
     /// <param name="runNow">Whether the creation itself ran one.</param>
     /// <param name="once">Whether only the first counts.</param>
     /// <param name="until">Up to when, itself included.</param>
-    /// <param name="most">How many to tell.</param>
+    /// <param name="most">How many of the latest to return.</param>
     public static Occurrences Until(Instant anchor, Frequency frequency, bool runNow, bool once, Instant until, int most)
     {
         // Number 0 is the creation.

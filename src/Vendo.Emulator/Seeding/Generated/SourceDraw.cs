@@ -7,9 +7,9 @@ using Vendo.Emulator.Domain.Sources;
 namespace Vendo.Emulator.Seeding.Generated;
 
 /// <summary>Draws the source of an app, with its last imports.</summary>
-internal sealed class SourceDraw(Dice dice, Instant now, List<Job> jobs)
+internal sealed class SourceDraw(RandomDraws random, Instant now, List<Job> jobs)
 {
-    private const int Told = 4;
+    private const int JobsEach = 4;
 
     private static readonly ImmutableArray<(int Weight, Frequency Value)> Frequencies =
     [
@@ -21,50 +21,50 @@ internal sealed class SourceDraw(Dice dice, Instant now, List<Job> jobs)
         [["orders", "customers", "products"], ["campaigns", "ad_groups", "ads"], ["contacts", "deals"], ["events"], ["invoices", "subscriptions"]];
 
     /// <param name="app">The app, active.</param>
-    /// <param name="standing">How its data shall stand.</param>
+    /// <param name="condition">The condition that its data shall be in.</param>
     /// <param name="until">Up to when it has imported.</param>
-    public Place Draw(App app, Standing standing, Instant until)
+    public DrawnApp Draw(App app, DataCondition condition, Instant until)
     {
-        var frequency = standing == Standing.FirstImport ? new Frequency(24, FrequencyUnit.Hours) : dice.Of(Frequencies);
+        var frequency = condition == DataCondition.FirstImport ? new Frequency(24, FrequencyUnit.Hours) : random.Of(Frequencies);
         var length = frequency.Milliseconds!.Value / 1000;
 
         // An import that is running began a moment ago; others ended long ago.
-        var elapsed = standing switch
+        var elapsed = condition switch
         {
-            Standing.Importing => dice.Seconds(20, 200),
-            Standing.FirstImport => dice.Seconds(300, 1_800),
-            _ => dice.Seconds(900, length - 1),
+            DataCondition.Importing => random.Seconds(20, 200),
+            DataCondition.FirstImport => random.Seconds(300, 1_800),
+            _ => random.Seconds(900, length - 1),
         };
         var last = until.PlusClamped(-elapsed);
         var most = Math.Max(0, (long)(last - app.CreatedAt).TotalSeconds / length);
-        var source = Row(app, frequency, last.PlusClamped(-TimeSpan.FromSeconds(length * (standing == Standing.FirstImport ? 0 : dice.Between(Math.Min(3, most), Math.Min(90, most))))));
-        var runs = Occurrences.Until(source.CreatedAt, frequency, runNow: true, once: false, until, Told);
-        var failures = standing == Standing.Failed ? (int)dice.Between(1, Math.Min(Told, Math.Max(1, runs.Count - 1))) : 0;
-        var track = new Track(Template(app, source), now, jobs, (at, covered) => Domain.Scheduling.Windows.For(at, covered, null, frequency, source.RollingPeriodDays ?? 0));
+        var source = Row(app, frequency, last.PlusClamped(-TimeSpan.FromSeconds(length * (condition == DataCondition.FirstImport ? 0 : random.Between(Math.Min(3, most), Math.Min(90, most))))));
+        var runs = Occurrences.Until(source.CreatedAt, frequency, runNow: true, once: false, until, JobsEach);
+        var failures = condition == DataCondition.Failed ? (int)random.Between(1, Math.Min(JobsEach, Math.Max(1, runs.Count - 1))) : 0;
+        var timeline = new JobTimeline(Template(app, source), now, jobs, (at, covered) => JobWindows.For(at, covered, null, frequency, source.RollingPeriodDays ?? 0));
         if (runs.Before is { } before)
-            track.BeginAfter(before, dice.Seconds(30, 600), 0);
+            timeline.BeginAfter(before, random.Seconds(30, 600), 0);
         for (var i = 0; i < runs.Latest.Length; i++)
         {
             var isLast = i == runs.Latest.Length - 1;
             var fails = i >= runs.Latest.Length - failures;
-            var takes = isLast && standing is Standing.Importing or Standing.FirstImport ? elapsed + dice.Seconds(120, 3_000) : dice.Seconds(30, 800);
-            track.Add(new Run(
+            var takes = isLast && condition is DataCondition.Importing or DataCondition.FirstImport ? elapsed + random.Seconds(120, 3_000) : random.Seconds(30, 800);
+            timeline.Add(new Run(
                 runs.Latest[i],
                 runs.Latest[i] == source.CreatedAt ? JobTrigger.Api : JobTrigger.Scheduled,
                 fails ? RunEnd.Fails : RunEnd.Completes,
                 takes,
-                dice.Between(200, 90_000),
-                fails ? Failures.OfSource(dice, app.AppType) : null));
+                random.Between(200, 90_000),
+                fails ? Failures.OfSource(random, app.AppType) : null));
         }
 
-        source = After(source, track, Domain.Scheduling.Windows.For(source.CreatedAt, null, null, frequency, source.RollingPeriodDays ?? 0).Min);
-        var since = standing switch
+        source = After(source, timeline, JobWindows.For(source.CreatedAt, null, null, frequency, source.RollingPeriodDays ?? 0).Min);
+        var since = condition switch
         {
-            Standing.Failed => jobs[jobs.Count - failures].FinishedAt!.Value,
-            Standing.Paused => until,
+            DataCondition.Failed => jobs[jobs.Count - failures].FinishedAt!.Value,
+            DataCondition.Paused => until,
             _ => last,
         };
-        return new Place(After(app, source, track), source, standing, since);
+        return new DrawnApp(After(app, source, timeline), source, condition, since);
     }
 
     private Source Row(App app, Frequency frequency, Instant createdAt)
@@ -75,20 +75,20 @@ internal sealed class SourceDraw(Dice dice, Instant now, List<Job> jobs)
             SyncType = app.AppType,
             Timing = new SourceTiming(frequency),
             RunNow = true,
-            ImportTasks = dice.Of(Tasks),
-            RollingPeriodDays = dice.Chance(30) ? dice.Between(1, 14) : null,
+            ImportTasks = random.Of(Tasks),
+            RollingPeriodDays = random.Chance(30) ? random.Between(1, 14) : null,
         };
         DrawnInput.MustPass(violations => input.Check(app.AccountId, now, id => id == app.Id ? app : null, violations));
         return new Source
         {
-            Id = dice.Id(),
+            Id = random.Id(),
             AccountId = app.AccountId,
             AppId = app.Id,
             SyncType = input.SyncType,
             ImportTasks = input.ImportTasks,
             Frequency = frequency,
             RollingPeriodDays = input.RollingPeriodDays,
-            DatasetId = dice.Id(),
+            DatasetId = random.Id(),
             Anchor = createdAt,
             CreatedAt = createdAt,
             UpdatedAt = createdAt,
@@ -103,27 +103,27 @@ internal sealed class SourceDraw(Dice dice, Instant now, List<Job> jobs)
         ConnectorType = app.AppType,
     };
 
-    private static Source After(Source source, Track track, Instant earliest) => source with
+    private static Source After(Source source, JobTimeline timeline, Instant earliest) => source with
     {
-        Status = track.Status,
-        IntegrationStatus = track.LastEnd is null ? FlowStatus.Pending : track.Failures > 0 ? FlowStatus.Errored : FlowStatus.Active,
-        LastImportAt = track.LastFinish,
-        LastError = track.LastError,
-        EarliestDataAt = track.Covered is null ? null : earliest,
-        LatestDataAt = track.Covered,
-        CoveredUntil = track.Covered,
-        ConsecutiveFailures = track.Failures,
-        LatestJob = track.Latest,
-        ActiveJob = track.Active,
-        UpdatedAt = track.Touched ?? source.UpdatedAt,
+        Status = timeline.Status,
+        IntegrationStatus = timeline.LastEnd is null ? FlowStatus.Pending : timeline.Failures > 0 ? FlowStatus.Errored : FlowStatus.Active,
+        LastImportAt = timeline.LastFinish,
+        LastError = timeline.LastError,
+        EarliestDataAt = timeline.Covered is null ? null : earliest,
+        LatestDataAt = timeline.Covered,
+        CoveredUntil = timeline.Covered,
+        ConsecutiveFailures = timeline.Failures,
+        LatestJob = timeline.Latest,
+        ActiveJob = timeline.Active,
+        UpdatedAt = timeline.Touched ?? source.UpdatedAt,
     };
 
-    private static App After(App app, Source source, Track track) => app with
+    private static App After(App app, Source source, JobTimeline timeline) => app with
     {
-        Status = track.LastEnd is null ? AppStatus.Pending : track.Failures > 0 ? AppStatus.Errored : AppStatus.Completed,
-        ErrorMessage = track.LastError,
+        Status = timeline.LastEnd is null ? AppStatus.Pending : timeline.Failures > 0 ? AppStatus.Errored : AppStatus.Completed,
+        ErrorMessage = timeline.LastError,
         LastSyncAt = source.LastImportAt,
-        ConsecutiveFailures = track.Failures,
-        UpdatedAt = track.LastEnd is { } end ? Instant.Max(end, app.UpdatedAt) : app.UpdatedAt,
+        ConsecutiveFailures = timeline.Failures,
+        UpdatedAt = timeline.LastEnd is { } end ? Instant.Max(end, app.UpdatedAt) : app.UpdatedAt,
     };
 }

@@ -32,8 +32,8 @@ internal sealed class InProcessCall : IHttpRequestLifetimeFeature
         features.Set<IHttpResponseFeature>(_response);
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(_body));
         features.Set<IHttpRequestLifetimeFeature>(this);
+        features.Set(InFlight);
         Context = new DefaultHttpContext(features) { RequestServices = server.Services };
-        Context.Items[typeof(InFlight)] = InFlight;
     }
 
     public HttpContext Context { get; }

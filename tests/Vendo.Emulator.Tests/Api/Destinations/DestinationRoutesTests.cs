@@ -42,7 +42,7 @@ public sealed class DestinationRoutesTests(Transport transport) : ApiSuite(trans
         var refused = await Post("/destinations", body);
 
         Assert.That(refused.Violations, Has.Length.EqualTo(violations.Length));
-        Assert.That(refused.Violations.Zip(violations), Is.All.Matches<(string Told, string Begins)>(pair => pair.Told.StartsWith(pair.Begins, StringComparison.Ordinal)));
+        Assert.That(refused.Violations.Zip(violations), Is.All.Matches<(string Actual, string Begins)>(pair => pair.Actual.StartsWith(pair.Begins, StringComparison.Ordinal)));
     }
 
     [Test]

@@ -53,19 +53,19 @@ internal sealed class CodeUnderTest(VendoEmulator vendo)
         return $"{story}\n{asked}\n{ledger.Now - ledger.From}\n{string.Join('\n', ledger.Entries)}";
     }
 
-    private void Tell(string what) => _log.Add($"{vendo.Now - _start} {what}");
+    private void Record(string what) => _log.Add($"{vendo.Now - _start} {what}");
 
     private async Task<string> GetAsync(string path = "/api/v1/integrations/" + Id)
     {
         using var answer = await _http.GetAsync(path);
-        Tell($"{path} {(int)answer.StatusCode}");
+        Record($"{path} {(int)answer.StatusCode}");
         return await answer.Content.ReadAsStringAsync();
     }
 
     private async Task SyncAsync()
     {
         using var answer = await _http.PostAsync(Sync, null);
-        Tell($"sync {(int)answer.StatusCode}");
+        Record($"sync {(int)answer.StatusCode}");
     }
 
     private async Task PeriodicAsync()
@@ -95,7 +95,7 @@ internal sealed class CodeUnderTest(VendoEmulator vendo)
         for (var attempt = 1; ; attempt++)
         {
             using var answer = await _http.PostAsync(Sync, null).ConfigureAwait(false);
-            Tell($"{(int)answer.StatusCode}");
+            Record($"{(int)answer.StatusCode}");
             if (answer.IsSuccessStatusCode)
                 return;
             await Task.Delay(TimeSpan.FromSeconds(1 << attempt), _time).ConfigureAwait(false);
@@ -111,12 +111,12 @@ internal sealed class CodeUnderTest(VendoEmulator vendo)
             try
             {
                 using var answer = await _http.GetAsync("/api/v1/integrations/" + Id, limit.Token);
-                Tell($"{(int)answer.StatusCode}");
+                Record($"{(int)answer.StatusCode}");
                 return;
             }
             catch (OperationCanceledException cancelled) when (cancelled.CancellationToken == limit.Token)
             {
-                Tell("time-out");
+                Record("time-out");
                 await Task.Delay(TimeSpan.FromSeconds(attempt), _time);
             }
         }
@@ -135,7 +135,7 @@ internal sealed class CodeUnderTest(VendoEmulator vendo)
         }
         catch (OperationCanceledException)
         {
-            Tell("cancelled");
+            Record("cancelled");
         }
 
         await SyncAsync();
@@ -229,7 +229,7 @@ internal sealed class CodeUnderTest(VendoEmulator vendo)
         for (var i = 0; i < 10; i++)
         {
             using var answer = _http.Send(new HttpRequestMessage(HttpMethod.Post, Sync));
-            Tell($"{answer.StatusCode}");
+            Record($"{answer.StatusCode}");
             Task.Delay(TimeSpan.FromSeconds(11), _time).Wait();
         }
     }
@@ -250,7 +250,7 @@ internal sealed class CodeUnderTest(VendoEmulator vendo)
         for (var i = 0; i < 5; i++)
         {
             using var answer = _http.Send(new HttpRequestMessage(HttpMethod.Post, Sync));
-            Tell($"{answer.StatusCode}");
+            Record($"{answer.StatusCode}");
         }
     }
 

@@ -49,11 +49,11 @@ public sealed class WorldTimerTests
     {
         await using var vendo = await VendoEmulator.StartAsync();
         var fired = new List<string>();
-        void Tell(object? name) => fired.Add((string)name!);
-        await using var zero = vendo.TimeProvider.CreateTimer(Tell, "zero", TimeSpan.FromSeconds(1), TimeSpan.Zero);
-        await using var infinite = vendo.TimeProvider.CreateTimer(Tell, "infinite", TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
-        await using var half = vendo.TimeProvider.CreateTimer(Tell, "half", TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(0.5));
-        await using var each = vendo.TimeProvider.CreateTimer(Tell, "each", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        void Record(object? name) => fired.Add((string)name!);
+        await using var zero = vendo.TimeProvider.CreateTimer(Record, "zero", TimeSpan.FromSeconds(1), TimeSpan.Zero);
+        await using var infinite = vendo.TimeProvider.CreateTimer(Record, "infinite", TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        await using var half = vendo.TimeProvider.CreateTimer(Record, "half", TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(0.5));
+        await using var each = vendo.TimeProvider.CreateTimer(Record, "each", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
 
         await vendo.AdvanceAsync(TimeSpan.FromSeconds(3));
 

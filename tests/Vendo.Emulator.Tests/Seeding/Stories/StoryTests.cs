@@ -36,7 +36,7 @@ public sealed class StoryTests
         var lived = Of(name).World.Forecast(until);
 
         // The loaded world chooses its own job numbers and its own order within an instant.
-        Assert.That(Told(loaded), Is.EqualTo(Told(lived)));
+        Assert.That(Describe(loaded), Is.EqualTo(Describe(lived)));
         Assert.That(loaded.Total, Is.GreaterThan(10));
     }
 
@@ -82,6 +82,6 @@ public sealed class StoryTests
 
     private static Story Of(string name) => Stories.Single(story => story.Name == name);
 
-    private static IEnumerable<string> Told(Ledger ledger) =>
+    private static IEnumerable<string> Describe(Ledger ledger) =>
         ledger.Entries.Select(entry => $"{entry.At} {entry.Kind} {entry.OwnerKind} {entry.OwnerId}").Order(StringComparer.Ordinal);
 }

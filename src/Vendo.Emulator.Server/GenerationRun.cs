@@ -6,10 +6,10 @@ using Vendo.Emulator.Server.Starting;
 namespace Vendo.Emulator.Server;
 
 /// <summary>One run of <c>vendo-emulator seed</c>.</summary>
-internal static class SeedRun
+internal static class GenerationRun
 {
     /// <summary>Writes the file; gives the exit code.</summary>
-    public static int Run(SeedOptions options, TextWriter output, TextWriter errors)
+    public static int Run(GenerationOptions options, TextWriter output, TextWriter errors)
     {
         if (!options.IsForced && Path.Exists(options.Out))
             return Fail(errors, $"{options.Out} exists already. --force overwrites it.");
@@ -27,7 +27,7 @@ internal static class SeedRun
     }
 
     // Written beside and moved when it is whole: what was there stays until then, and half a file never shows.
-    private static void Write(SeedOptions options)
+    private static void Write(GenerationOptions options)
     {
         var partial = options.Out + ".part";
         try

@@ -1,7 +1,7 @@
 namespace Vendo.Emulator.Domain.Scheduling;
 
 /// <summary>Which window a job covers, so that successful ones always join without a gap, however many failed in between.</summary>
-internal static class Windows
+internal static class JobWindows
 {
     /// <summary>
     /// The window of a job dispatched now. It ends at the dispatch. Before the first success it starts at

@@ -5,13 +5,13 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Seeding.Generated;
 
 /// <summary>Draws for a generated world: the world's kind of generator, on a course of its own, so that no id is ever drawn twice.</summary>
-internal sealed class Dice
+internal sealed class RandomDraws
 {
     private ulong _state;
 
     /// <param name="seed">The random seed.</param>
     /// <param name="course">One of several courses of the same seed.</param>
-    public Dice(long seed, ulong course)
+    public RandomDraws(long seed, ulong course)
     {
         // The world itself goes on from the seed; a generator begun at the same number would give it the same ids again.
         _state = unchecked((ulong)seed) ^ (course * 0xD1B54A32D192ED03);

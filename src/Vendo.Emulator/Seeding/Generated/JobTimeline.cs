@@ -3,37 +3,12 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Seeding.Generated;
 
-/// <summary>How a drawn run goes.</summary>
-internal enum RunEnd
-{
-    Completes,
-    Fails,
-
-    /// <summary>Its import dependency failed: it never started.</summary>
-    FailsUnstarted,
-    Cancelled,
-
-    /// <summary>It waits for an import.</summary>
-    Waits,
-}
-
-/// <summary>A drawn run of an integration or a source.</summary>
-/// <param name="At">Its dispatch.</param>
-/// <param name="Trigger">What dispatched it.</param>
-/// <param name="End">How it goes; one whose end lies ahead is running.</param>
-/// <param name="Takes">From start to completion.</param>
-/// <param name="Rows">Rows in all.</param>
-/// <param name="Error">Why it fails; null where it does not.</param>
-/// <param name="Note">What its log says of its dependency; null for nothing.</param>
-/// <param name="WaitsFor">The app whose import it waits for.</param>
-internal sealed record Run(Instant At, JobTrigger Trigger, RunEnd End, TimeSpan Takes, long Rows, JobError? Error = null, string? Note = null, Guid? WaitsFor = null);
-
 /// <summary>Turns an owner's drawn runs into jobs and keeps what they leave behind in it, by the rules of the domain.</summary>
 /// <param name="template">A job with what all of the owner's have in common.</param>
 /// <param name="now">The world's instant.</param>
-/// <param name="jobs">Takes the jobs; a job's number is its place here, until all are put in order.</param>
+/// <param name="jobs">Takes the jobs; a job's number is its position in this list, until all are put in order.</param>
 /// <param name="windowFor">The window of a dispatch, given the end of the last successful one's.</param>
-internal sealed class Track(Job template, Instant now, List<Job> jobs, Func<Instant, Instant?, JobWindow?> windowFor)
+internal sealed class JobTimeline(Job template, Instant now, List<Job> jobs, Func<Instant, Instant?, JobWindow?> windowFor)
 {
     public SyncStatus Status { get; private set; } = SyncStatus.Pending;
 
@@ -55,7 +30,7 @@ internal sealed class Track(Job template, Instant now, List<Job> jobs, Func<Inst
 
     public Instant? Touched { get; private set; }
 
-    /// <summary>Sets what the runs before the first one told have left behind; how many failed in a row is known, not their jobs.</summary>
+    /// <summary>Sets the state that earlier runs left behind. Only their number of consecutive failures is known; they have no jobs.</summary>
     public void BeginAfter(Instant lastSuccess, TimeSpan took, int failures)
     {
         (Covered, LastFinish, Failures) = (lastSuccess, lastSuccess.PlusClamped(took), failures);

@@ -3,15 +3,15 @@ using Vendo.Emulator.Server.Options;
 
 namespace Vendo.Emulator.Server.Tests.Running;
 
-public sealed class SeedTests
+public sealed class GenerationRunTests
 {
     [Test]
     public void The_same_number_and_seed_give_the_same_bytes()
     {
         using var folder = new TemporaryFolder();
-        Assert.That(Run(new SeedOptions(50, 42, folder.File("a.json"), false)), Is.EqualTo((0, "")));
-        Run(new SeedOptions(50, 42, folder.File("b.json"), false));
-        Run(new SeedOptions(50, 43, folder.File("c.json"), false));
+        Assert.That(Run(new GenerationOptions(50, 42, folder.File("a.json"), false)), Is.EqualTo((0, "")));
+        Run(new GenerationOptions(50, 42, folder.File("b.json"), false));
+        Run(new GenerationOptions(50, 43, folder.File("c.json"), false));
 
         Assert.That(File.ReadAllBytes(folder.File("b.json")), Is.EqualTo(File.ReadAllBytes(folder.File("a.json"))));
         Assert.That(File.ReadAllBytes(folder.File("c.json")), Is.Not.EqualTo(File.ReadAllBytes(folder.File("a.json"))));
@@ -26,9 +26,9 @@ public sealed class SeedTests
         var path = folder.File("kept.json");
         File.WriteAllText(path, "mine");
 
-        Assert.That(Run(new SeedOptions(1, 0, path, false)), Is.EqualTo((1, $"vendo-emulator: {path} exists already. --force overwrites it.\n")));
+        Assert.That(Run(new GenerationOptions(1, 0, path, false)), Is.EqualTo((1, $"vendo-emulator: {path} exists already. --force overwrites it.\n")));
         Assert.That(File.ReadAllText(path), Is.EqualTo("mine"));
-        Assert.That(Run(new SeedOptions(1, 0, path, true)), Is.EqualTo((0, "")));
+        Assert.That(Run(new GenerationOptions(1, 0, path, true)), Is.EqualTo((0, "")));
         Assert.That(Fixtures.Load(path).IsSuccess);
     }
 
@@ -36,7 +36,7 @@ public sealed class SeedTests
     public void A_folder_that_is_not_there_is_one_line()
     {
         using var folder = new TemporaryFolder();
-        var (exitCode, errors) = Run(new SeedOptions(1, 0, folder.File("none/x.json"), false));
+        var (exitCode, errors) = Run(new GenerationOptions(1, 0, folder.File("none/x.json"), false));
 
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(errors, Does.StartWith("vendo-emulator: ").And.Contains("x.json cannot be written").And.Matches("^[^\n]*\n$"));
@@ -53,9 +53,9 @@ public sealed class SeedTests
         Assert.That(Fixtures.Load(folder.File("three.json")).Value.Integrations.Rows, Has.Count.EqualTo(3));
     }
 
-    private static (int ExitCode, string Errors) Run(SeedOptions options)
+    private static (int ExitCode, string Errors) Run(GenerationOptions options)
     {
         var errors = new StringWriter { NewLine = "\n" };
-        return (SeedRun.Run(options, TextWriter.Null, errors), errors.ToString());
+        return (GenerationRun.Run(options, TextWriter.Null, errors), errors.ToString());
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Vendo.Emulator.Storage;
 
 /// <summary>Where an open file is by now: one that was deleted, moved or replaced is still open, and what is written to it is lost.</summary>
-internal static class FilePlace
+internal static class FileLocation
 {
     /// <summary>The name under which the system has the file, as <c>/tmp/data.db (deleted)</c>; null where it does not tell (not on Linux).</summary>
     public static string? Of(SafeFileHandle handle)

@@ -8,10 +8,10 @@ namespace Vendo.Emulator.Server.Options;
 /// <param name="RandomSeed">What it is drawn from.</param>
 /// <param name="Out">The file's full path.</param>
 /// <param name="IsForced">Whether a file that is there may be written over.</param>
-internal sealed record SeedOptions(int Integrations, long RandomSeed, string Out, bool IsForced);
+internal sealed record GenerationOptions(int Integrations, long RandomSeed, string Out, bool IsForced);
 
 /// <summary>The options of <c>vendo-emulator seed</c>: their names, their help, and how they are read.</summary>
-internal sealed class SeedOptionSet
+internal sealed class GenerationOptionSet
 {
     private static readonly string Expected = $"a whole number from 1 to {GeneratedWorld.MostIntegrations}";
 
@@ -24,7 +24,7 @@ internal sealed class SeedOptionSet
     public Command ToCommand() => new("seed", "Writes a fixture file of a generated world, for --fixture.") { _integrations, _randomSeed, _out, _force };
 
     /// <summary>What was asked for; null, and a mistake in the texts, where it is not enough.</summary>
-    public SeedOptions? Read(OptionValues texts)
+    public GenerationOptions? Read(OptionValues texts)
     {
         var integrations = texts.Value<int>(_integrations, Expected, text =>
             OptionSet.Whole(text) is >= 1 and <= GeneratedWorld.MostIntegrations and var count ? (int)count : null);
@@ -35,6 +35,6 @@ internal sealed class SeedOptionSet
             texts.Fail($"seed: --integrations is missing: {Expected}.");
         if (path is null)
             texts.Fail("seed: --out is missing: the path of the file to write.");
-        return texts.Error is null ? new SeedOptions(integrations!.Value, randomSeed, Path.GetFullPath(path!), isForced) : null;
+        return texts.Error is null ? new GenerationOptions(integrations!.Value, randomSeed, Path.GetFullPath(path!), isForced) : null;
     }
 }
