@@ -347,18 +347,17 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
     public void Dispose() => Task.Run(async () => await DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
 
     /// <summary>Stops the emulator, or ends the fork. A second call does nothing.</summary>
+    /// <exception cref="InvalidOperationException">A client was redirected by a name that the application never asked for; the emulator is stopped all the same.</exception>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
             return;
         _handler.Close();
         if (_ownsServer)
-        {
             await _server.DisposeAsync().ConfigureAwait(false);
-            return;
-        }
-
-        await Host.DisposeAsync().ConfigureAwait(false);
+        else
+            await Host.DisposeAsync().ConfigureAwait(false);
+        Promises.Check();
     }
 
     private static Instant? InstantOf(DateTimeOffset? value) => value is { } given ? Instant.From(given) : null;

@@ -177,15 +177,17 @@ public sealed class SyncMonitorTests
     }
 
     [Test]
-    public async Task A_named_client_of_an_application_talks_to_it()
+    public async Task An_application_is_redirected_in_one_line()
     {
-        #region services
         var services = new ServiceCollection();
-        services.AddVendoEmulatorHandler("vendo", _vendo);
+        services.AddHttpClient("vendo", client => client.BaseAddress = new Uri("https://app.vendodata.com"));
+
+        #region services
+        services.UseVendoEmulator(_vendo);
+        #endregion
         await using var provider = services.BuildServiceProvider();
 
         using var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("vendo");
-        #endregion
-        Assert.That(await new SyncMonitor(client, _vendo.TimeProvider).CheckAsync(), Is.Empty);
+        Assert.That(await new SyncMonitor(client, provider.GetRequiredService<TimeProvider>()).CheckAsync(), Is.Empty);
     }
 }

@@ -65,6 +65,9 @@ internal sealed class WorldDirectory : IAsyncDisposable
     public bool IsOfDropped(string? apiKey) =>
         apiKey is not null && apiKey.StartsWith(KeyPrefix, StringComparison.Ordinal) && !_byKey.ContainsKey(apiKey);
 
+    /// <summary>Whether a key is that of an extra world, or of one that is gone.</summary>
+    public bool Knows(string apiKey) => _byKey.ContainsKey(apiKey) || IsOfDropped(apiKey);
+
     /// <summary>An extra world; null for none of that id.</summary>
     public ExtraWorld? Find(string id) => _byId.GetValueOrDefault(id);
 

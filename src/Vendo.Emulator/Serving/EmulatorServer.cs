@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Serving.InProcess;
+using Vendo.Emulator.Serving.Redirecting;
 
 namespace Vendo.Emulator.Serving;
 
@@ -15,6 +16,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication? _app;
     private readonly Cors? _cors;
+    private LeakGuard? _guard;
 
     private EmulatorServer(WebApplication? app, InProcessServer? inProcess, EmulatorCore core, Uri baseAddress, Cors? cors) =>
         (_app, InProcess, Core, BaseAddress, _cors) = (app, inProcess, core, baseAddress, cors);
@@ -49,6 +51,16 @@ internal sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Starts one of its kind for a fork, on a free port of the loopback address.</summary>
     public Task<EmulatorServer> ListenForAsync(WorldHost fork) => StartAsync(fork, "http://127.0.0.1:0", cors: _cors);
 
+    /// <summary>Stops requests of this process to Vendo from now on, until the server is disposed.</summary>
+    public void Guard()
+    {
+        if (Volatile.Read(ref _guard) is not null)
+            return;
+        var guard = new LeakGuard();
+        if (Interlocked.CompareExchange(ref _guard, guard, null) is not null)
+            guard.Dispose();
+    }
+
     /// <summary>Ends when the server does.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellation = default) =>
         _app is null ? Task.CompletedTask : Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.WaitForShutdownAsync(_app, cancellation);
@@ -56,6 +68,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Volatile.Read(ref _guard)?.Dispose();
         InProcess?.StopApplication();
         if (_app is not null)
             await Task.Run(() => StopAsync(_app)).ConfigureAwait(false);
