@@ -54,7 +54,11 @@ public abstract class EmulatedWorld
     /// <summary>A job.</summary>
     /// <param name="id">As in <c>job_60001</c>.</param>
     /// <exception cref="ArgumentException">The text is no job's id, or there is no such job.</exception>
-    public Job Job(string id) => World.Jobs.TryFind(NumberOf(id), out var job) ? job : throw Missing("job", id, nameof(id));
+    public Job Job(string id)
+    {
+        var world = World;
+        return world.Jobs.Rows[NumberOf(id, world, nameof(id))];
+    }
 
     /// <summary>The jobs that are kept, in the order of their dispatch.</summary>
     /// <param name="of">The integration, source or model that owns them, deleted or not; null for all.</param>
@@ -73,10 +77,19 @@ public abstract class EmulatedWorld
 
     internal static ArgumentException Missing(string kind, object id, string argument) => new($"{Messages.NoSuch(kind, id)}.", argument);
 
-    /// <exception cref="ArgumentException">The text is no job's id.</exception>
-    internal static long NumberOf(string jobId) => Domain.Jobs.Job.TryParseId(jobId, out var number)
-        ? number
-        : throw new ArgumentException($"'{jobId}' is no job's id, such as job_60001.", nameof(jobId));
+    /// <summary>The number of a job.</summary>
+    /// <param name="jobId">As in <c>job_60001</c>.</param>
+    /// <param name="world">The world that has the job.</param>
+    /// <param name="argument">The argument that the id was given as.</param>
+    /// <exception cref="ArgumentException">The text is no job's id, or there is no such job.</exception>
+    internal static long NumberOf(string jobId, World world, string argument)
+    {
+        if (!Domain.Jobs.Job.TryParseId(jobId, out var number))
+            throw new ArgumentException($"'{jobId}' is no job's id, such as job_60001.", argument);
+        return world.Jobs.TryFind(number, out _)
+            ? number
+            : throw new ArgumentException($"{Messages.NoSuch("job", jobId)}. An id looks like job_60001; vendo.Jobs() lists the jobs that there are.", argument);
+    }
 
     private static TRow Find<TRow>(Table<Guid, TRow> table, Guid id, string kind)
         where TRow : Row

@@ -14,6 +14,9 @@ public sealed class EventFeed
     public EventSubscription Subscribe() => _host.Events.IsFull
         ? throw new InvalidOperationException($"At most {WorldEvents.MostSubscribers} may listen to a world at once. Dispose a subscription that is not read any more.")
         : new(_host.Events.Subscribe(WorldEventType.Changed, WorldEventType.Replaced));
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Changes of the world, now at version {_host.Version}";
 }
 
 /// <summary>What changed, in order, to be read with <c>await foreach</c>. It ends when the world does.</summary>
@@ -39,6 +42,9 @@ public sealed class EventSubscription : IAsyncEnumerable<WorldChange>, IDisposab
 
     /// <inheritdoc/>
     public void Dispose() => _subscription.Dispose();
+
+    /// <inheritdoc/>
+    public override string ToString() => "A subscription to the changes of a world";
 }
 
 /// <summary>What one commit, or one advance, changed.</summary>
@@ -46,4 +52,8 @@ public sealed class EventSubscription : IAsyncEnumerable<WorldChange>, IDisposab
 /// <param name="Now">Where the world's clock stands.</param>
 /// <param name="Changed">What changed.</param>
 /// <param name="IsReplaced">Whether it is another world altogether: a reset, a restore or an import.</param>
-public sealed record WorldChange(long Version, DateTimeOffset Now, IReadOnlyList<ChangedResource> Changed, bool IsReplaced);
+public sealed record WorldChange(long Version, DateTimeOffset Now, IReadOnlyList<ChangedResource> Changed, bool IsReplaced)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"Version {Version} at {Now:u}{(IsReplaced ? ", another world" : "")}: {string.Join(", ", Changed.Take(10).Select(changed => $"{changed.Resource} {changed.Id} {changed.What}"))}";
+}

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Vendo.Emulator.Hosting;
@@ -11,11 +12,17 @@ namespace Vendo.Emulator;
 /// What was asked of the API, oldest first, up to a bound (<see cref="VendoEmulatorOptions.RequestLogSize"/>). It is
 /// live: each look sees what there is by then. A reset, a restore and an import empty it; a fork begins with an empty one.
 /// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class ExchangeLog : IReadOnlyList<Exchange>
 {
-    private readonly RequestRing _ring;
+    private const int MostListed = 20;
 
-    internal ExchangeLog(RequestRing ring) => _ring = ring;
+    private readonly RequestRing _ring;
+    private readonly Func<string>? _describe;
+
+    /// <param name="ring">The exchanges.</param>
+    /// <param name="describe">Describes the world, for the end of a failed assertion's message; null for a log that nobody asserts on.</param>
+    internal ExchangeLog(RequestRing ring, Func<string>? describe = null) => (_ring, _describe) = (ring, describe);
 
     /// <inheritdoc/>
     public int Count => _ring.ToImmutable().Length;
@@ -54,6 +61,7 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
     /// <param name="status">The status of the answer; null for any.</param>
     /// <returns>Those that match, oldest first.</returns>
     /// <exception cref="RequestAssertionException">It was not; the message lists the requests that come nearest.</exception>
+    [StackTraceHidden]
     public IReadOnlyList<Exchange> ShouldContain(string method, string path, int? times = null, int? status = null)
     {
         var found = Matching(method, path, status);
@@ -68,19 +76,28 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
     /// <param name="path">The path without a query, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
     /// <param name="status">The status of the answer; null for any.</param>
     /// <exception cref="RequestAssertionException">One was; the message lists them.</exception>
+    [StackTraceHidden]
     public void ShouldNotContain(string method, string path, int? status = null)
     {
-        if (Matching(method, path, status) is { Count: > 0 and var count })
-            throw Failure(string.Create(CultureInfo.InvariantCulture, $"Expected no request {Describe(method, path, status)}, found {count}."), method, path);
+        if (Matching(method, path, status) is { Count: > 0 } found)
+            throw Failure(string.Create(CultureInfo.InvariantCulture, $"Expected no request {Describe(method, path, status)}, found {found.Count}:") + Listed(found));
     }
 
     /// <summary>Fails where a request went to no route, with a method that its route does not take, or with fields that nothing reads.</summary>
     /// <exception cref="RequestAssertionException">One did; the message lists them, and why.</exception>
+    [StackTraceHidden]
     public void ShouldAllBeExpected()
     {
         var unexpected = this.Select(exchange => (Exchange: exchange, Why: UnexpectedRequest.Why(exchange))).Where(pair => pair.Why is not null).ToArray();
         if (unexpected.Length > 0)
-            throw new RequestAssertionException("Unexpected requests:\n" + string.Join('\n', unexpected.Select(pair => $"  {pair.Exchange}: {pair.Why}")));
+            throw Failure("Unexpected requests:" + Listed(unexpected, static pair => $"#{pair.Exchange.Number} {pair.Exchange}: {pair.Why}"));
+    }
+
+    /// <summary>How many exchanges there are, and the last of them.</summary>
+    public override string ToString()
+    {
+        var all = _ring.ToImmutable();
+        return string.Create(CultureInfo.InvariantCulture, $"{all.Length} exchange{(all.Length == 1 ? "" : "s")}{(all.IsEmpty ? "" : $", the last: {all[^1]}")}");
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -90,18 +107,25 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
     private static string Describe(string method, string path, int? status) =>
         $"{method} {path}" + (status is { } code ? string.Create(CultureInfo.InvariantCulture, $" → {code}") : "");
 
+    private static string Listed(IReadOnlyList<Exchange> exchanges) => Listed(exchanges, static exchange => string.Create(CultureInfo.InvariantCulture, $"#{exchange.Number} {exchange}"));
+
+    private static string Listed<T>(IReadOnlyList<T> items, Func<T, string> describe)
+    {
+        var lines = string.Concat(items.Take(MostListed).Select(item => "\n  " + describe(item)));
+        return items.Count <= MostListed ? lines : string.Create(CultureInfo.InvariantCulture, $"{lines}\n  … and {items.Count - MostListed} more");
+    }
+
+    private RequestAssertionException Failure(string message) => new($"{message}\n\n{_describe?.Invoke()}");
+
     private RequestAssertionException Failure(string what, string method, string path)
     {
         var all = _ring.ToImmutable();
-        var message = new StringBuilder(what);
         if (all.IsEmpty)
-            return new RequestAssertionException(message.Append(_ring.Forgotten == 0 ? " There were no requests at all." : " The log keeps none.").ToString());
-        message.Append(" The nearest:");
-        foreach (var exchange in NearestExchanges.To(method, path, all))
-            message.Append("\n  ").Append(exchange);
+            return Failure(what + (_ring.Forgotten == 0 ? " There were no requests at all." : " The log keeps none."));
+        var message = $"{what} The nearest:{Listed([.. NearestExchanges.To(method, path, all)])}";
         if (_ring.Forgotten is > 0 and var forgotten)
-            message.Append(CultureInfo.InvariantCulture, $"\nThe log is full: {forgotten} older exchange{(forgotten == 1 ? " is" : "s are")} forgotten. See {nameof(VendoEmulatorOptions)}.{nameof(VendoEmulatorOptions.RequestLogSize)}.");
-        return new RequestAssertionException(message.ToString());
+            message += string.Create(CultureInfo.InvariantCulture, $"\nThe log is full: {forgotten} older exchange{(forgotten == 1 ? " is" : "s are")} forgotten. See {nameof(VendoEmulatorOptions)}.{nameof(VendoEmulatorOptions.RequestLogSize)}.");
+        return Failure(message);
     }
 }
 

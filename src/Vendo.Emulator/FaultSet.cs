@@ -43,6 +43,9 @@ public sealed class FaultSet : IReadOnlyCollection<ArmedFault>
         _host.FaultHits.Clear();
     }
 
+    /// <summary>The faults, each with how often it was applied.</summary>
+    public override string ToString() => Count == 0 ? "no faults" : string.Join("; ", this.Take(10));
+
     /// <inheritdoc/>
     public IEnumerator<ArmedFault> GetEnumerator() =>
         _host.Published.Faults.InOrder().Select(fault => new ArmedFault(_host, fault)).GetEnumerator();

@@ -30,7 +30,7 @@ public sealed class OutcomeSet
     /// <summary>Completes a job now, whatever its course says; a pending one is started first.</summary>
     /// <param name="jobId">As in <c>job_60001</c>.</param>
     /// <exception cref="ArgumentException">There is no such job, or it has ended.</exception>
-    public Job Complete(string jobId) => _host.Run(new EndJob(EmulatedWorld.NumberOf(jobId), null), nameof(jobId));
+    public Job Complete(string jobId) => _host.Run(new EndJob(EmulatedWorld.NumberOf(jobId, _host.Published, nameof(jobId)), null), nameof(jobId));
 
     /// <summary>Fails a job now, whatever its course says.</summary>
     /// <param name="jobId">As in <c>job_60001</c>.</param>
@@ -40,7 +40,7 @@ public sealed class OutcomeSet
     /// <exception cref="ArgumentException">There is no such job, or it has ended.</exception>
     public Job Fail(string jobId, string? code = null, string? category = null, string? message = null)
     {
-        var number = EmulatedWorld.NumberOf(jobId);
+        var number = EmulatedWorld.NumberOf(jobId, _host.Published, nameof(jobId));
         var type = _host.Published.Jobs.TryFind(number, out var job) ? job.Type : JobType.Export;
         return _host.Run(new EndJob(number, JobPlanner.Error(type, code, category, message)), nameof(jobId));
     }
@@ -51,6 +51,9 @@ public sealed class OutcomeSet
     /// <summary>Removes scripted outcomes.</summary>
     /// <param name="of">Whose; null for all.</param>
     public void Clear(Guid? of = null) => _host.Run(new ClearScriptedOutcomes(of));
+
+    /// <summary>How many outcomes are scripted.</summary>
+    public override string ToString() => $"{Scripted.Sum(owner => owner.Outcomes.Length)} scripted outcomes";
 }
 
 /// <summary>Says what the next job will do; each method scripts one outcome.</summary>
@@ -87,6 +90,9 @@ public sealed class NextJob
 
     /// <summary>It stays pending for that long after its dispatch, and then succeeds.</summary>
     public void StaysQueuedFor(TimeSpan duration) => Script(_outcome with { QueuedFor = duration });
+
+    /// <inheritdoc/>
+    public override string ToString() => $"The next job of the {_kind} {_owner}";
 
     private void Script(ScriptedOutcome outcome) => _host.Run(new ScriptOutcomes(_kind, _owner, [outcome]));
 }

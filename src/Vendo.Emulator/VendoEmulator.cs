@@ -32,7 +32,7 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
         _handler = new EmulatorHandler(server.InProcess?.CreateHandler(_ownsServer ? null : Bind) ?? OnPort(), server.BaseAddress);
         var key = Authentication.FullKey(world.Published, world.Now) ?? new ApiKey();
         (ApiKey, AccountId) = (key.Secret, key.AccountId);
-        Requests = new ExchangeLog(world.Requests);
+        Requests = new ExchangeLog(world.Requests, Describe);
         Faults = new FaultSet(world);
         Outcomes = new OutcomeSet(world);
         Events = new EventFeed(world);
@@ -104,7 +104,7 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
     {
         var options = new VendoEmulatorOptions();
         configure?.Invoke(options);
-        var server = await EmulatorServer.StartAsync(InMemoryWorld.Open(options), options.Url, cors: options.Cors, cancellation: cancellation).ConfigureAwait(false);
+        var server = await EmulatorServer.StartAsync(InMemoryWorld.Open(options), options.Url, loggers: options.Loggers, cors: options.Cors, cancellation: cancellation).ConfigureAwait(false);
         return new VendoEmulator(server, server.Core.Worlds.Main);
     }
 
@@ -185,8 +185,14 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
     /// <param name="jobId">As in <c>job_60001</c>.</param>
     /// <param name="cancellation">Ends it, also on its way; what it did stays done, and the <see cref="AdvanceCanceledException"/> tells it.</param>
     /// <returns>What happened.</returns>
-    /// <exception cref="InvalidOperationException">There is no such job, or nothing will ever end it.</exception>
-    public Task<Ledger> AdvanceUntilSettledAsync(string jobId, CancellationToken cancellation = default) => AdvanceAsync(new SettledGoal(jobId), cancellation);
+    /// <exception cref="ArgumentException">There is no such job.</exception>
+    /// <exception cref="InvalidOperationException">Nothing will ever end the job.</exception>
+    public Task<Ledger> AdvanceUntilSettledAsync(string jobId, CancellationToken cancellation = default)
+    {
+        if (FollowedClock.WhyNotMoved(Host) is null)
+            NumberOf(jobId, World, nameof(jobId));
+        return AdvanceAsync(new SettledGoal(jobId), cancellation);
+    }
 
     /// <summary>
     /// Moves the clock from timer to timer until a task of the code under test has ended. Time goes on only while something
@@ -382,7 +388,7 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
         if (FollowedClock.WhyNotMoved(Host) is { } refusal)
             throw new InvalidOperationException(refusal.Message);
         var outcome = await Host.AdvanceAsync(new DoneGoal(Host, isDone, looksAtWorld, bound), cancellation: cancellation).ConfigureAwait(false);
-        return outcome.Refusal is { } late ? throw new TimeoutException($"{late.Message}\n{NotAtRest.Describe(Host)}") : outcome.Value.Ledger;
+        return outcome.Refusal is { } late ? throw new TimeoutException($"{late.Message}\n\n{Describe()}") : outcome.Value.Ledger;
     }
 
     private async Task<Ledger> AdvanceAsync(AdvanceGoal goal, CancellationToken cancellation)

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
+using Vendo.Emulator.Serving;
 
 namespace Vendo.Emulator;
 
@@ -20,6 +22,8 @@ public sealed class VendoEmulatorOptions
     internal string? Url { get; private set; }
 
     internal TimeProvider? Time { get; private set; }
+
+    internal ILoggerFactory? Loggers { get; private set; }
 
     /// <summary>What moves the world's clock; <see cref="ClockMode.Manual"/> unless a time provider is followed.</summary>
     public ClockMode Clock { get; set; } = ClockMode.Manual;
@@ -59,6 +63,7 @@ public sealed class VendoEmulatorOptions
         Latency = _latency,
         IsStrict = _isStrict,
         FollowsProvider = Time is not null,
+        LogsEvents = Loggers is not null,
     };
 
     /// <summary>Starts from a fixture, by its name or the path of its file.</summary>
@@ -136,6 +141,28 @@ public sealed class VendoEmulatorOptions
     }
 
     /// <summary>
+    /// Writes a line for each exchange and each thing that happens in the world, and for errors of the emulator itself; forks
+    /// write to the same log. With NUnit, <c>o.LogTo(line => TestContext.Out.WriteLine(line))</c> writes to the output of
+    /// the test that runs.
+    /// </summary>
+    /// <param name="write">Takes a line, from any thread. Must not block.</param>
+    public VendoEmulatorOptions LogTo(Action<string> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        Loggers = new LineLog(write);
+        return this;
+    }
+
+    /// <summary>Logs each exchange and each thing that happens in the world, at the level Information, and errors of the emulator itself. Forks log to the same factory.</summary>
+    /// <param name="loggers">Its owner disposes it, after the emulator. The categories begin with <c>Vendo.Emulator</c>.</param>
+    public VendoEmulatorOptions LogTo(ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(loggers);
+        Loggers = loggers;
+        return this;
+    }
+
+    /// <summary>
     /// Makes clients throw an <see cref="InvalidOperationException"/> where a request is one that no well-behaved client
     /// makes: to no route, with a method that its route does not take, or with fields in its body or query that nothing
     /// reads. It is answered and logged as always. Other clients over a port see the same in <see cref="ExchangeLog.ShouldAllBeExpected"/>.
@@ -145,4 +172,7 @@ public sealed class VendoEmulatorOptions
         _isStrict = true;
         return this;
     }
+
+    /// <summary>One line: fixture, clock, and where it listens.</summary>
+    public override string ToString() => $"{SeedName}, {Clock} clock, {Url ?? "in process"}";
 }

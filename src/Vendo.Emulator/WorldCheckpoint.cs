@@ -12,4 +12,7 @@ public sealed class WorldCheckpoint
 
     /// <summary>What its clock showed.</summary>
     public DateTimeOffset Now => World.Now.ToDateTimeOffset();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"The world at {World.Now}: {World.Integrations.Count} integrations, {World.Jobs.Count} jobs";
 }

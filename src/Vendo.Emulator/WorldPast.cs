@@ -7,7 +7,11 @@ namespace Vendo.Emulator;
 /// <param name="Entries">What has happened, oldest first.</param>
 /// <param name="Last">The number of the latest thing that has happened; 0 where nothing has.</param>
 /// <param name="Versions">The versions that <see cref="VendoEmulator.At"/> takes, oldest first.</param>
-public sealed record WorldPast(ImmutableArray<PastEntry> Entries, long Last, ImmutableArray<PastVersion> Versions);
+public sealed record WorldPast(ImmutableArray<PastEntry> Entries, long Last, ImmutableArray<PastVersion> Versions)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Entries.Length} of {Last} entries, {Versions.Length} versions";
+}
 
 /// <summary>A thing that has happened.</summary>
 /// <param name="Number">Counts what has happened since the world began, or since a reset, a restore or an import; from 1.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 
@@ -43,6 +44,22 @@ public readonly record struct LedgerEntry(Instant At, LedgerKind Kind, JobOwnerK
 {
     /// <summary>The printed id of the job, as in <c>job_60001</c>; null where it is about none.</summary>
     public string? JobId => Job is { } number ? Jobs.Job.Print(number) : null;
+
+    /// <summary>The job, or the owner, and what happened to it: <c>job_98765 completed</c>.</summary>
+    internal string What => string.Create(CultureInfo.InvariantCulture, $"{JobId ?? OwnerKind.ToString()} ") + Kind switch
+    {
+        LedgerKind.JobDispatched => "dispatched",
+        LedgerKind.OccurrenceSkipped => "skipped an occurrence",
+        LedgerKind.JobWaiting => "waits",
+        LedgerKind.JobStarted => "started",
+        LedgerKind.JobCompleted => "completed",
+        LedgerKind.JobFailed => "failed",
+        LedgerKind.JobCancelled => "cancelled",
+        _ => "became inactive after its only run",
+    };
+
+    /// <summary>One line: when, what, to which owner, and why.</summary>
+    public override string ToString() => $"{At} {What} ({OwnerKind} {OwnerId}){(Message is null ? "" : $": {Message}")}";
 }
 
 /// <summary>What happened during an advance, in order.</summary>
@@ -60,6 +77,14 @@ public sealed record Ledger(
 {
     /// <summary>How many things happened in all.</summary>
     public long Total => Counts.Values.Sum();
+
+    /// <summary>From when to when, how much happened, and the first entries, a line each.</summary>
+    public override string ToString()
+    {
+        const int most = 20;
+        var lines = string.Concat(Entries.Take(most).Select(entry => $"\n  {entry}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{From} to {Now}, {Total} entries:{lines}{(Total > Math.Min(most, Entries.Length) ? "\n  …" : "")}");
+    }
 
     /// <summary>A ledger of the latest entries, which counts what it tells; where there were others before, it begins with the first entry.</summary>
     internal static Ledger Of(Instant from, Instant now, ImmutableArray<LedgerEntry> entries, bool isTruncated) => new(

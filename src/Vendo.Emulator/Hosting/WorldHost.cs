@@ -319,6 +319,8 @@ internal sealed class WorldHost : IAsyncDisposable
         else if (publication.Changes.Count > 0)
         {
             History.Add(publication.State, publication.Changes);
+            if (Options.LogsEvents)
+                Log(publication);
         }
 
         _longWork.OnPublished(publication.State, _time);
@@ -327,6 +329,13 @@ internal sealed class WorldHost : IAsyncDisposable
             Observation.Run((Host: this, publication.Changes), static each => each.Host._onPublished!(each.Host, each.Changes));
         if (Events.IsHeard)
             NotifyObservers(publication);
+    }
+
+    private void Log(Publication publication)
+    {
+        var world = publication.State.World;
+        foreach (var entry in publication.Changes.SelectMany(changes => changes.Happened.Latest))
+            Observation.Log(log => log.Happened(WorldDescription.Happened(world, entry, world.Now)));
     }
 
     private void NotifyObservers(Publication publication)

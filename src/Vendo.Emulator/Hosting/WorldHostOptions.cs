@@ -27,6 +27,9 @@ internal sealed record WorldHostOptions
     /// <summary>Marks the code under test: one mark for an emulator and its forks, because each that a flow carries costs a little.</summary>
     public CodeMark Mark { get; } = new();
 
+    /// <summary>Whether exchanges and what happens in the world go to the log.</summary>
+    public bool LogsEvents { get; init; }
+
     /// <summary>Whether the clock follows a time provider of the test's own: then nothing else may move it, or the two would part.</summary>
     public bool FollowsProvider { get; init; }
 }

@@ -16,10 +16,11 @@ internal sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication? _app;
     private readonly Cors? _cors;
+    private readonly ILoggerFactory? _loggers;
     private LeakGuard? _guard;
 
-    private EmulatorServer(WebApplication? app, InProcessServer? inProcess, EmulatorCore core, Uri baseAddress, Cors? cors) =>
-        (_app, InProcess, Core, BaseAddress, _cors) = (app, inProcess, core, baseAddress, cors);
+    private EmulatorServer(WebApplication? app, InProcessServer? inProcess, EmulatorCore core, Uri baseAddress, Cors? cors, ILoggerFactory? loggers) =>
+        (_app, InProcess, Core, BaseAddress, _cors, _loggers) = (app, inProcess, core, baseAddress, cors, loggers);
 
     public EmulatorCore Core { get; }
 
@@ -33,6 +34,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     /// <param name="url">Where Kestrel listens, as in <c>http://127.0.0.1:0</c>; null stays in the process.</param>
     /// <param name="addServices">Adds log providers and what else the server is to have; null logs nothing.</param>
     /// <param name="controlFromAnywhere">Whether other machines may use the control surface.</param>
+    /// <param name="loggers">The log of the emulator alone; null takes that of the services.</param>
     /// <param name="cors">Which web pages may call the API; null for any.</param>
     /// <param name="cancellation">Ends the start.</param>
     public static Task<EmulatorServer> StartAsync(
@@ -40,16 +42,17 @@ internal sealed class EmulatorServer : IAsyncDisposable
         string? url,
         Action<IServiceCollection>? addServices = null,
         bool controlFromAnywhere = false,
+        ILoggerFactory? loggers = null,
         Cors? cors = null,
         CancellationToken cancellation = default) =>
         url is null
-            ? Task.FromResult(InThisProcess(main, addServices, controlFromAnywhere, cors))
+            ? Task.FromResult(InThisProcess(main, addServices, controlFromAnywhere, loggers, cors))
 
             // The host takes up its caller's synchronization context, whose thread may wait for it.
-            : Task.Run(() => ListenAsync(main, url, addServices, controlFromAnywhere, cors, cancellation), cancellation);
+            : Task.Run(() => ListenAsync(main, url, addServices, controlFromAnywhere, loggers, cors, cancellation), cancellation);
 
     /// <summary>Starts one of its kind for a fork, on a free port of the loopback address.</summary>
-    public Task<EmulatorServer> ListenForAsync(WorldHost fork) => StartAsync(fork, "http://127.0.0.1:0", cors: _cors);
+    public Task<EmulatorServer> ListenForAsync(WorldHost fork) => StartAsync(fork, "http://127.0.0.1:0", loggers: _loggers, cors: _cors);
 
     /// <summary>Stops requests of this process to Vendo from now on, until the server is disposed.</summary>
     public void Guard()
@@ -83,16 +86,16 @@ internal sealed class EmulatorServer : IAsyncDisposable
         await app.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static EmulatorServer InThisProcess(WorldHost main, Action<IServiceCollection>? addServices, bool controlFromAnywhere, Cors? cors)
+    private static EmulatorServer InThisProcess(WorldHost main, Action<IServiceCollection>? addServices, bool controlFromAnywhere, ILoggerFactory? loggers, Cors? cors)
     {
         var server = new InProcessServer(addServices);
-        var core = new EmulatorCore(main, server.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere, cors);
+        var core = new EmulatorCore(main, loggers ?? server.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere, cors);
         server.Start(endpoints => core.Map(endpoints, isAlone: true));
-        return new EmulatorServer(null, server, core, new Uri("http://localhost/"), cors);
+        return new EmulatorServer(null, server, core, new Uri("http://localhost/"), cors, loggers);
     }
 
     private static async Task<EmulatorServer> ListenAsync(
-        WorldHost main, string url, Action<IServiceCollection>? addServices, bool controlFromAnywhere, Cors? cors, CancellationToken cancellation)
+        WorldHost main, string url, Action<IServiceCollection>? addServices, bool controlFromAnywhere, ILoggerFactory? loggers, Cors? cors, CancellationToken cancellation)
     {
         // Nothing but what is used: an emulator starts again for every test.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -103,12 +106,12 @@ internal sealed class EmulatorServer : IAsyncDisposable
         var app = builder.Build();
         try
         {
-            var core = new EmulatorCore(main, app.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere, cors);
+            var core = new EmulatorCore(main, loggers ?? app.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere, cors);
             app.Use(new LastResort(core).RunAsync);
             app.UseRouting();
             core.Map(app, isAlone: true);
             await app.StartAsync(cancellation).ConfigureAwait(false);
-            return new EmulatorServer(app, null, core, AddressOf(app), cors);
+            return new EmulatorServer(app, null, core, AddressOf(app), cors, loggers);
         }
         catch
         {

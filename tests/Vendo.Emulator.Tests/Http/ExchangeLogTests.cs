@@ -153,7 +153,7 @@ public sealed class ExchangeLogTests
         await _http.GetAsync("/api/v1/apps");
 
         var failure = Assert.Throws<RequestAssertionException>(() => _vendo.Requests.ShouldContain("POST", "/api/v1/integrations/*/sync", times: 1));
-        Assert.That(failure!.Message, Does.StartWith("Expected 1 request POST /api/v1/integrations/*/sync, found none. The nearest:\n  POST /api/v1/integrations/dd0e"));
+        Assert.That(failure!.Message, Does.StartWith("Expected 1 request POST /api/v1/integrations/*/sync, found none. The nearest:\n  #1 POST /api/v1/integrations/dd0e"));
         Assert.That(_vendo.Requests.ShouldContain("POST", "/api/v1/integrations/*/pause", times: 1, status: 200), Has.Count.EqualTo(1));
         Assert.That(() => _vendo.Requests.ShouldNotContain("GET", "/api/v1/**"), Throws.TypeOf<RequestAssertionException>());
     }

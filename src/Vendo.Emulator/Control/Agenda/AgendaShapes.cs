@@ -3,6 +3,7 @@ using Vendo.Emulator.Control.Clock;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Agenda;

@@ -7,11 +7,12 @@ internal static class NearestExchanges
 {
     private const int Most = 5;
 
-    /// <summary>The nearest first; of those that are equally near, the latest.</summary>
+    /// <summary>The nearest, in the order of time; of those that are equally near, the latest.</summary>
     public static IEnumerable<Exchange> To(string method, string path, ImmutableArray<Exchange> exchanges) => exchanges
         .OrderBy(exchange => Distance(method, path, exchange))
         .ThenByDescending(exchange => exchange.Number)
-        .Take(Most);
+        .Take(Most)
+        .OrderBy(exchange => exchange.Number);
 
     private static int Distance(string method, string path, Exchange exchange)
     {

@@ -38,6 +38,8 @@ internal static class Recording
         if (exchange.IsOffRecord)
             return;
         host.Requests.Add(exchange);
+        if (host.Options.LogsEvents)
+            host.Observation.Log(log => log.Answered(WorldDescription.Exchanged(exchange, host.Now)));
         host.Events.Notify(WorldEventType.Request);
     }
 

@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Control;
+namespace Vendo.Emulator.Hosting;
 
 /// <summary>The names that people know rows by, as in <c>Shopify → Mixpanel</c>: the API gives integrations, sources and jobs ids only.</summary>
 internal static class RowNames
