@@ -1,10 +1,11 @@
 // The program under test has a Program of its own.
 #pragma warning disable CS0436
 using BenchmarkDotNet.Running;
+using Vendo.Emulator.Benchmarks.InProcess;
 using Vendo.Emulator.Benchmarks.Load;
 using Vendo.Emulator.Benchmarks.Starting;
 
-// `load` and `start` are runs of our own, each prints one table; anything else goes to BenchmarkDotNet.
+// `load`, `start` and `inprocess` are runs of our own, each prints one table; anything else goes to BenchmarkDotNet.
 switch (args)
 {
     case ["load" or "peers", .. var rest]:
@@ -12,6 +13,12 @@ switch (args)
         return 0;
     case ["start", .. var rest]:
         await StartRun.RunAsync(LoadOptions.Read(rest));
+        return 0;
+    case ["inprocess", .. var rest]:
+        await InProcessRun.RunAsync(LoadOptions.Read(rest));
+        return 0;
+    case [ColdStart.Verb, var server]:
+        await ColdStart.RunAsync(server);
         return 0;
     case [CannedPeer.Verb, var port, var body]:
         CannedPeer.Serve(int.Parse(port), File.ReadAllText(body));

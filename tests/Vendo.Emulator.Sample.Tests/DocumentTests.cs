@@ -6,11 +6,11 @@ namespace Vendo.Emulator.Sample.Tests;
 /// <summary>Every snippet of C# in a document is a region of the files beside this one, so that it compiles and passes.</summary>
 public sealed partial class DocumentTests
 {
-    private static readonly string Folder = Path.Combine(SourceFolder.Tests, "Vendo.Emulator.Sample.Tests");
+    private static readonly string[] Folders = [.. new[] { "Sample.Tests", "Sample", "Sample.Xunit", "Sample.MSTest" }.Select(name => Path.Combine(SourceFolder.Tests, $"Vendo.Emulator.{name}"))];
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(SourceFolder.Tests, ".."));
 
-    private static Dictionary<string, string> Regions { get; } = Directory.GetFiles(Folder, "*.cs")
+    private static Dictionary<string, string> Regions { get; } = Folders.SelectMany(folder => Directory.GetFiles(folder, "*.cs"))
         .SelectMany(file => Region().Matches(File.ReadAllText(file)))
         .ToDictionary(match => match.Groups["name"].Value, match => Dedent(match.Groups["text"].Value));
 

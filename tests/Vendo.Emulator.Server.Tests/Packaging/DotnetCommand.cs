@@ -7,8 +7,11 @@ internal static class DotnetCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    /// <summary>Runs a program to its end and returns its output.</summary>
-    public static async Task<string> RunAsync(string folder, string packagesFolder, string program, params string[] args)
+    /// <summary>Runs a program to its end, which must be a success, and returns its output.</summary>
+    public static Task<string> RunAsync(string folder, string packagesFolder, string program, params string[] args) => RunAsync(folder, packagesFolder, program, args, exitCode: 0);
+
+    /// <summary>Runs a program that must end with an exit code, and returns its output.</summary>
+    public static async Task<string> RunAsync(string folder, string packagesFolder, string program, string[] args, int exitCode)
     {
         var start = new ProcessStartInfo(program, args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
 
@@ -27,7 +30,7 @@ internal static class DotnetCommand
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(timeout.Token), process.StandardError.ReadToEndAsync(timeout.Token));
             await process.WaitForExitAsync(timeout.Token);
             var said = await output;
-            Assert.That(process.ExitCode, Is.Zero, $"{program} {string.Join(' ', args)}\n{said}\n{await errors}");
+            Assert.That(process.ExitCode, Is.EqualTo(exitCode), $"{program} {string.Join(' ', args)}\n{said}\n{await errors}");
             return said;
         }
         finally

@@ -10,7 +10,7 @@ namespace Vendo.Emulator.Server.Tests.Packaging;
 /// <summary>Builds the packages and uses them as a newcomer would, without anything else of this repository.</summary>
 public sealed class PackageTests
 {
-    private const string Library = "Vendo.Emulator", Domain = "Vendo.Emulator.Domain", Tool = "vendo-emulator";
+    private const string Library = "Vendo.Emulator", Domain = "Vendo.Emulator.Domain", Tool = "vendo-emulator", Templates = "Vendo.Emulator.Templates";
 
     private static readonly string Given = typeof(PackageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "PackagesFolder").Value!;
     private static readonly string Version = EmulatorVersion.Text;
@@ -33,6 +33,7 @@ public sealed class PackageTests
         await DotnetAsync(Given, ["pack", $"{source}/Vendo.Emulator.Server", .. common]);
         await DotnetAsync(Given, ["pack", $"{source}/{Domain}", "--no-build", .. common]);
         await DotnetAsync(Given, ["pack", $"{source}/{Library}", "--no-build", .. common]);
+        await DotnetAsync(Given, ["pack", $"{source}/{Templates}", .. common]);
 
         // The dependencies of the packages were restored for these tests already, so no registry is needed.
         await File.WriteAllTextAsync(_folder.File("nuget.config"), $"""
@@ -72,22 +73,37 @@ public sealed class PackageTests
     }
 
     [Test]
+    public async Task A_library_that_it_needs_to_run_does_not_show_in_a_consumers_code()
+    {
+        var project = Directory.CreateDirectory(_folder.File("consumer")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(project, "consumer.csproj"), ProjectWithTheLibrary("Library"));
+        string[] hidden = ["LiteDB.LiteDatabase", "Bogus.Faker", "Scalar.AspNetCore.ScalarOptions"];
+        await File.WriteAllLinesAsync(Path.Combine(project, "Names.cs"), hidden.Select((name, i) => $"class Names{i} {{ {name}? it; }}").Append("class Seen { Vendo.Emulator.VendoEmulator? it; }"));
+
+        var said = await DotnetCommand.RunAsync(_folder.Path, Cache, DotnetCommand.Dotnet, ["build", project, "-v", "quiet", "-o", Path.Combine(project, "out")], exitCode: 1);
+
+        foreach (var name in hidden)
+            Assert.That(said, Does.Contain($"'{name.Split('.')[0]}'"), name);
+        Assert.That(said, Does.Not.Contain("Names.cs(4"));
+    }
+
+    [Test]
+    public async Task The_template_makes_tests_that_pass()
+    {
+        var (hive, folder) = (_folder.File("hive"), _folder.File("My.Tests"));
+        await DotnetAsync(Cache, "new", "install", PathOf(Templates, "nupkg"), "--debug:custom-hive", hive);
+        await DotnetAsync(Cache, "new", "vendo-tests", "-o", folder, "--no-update-check", "--debug:custom-hive", hive);
+
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(folder, "My.Tests.csproj")), Does.Contain($"Include=\"{Library}\" Version=\"{Version}\""));
+        Assert.That(await DotnetAsync(Cache, "test", folder), Does.Contain("Passed!").And.Contain("Passed:     1"));
+    }
+
+    [Test]
     public async Task A_console_project_with_only_the_package_passes_the_samples_first_test()
     {
         var project = Directory.CreateDirectory(_folder.File("newcomer")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(project, "newcomer.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="{Library}" Version="{Version}" />
-              </ItemGroup>
-            </Project>
-            """);
+        await File.WriteAllTextAsync(Path.Combine(project, "newcomer.csproj"), ProjectWithTheLibrary("Exe"));
+
         var sample = Path.Combine(SourceFolder.Tests, "Vendo.Emulator.Sample.Tests");
         File.Copy(Path.Combine(sample, "SyncMonitor.cs"), Path.Combine(project, "SyncMonitor.cs"));
         await File.WriteAllTextAsync(Path.Combine(project, "FirstTest.cs"), NewcomersProgram.FirstTest(await File.ReadAllTextAsync(Path.Combine(sample, "SyncMonitorTests.cs"))));
@@ -110,6 +126,20 @@ public sealed class PackageTests
 
         Assert.That((await DotnetCommand.RunAsync(_folder.Path, Cache, Path.Combine(tools, "vendo-emulator"), "--version")).Trim(), Is.EqualTo(Version));
     }
+
+    private static string ProjectWithTheLibrary(string outputType) => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>{outputType}</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="{Library}" Version="{Version}" />
+          </ItemGroup>
+        </Project>
+        """;
 
     private static string[] Texts(XElement about, string name) => [.. about.Descendants().Where(element => element.Name.LocalName == name).Select(element => element.Value)];
 
