@@ -174,5 +174,5 @@ public sealed class VendoEmulatorOptions
     }
 
     /// <summary>One line: fixture, clock, and where it listens.</summary>
-    public override string ToString() => $"{SeedName}, {Clock} clock, {Url ?? "in process"}";
+    public override string ToString() => $"{FixtureName}, {Clock} clock, {Url ?? "in process"}";
 }
