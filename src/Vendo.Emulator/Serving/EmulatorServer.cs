@@ -34,16 +34,16 @@ internal sealed class EmulatorServer : IAsyncDisposable
     /// <param name="url">Where Kestrel listens, as in <c>http://127.0.0.1:0</c>; null stays in the process.</param>
     /// <param name="addServices">Adds log providers and what else the server is to have; null logs nothing.</param>
     /// <param name="controlFromAnywhere">Whether other machines may use the control surface.</param>
-    /// <param name="loggers">The log of the emulator alone; null takes that of the services.</param>
     /// <param name="cors">Which web pages may call the API; null for any.</param>
+    /// <param name="loggers">The log of the emulator alone; null takes that of the services.</param>
     /// <param name="cancellation">Ends the start.</param>
     public static Task<EmulatorServer> StartAsync(
         WorldHost main,
         string? url,
         Action<IServiceCollection>? addServices = null,
         bool controlFromAnywhere = false,
-        ILoggerFactory? loggers = null,
         Cors? cors = null,
+        ILoggerFactory? loggers = null,
         CancellationToken cancellation = default) =>
         url is null
             ? Task.FromResult(InThisProcess(main, addServices, controlFromAnywhere, loggers, cors))
