@@ -41,7 +41,7 @@ internal sealed record GateDecision(ImportReadiness? Status, GateAction Action, 
     /// <summary>The reason as a line of the job's log; it names the import once it is dispatched.</summary>
     public string Describe(Draft draft) => Reason switch
     {
-        GateReason.ImportInFlight => $"Waiting for source import {Job.Print(Source!.ActiveJob!.Value)} to complete",
+        GateReason.ImportInFlight => ImportGate.WaitingFor(Job.Print(Source!.ActiveJob!.Value)),
         GateReason.NeverImported => $"No source data yet: dispatched import {Print(draft.Sources.Get(Source!.Id).ActiveJob)} and waiting for it",
         GateReason.SourceInactive or GateReason.ImportFailed or GateReason.ImportCancelled => Error!.Message,
         GateReason.ReadDirectly => ImportGate.ReadDirectly,
@@ -59,6 +59,9 @@ internal static class ImportGate
 
     public static readonly JobError TimedOut =
         new("IMPORT_TIMEOUT", "dependency", $"Source import did not settle within {WorldSettings.ImportTimeout.TotalHours:0} hours");
+
+    /// <summary>What an export waits for.</summary>
+    public static string WaitingFor(string import) => $"Waiting for source import {import} to complete";
 
     /// <summary>Evaluates; dispatches nothing.</summary>
     public static GateDecision Evaluate(Draft draft, Integration integration)

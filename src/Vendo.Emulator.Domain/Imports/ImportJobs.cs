@@ -76,7 +76,7 @@ internal static class ImportJobs
 
     private static void TakeUp(Draft draft, Source source, Job job)
     {
-        var startsAt = job.CreatedAt.PlusClamped(job.Scripted?.QueuedFor ?? TimeSpan.Zero);
+        var startsAt = JobPlanner.StartsAt(draft, job);
         draft.Sources.Put(source with
         {
             Status = SyncStatusMachine.Next(source.Status, SyncEvent.JobDispatched, source.Status),

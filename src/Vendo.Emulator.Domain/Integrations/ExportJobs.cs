@@ -159,7 +159,7 @@ internal static class ExportJobs
 
     private static void StartOrStayQueued(Draft draft, Job job)
     {
-        var queuedUntil = job.CreatedAt.PlusClamped(job.Scripted?.QueuedFor ?? TimeSpan.Zero);
+        var queuedUntil = JobPlanner.StartsAt(draft, job);
         if (queuedUntil > draft.Now)
             draft.Jobs.Put(job with { Wait = null, Due = draft.At(queuedUntil, DueKind.Start) });
         else

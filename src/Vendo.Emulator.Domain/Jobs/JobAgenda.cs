@@ -29,5 +29,5 @@ internal static class JobAgenda
         return next with { Due = course.End == JobEnd.Hangs ? null : draft.At(endsAt, DueKind.End) };
     }
 
-    private static Instant Start(Draft draft, Job job) => Instant.Max(draft.Now, job.CreatedAt.PlusClamped(job.Scripted?.QueuedFor ?? TimeSpan.Zero));
+    private static Instant Start(Draft draft, Job job) => Instant.Max(draft.Now, JobPlanner.StartsAt(draft, job));
 }

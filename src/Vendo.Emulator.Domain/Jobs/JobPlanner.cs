@@ -1,3 +1,4 @@
+using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Jobs;
@@ -21,15 +22,25 @@ internal static class JobPlanner
         return next;
     }
 
+    /// <summary>When a job may start, an export once its dependency is ready: where nothing is scripted, a scheduled one waits for its turn in a world of varied jobs.</summary>
+    public static Instant StartsAt(Draft draft, Job job)
+    {
+        if (job.Scripted?.QueuedFor is { } scripted)
+            return job.CreatedAt.PlusClamped(scripted);
+        return draft.Settings.VariedJobs ? (job.Wait is null ? job.CreatedAt : draft.Now).PlusClamped(VariedCourse.Of(draft, job).QueuedFor()) : job.CreatedAt;
+    }
+
     /// <summary>The course of a job that starts now.</summary>
     public static JobCourse Course(Draft draft, Job job)
     {
         var scripted = job.Scripted ?? new ScriptedOutcome();
-        var rows = scripted.Rows ?? draft.Draw(100, 5000);
+        var varies = draft.Settings.VariedJobs;
+        var rows = scripted.Rows ?? (varies ? VariedCourse.Rows(draft, job) : draft.Draw(100, 5000));
+        var written = scripted.Written ?? (varies && scripted.Rows is null ? VariedCourse.Written(draft, job, rows) : rows);
         return new JobCourse(
-            scripted.Takes ?? WorldSettings.DefaultJobDuration,
+            scripted.Takes ?? (varies ? VariedCourse.Of(draft, job).Takes(rows) : WorldSettings.DefaultJobDuration),
             rows,
-            Math.Min(scripted.Written ?? rows, rows),
+            Math.Min(written, rows),
             scripted.End,
             scripted.End == JobEnd.Fails ? scripted.FailsAfter ?? 1 : 1,
             scripted.End == JobEnd.Fails ? scripted.Error ?? Error(job.Type) : null);

@@ -19,6 +19,7 @@ internal static class SettingsJson
         writer.Field("checkDelay", settings.CheckDelay);
         writer.Field("jobHistoryLimit", settings.JobHistoryLimit, unless: Default.JobHistoryLimit);
         writer.Field("advanceLimit", settings.AdvanceLimit, unless: Default.AdvanceLimit);
+        writer.Field("variedJobs", settings.VariedJobs);
         writer.WriteEndObject();
     }
 
@@ -29,5 +30,6 @@ internal static class SettingsJson
         CheckDelay = settings.Duration("checkDelay"),
         JobHistoryLimit = settings.OptionalInteger("jobHistoryLimit", min: 1) ?? Default.JobHistoryLimit,
         AdvanceLimit = settings.OptionalLong("advanceLimit", min: 1, max: long.MaxValue) ?? Default.AdvanceLimit,
+        VariedJobs = settings.OptionalBoolean("variedJobs") ?? Default.VariedJobs,
     };
 }

@@ -87,6 +87,9 @@ internal sealed class Draft
     /// <summary>The integrations that read from or write to an app and are not deleted, oldest first.</summary>
     public IEnumerable<Integration> IntegrationsOf(Guid appId) => _relations.IntegrationsByApp[appId].Select(reference => Integrations.Get(reference.Id));
 
+    /// <summary>The numbers of the finished jobs of an owner that are kept, the latest first.</summary>
+    public IEnumerable<long> FinishedOf(Guid ownerId) => _relations.FinishedOf(ownerId);
+
     /// <summary>The exports that wait for an import of an app.</summary>
     public ImmutableSortedSet<long> WaitingFor(Guid appId) => _relations.WaitingByApp[appId];
 

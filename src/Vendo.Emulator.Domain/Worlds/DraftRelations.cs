@@ -62,6 +62,10 @@ internal sealed class DraftRelations(Relations origin)
         return gone;
     }
 
+    /// <summary>The finished jobs of an owner, the latest first.</summary>
+    public IEnumerable<long> FinishedOf(Guid ownerId) =>
+        (_history is null ? origin.History.GetValueOrDefault(ownerId) : _history.GetValueOrDefault(ownerId))?.Jobs.Reverse().Select(job => job.Number) ?? [];
+
     public Relations Commit() => new()
     {
         SourcesByApp = SourcesByApp.Commit(),

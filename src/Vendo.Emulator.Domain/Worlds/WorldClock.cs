@@ -52,6 +52,9 @@ public sealed record WorldSettings
     /// <summary>How many entries of the agenda one advance may run.</summary>
     public long AdvanceLimit { get; init; } = 10_000_000;
 
+    /// <summary>Whether jobs vary by kind, weekday and growth where nobody says otherwise; if not, each takes <see cref="DefaultJobDuration"/> (rules.md §2).</summary>
+    public bool VariedJobs { get; init; }
+
     /// <summary>How long a job takes where nobody says otherwise.</summary>
     public static readonly TimeSpan DefaultJobDuration = TimeSpan.FromSeconds(30);
 

@@ -8,7 +8,7 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Seeding.Generated;
 
 /// <summary>Draws the apps of a generated world and the condition of their data.</summary>
-internal sealed class AppDraw(RandomDraws random, NamePools names, Instant now, List<Job> jobs)
+internal sealed class AppDraw(RandomDraws random, NamePools names, Instant now, List<Job> jobs, long seed)
 {
     // The first apps cover every condition, so that even a small world has them all.
     private static readonly ImmutableArray<(string Type, DataCondition Condition)> First =
@@ -22,7 +22,7 @@ internal sealed class AppDraw(RandomDraws random, NamePools names, Instant now, 
 
     private static readonly ImmutableArray<(int Weight, string Value)> Suffixes = [(4, "@company"), (3, "@city"), (2, "@department"), (2, "@domain"), (1, "Production")];
 
-    private readonly SourceDraw _sources = new(random, now, jobs);
+    private readonly SourceDraw _sources = new(random, now, jobs, seed);
 
     /// <summary>The reference's apps and some more, more of them the larger the world.</summary>
     public ImmutableArray<DrawnApp> Draw(ImmutableArray<App> reference, int integrations)
@@ -45,9 +45,9 @@ internal sealed class AppDraw(RandomDraws random, NamePools names, Instant now, 
     {
         var isImported = app.IsSource && AppCatalog.Default.Find(app.AppType)!.Category != CatalogCategory.Data;
         if (condition != DataCondition.Paused)
-            return isImported ? _sources.Draw(app, condition, now) : new DrawnApp(app, null, DataCondition.Direct, app.CreatedAt);
+            return isImported ? _sources.Draw(app, condition, now) : Direct(app, DataCondition.Direct, app.CreatedAt);
         var pausedAt = random.Between(Ago(20), Ago(1));
-        var drawn = isImported ? _sources.Draw(app, condition, pausedAt) : new DrawnApp(app, null, condition, pausedAt);
+        var drawn = isImported ? _sources.Draw(app, condition, pausedAt) : Direct(app, condition, pausedAt);
         return drawn with { App = drawn.App with { State = ActivityState.Inactive, UpdatedAt = pausedAt } };
     }
 
@@ -69,6 +69,9 @@ internal sealed class AppDraw(RandomDraws random, NamePools names, Instant now, 
             UpdatedAt = createdAt,
         };
     }
+
+    private DrawnApp Direct(App app, DataCondition condition, Instant since) =>
+        new(app, null, condition, since) { Rate = DataRate.Of(seed, app.Id, app.CreatedAt, app.AppType) };
 
     private string Suffix() => random.Of(Suffixes) switch
     {

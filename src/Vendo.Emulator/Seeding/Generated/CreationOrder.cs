@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding.Generated;
@@ -23,8 +25,18 @@ internal static class CreationOrder
             Sources = ByCreation(rows.Sources, row => row with { LatestJob = Number(row.LatestJob), ActiveJob = Number(row.ActiveJob) }),
             Integrations = ByCreation(rows.Integrations, row => row with { LatestJob = Number(row.LatestJob), ActiveJob = Number(row.ActiveJob) }),
             Models = ByCreation(rows.Models, row => row with { LatestJob = Number(row.LatestJob), ActiveJob = Number(row.ActiveJob) }),
-            Jobs = [.. ordered.Select(job => job with { Number = numbers[job.Number] })],
+            Jobs = [.. ordered.Select(job => job with { Number = numbers[job.Number], Notes = [.. job.Notes.Select(note => note with { Message = Named(note.Message, numbers) })] })],
         };
+    }
+
+    /// <summary>A job as the notes of another name it, until it has its number.</summary>
+    public static string Name(Job drawn) => $"@job {drawn.Number}@";
+
+    private static string Named(string message, long[] numbers)
+    {
+        if (message.Split('@') is not [var before, ['j', 'o', 'b', ' ', .. var place], var after])
+            return message;
+        return before + Job.Print(numbers[int.Parse(place, CultureInfo.InvariantCulture)]) + after;
     }
 
     private static ImmutableArray<TRow> ByCreation<TRow>(ImmutableArray<TRow> rows, Func<TRow, TRow>? change = null)

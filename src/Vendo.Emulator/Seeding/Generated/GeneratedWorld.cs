@@ -47,23 +47,24 @@ internal static class GeneratedWorld
         var names = NamePools.Of((int)random.Between(0, int.MaxValue));
         var jobs = new List<Job>();
         var reference = docs.Apps.Where(app => app.AccountId == account.Id).ToImmutableArray();
-        var apps = new AppDraw(random, names, docs.Clock.Now, jobs).Draw(reference, integrations);
-        var draw = new IntegrationDraw(random, new DataFlowMap(apps, random, names), docs.Clock.Now, jobs, Math.Clamp(JobsInAll / integrations, 1, MostJobsEach));
+        var apps = new AppDraw(random, names, docs.Clock.Now, jobs, randomSeed).Draw(reference, integrations);
+        var draw = new IntegrationDraw(random, new DataFlowMap(apps, random, names), docs.Clock.Now, jobs, Math.Clamp(JobsInAll / integrations, 1, MostJobsEach), randomSeed);
         var drawn = ImmutableArray.CreateBuilder<Integration>(integrations);
         while (drawn.Count < integrations)
             drawn.Add(draw.Draw());
+        var begin = apps.Min(drawn => drawn.App.CreatedAt).PlusClamped(-TimeSpan.FromHours(1));
         var rows = new WorldSnapshot
         {
-            Settings = new WorldSettings { Fixture = NameOf(integrations), RandomSeed = randomSeed },
+            Settings = new WorldSettings { Fixture = NameOf(integrations), RandomSeed = randomSeed, VariedJobs = true },
             Clock = docs.Clock,
             Counters = new WorldCounters { Generator = unchecked((ulong)randomSeed) },
-            Accounts = [account],
+            Accounts = [account with { CreatedAt = begin, UpdatedAt = begin }],
             ApiKeys = [.. docs.ApiKeys.Where(key => key.AccountId == account.Id)],
             Apps = [.. apps.Select(drawn => drawn.App)],
             Sources = [.. apps.Select(drawn => drawn.Source).OfType<Domain.Sources.Source>()],
             Destinations = DestinationDraw.Draw(random, [.. apps.Select(drawn => drawn.App)], drawn, jobs),
             Integrations = drawn.MoveToImmutable(),
-            Models = new ModelDraw(random, names, docs.Clock.Now, jobs).Draw(account.Id, integrations),
+            Models = new ModelDraw(random, names, docs.Clock.Now, jobs, randomSeed).Draw(account.Id, integrations),
             Jobs = [.. jobs],
             IsUnscheduled = true,
         };

@@ -13,7 +13,8 @@ namespace Vendo.Emulator.Seeding.Generated;
 /// <param name="now">The world's instant.</param>
 /// <param name="jobs">Takes the jobs.</param>
 /// <param name="jobsEach">How many jobs of each integration to draw at most.</param>
-internal sealed class IntegrationDraw(RandomDraws random, DataFlowMap map, Instant now, List<Job> jobs, int jobsEach)
+/// <param name="seed">The world's seed.</param>
+internal sealed class IntegrationDraw(RandomDraws random, DataFlowMap map, Instant now, List<Job> jobs, int jobsEach, long seed)
 {
     private static readonly ImmutableArray<(int Weight, Frequency Value)> Frequencies =
     [
@@ -71,12 +72,12 @@ internal sealed class IntegrationDraw(RandomDraws random, DataFlowMap map, Insta
     {
         var schedule = row.Schedule;
         var timeline = new JobTimeline(Template(row, from, to), now, jobs, (at, covered) =>
-            JobWindows.For(at, covered, row.HistoricalSyncStartDate, schedule.Frequency, schedule.RollingWindowDays));
+            JobWindows.For(at, covered, row.HistoricalSyncStartDate, schedule.Frequency, schedule.RollingWindowDays), random, Sizes(row, from, to));
         var runs = Occurrences.Until(row.Anchor, schedule.Frequency, schedule.RunNow, schedule.OneOff, until, jobsEach);
         var failures = random.Chance(9) ? Math.Min(random.Between(1, 4) * random.Between(1, 3), runs.Before is null ? runs.Count : runs.Count - 1) : 0;
         if (runs.Before is { } before)
         {
-            // A long row of failures began before the first job that is drawn.
+            // A long row of failures began before the first job told.
             var unseen = (int)Math.Max(0, failures - runs.Latest.Length);
             timeline.BeginAfter(Instant.Max(row.CreatedAt, before.PlusClamped(-(runs.Latest[0] - before) * unseen)), random.Seconds(4, 120), unseen);
         }
@@ -84,29 +85,54 @@ internal sealed class IntegrationDraw(RandomDraws random, DataFlowMap map, Insta
         for (var i = 0; i < runs.Latest.Length && timeline.Active is null; i++)
         {
             var isFailure = i >= runs.Latest.Length - failures;
-            timeline.Add(RunAt(row, from, to, runs.Latest[i], isFailure, isLast: i == runs.Latest.Length - 1));
+            timeline.Add(RunAt(row, from, runs.Latest[i], isFailure, isLast: i == runs.Latest.Length - 1));
         }
 
         return timeline;
     }
 
-    private Run RunAt(Integration row, DrawnApp? from, DrawnApp to, Instant at, bool isFailure, bool isLast)
+    private Run RunAt(Integration row, DrawnApp? from, Instant at, bool isFailure, bool isLast)
     {
-        var trigger = at == row.CreatedAt ? JobTrigger.Api : JobTrigger.Scheduled;
-        var takes = random.Chance(5) ? random.Seconds(120, 900) : random.Seconds(3, 90);
-        var rows = random.Between(0, 8_000);
-        if (from is { Condition: DataCondition.Failed } && at >= from.Since)
+        var run = new Run(at, at == row.CreatedAt ? JobTrigger.Api : JobTrigger.Scheduled, RunEnd.Completes);
+        if (from?.Source is not null && from.ImportAt(at) is { } import)
         {
-            var error = ImportGate.Failed(from.Source!);
-            return new Run(at, trigger, RunEnd.FailsUnstarted, default, 0, error, error.Message);
+            run = run with { Notes = [new JobNote(at, "info", ImportGate.WaitingFor(CreationOrder.Name(import)))] };
+            if (import.FinishedAt is not { } ready)
+                return run with { End = RunEnd.Waits, WaitsFor = from.App.Id };
+            run = run with { ReadyAt = ready };
         }
 
-        if (from is { Condition: DataCondition.Importing or DataCondition.FirstImport } && at >= from.Since)
-            return new Run(at, trigger, RunEnd.Waits, default, 0, WaitsFor: from.App.Id);
-        var note = from is null ? null : from.Source is null ? ImportGate.ReadDirectly : ImportGate.Available;
-        if (isFailure)
-            return new Run(at, trigger, RunEnd.Fails, takes, rows, Failures.OfDestination(random, to.App.AppType), note);
-        return new Run(at, trigger, isLast && random.Chance(1) ? RunEnd.Cancelled : RunEnd.Completes, takes, rows, Note: note);
+        if (from?.ErrorAt(run.ReadyAt) is { } failed)
+        {
+            var error = ImportGate.Failed(from.Source! with { LastError = failed.Message });
+            return run with { End = RunEnd.FailsUnstarted, Error = error, Notes = run.Notes.Add(new JobNote(run.ReadyAt, "error", error.Message)) };
+        }
+
+        return run with
+        {
+            End = isFailure ? RunEnd.Fails : isLast && random.Chance(1) ? RunEnd.Cancelled : RunEnd.Completes,
+            Notes = from is null ? [] : run.Notes.Add(new JobNote(run.ReadyAt, "info", from.Source is null ? ImportGate.ReadDirectly : ImportGate.Available)),
+        };
+    }
+
+    private RunSizes Sizes(Integration row, DrawnApp? from, DrawnApp to) => new(
+        seed,
+        (varied, job, startsAt) => varied.Export(row.DataType, Data(row, from ?? to, job, startsAt)),
+        (varied, rows) => varied.Written(rows, row.DataType),
+        hasRows => Failures.OfDestination(random, hasRows),
+        to.App.AppType);
+
+    // What has come in since the last success.
+    private static IEnumerable<(DataRate Rate, JobWindow Window)> Data(Integration row, DrawnApp drawn, Job job, Instant startsAt)
+    {
+        var window = new JobWindow(job.MinTimestamp!.Value, job.MaxTimestamp!.Value);
+        if (row.SourceAppId is null || drawn.Source is null)
+            return [(drawn.Rate, window)];
+        if (drawn.CoveredAt(startsAt) is not { } until)
+            return [];
+        var rolling = until.PlusClamped(-TimeSpan.FromDays(row.Schedule.RollingWindowDays));
+        var last = job.ExecutionType == ExecutionType.Full ? Instant.Min(window.Min, drawn.Source.EarliestDataAt ?? until) : drawn.PassedOnAt(window.Min) ?? until;
+        return [(drawn.Rate, new JobWindow(Instant.Min(last, rolling), until))];
     }
 
     private static Job Template(Integration row, DrawnApp? from, DrawnApp to) => new()

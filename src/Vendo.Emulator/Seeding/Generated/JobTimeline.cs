@@ -8,7 +8,9 @@ namespace Vendo.Emulator.Seeding.Generated;
 /// <param name="now">The world's instant.</param>
 /// <param name="jobs">Takes the jobs; a job's number is its position in this list, until all are put in order.</param>
 /// <param name="windowFor">The window of a dispatch, given the end of the last successful one's.</param>
-internal sealed class JobTimeline(Job template, Instant now, List<Job> jobs, Func<Instant, Instant?, JobWindow?> windowFor)
+/// <param name="random">The draws.</param>
+/// <param name="sizes">What the jobs move.</param>
+internal sealed class JobTimeline(Job template, Instant now, List<Job> jobs, Func<Instant, Instant?, JobWindow?> windowFor, RandomDraws random, RunSizes sizes)
 {
     public SyncStatus Status { get; private set; } = SyncStatus.Pending;
 
@@ -40,9 +42,6 @@ internal sealed class JobTimeline(Job template, Instant now, List<Job> jobs, Fun
     public void Add(Run run)
     {
         var window = windowFor(run.At, Covered);
-        var course = run.End is RunEnd.Waits or RunEnd.FailsUnstarted ? null : CourseOf(run);
-        var endsAt = course is null ? run.At : run.At.PlusClamped(run.End == RunEnd.Cancelled ? course.ToEnd / 4 : course.ToEnd);
-        var isOpen = run.End == RunEnd.Waits || endsAt > now;
         var job = template with
         {
             Number = jobs.Count + 1,
@@ -51,24 +50,39 @@ internal sealed class JobTimeline(Job template, Instant now, List<Job> jobs, Fun
             MinTimestamp = window?.Min,
             MaxTimestamp = window?.Max,
             StatusBefore = Status,
-            Course = course,
-            StartedAt = course is null ? null : run.At,
-            Status = run.End == RunEnd.Waits ? JobStatus.Pending : JobStatus.Running,
             Wait = run.WaitsFor is { } app ? new JobWait(app, run.At) : null,
-            Notes = run.Note is { } note ? [new JobNote(run.At, run.End == RunEnd.FailsUnstarted ? "error" : "info", note)] : [],
+            Notes = run.Notes,
             CreatedAt = run.At,
             UpdatedAt = run.At,
         };
         Latest = job.Number;
-        Touched = isOpen ? run.At : endsAt;
-        if (isOpen)
-        {
-            Active = job.Number;
-            Status = job.Status == JobStatus.Pending ? SyncStatus.Pending : SyncStatus.Running;
-            jobs.Add(job);
-            return;
-        }
+        var startsAt = run.ReadyAt.PlusClamped(new VariedJobs(sizes.Seed, job).QueuedFor());
+        if (run.End == RunEnd.FailsUnstarted)
+            End(run, job, null, run.ReadyAt);
+        else if (run.End == RunEnd.Waits || startsAt > now)
+            StayOpen(job, SyncStatus.Pending, run.At);
+        else
+            Start(run, job with { StartedAt = startsAt, Status = JobStatus.Running, Course = CourseOf(run, job, startsAt) }, startsAt);
+    }
 
+    private void Start(Run run, Job job, Instant startsAt)
+    {
+        var course = job.Course!;
+        var endsAt = startsAt.PlusClamped(run.End == RunEnd.Cancelled ? course.ToEnd / 4 : course.ToEnd);
+        if (endsAt > now)
+            StayOpen(job with { UpdatedAt = startsAt }, SyncStatus.Running, startsAt);
+        else
+            End(run, job, course, endsAt);
+    }
+
+    private void StayOpen(Job job, SyncStatus status, Instant touched)
+    {
+        (Active, Status, Touched) = (job.Number, status, touched);
+        jobs.Add(job);
+    }
+
+    private void End(Run run, Job job, JobCourse? course, Instant endsAt)
+    {
         var progress = run.End switch
         {
             RunEnd.Completes => JobProgress.Complete(course!),
@@ -76,7 +90,7 @@ internal sealed class JobTimeline(Job template, Instant now, List<Job> jobs, Fun
             RunEnd.Cancelled => JobProgress.At(job, endsAt),
             _ => default,
         };
-        jobs.Add(job with
+        var ended = job with
         {
             Status = run.End switch { RunEnd.Completes => JobStatus.Completed, RunEnd.Cancelled => JobStatus.Cancelled, _ => JobStatus.Failed },
             FinishedAt = endsAt,
@@ -85,12 +99,24 @@ internal sealed class JobTimeline(Job template, Instant now, List<Job> jobs, Fun
             FinalProgress = progress.Percent,
             FinalRowsProcessed = progress.RowsProcessed,
             FinalRowsWritten = progress.RowsWritten,
-            Error = run.Error,
-        });
-        Leave(run, endsAt);
+            Error = run.End == RunEnd.Fails ? course!.Error : run.Error,
+        };
+        jobs.Add(ended);
+        Touched = endsAt;
+        Leave(run, ended, endsAt);
     }
 
-    private void Leave(Run run, Instant endsAt)
+    private JobCourse CourseOf(Run run, Job job, Instant startsAt)
+    {
+        var varied = new VariedJobs(sizes.Seed, job);
+        var rows = sizes.Rows(varied, job, startsAt);
+        var takes = run.Takes ?? varied.Takes(rows);
+        return run.End == RunEnd.Fails
+            ? sizes.Failure(rows > 0).CourseOf(random, takes, rows, sizes.Platform)
+            : new JobCourse(takes, rows, sizes.Written(varied, rows), JobEnd.Succeeds, 1, null);
+    }
+
+    private void Leave(Run run, Job ended, Instant endsAt)
     {
         switch (run.End)
         {
@@ -99,14 +125,10 @@ internal sealed class JobTimeline(Job template, Instant now, List<Job> jobs, Fun
                 LastEnd = endsAt;
                 break;
             case RunEnd.Fails or RunEnd.FailsUnstarted:
-                (Status, LastError) = (SyncStatus.Errored, run.Error!.Message);
+                (Status, LastError) = (SyncStatus.Errored, ended.Error!.Message);
                 Failures++;
                 LastEnd = endsAt;
                 break;
         }
     }
-
-    private static JobCourse CourseOf(Run run) => run.End == RunEnd.Fails
-        ? new JobCourse(run.Takes, run.Rows, run.Rows, JobEnd.Fails, 0.4, run.Error)
-        : new JobCourse(run.Takes, run.Rows, run.Rows, JobEnd.Succeeds, 1, null);
 }

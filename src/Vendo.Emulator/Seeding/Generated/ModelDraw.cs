@@ -7,7 +7,7 @@ using Vendo.Emulator.Domain.Validation;
 namespace Vendo.Emulator.Seeding.Generated;
 
 /// <summary>Draws models, some with a run.</summary>
-internal sealed class ModelDraw(RandomDraws random, NamePools names, Instant now, List<Job> jobs)
+internal sealed class ModelDraw(RandomDraws random, NamePools names, Instant now, List<Job> jobs, long seed)
 {
     private static readonly ImmutableArray<(string Name, string? Sql, string Key)> Kinds =
     [
@@ -52,13 +52,12 @@ internal sealed class ModelDraw(RandomDraws random, NamePools names, Instant now
 
     private Model Ran(Model model)
     {
-        var timeline = new JobTimeline(
-            new Job { AccountId = model.AccountId, OwnerKind = JobOwnerKind.Model, OwnerId = model.Id }, now, jobs, static (_, _) => null);
+        var sizes = new RunSizes(
+            seed, (varied, job, _) => varied.Model(job.CreatedAt - model.CreatedAt), static (varied, rows) => varied.Written(rows, null), static _ => Failures.OfModel, "");
+        var template = new Job { AccountId = model.AccountId, OwnerKind = JobOwnerKind.Model, OwnerId = model.Id };
+        var timeline = new JobTimeline(template, now, jobs, static (_, _) => null, random, sizes);
         var at = random.Between(model.CreatedAt, now.PlusClamped(-TimeSpan.FromHours(1)));
-        var fails = random.Chance(20);
-        timeline.Add(new Run(
-            at, JobTrigger.Api, fails ? RunEnd.Fails : RunEnd.Completes, random.Seconds(5, 120), random.Between(10, 40_000),
-            fails ? new JobError("QUERY_FAILED", "model", "The model's query failed: division by zero.") : null));
+        timeline.Add(new Run(at, JobTrigger.Api, random.Chance(20) ? RunEnd.Fails : RunEnd.Completes));
         return model with { Status = timeline.Status, LatestJob = timeline.Latest, ActiveJob = timeline.Active, UpdatedAt = timeline.Touched ?? at };
     }
 }

@@ -7,7 +7,7 @@ using Vendo.Emulator.Domain.Sources;
 namespace Vendo.Emulator.Seeding.Generated;
 
 /// <summary>Draws the source of an app, with its last imports.</summary>
-internal sealed class SourceDraw(RandomDraws random, Instant now, List<Job> jobs)
+internal sealed class SourceDraw(RandomDraws random, Instant now, List<Job> jobs, long seed)
 {
     private const int JobsEach = 4;
 
@@ -40,31 +40,29 @@ internal sealed class SourceDraw(RandomDraws random, Instant now, List<Job> jobs
         var source = Row(app, frequency, last.PlusClamped(-TimeSpan.FromSeconds(length * (condition == DataCondition.FirstImport ? 0 : random.Between(Math.Min(3, most), Math.Min(90, most))))));
         var runs = Occurrences.Until(source.CreatedAt, frequency, runNow: true, once: false, until, JobsEach);
         var failures = condition == DataCondition.Failed ? (int)random.Between(1, Math.Min(JobsEach, Math.Max(1, runs.Count - 1))) : 0;
-        var timeline = new JobTimeline(Template(app, source), now, jobs, (at, covered) => JobWindows.For(at, covered, null, frequency, source.RollingPeriodDays ?? 0));
+        var rate = DataRate.Of(seed, source.Id, source.CreatedAt, app.AppType);
+        var sizes = new RunSizes(seed, (varied, _, _) => varied.Import(rate), static (varied, rows) => varied.Written(rows, null), _ => Failures.OfSource(random), app.AppType);
+        var drawn = jobs.Count;
+        var timeline = new JobTimeline(Template(app, source), now, jobs, (at, covered) => JobWindows.For(at, covered, null, frequency, source.RollingPeriodDays ?? 0), random, sizes);
         if (runs.Before is { } before)
             timeline.BeginAfter(before, random.Seconds(30, 600), 0);
         for (var i = 0; i < runs.Latest.Length; i++)
         {
             var isLast = i == runs.Latest.Length - 1;
             var fails = i >= runs.Latest.Length - failures;
-            var takes = isLast && condition is DataCondition.Importing or DataCondition.FirstImport ? elapsed + random.Seconds(120, 3_000) : random.Seconds(30, 800);
-            timeline.Add(new Run(
-                runs.Latest[i],
-                runs.Latest[i] == source.CreatedAt ? JobTrigger.Api : JobTrigger.Scheduled,
-                fails ? RunEnd.Fails : RunEnd.Completes,
-                takes,
-                random.Between(200, 90_000),
-                fails ? Failures.OfSource(random, app.AppType) : null));
+            var trigger = runs.Latest[i] == source.CreatedAt ? JobTrigger.Api : JobTrigger.Scheduled;
+            timeline.Add(new Run(runs.Latest[i], trigger, fails ? RunEnd.Fails : RunEnd.Completes)
+            {
+                Takes = isLast && condition is DataCondition.Importing or DataCondition.FirstImport ? elapsed + random.Seconds(120, 3_000) : null,
+            });
         }
 
         source = After(source, timeline, JobWindows.For(source.CreatedAt, null, null, frequency, source.RollingPeriodDays ?? 0).Min);
-        var since = condition switch
+        return new DrawnApp(After(app, source, timeline), source, condition, condition == DataCondition.Paused ? until : last)
         {
-            DataCondition.Failed => jobs[jobs.Count - failures].FinishedAt!.Value,
-            DataCondition.Paused => until,
-            _ => last,
+            Imports = [.. jobs.Skip(drawn)],
+            Rate = rate,
         };
-        return new DrawnApp(After(app, source, timeline), source, condition, since);
     }
 
     private Source Row(App app, Frequency frequency, Instant createdAt)

@@ -31,11 +31,13 @@ internal static class FailingStory
         var thrice = story.Integration(shop, target, DataType.UserProperties, """{"task_type":"user_profiles","comment":"fails three times, then works"}""", Hourly);
         foreach (var (outcome, type) in Magic)
             story.Integration(shop, target, type, $$"""{"task_type":"always","emulator_outcome":"{{outcome}}"}""", Hourly);
+        var expired = story.Integration(shop, target, DataType.Conversions, """{"task_type":"send_conversions","comment":"its token has expired"}""", Hourly);
+        story.Script(JobOwnerKind.Integration, expired, Story.Times(40, Story.Fails("AUTH_EXPIRED", "auth", "Mixpanel answered 401 Unauthorized: the service account has expired. Reconnect the app.", 0.02)));
         story.Integration(broken, target, DataType.Revenue, """{"task_type":"revenue","comment":"its import fails"}""", Hourly);
         story.Until("2024-03-04T14:45:00Z");
 
         var slow = Story.Fails("RATE_LIMITED", "rate_limit", "Mixpanel answered 429 Too Many Requests: 60 calls per minute exceeded.", 0.8);
-        story.Script(JobOwnerKind.Integration, once, Story.Fails("TIMEOUT", "connector", "No answer from Mixpanel within 300 seconds.", 1));
+        story.Script(JobOwnerKind.Integration, once, Story.Fails("TIMEOUT", "connector", "No answer from Mixpanel within 300 seconds.", 1) with { Takes = TimeSpan.FromSeconds(302) });
         story.Script(JobOwnerKind.Integration, thrice, Story.Times(3, slow));
         story.Script(JobOwnerKind.Model, model, Story.Fails("QUERY_FAILED", "model", "The model's query failed: column \"amount\" does not exist."));
         story.Until(Story.End);
@@ -44,7 +46,7 @@ internal static class FailingStory
 
     private static readonly (string Outcome, DataType Type)[] Magic =
     [
-        ("fail", DataType.Events), ("auth_expired", DataType.Conversions), ("rate_limited", DataType.Audiences), ("partial", DataType.Events),
+        ("fail", DataType.Events), ("rate_limited", DataType.Audiences), ("partial", DataType.Events),
         ("empty", DataType.Contacts), ("hang", DataType.Custom),
     ];
 }
