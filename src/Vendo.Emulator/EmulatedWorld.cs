@@ -67,13 +67,20 @@ public abstract class EmulatedWorld
     {
         var world = World;
         if (of is not { } owner)
-            return [.. world.Jobs.InOrder()];
+            return [.. world.Jobs.Rows.Values.OrderBy(job => job.CreatedAt).ThenBy(job => job.Key)];
         return world.Integrations.TryFind(owner, out _) || world.Sources.TryFind(owner, out _) || world.Models.TryFind(owner, out _)
-            ? [.. world.Jobs.Rows.Values.Where(job => job.OwnerId == owner).OrderBy(job => job.Key)]
+            ? [.. world.Jobs.Rows.Values.Where(job => job.OwnerId == owner).OrderBy(job => job.CreatedAt).ThenBy(job => job.Key)]
             : throw Missing(AnyOwner, owner, nameof(of));
     }
 
-    internal const string AnyOwner = "integration, source or model";
+    private const string AnyOwner = "integration, source or model";
+
+    /// <exception cref="ArgumentException">There is no such integration, source or model.</exception>
+    internal static JobOwnerKind OwnerKind(World world, Guid id, string argument) =>
+        world.Integrations.FindLive(id) is not null ? JobOwnerKind.Integration
+        : world.Sources.FindLive(id) is not null ? JobOwnerKind.Source
+        : world.Models.FindLive(id) is not null ? JobOwnerKind.Model
+        : throw Missing(AnyOwner, id, argument);
 
     internal static ArgumentException Missing(string kind, object id, string argument) => new($"{Messages.NoSuch(kind, id)}.", argument);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Vendo.Emulator.Domain.Scheduling;
@@ -75,6 +76,15 @@ public sealed class Exchange
     /// <summary>The request's body as text; its size where it is above 64 KiB; empty where there is none.</summary>
     public string RequestBody => _requestSize is { } size ? Redaction.Size(size) : Redaction.Body(RequestBytes.Span, Secrets);
 
+    /// <summary>
+    /// The request's headers by their names, in any case; several of one name are joined by <c>, </c>. The values of those that
+    /// carry a secret are <c>[redacted]</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> RequestHeaders => Shown(GivenRequestHeaders);
+
+    /// <summary>The answer's headers by their names, in any case; several of one name are joined by <c>, </c>.</summary>
+    public IReadOnlyDictionary<string, string> ResponseHeaders => Shown(GivenResponseHeaders);
+
     /// <summary>The answer's body as text; its size where it is above 64 KiB; empty where there is none.</summary>
     public string ResponseBody => ResponseSize > Redaction.MostBytes ? Redaction.Size(ResponseSize) : Redaction.Body(Reply?.ToBytes(), Secrets);
 
@@ -115,9 +125,9 @@ public sealed class Exchange
 
     internal int ResponseSize { get; set; }
 
-    internal KeyValuePair<string, StringValues>[] RequestHeaders { get; set; } = [];
+    internal KeyValuePair<string, StringValues>[] GivenRequestHeaders { get; set; } = [];
 
-    internal KeyValuePair<string, StringValues>[] ResponseHeaders { get; set; } = [];
+    internal KeyValuePair<string, StringValues>[] GivenResponseHeaders { get; set; } = [];
 
     internal string Scheme { get; init; } = "";
 
@@ -125,6 +135,30 @@ public sealed class Exchange
 
     // The path base and the prefix of an application that the emulator is mapped in.
     internal PathString Base { get; init; }
+
+    /// <summary>The request's body as JSON; null where it is none, or not kept.</summary>
+    internal JsonElement? RequestJson
+    {
+        get
+        {
+            try
+            {
+                return RequestBody is { Length: > 0 } body ? JsonElement.Parse(body) : null;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private Dictionary<string, string> Shown(KeyValuePair<string, StringValues>[] headers)
+    {
+        var shown = new Dictionary<string, string>(headers.Length, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in headers)
+            shown[Redaction.Text(name, Secrets)] = Redaction.Text(string.Join(", ", values.AsEnumerable()), Secrets);
+        return shown;
+    }
 
     /// <summary>Lets go of what is large, once the exchange is over.</summary>
     internal void Shorten()

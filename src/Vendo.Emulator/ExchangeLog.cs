@@ -1,8 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
-using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Http.Requests;
 
@@ -17,41 +15,42 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
 {
     private const int MostListed = 20;
 
-    private readonly RequestRing _ring;
+    private readonly IExchangeStore _store;
+    private readonly Func<Func<bool>, TimeSpan?, CancellationToken, Task>? _advanceUntil;
     private readonly Func<string>? _describe;
 
-    /// <param name="ring">The exchanges.</param>
+    /// <param name="store">Where the exchanges are.</param>
+    /// <param name="advanceUntil">Moves the world's clock until a condition holds; null where nobody waits.</param>
     /// <param name="describe">Describes the world, for the end of a failed assertion's message; null for a log that nobody asserts on.</param>
-    internal ExchangeLog(RequestRing ring, Func<string>? describe = null) => (_ring, _describe) = (ring, describe);
+    internal ExchangeLog(IExchangeStore store, Func<Func<bool>, TimeSpan?, CancellationToken, Task>? advanceUntil = null, Func<string>? describe = null) =>
+        (_store, _advanceUntil, _describe) = (store, advanceUntil, describe);
 
     /// <inheritdoc/>
-    public int Count => _ring.ToImmutable().Length;
+    public int Count => _store.ToImmutable().Length;
 
     /// <inheritdoc/>
-    public Exchange this[int index] => _ring.ToImmutable()[index];
+    public Exchange this[int index] => _store.ToImmutable()[index];
 
     /// <inheritdoc/>
-    public IEnumerator<Exchange> GetEnumerator() => ((IEnumerable<Exchange>)_ring.ToImmutable()).GetEnumerator();
+    public IEnumerator<Exchange> GetEnumerator() => ((IEnumerable<Exchange>)_store.ToImmutable()).GetEnumerator();
 
     /// <summary>The exchange of a <see cref="Exchange.Number"/>; null where the log does not keep it.</summary>
-    public Exchange? Find(long number) => _ring.Find(number);
+    public Exchange? Find(long number) => _store.Find(number);
 
     /// <summary>Forgets every exchange.</summary>
-    public void Clear() => _ring.Clear();
+    public void Clear() => _store.Clear();
 
     /// <summary>The exchanges as HAR 1.2, which a browser's developer tools open.</summary>
-    public string ToHar() => Encoding.UTF8.GetString(JsonOutput.Bytes(json => Har.Write(json, _ring.ToImmutable())));
+    public string ToHar() => _store.ToHar();
 
     /// <summary>Those that match, oldest first.</summary>
     /// <param name="method">The HTTP method; <c>*</c> for any.</param>
     /// <param name="path">The path without a query, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
     /// <param name="status">The status of the answer; null for any.</param>
-    public IReadOnlyList<Exchange> Matching(string method, string path, int? status = null)
+    /// <param name="where">What the request is like beyond that, for example <c>r => r.WithQuery("page", "2").WithBody("runNow", true)</c>; null for anything.</param>
+    public IReadOnlyList<Exchange> Matching(string method, string path, int? status = null, Action<RequestMatch>? where = null)
     {
-        if (path.Contains('?', StringComparison.Ordinal))
-            throw new ArgumentException($"A path goes without its query: '{path}' would match nothing. Look at the Query of what was found.", nameof(path));
-        var pattern = new RoutePattern(path);
-        return [.. this.Where(exchange => IsMethod(method, exchange) && pattern.Matches(exchange.RawPath) && (status is null || status == exchange.StatusCode))];
+        return Find(method, path, status, RequestMatch.Of(where));
     }
 
     /// <summary>Fails unless such a request was made.</summary>
@@ -59,28 +58,31 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
     /// <param name="path">The path without a query, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
     /// <param name="times">How often exactly; null for at least once.</param>
     /// <param name="status">The status of the answer; null for any.</param>
+    /// <param name="where">What the request is like beyond that, for example <c>r => r.WithQuery("page", "2").WithBody("runNow", true)</c>; null for anything.</param>
     /// <returns>Those that match, oldest first.</returns>
     /// <exception cref="RequestAssertionException">It was not; the message lists the requests that come nearest.</exception>
     [StackTraceHidden]
-    public IReadOnlyList<Exchange> ShouldContain(string method, string path, int? times = null, int? status = null)
+    public IReadOnlyList<Exchange> ShouldContain(string method, string path, int? times = null, int? status = null, Action<RequestMatch>? where = null)
     {
-        var found = Matching(method, path, status);
-        if (times is null ? found.Count > 0 : found.Count == times)
+        var match = RequestMatch.Of(where);
+        var found = Find(method, path, status, match);
+        if (times is null ? found.Length > 0 : found.Length == times)
             return found;
-        var expected = times is { } count ? string.Create(CultureInfo.InvariantCulture, $"{count} request{(count == 1 ? "" : "s")}") : "a request";
-        throw Failure($"Expected {expected} {Describe(method, path, status)}, found {(found.Count == 0 ? "none" : found.Count.ToString(CultureInfo.InvariantCulture))}.", method, path);
+        throw Failure($"Expected {Requests(times)} {Describe(method, path, status, match)}, found {Print(found.Length)}.", method, path);
     }
 
     /// <summary>Fails where such a request was made.</summary>
     /// <param name="method">The HTTP method; <c>*</c> for any.</param>
     /// <param name="path">The path without a query, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
     /// <param name="status">The status of the answer; null for any.</param>
+    /// <param name="where">What the request is like beyond that, for example <c>r => r.WithQuery("page", "2").WithBody("runNow", true)</c>; null for anything.</param>
     /// <exception cref="RequestAssertionException">One was; the message lists them.</exception>
     [StackTraceHidden]
-    public void ShouldNotContain(string method, string path, int? status = null)
+    public void ShouldNotContain(string method, string path, int? status = null, Action<RequestMatch>? where = null)
     {
-        if (Matching(method, path, status) is { Count: > 0 } found)
-            throw Failure(string.Create(CultureInfo.InvariantCulture, $"Expected no request {Describe(method, path, status)}, found {found.Count}:") + Listed(found));
+        var match = RequestMatch.Of(where);
+        if (Find(method, path, status, match) is { Length: > 0 } found)
+            throw Failure(string.Create(CultureInfo.InvariantCulture, $"Expected no request {Describe(method, path, status, match)}, found {found.Length}:") + Listed(found));
     }
 
     /// <summary>Fails where a request went to no route, with a method that its route does not take, or with fields that nothing reads.</summary>
@@ -96,16 +98,58 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
     /// <summary>How many exchanges there are, and the last of them.</summary>
     public override string ToString()
     {
-        var all = _ring.ToImmutable();
+        var all = _store.ToImmutable();
         return string.Create(CultureInfo.InvariantCulture, $"{all.Length} exchange{(all.Length == 1 ? "" : "s")}{(all.IsEmpty ? "" : $", the last: {all[^1]}")}");
+    }
+
+    /// <summary>
+    /// Waits until such requests have been made: moves the world's clock, from timer to timer and from one thing that happens in the
+    /// world to the next, with the code under test at rest at each. Time stands still where they are there already.
+    /// </summary>
+    /// <param name="method">The HTTP method; <c>*</c> for any.</param>
+    /// <param name="path">The path without a query, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
+    /// <param name="times">How many at least, those of before included.</param>
+    /// <param name="within">How far the clock may move; null for a day. Zero only waits for code that is under way.</param>
+    /// <param name="where">What the request is like beyond that, for example <c>r => r.WithQuery("page", "2").WithBody("runNow", true)</c>; null for anything.</param>
+    /// <param name="cancellation">Ends it between two stops.</param>
+    /// <returns>Those that match, oldest first.</returns>
+    /// <exception cref="RequestAssertionException">They were not made within the bound; the message says what came, and what is not at rest.</exception>
+    public async Task<IReadOnlyList<Exchange>> WaitForAsync(
+        string method, string path, int times = 1, TimeSpan? within = null, Action<RequestMatch>? where = null, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
+        var match = RequestMatch.Of(where);
+        try
+        {
+            await _advanceUntil!(() => Find(method, path, null, match).Length >= times, within, cancellation).ConfigureAwait(false);
+        }
+        catch (TimeoutException late)
+        {
+            var found = Find(method, path, null, match).Length;
+            throw Failure($"Waited for {Requests(times)} {Describe(method, path, null, match)}, found {Print(found)}.", method, path, late);
+        }
+
+        return Find(method, path, null, match);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private static bool IsMethod(string method, Exchange exchange) => method == RoutePattern.Any || method.Equals(exchange.Method, StringComparison.OrdinalIgnoreCase);
 
-    private static string Describe(string method, string path, int? status) =>
-        $"{method} {path}" + (status is { } code ? string.Create(CultureInfo.InvariantCulture, $" → {code}") : "");
+    private static string Describe(string method, string path, int? status, RequestMatch match) =>
+        $"{method} {path}" + (status is { } code ? string.Create(CultureInfo.InvariantCulture, $" → {code}") : "") + match.Description;
+
+    private static string Requests(int? times) => times is { } count ? string.Create(CultureInfo.InvariantCulture, $"{count} request{(count == 1 ? "" : "s")}") : "a request";
+
+    private static string Print(int found) => found == 0 ? "none" : found.ToString(CultureInfo.InvariantCulture);
+
+    private Exchange[] Find(string method, string path, int? status, RequestMatch match)
+    {
+        if (path.Contains('?', StringComparison.Ordinal))
+            throw new ArgumentException($"A path goes without its query: '{path}' would match nothing. Look at the Query of what was found.", nameof(path));
+        var pattern = new RoutePattern(path);
+        return [.. this.Where(exchange => IsMethod(method, exchange) && pattern.Matches(exchange.RawPath) && (status is null || status == exchange.StatusCode) && match.Holds(exchange))];
+    }
 
     private static string Listed(IReadOnlyList<Exchange> exchanges) => Listed(exchanges, static exchange => string.Create(CultureInfo.InvariantCulture, $"#{exchange.Number} {exchange}"));
 
@@ -115,20 +159,23 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
         return items.Count <= MostListed ? lines : string.Create(CultureInfo.InvariantCulture, $"{lines}\n  … and {items.Count - MostListed} more");
     }
 
-    private RequestAssertionException Failure(string message) => new($"{message}\n\n{_describe?.Invoke()}");
+    private RequestAssertionException Failure(string message, Exception? inner = null) => new($"{message}\n\n{_describe?.Invoke()}", inner);
 
-    private RequestAssertionException Failure(string what, string method, string path)
+    private RequestAssertionException Failure(string what, string method, string path, TimeoutException? late = null)
     {
-        var all = _ring.ToImmutable();
+        // The error of a wait ends with a description of the world, as this one does.
+        var message = late is null ? what : $"{what} {late.Message.Split('\n')[0]}";
+        var all = _store.ToImmutable();
         if (all.IsEmpty)
-            return Failure(what + (_ring.Forgotten == 0 ? " There were no requests at all." : " The log keeps none."));
-        var message = $"{what} The nearest:{Listed([.. NearestExchanges.To(method, path, all)])}";
-        if (_ring.Forgotten is > 0 and var forgotten)
+            return Failure(message + (_store.Forgotten == 0 ? " There were no requests at all." : " The log keeps none."), late);
+        message += $" The nearest:{Listed([.. NearestExchanges.To(method, path, all)])}";
+        if (_store.Forgotten is > 0 and var forgotten)
             message += string.Create(CultureInfo.InvariantCulture, $"\nThe log is full: {forgotten} older exchange{(forgotten == 1 ? " is" : "s are")} forgotten. See {nameof(VendoEmulatorOptions)}.{nameof(VendoEmulatorOptions.RequestLogSize)}.");
-        return Failure(message);
+        return Failure(message, late);
     }
 }
 
 /// <summary>A request was expected and not made, or the other way round.</summary>
 /// <param name="message">What was expected, and the requests that come nearest.</param>
-public sealed class RequestAssertionException(string message) : Exception(message);
+/// <param name="inner">Why the wait for it ended; null where nothing waited.</param>
+public sealed class RequestAssertionException(string message, Exception? inner = null) : Exception(message, inner);

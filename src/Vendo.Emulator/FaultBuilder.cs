@@ -4,10 +4,12 @@ namespace Vendo.Emulator;
 
 /// <summary>
 /// Says which requests a fault meets, and what it does to them: one of <see cref="Respond"/>, <see cref="DropConnection"/>,
-/// <see cref="TruncateBody"/> and <see cref="NeverAnswer"/>, or a latency, or both.
+/// <see cref="TruncateBody"/>, <see cref="CutJson"/> and <see cref="NeverAnswer"/>, or a latency, or both; with <see cref="Then"/> something
+/// else to each request.
 /// </summary>
 public sealed class FaultBuilder
 {
+    private readonly List<FaultEffect> _before = [];
     private Fault _fault = new() { Effect = new FaultEffect() };
     private bool _hasRoute;
 
@@ -77,7 +79,37 @@ public sealed class FaultBuilder
     /// <summary>Strikes after the change is made and before the answer: the client cannot know. Otherwise nothing changes.</summary>
     public FaultBuilder AfterCommit() => With(_fault.Effect with { Moment = FaultMoment.AfterCommit });
 
-    internal Fault Build() => _hasRoute ? _fault : throw new ArgumentException("Say with On(method, route) which requests the fault meets.");
+    /// <summary>Answers with JSON that ends in the middle, though the answer is whole as far as HTTP can tell; the change is made.</summary>
+    public FaultBuilder CutJson() => Does(FaultKind.CutJson);
+
+    /// <summary>Lets the request pass: a step of a sequence.</summary>
+    public FaultBuilder Pass() => Does(FaultKind.Pass);
+
+    /// <summary>A body in place of Vendo's error envelope, for <see cref="Respond"/>, whose status may then be 200 to 599.</summary>
+    /// <param name="body">At most 64 KiB.</param>
+    /// <param name="contentType">As in <c>text/html</c>; null for JSON.</param>
+    public FaultBuilder WithBody(string body, string? contentType = null)
+    {
+        With(_fault.Effect with { Body = body });
+        return contentType is null ? this : WithHeader("Content-Type", contentType);
+    }
+
+    /// <summary>A header of the answer, for <see cref="Respond"/>, in place of one of the same name.</summary>
+    public FaultBuilder WithHeader(string name, string value) => With(_fault.Effect with { Headers = _fault.Effect.Headers.Add(new FaultHeader(name, value)) });
+
+    /// <summary>
+    /// What follows is done to the next request, for example <c>Respond(429).Then().Respond(503)</c>. After the last step the fault
+    /// is spent, unless <see cref="Times"/> says otherwise: then it begins again.
+    /// </summary>
+    public FaultBuilder Then()
+    {
+        _before.Add(_fault.Effect);
+        return With(new FaultEffect());
+    }
+
+    internal Fault Build() => _hasRoute ? Sequence() : throw new ArgumentException("Say with On(method, route) which requests the fault meets.");
+
+    private Fault Sequence() => _before.Count == 0 ? _fault : _fault with { Effect = _before[0], Then = [.. _before.Skip(1), _fault.Effect] };
 
     private FaultBuilder Does(FaultKind kind) => _fault.Effect.Kind is FaultKind.Delay || _fault.Effect.Kind == kind
         ? With(_fault.Effect with { Kind = kind })

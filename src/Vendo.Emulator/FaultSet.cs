@@ -80,5 +80,5 @@ public sealed class ArmedFault
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Id}: {Definition.Method} {Definition.Route} → {Definition.Effect}, applied {Hits} of {Matched}";
+    public override string ToString() => $"{Id}: {Definition.Method} {Definition.Route} → {string.Join(", then ", Definition.Then.Prepend(Definition.Effect))}, applied {Hits} of {Matched}";
 }

@@ -9,6 +9,7 @@ public sealed class IntegrationBuilder
 {
     private readonly SeedBuilder _seed;
     private Guid? _source, _destination;
+    private Instant? _historicalFrom;
     private IntegrationSchedule _schedule = IntegrationSchedule.Hourly;
     private DataType _dataType = DataType.Events;
     private JsonText _config = new("""{"tasks":[{"task_type":"send_events"}]}""");
@@ -36,16 +37,24 @@ public sealed class IntegrationBuilder
     }
 
     /// <summary>Runs every hour.</summary>
-    public IntegrationBuilder Hourly() => Every(1, FrequencyUnit.Hours);
+    public IntegrationBuilder Hourly() => Every(Frequency.Hourly);
 
     /// <summary>Runs every day.</summary>
-    public IntegrationBuilder Daily() => Every(1, FrequencyUnit.Days);
+    public IntegrationBuilder Daily() => Every(Frequency.Daily);
+
+    /// <summary>Runs every so many hours.</summary>
+    /// <param name="hours">At least 1.</param>
+    public IntegrationBuilder EveryHours(long hours) => Every(hours, FrequencyUnit.Hours);
+
+    /// <summary>Runs every so many days.</summary>
+    /// <param name="days">At least 1.</param>
+    public IntegrationBuilder EveryDays(long days) => Every(days, FrequencyUnit.Days);
 
     /// <summary>Runs every so often.</summary>
     /// <param name="value">How many units, at least 1.</param>
     /// <param name="unit">The unit.</param>
     public IntegrationBuilder Every(long value, FrequencyUnit unit) =>
-        With(_schedule with { Frequency = new Frequency(value, unit) });
+        Every(new Frequency(value, unit));
 
     /// <summary>Takes the last days of data again each time.</summary>
     public IntegrationBuilder RollingWindow(long days) => With(_schedule with { RollingWindowDays = days });
@@ -66,10 +75,25 @@ public sealed class IntegrationBuilder
     /// <summary>Its configuration as JSON, kept verbatim: an object with <c>tasks</c>, each with a <c>task_type</c>.</summary>
     public IntegrationBuilder WithConfig(string json)
     {
-        var parsed = JsonBody.Parse(System.Text.Encoding.UTF8.GetBytes(json), "configuration", maxDepth: 61);
-        _config = parsed.Refusal is { } refusal ? throw new ArgumentException(refusal.Message, nameof(json)) : JsonText.From(parsed.Value);
+        _config = JsonArgument.Parse(json);
         return this;
     }
+
+    /// <summary>Takes data from an instant on in its first run, not in the future.</summary>
+    public IntegrationBuilder HistoricalFrom(DateTimeOffset instant)
+    {
+        _historicalFrom = Instant.From(instant);
+        return this;
+    }
+
+    /// <summary>Is paused.</summary>
+    public IntegrationBuilder Paused()
+    {
+        IsPaused = true;
+        return this;
+    }
+
+    internal bool IsPaused { get; private set; }
 
     internal IntegrationInput Build() => new()
     {
@@ -78,7 +102,10 @@ public sealed class IntegrationBuilder
         DataType = _dataType,
         Config = _config,
         Schedule = _schedule,
+        HistoricalSyncStartDate = _historicalFrom,
     };
+
+    private IntegrationBuilder Every(Frequency frequency) => With(_schedule with { Frequency = frequency });
 
     private IntegrationBuilder With(IntegrationSchedule schedule)
     {

@@ -17,14 +17,7 @@ public sealed class OutcomeSet
     /// <exception cref="ArgumentException">There is no such integration, source or model.</exception>
     public NextJob NextJob(Guid of, TimeSpan? queuedFor = null, TimeSpan? takes = null)
     {
-        var world = _host.Published;
-        JobOwnerKind? kind = world.Integrations.FindLive(of) is not null ? JobOwnerKind.Integration
-            : world.Sources.FindLive(of) is not null ? JobOwnerKind.Source
-            : world.Models.FindLive(of) is not null ? JobOwnerKind.Model
-            : null;
-        return kind is { } owner
-            ? new NextJob(_host, owner, of, new ScriptedOutcome(queuedFor, takes))
-            : throw EmulatedWorld.Missing(EmulatedWorld.AnyOwner, of, nameof(of));
+        return new NextJob(_host, EmulatedWorld.OwnerKind(_host.Published, of, nameof(of)), of, new ScriptedOutcome(queuedFor, takes));
     }
 
     /// <summary>Completes a job now, whatever its course says; a pending one is started first.</summary>

@@ -32,7 +32,7 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
         _handler = new EmulatorHandler(server.InProcess?.CreateHandler(_ownsServer ? null : Bind) ?? OnPort(), server.BaseAddress);
         var key = Authentication.FullKey(world.Published, world.Now) ?? new ApiKey();
         (ApiKey, AccountId) = (key.Secret, key.AccountId);
-        Requests = new ExchangeLog(world.Requests, Describe);
+        Requests = new ExchangeLog(new RingStore(world.Requests), AdvanceUntilAsync, Describe);
         Faults = new FaultSet(world);
         Outcomes = new OutcomeSet(world);
         Events = new EventFeed(world);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Faults;
@@ -34,6 +35,20 @@ public sealed record Fault : Row
 
     /// <summary>What it does.</summary>
     public FaultEffect Effect { get; init; } = new();
+
+    /// <summary>What it does to the requests after the first: with any, the fault is a sequence.</summary>
+    public ImmutableArray<FaultEffect> Then { get; init; } = [];
+
+    /// <summary>How many requests it meets before it is spent: a sequence as many as it has steps, unless <see cref="Times"/> says otherwise; null for no end.</summary>
+    public int? Limit => Times ?? (Then.IsEmpty ? null : Then.Length + 1);
+
+    /// <summary>What it does to one of the requests that it meets; a sequence that goes on begins again.</summary>
+    /// <param name="number">Which, counted from 1.</param>
+    public FaultEffect EffectOf(int number)
+    {
+        var step = (number - 1) % (Then.Length + 1);
+        return step == 0 ? Effect : Then[step - 1];
+    }
 
     /// <summary>How it is named, as in <c>fault_42</c>.</summary>
     public string Id => Print(Key);

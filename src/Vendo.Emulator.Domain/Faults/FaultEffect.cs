@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Vendo.Emulator.Domain.Faults;
 
 /// <summary>What becomes of the answer.</summary>
@@ -17,6 +19,12 @@ public enum FaultKind
 
     /// <summary>It never comes; the connection stays open until the client gives up.</summary>
     NeverAnswer,
+
+    /// <summary>Its JSON ends in the middle, and the connection is kept: the answer is whole as far as HTTP can tell.</summary>
+    CutJson,
+
+    /// <summary>It is given as always: a step of a sequence that lets a request pass.</summary>
+    Pass,
 }
 
 /// <summary>When a fault strikes.</summary>
@@ -45,6 +53,11 @@ public enum LatencyClock
 /// <param name="Clock">The clock that it is measured on.</param>
 public sealed record Latency(TimeSpan From, TimeSpan To, LatencyClock Clock = LatencyClock.Wall);
 
+/// <summary>A header of an answer.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value.</param>
+public sealed record FaultHeader(string Name, string Value);
+
 /// <summary>What a fault does to a request.</summary>
 public sealed record FaultEffect
 {
@@ -54,7 +67,7 @@ public sealed record FaultEffect
     /// <summary>When it strikes. A body is always cut off after the commit.</summary>
     public FaultMoment Moment { get; init; }
 
-    /// <summary>The status, 400 to 599; counts for <see cref="FaultKind.Respond"/> only.</summary>
+    /// <summary>The status, 400 to 599, with a body of its own 200 to 599; counts for <see cref="FaultKind.Respond"/> only.</summary>
     public int Status { get; init; } = 500;
 
     /// <summary>The error's code; null takes the one that goes with the status.</summary>
@@ -66,8 +79,22 @@ public sealed record FaultEffect
     /// <summary>After how long to try again, in whole seconds; null says nothing.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>A body in place of Vendo's error envelope, at most 64 KiB; null keeps the envelope. Goes with <see cref="FaultKind.Respond"/> only.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Headers of the answer, in place of those of the same name. Goes with <see cref="FaultKind.Respond"/> only.</summary>
+    public ImmutableArray<FaultHeader> Headers { get; init; } = [];
+
     /// <summary>A wait before any of it; null for none.</summary>
     public Latency? Latency { get; init; }
+
+    /// <summary>Effects are equal where all their members are, each header included.</summary>
+    public bool Equals(FaultEffect? other) =>
+        other is not null && (Kind, Moment, Status, Code, Message, RetryAfter, Body, Latency) == (other.Kind, other.Moment, other.Status, other.Code, other.Message, other.RetryAfter, other.Body, other.Latency)
+        && Headers.SequenceEqual(other.Headers);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Moment, Status, Code, Message, RetryAfter, Body, Latency);
 
     /// <summary>What it does, in a few words.</summary>
     public override string ToString()
@@ -78,6 +105,8 @@ public sealed record FaultEffect
             FaultKind.Drop => "drop the connection",
             FaultKind.Truncate => "truncate the body",
             FaultKind.NeverAnswer => "never answer",
+            FaultKind.CutJson => "cut the JSON",
+            FaultKind.Pass => "pass",
             _ => "delay",
         };
         return Moment == FaultMoment.AfterCommit && Kind is FaultKind.Respond or FaultKind.Drop or FaultKind.NeverAnswer ? what + " after the commit" : what;

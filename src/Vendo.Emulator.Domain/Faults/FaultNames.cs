@@ -10,7 +10,9 @@ internal static class FaultKinds
         (FaultKind.Respond, "respond"),
         (FaultKind.Drop, "drop"),
         (FaultKind.Truncate, "truncate"),
-        (FaultKind.NeverAnswer, "never_answer"));
+        (FaultKind.NeverAnswer, "never_answer"),
+        (FaultKind.CutJson, "cut_json"),
+        (FaultKind.Pass, "pass"));
 }
 
 /// <summary>The wire names of <see cref="FaultMoment"/>.</summary>

@@ -21,6 +21,12 @@ internal static class JobStatuses
         (JobStatus.Completed, "completed"),
         (JobStatus.Failed, "failed"),
         (JobStatus.Cancelled, "cancelled"));
+
+    /// <summary>Those that nothing leaves.</summary>
+    public static readonly WireNames<JobStatus> Ended = new(
+        (JobStatus.Completed, "completed"),
+        (JobStatus.Failed, "failed"),
+        (JobStatus.Cancelled, "cancelled"));
 }
 
 /// <summary>The wire names of <see cref="JobType"/>.</summary>

@@ -35,7 +35,7 @@ internal static class JobPlanner
     {
         var scripted = job.Scripted ?? new ScriptedOutcome();
         var varies = draft.Settings.VariedJobs;
-        var rows = scripted.Rows ?? (varies ? VariedCourse.Rows(draft, job) : draft.Draw(100, 5000));
+        var rows = scripted.Rows ?? (varies ? VariedCourse.Rows(draft, job) : DrawRows(draft));
         var written = scripted.Written ?? (varies && scripted.Rows is null ? VariedCourse.Written(draft, job, rows) : rows);
         return new JobCourse(
             scripted.Takes ?? (varies ? VariedCourse.Of(draft, job).Takes(rows) : WorldSettings.DefaultJobDuration),
@@ -45,6 +45,9 @@ internal static class JobPlanner
             scripted.End == JobEnd.Fails ? scripted.FailsAfter ?? 1 : 1,
             scripted.End == JobEnd.Fails ? scripted.Error ?? Error(job.Type) : null);
     }
+
+    /// <summary>How many rows a job reads that nobody told.</summary>
+    public static long DrawRows(Draft draft) => draft.Draw(100, 5000);
 
     /// <summary>The error of a job of a type; null takes the default.</summary>
     public static JobError Error(JobType type, string? code = null, string? category = null, string? message = null) =>

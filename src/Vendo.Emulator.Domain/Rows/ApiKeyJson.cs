@@ -31,7 +31,7 @@ internal static class ApiKeyJson
             Id = row.OptionalUuid("id") ?? default,
             AccountId = row.RequiredUuid("accountId"),
             Secret = row.RequiredString("secret"),
-            Scopes = row.OptionalStrings("scopes", check: WhyNoScope) ?? [],
+            Scopes = row.OptionalStrings("scopes", check: ApiKeyRules.WhyNoScope) ?? [],
             ExpiresAt = row.OptionalInstant("expiresAt"),
             Revoked = row.OptionalBoolean("revoked") ?? false,
             Key = fields.Key,
@@ -40,8 +40,4 @@ internal static class ApiKeyJson
             DeletedAt = fields.DeletedAt,
         };
     }
-
-    // A misspelt one would let the key do less and say nothing. Which resources there are is not asked: real keys have scopes for more.
-    private static string? WhyNoScope(string scope) =>
-        scope.Split('.') is [{ Length: > 0 }, "read" or "write"] ? null : "Invalid scope. Expected <resource>.read or <resource>.write, such as apps.write";
 }

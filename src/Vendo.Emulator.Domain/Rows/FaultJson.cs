@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;
@@ -24,6 +25,19 @@ internal static class FaultJson
         writer.WriteStartObject("effect");
         Write(writer, row.Effect);
         writer.WriteEndObject();
+        if (!row.Then.IsEmpty)
+        {
+            writer.WriteStartArray("then");
+            foreach (var effect in row.Then)
+            {
+                writer.WriteStartObject();
+                Write(writer, effect);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
         RowFields.Write(writer, row);
         writer.WriteEndObject();
     }
@@ -42,6 +56,7 @@ internal static class FaultJson
             Probability = row.OptionalNumber("probability"),
             Seed = row.OptionalLong("seed", min: long.MinValue, max: long.MaxValue),
             Effect = ReadEffect(row.RequiredObject("effect")),
+            Then = [.. (row.OptionalObjects("then") ?? []).Select(ReadEffect)],
             Key = fields.Key,
             CreatedAt = fields.CreatedAt,
             UpdatedAt = fields.UpdatedAt,
@@ -57,6 +72,8 @@ internal static class FaultJson
         writer.Field("code", effect.Code);
         writer.Field("message", effect.Message);
         writer.Field("retryAfter", effect.RetryAfter);
+        writer.Field("body", effect.Body);
+        WriteHeaders(writer, effect.Headers);
         if (effect.Latency is not { } latency)
             return;
         writer.WriteStartObject("latency");
@@ -74,8 +91,31 @@ internal static class FaultJson
         Code = effect.OptionalString("code"),
         Message = effect.Text("message"),
         RetryAfter = effect.Duration("retryAfter"),
+        Body = effect.Text("body"),
+        Headers = ReadHeaders(effect),
         Latency = ReadLatency(effect.OptionalObject("latency")),
     };
+
+    /// <summary>The headers of an answer, under <c>headers</c>; nothing where there are none.</summary>
+    public static void WriteHeaders(Utf8JsonWriter writer, ImmutableArray<FaultHeader> headers)
+    {
+        if (headers.IsEmpty)
+            return;
+        writer.WriteStartArray("headers");
+        foreach (var header in headers)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", header.Name);
+            writer.WriteString("value", header.Value);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>The headers of an answer, under <c>headers</c>.</summary>
+    public static ImmutableArray<FaultHeader> ReadHeaders(ObjectReader effect) =>
+        [.. (effect.OptionalObjects("headers") ?? []).Select(header => new FaultHeader(header.RequiredString("name"), header.RequiredString("value", minLength: 0)))];
 
     private static Latency? ReadLatency(ObjectReader? latency)
     {

@@ -21,6 +21,12 @@ public sealed record Frequency
         Unit = unit;
     }
 
+    /// <summary>Every hour.</summary>
+    public static readonly Frequency Hourly = new(1, FrequencyUnit.Hours);
+
+    /// <summary>Every day: 24 hours in UTC.</summary>
+    public static readonly Frequency Daily = new(1, FrequencyUnit.Days);
+
     /// <summary>How many units; 1 or more.</summary>
     public long Value { get; }
 

@@ -45,8 +45,8 @@ internal static class SourceFlow
             : app with { Status = AppStatus.Errored, ErrorMessage = source.LastError, ConsecutiveFailures = app.ConsecutiveFailures + 1, UpdatedAt = draft.Now });
     }
 
-    // Data is there from the earliest to the latest of what was ever imported.
-    private static Source Widen(Source source, Job job)
+    /// <summary>Data is there from the earliest to the latest of what was ever imported.</summary>
+    public static Source Widen(Source source, Job job)
     {
         var (min, max) = (job.MinTimestamp!.Value, job.MaxTimestamp!.Value);
         var joins = source.CoveredUntil is not { } covered || (min <= covered && max > covered);

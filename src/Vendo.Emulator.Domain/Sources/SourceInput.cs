@@ -17,7 +17,7 @@ public sealed record SourceInput
     public required string SyncType { get; init; }
 
     /// <summary>When it imports.</summary>
-    public SourceTiming Timing { get; init; } = SourceTiming.Daily;
+    public SourceTiming Timing { get; init; } = SourceTiming.Default;
 
     /// <summary>Whether the first import is dispatched at once; it does not move the schedule.</summary>
     public bool RunNow { get; init; }

@@ -10,7 +10,7 @@ namespace Vendo.Emulator.Domain.Sources;
 public sealed record SourceTiming(Frequency Frequency, string? AnchorTime = null, string? AnchorTimezone = null)
 {
     /// <summary>Every 24 hours from the creation on.</summary>
-    public static readonly SourceTiming Daily = new(new Frequency(24, FrequencyUnit.Hours));
+    public static readonly SourceTiming Default = new(new Frequency(24, FrequencyUnit.Hours));
 
     internal static SourceTiming Of(Source source) => new(source.Frequency, source.SyncAnchorTime, source.SyncAnchorTimezone);
 }
@@ -44,7 +44,7 @@ public sealed record SourceTimingPatch(
         body.OptionalString(SourceTimingFields.Zone, minLength: 0));
 
     /// <summary>The schedule of a creation with these fields.</summary>
-    internal SourceTiming ToNew() => (this with { FrequencyValue = FrequencyValue ?? SourceTimingFields.ValueFor(FrequencyUnit) }).ApplyTo(SourceTiming.Daily);
+    internal SourceTiming ToNew() => (this with { FrequencyValue = FrequencyValue ?? SourceTimingFields.ValueFor(FrequencyUnit) }).ApplyTo(SourceTiming.Default);
 
     /// <summary>Adds what is wrong with the fields.</summary>
     /// <param name="current">The schedule that they will be merged into; null for a creation.</param>
@@ -74,7 +74,7 @@ internal static class SourceTimingFields
     public static readonly WireNames<FrequencyUnit> Units = new((FrequencyUnit.Hours, "hours"), (FrequencyUnit.Days, "days"));
 
     /// <summary>The value of a unit that is given alone: one day, so that days alone are not 24 of them; else 24 hours.</summary>
-    public static long ValueFor(FrequencyUnit? unit) => unit == FrequencyUnit.Days ? 1 : SourceTiming.Daily.Frequency.Value;
+    public static long ValueFor(FrequencyUnit? unit) => unit == FrequencyUnit.Days ? 1 : SourceTiming.Default.Frequency.Value;
 
     public static string? WhyNoTime(string time) => TimeOfDay.WhyNone(time);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Routing;
+using Vendo.Emulator.Control.Accounts;
 using Vendo.Emulator.Control.Agenda;
 using Vendo.Emulator.Control.Clock;
 using Vendo.Emulator.Control.Events;
@@ -28,7 +29,9 @@ internal static class ControlEndpoints
         AgendaRoutes.Map(routes);
         HistoryRoutes.Map(routes);
         OutcomeRoutes.Map(routes);
+        AccountRoutes.Map(routes);
         JobEndRoutes.Map(routes);
+        JobRecordRoutes.Map(routes);
         SourceDataRoutes.Map(routes);
         WorldRoutes.Map(routes, worlds);
         CheckpointRoutes.Map(routes);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Vendo.Emulator.Api;
+using Vendo.Emulator.Control.Accounts;
 using Vendo.Emulator.Control.Worlds;
 
 namespace Vendo.Emulator.Control;
@@ -9,6 +10,8 @@ namespace Vendo.Emulator.Control;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(InstantJson)])]
+[JsonSerializable(typeof(AccountAnswer))]
+[JsonSerializable(typeof(ApiKeyAnswer))]
 [JsonSerializable(typeof(WorldAnswer))]
 [JsonSerializable(typeof(WorldAnswer[]))]
 [JsonSerializable(typeof(DroppedAnswer))]

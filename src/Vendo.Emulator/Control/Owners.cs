@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Control;
 
@@ -11,6 +12,17 @@ internal static class Owners
 
     /// <summary>The kinds, in the same order.</summary>
     public static ImmutableArray<JobOwnerKind> Kinds { get; } = [JobOwnerKind.Integration, JobOwnerKind.Source, JobOwnerKind.Model];
+
+    /// <summary>The one owner that a body names; what is wrong with it stands in the violations.</summary>
+    public static (JobOwnerKind Kind, Guid Id) Read(ObjectReader body)
+    {
+        string[] given = [.. Fields.Where(field => body.Has(field))];
+        Guid?[] ids = [.. Fields.Select(field => body.OptionalUuid(field))];
+        if (given.Length != 1)
+            body.Violate("", ControlMessages.ExactlyOne(Fields, given));
+        var kind = given.Length == 0 ? JobOwnerKind.Integration : Kinds[Fields.IndexOf(given[0])];
+        return (kind, ids.FirstOrDefault(id => id is not null) ?? default);
+    }
 
     public static string FieldOf(JobOwnerKind kind) => Fields[Kinds.IndexOf(kind)];
 }

@@ -25,7 +25,7 @@ internal sealed class FaultHits
         lock (count)
         {
             var number = count.Matched++;
-            if (number < fault.Skip || count.Applied >= fault.Times || !Draw(fault, number))
+            if (number < fault.Skip || count.Applied >= fault.Limit || !Draw(fault, number))
                 return null;
             return ++count.Applied;
         }

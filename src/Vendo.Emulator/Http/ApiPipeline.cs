@@ -103,7 +103,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             return new Answer(ApiErrors.MissingScope(scope));
         if (view.World.Faults.Count > 0 && !exchange.IsOffRecord && FaultMatch.CountAndTake(view.World, host.FaultHits, context, operation, key) is { } hit)
         {
-            exchange.Fault = $"{hit.Fault.Id}: {hit.Fault.Effect}";
+            exchange.Fault = $"{hit.Fault.Id}: {hit.Effect}";
             host.Events.Notify(WorldEventType.Fault);
 
             // While it waited, the world went on.
@@ -203,5 +203,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             response.Headers.Allow = allow;
         if (reply.Error?.RetryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in reply.Headers)
+            response.Headers[name] = value;
     }
 }

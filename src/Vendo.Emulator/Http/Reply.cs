@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,23 @@ internal sealed class Reply
 
     /// <summary>Writes the answer as it comes about, for one that has no end of its own; null for every other.</summary>
     public Func<HttpContext, Task>? Stream { get; private init; }
+
+    /// <summary>Headers that it has beside, or in place of, the usual ones.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Headers { get; private init; } = [];
+
+    /// <summary>The same with headers.</summary>
+    public Reply With(ImmutableArray<KeyValuePair<string, string>> headers) => new(Status, _write) { Error = Error, Headers = headers };
+
+    /// <summary>The same without the second half of its body, cut between two characters.</summary>
+    public Reply Cut() => new(Status, output =>
+    {
+        var whole = ToBytes();
+        var end = whole.Length / 2;
+        while (end > 0 && (whole[end] & 0xC0) == 0x80)
+            end--;
+        output.Write(whole.AsSpan(0, end));
+    })
+    { Error = Error };
 
     public void WriteTo(IBufferWriter<byte> output) => _write(output);
 

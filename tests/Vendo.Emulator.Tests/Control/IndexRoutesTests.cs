@@ -30,12 +30,13 @@ public sealed class IndexRoutesTests : ControlTests
     [TestCase("drop", "true")]
     [TestCase("truncate", "true")]
     [TestCase("neverAnswer", "true")]
+    [TestCase("cutJson", "true")]
     [TestCase("latency", """{"from":"PT1S"}""")]
     public async Task Each_effect_that_it_lists_can_be_armed(string effect, string value)
     {
         var effects = (await Control.GetAsync("/_emulator")).Data.GetProperty("effects").EnumerateArray().Select(name => name.GetString()).ToList();
 
-        Assert.That(effects, Does.Contain(effect).And.Count.EqualTo(5));
+        Assert.That(effects, Does.Contain(effect).And.Count.EqualTo(6));
         Assert.That((await Control.PostAsync("/_emulator/faults", $$"""{"route":"/api/v1/me","{{effect}}":{{value}}}""")).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 

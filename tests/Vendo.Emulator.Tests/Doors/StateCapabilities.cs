@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Tests.Control;
 using static Vendo.Emulator.Tests.Control.ControlClient;
 
 namespace Vendo.Emulator.Tests.Doors;
@@ -106,17 +107,54 @@ internal static partial class Capabilities
             {
                 vendo.Seed(s => s.App("mixpanel", "Second"));
                 vendo.Seed(s => s.Source("google_ads", runNow: true));
+                vendo.Seed(s => s.Source(x => x.Of("google_ads").EveryDays(1).At("08:00", "Europe/Berlin").Importing("ads").RollingWindow(7)));
                 vendo.Seed(s => s.Destination("mixpanel", DataType.Conversions));
                 vendo.Seed(s => s.Model("Orders", "SELECT 2"));
+                vendo.Seed(s => s.Model(x => x.Named("Churn").Sql("SELECT 3").WithKey("id").Incremental("at").Paused()));
             }),
             async http =>
             {
                 var apps = (await http.GetAsync("/api/v1/apps")).Data.EnumerateArray().ToDictionary(app => Text(app, "appType")!, app => Text(app, "id"));
                 Ok(await http.PostAsync("/api/v1/apps", """{"appType":"mixpanel","displayName":"Second"}"""));
                 Ok(await http.PostAsync("/api/v1/sources", $$"""{"appId":"{{apps["google_ads"]}}","syncType":"google_ads","runNow":true}"""));
+                Ok(await http.PostAsync("/api/v1/sources", $$"""
+                    {"appId":"{{apps["google_ads"]}}","syncType":"google_ads","syncFrequencyValue":1,"syncFrequencyUnit":"days","syncAnchorTime":"08:00","syncAnchorTimezone":"Europe/Berlin","importTasks":["ads"],"rollingPeriodDays":7}
+                    """));
                 Ok(await http.PostAsync("/api/v1/destinations", $$"""{"appId":"{{apps["mixpanel"]}}","syncType":"conversions"}"""));
                 Ok(await http.PostAsync("/api/v1/models", """{"name":"Orders","modelType":"sql","sqlQuery":"SELECT 2"}"""));
+                var churn = await http.PostAsync("/api/v1/models", """{"name":"Churn","modelType":"sql","sqlQuery":"SELECT 3","primaryKeyColumns":["id"],"incrementalColumn":"at"}""");
+                Ok(await http.PostAsync($"/api/v1/models/{churn["id"]}/pause"));
                 return Ok(await http.DeleteAsync($"{E}/requests"));
+            }),
+        new("accounts and keys", ["CreateAccount", "CreateApiKey", "RevokeApiKey"], ["SeedBuilder.Account", "SeedBuilder.ApiKey", "SeedBuilder.For", "SeedBuilder.Revoke"],
+            vendo => Task.FromResult(vendo.Seed(s =>
+            {
+                var account = s.Account("Second Shop");
+                s.ApiKey();
+                var reader = s.For(account.Id).ApiKey(k => k.WithSecret("reader").WithScopes("apps.read", "jobs.read").ExpiresIn(TimeSpan.FromHours(1)));
+                s.Revoke(reader.Id);
+                return $"{account.Slug}, {reader.AccountId == account.Id}, {reader.ExpiresAt}";
+            })),
+            async http =>
+            {
+                var account = await http.PostAsync($"{E}/accounts", """{"name":"Second Shop"}""");
+                Ok(await http.PostAsync($"{E}/keys"));
+                var reader = await http.PostAsync($"{E}/keys", $$"""{"accountId":"{{account["id"]}}","secret":"reader","scopes":["apps.read","jobs.read"],"expiresAt":"2024-03-04T16:00:00Z"}""");
+                Ok(await http.DeleteAsync($"{E}/keys/{reader["id"]}"));
+                return $"{account["slug"]}, {reader["accountId"] == account["id"]}, {reader["expiresAt"]}";
+            }),
+        new("a job of the past", ["RecordJob"], ["SeedBuilder.Job"],
+            vendo => Task.FromResult(vendo.Seed(s =>
+            {
+                s.Job(j => j.Of(Source).Completed(rows: 100).Ago(TimeSpan.FromHours(3)));
+                return s.Job(j => j.Of(ControlClient.Integration).Failed("QUOTA", message: "Too much").Ago(TimeSpan.FromMinutes(10)).Took(TimeSpan.FromMinutes(2)).ByRequest()).Id;
+            })),
+            async http =>
+            {
+                Ok(await http.PostAsync($"{E}/jobs", $$"""{"sourceId":"{{Source}}","rows":100,"finishedAt":"2024-03-04T12:00:00Z"}"""));
+                return (await http.PostAsync($"{E}/jobs", $$$"""
+                    {"integrationId":"{{{ControlClient.Integration}}}","status":"failed","error":{"code":"QUOTA","message":"Too much"},"finishedAt":"2024-03-04T14:50:00Z","took":"PT2M","trigger":"api"}
+                    """))["id"]!;
             }),
         new("changes are told", ["StreamEvents"], ["EventFeed.Subscribe"],
             async vendo =>

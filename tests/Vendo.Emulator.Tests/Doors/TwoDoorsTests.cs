@@ -8,17 +8,18 @@ namespace Vendo.Emulator.Tests.Doors;
 public sealed class TwoDoorsTests : ControlTests
 {
     private static readonly Type[] Doors =
-        [typeof(VendoEmulator), typeof(VendoEmulatorOptions), typeof(OutcomeSet), typeof(NextJob), typeof(FaultSet), typeof(ArmedFault), typeof(FaultBuilder), typeof(ExchangeLog), typeof(EventFeed), typeof(SeedBuilder)];
+        [typeof(VendoEmulator), typeof(VendoEmulatorOptions), typeof(OutcomeSet), typeof(NextJob), typeof(FaultSet), typeof(ArmedFault), typeof(FaultBuilder), typeof(ExchangeLog), typeof(RequestMatch), typeof(EventFeed), typeof(SeedBuilder)];
 
     /// <summary>Members without a twin: the door itself, other views of a listed member, and options that apply before the start.</summary>
     private static readonly string[] NoCapability =
     [
-        "VendoEmulator.CreateClient", "VendoEmulator.Handler", "VendoEmulator.Dispose", "VendoEmulator.AdvanceUntilAsync", "VendoEmulator.BaseAddress", "VendoEmulator.ApiKey", "VendoEmulator.AccountId", "VendoEmulator.TimeProvider",
+        "VendoEmulator.CreateClient", "VendoEmulator.CreateHandler", "VendoEmulator.Handler", "VendoEmulator.Dispose", "VendoEmulator.AdvanceUntilAsync", "VendoEmulator.BaseAddress", "VendoEmulator.ApiKey", "VendoEmulator.AccountId", "VendoEmulator.TimeProvider",
         "VendoEmulator.Faults", "VendoEmulator.Outcomes", "VendoEmulator.Requests", "VendoEmulator.Events",
         "VendoEmulatorOptions.Clock", "VendoEmulatorOptions.Start", "VendoEmulatorOptions.RandomSeed", "VendoEmulatorOptions.RequestLogSize", "VendoEmulatorOptions.KeptVersions", "VendoEmulatorOptions.UseKestrel", "VendoEmulatorOptions.AllowOrigins",
         "VendoEmulatorOptions.UseTimeProvider", "VendoEmulatorOptions.UseDocumentedRateLimit", "VendoEmulatorOptions.UseRateLimit", "VendoEmulatorOptions.UseLatency", "VendoEmulatorOptions.FailOnUnexpectedRequests",
         "ArmedFault.Id", "ArmedFault.Definition", "ArmedFault.Matched", "ExchangeLog.Count", "ExchangeLog.Item",
-        "ExchangeLog.ShouldContain", "ExchangeLog.ShouldNotContain", "ExchangeLog.ShouldAllBeExpected", "SeedBuilder.AccountId",
+        "ExchangeLog.ShouldContain", "ExchangeLog.ShouldNotContain", "ExchangeLog.ShouldAllBeExpected", "SeedBuilder.AccountId", "ExchangeLog.WaitForAsync",
+        "RequestMatch.WithoutHeader", "RequestMatch.WithoutQuery", "RequestMatch.WithoutBody", "RequestMatch.When",
     ];
 
     [TestCaseSource(typeof(Capabilities), nameof(Capabilities.All))]

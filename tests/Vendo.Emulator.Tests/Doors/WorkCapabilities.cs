@@ -121,6 +121,35 @@ internal static partial class Capabilities
                     Ok(await http.PostAsync($"{E}/faults", """{"method":"GET","route":"/api/v1/me",""" + effect[1..]));
                 return Nothing;
             }),
+        new("faults in a sequence, with an answer of their own", ["ArmFault"], ["FaultBuilder.Then", "FaultBuilder.Pass", "FaultBuilder.CutJson", "FaultBuilder.WithBody", "FaultBuilder.WithHeader"],
+            async vendo =>
+            {
+                vendo.Faults.Add(f => f.On("POST", "/api/v1/integrations/*/sync").Respond(429).Then().Respond(503).WithBody("<p>", "text/html").WithHeader("X-Cache", "MISS").Then().Pass().Then().CutJson());
+                using var http = vendo.CreateClient();
+                var told = new List<string>();
+                for (var i = 0; i < 5; i++)
+                {
+                    var answer = await http.PostAsync(Sync, null);
+                    told.Add($"{(int)answer.StatusCode} {answer.Content.Headers.ContentType} {await answer.Content.ReadAsStringAsync()}");
+                }
+
+                return string.Join(", ", told);
+            },
+            async http =>
+            {
+                Ok(await http.PostAsync($"{E}/faults", """
+                    {"method":"POST","route":"/api/v1/integrations/*/sync","respond":{"status":429},
+                     "then":[{"respond":{"status":503,"body":"<p>","headers":[{"name":"Content-Type","value":"text/html"},{"name":"X-Cache","value":"MISS"}]}},{"pass":true},{"cutJson":true}]}
+                    """));
+                var told = new List<string>();
+                for (var i = 0; i < 5; i++)
+                {
+                    var answer = await http.PostAsync(Sync);
+                    told.Add($"{(int)answer.Status} {answer.Headers["Content-Type"]} {answer.Text}");
+                }
+
+                return string.Join(", ", told);
+            }),
         new("a fault is taken back", ["ArmFault", "DisarmFault"], ["FaultSet.Add", "ArmedFault.Remove"],
             vendo => Done(() => vendo.Faults.Add(f => f.On("GET", "/api/v1/me").Respond(500)).Remove()),
             async http =>
@@ -150,6 +179,24 @@ internal static partial class Capabilities
                 await http.PostAsync(Sync);
                 var found = await http.GetAsync($"{E}/requests?method=POST&status=202");
                 return string.Join(", ", found.Data.EnumerateArray().Select(exchange => $"{Text(exchange, "method")} {Text(exchange, "path")} {Text(exchange, "operation")}"));
+            }),
+        new("requests are found by header, query and body", ["ListRequests"], ["ExchangeLog.Matching", "RequestMatch.WithHeader", "RequestMatch.WithQuery", "RequestMatch.WithBody"],
+            async vendo =>
+            {
+                using var http = vendo.CreateClient();
+                await http.GetAsync("/api/v1/apps?limit=1");
+                await http.GetAsync("/api/v1/apps?limit=2");
+                using var named = new HttpRequestMessage(HttpMethod.Post, "/api/v1/models") { Headers = { { "X-Try", "7" } }, Content = new StringContent(NewModel, null, "application/json") };
+                await http.SendAsync(named);
+                return $"{vendo.Requests.Matching("*", "/**", where: r => r.WithQuery("limit", "2")).Single().Number} {vendo.Requests.Matching("*", "/**", where: r => r.WithHeader("x-try", "7").WithBody("modelType", "sql")).Single().Number}";
+            },
+            async http =>
+            {
+                await http.GetAsync("/api/v1/apps?limit=1");
+                await http.GetAsync("/api/v1/apps?limit=2");
+                await http.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/v1/models") { Headers = { { "X-Try", "7" } }, Content = new StringContent(NewModel, null, "application/json") });
+                var (second, named) = (await http.GetAsync($"{E}/requests?query=limit%3D2"), await http.GetAsync($"{E}/requests?header=x-try%3D7&body=modelType%3Dsql&whole=true"));
+                return $"{second.Data[0].GetProperty("number")} {named.Data[0].GetProperty("number")}";
             }),
         new("one request is looked at", ["GetRequest"], ["ExchangeLog.Find"],
             async vendo =>

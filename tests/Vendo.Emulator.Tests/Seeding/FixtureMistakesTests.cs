@@ -60,7 +60,7 @@ public sealed class FixtureMistakesTests
     [TestCase("""{"route": "/api/v1/apps", "accountId": "dd0e8400-e29b-41d4-a716-446655440008", "effect": {"kind": "drop"}}""",
         "faults.0.accountId (line 4): There is no account dd0e8400-e29b-41d4-a716-446655440008")]
     [TestCase("""{"route": "/api/v1/apps", "probability": 0.5, "effect": {"kind": "delay"}}""",
-        "faults.0.seed (line 4): A probability requires a seed, so that the same requests are met each time\ndocs.json: faults.0.effect (line 4): At least one of 'respond', 'drop', 'truncate', 'neverAnswer', 'latency' is required")]
+        "faults.0.seed (line 4): A probability requires a seed, so that the same requests are met each time\ndocs.json: faults.0.effect (line 4): At least one of 'respond', 'drop', 'truncate', 'neverAnswer', 'cutJson', 'latency' is required")]
     [TestCase("""{"route": "/api/v1/apps", "effect": {"kind": "drop", "retryAfter": "PT1S"}}""",
         "faults.0.effect.retryAfter (line 4): It goes with an error that the fault responds with")]
     [TestCase("""{"route": "/api/v1/apps", "key": 5, "effect": {"kind": "drop"}}, {"route": "/api/v1/apps", "key": 5, "effect": {"kind": "drop"}}""",

@@ -188,8 +188,11 @@ internal static class FullRows
             Code = "DOWN",
             Message = "",
             RetryAfter = TimeSpan.FromSeconds(30),
+            Body = "<p>",
+            Headers = [new FaultHeader("X-Cache", "MISS")],
             Latency = new Latency(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(800), LatencyClock.Emulator),
         },
+        Then = [new FaultEffect { Kind = FaultKind.Pass }],
     });
 
     public static WorldSnapshot Snapshot { get; } = new()

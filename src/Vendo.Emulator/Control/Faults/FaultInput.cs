@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Faults;
+using Vendo.Emulator.Domain.Rows;
 using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Control.Faults;
@@ -7,10 +8,12 @@ namespace Vendo.Emulator.Control.Faults;
 /// <summary>Reads a fault to arm.</summary>
 internal static class FaultInput
 {
-    private static readonly ImmutableArray<string> Kinds = ["respond", "drop", "truncate", "neverAnswer"];
+    private const string Pass = "pass";
 
-    /// <summary>The fields of a body that say what a fault does: at most one of the first four, and latency.</summary>
-    public static ImmutableArray<string> Effects { get; } = [.. Kinds, "latency"];
+    private static readonly ImmutableArray<string> Kinds = ["respond", "drop", "truncate", "neverAnswer", "cutJson", Pass];
+
+    /// <summary>The fields of a body that say what a fault does: at most one of all but the last, and latency. One that lets requests pass does nothing alone.</summary>
+    public static ImmutableArray<string> Effects { get; } = [.. Kinds.Remove(Pass), "latency"];
 
     /// <summary>The fault of a body; what is wrong with it stands in the violations.</summary>
     public static Fault Read(ObjectReader body) => new()
@@ -24,6 +27,7 @@ internal static class FaultInput
         Probability = body.OptionalNumber("probability"),
         Seed = body.OptionalLong("seed"),
         Effect = ReadEffect(body),
+        Then = [.. (body.OptionalObjects("then") ?? []).Select(ReadEffect)],
     };
 
     private static FaultEffect ReadEffect(ObjectReader body)
@@ -38,12 +42,16 @@ internal static class FaultInput
                 Code = respond.OptionalString("code"),
                 Message = respond.OptionalString("message", minLength: 0),
                 RetryAfter = respond.OptionalDuration("retryAfter"),
+                Body = respond.OptionalString("body", minLength: 0),
+                Headers = FaultJson.ReadHeaders(respond),
             };
         }
 
         var drop = HasFlag(body, "drop");
         var truncate = HasFlag(body, "truncate");
         var never = HasFlag(body, "neverAnswer");
+        var cut = HasFlag(body, "cutJson");
+        var pass = HasFlag(body, Pass);
         var afterCommit = body.OptionalBoolean("afterCommit") ?? false;
         string[] given = [.. Kinds.Where(kind => body.Has(kind))];
         if (given.Length > 1)
@@ -51,7 +59,7 @@ internal static class FaultInput
         var latency = ReadLatency(body.OptionalObject("latency"));
         return effect with
         {
-            Kind = drop ? FaultKind.Drop : truncate ? FaultKind.Truncate : never ? FaultKind.NeverAnswer : effect.Kind,
+            Kind = drop ? FaultKind.Drop : truncate ? FaultKind.Truncate : never ? FaultKind.NeverAnswer : cut ? FaultKind.CutJson : pass ? FaultKind.Pass : effect.Kind,
             Moment = afterCommit ? FaultMoment.AfterCommit : FaultMoment.BeforeCommit,
             Latency = latency,
         };

@@ -42,6 +42,13 @@ internal static class FaultShapes
         json.WriteString("id"u8, fault.Id);
         json.WriteNumber("matched"u8, matched);
         json.WriteNumber("hits"u8, applied);
+        WriteFields(json, fault);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The fields of a fault, as <see cref="FaultInput"/> reads them.</summary>
+    public static void WriteFields(Utf8JsonWriter json, Fault fault)
+    {
         json.WriteString("method"u8, fault.Method);
         json.WriteString("route"u8, fault.Route);
         json.Field("accountId", fault.AccountId);
@@ -51,7 +58,17 @@ internal static class FaultShapes
         json.Field("probability", fault.Probability);
         json.Field("seed", fault.Seed);
         WriteEffect(json, fault.Effect);
-        json.WriteEndObject();
+        if (fault.Then.IsEmpty)
+            return;
+        json.WriteStartArray("then"u8);
+        foreach (var effect in fault.Then)
+        {
+            json.WriteStartObject();
+            WriteEffect(json, effect);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteEffect(Utf8JsonWriter json, FaultEffect effect)
@@ -64,6 +81,8 @@ internal static class FaultShapes
                 json.Field("code", effect.Code);
                 json.Field("message", effect.Message);
                 json.Field("retryAfter", effect.RetryAfter);
+                json.Field("body", effect.Body);
+                FaultJson.WriteHeaders(json, effect.Headers);
                 json.WriteEndObject();
                 break;
             case FaultKind.Drop:
@@ -74,6 +93,12 @@ internal static class FaultShapes
                 break;
             case FaultKind.NeverAnswer:
                 json.WriteBoolean("neverAnswer"u8, true);
+                break;
+            case FaultKind.CutJson:
+                json.WriteBoolean("cutJson"u8, true);
+                break;
+            case FaultKind.Pass:
+                json.WriteBoolean("pass"u8, true);
                 break;
         }
 

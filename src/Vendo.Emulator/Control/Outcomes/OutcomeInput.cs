@@ -13,13 +13,9 @@ internal static class OutcomeInput
     /// <summary>The command of a body; what is wrong with it stands in the violations.</summary>
     public static ScriptOutcomes Read(ObjectReader body)
     {
-        string[] given = [.. Owners.Fields.Where(field => body.Has(field))];
-        Guid?[] ids = [.. Owners.Fields.Select(field => body.OptionalUuid(field))];
-        if (given.Length != 1)
-            body.Violate("", ControlMessages.ExactlyOne(Owners.Fields, given));
-        var kind = given.Length == 0 ? JobOwnerKind.Integration : Owners.Kinds[Owners.Fields.IndexOf(given[0])];
+        var (kind, owner) = Owners.Read(body);
         var outcomes = body.RequiredObjects("jobs", minCount: 1).Select(job => ReadOutcome(job, kind));
-        return new ScriptOutcomes(kind, ids.FirstOrDefault(id => id is not null) ?? default, [.. outcomes]);
+        return new ScriptOutcomes(kind, owner, [.. outcomes]);
     }
 
     private static ScriptedOutcome ReadOutcome(ObjectReader job, JobOwnerKind kind)

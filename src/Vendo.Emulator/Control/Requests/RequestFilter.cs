@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Http.Requests;
@@ -12,7 +13,8 @@ namespace Vendo.Emulator.Control.Requests;
 /// <param name="Unread">Whether fields were sent that nothing read; null for both.</param>
 /// <param name="Unexpected">Whether a well-behaved client would not have asked; null for both.</param>
 /// <param name="Fault">Whether a fault was applied; null for both.</param>
-internal sealed record RequestFilter(string Method, string Path, int? Status, long After, bool? Unread, bool? Unexpected, bool? Fault)
+/// <param name="Match">What else the request is like.</param>
+internal sealed record RequestFilter(string Method, string Path, int? Status, long After, bool? Unread, bool? Unexpected, bool? Fault, RequestMatch Match)
 {
     /// <summary>Reads a query; what is wrong with it is added to the violations.</summary>
     public static RequestFilter Read(QueryReader query, Violations violations)
@@ -27,11 +29,46 @@ internal sealed record RequestFilter(string Method, string Path, int? Status, lo
             query.Integer("after", min: 0) ?? 0,
             query.Boolean("unread"),
             query.Boolean("unexpected"),
-            query.Boolean("fault"));
+            query.Boolean("fault"),
+            ReadMatch(query, violations));
     }
 
     /// <summary>The exchanges that match, oldest first.</summary>
-    public IEnumerable<Exchange> Of(ExchangeLog log) => log.Matching(Method, Path, Status).Where(IsMatch);
+    public IEnumerable<Exchange> Of(ExchangeLog log) => log.Matching(Method, Path, Status).Where(exchange => IsMatch(exchange) && Match.Holds(exchange));
+
+    // Each as name=value, or the name alone for any value.
+    private static RequestMatch ReadMatch(QueryReader query, Violations violations)
+    {
+        var match = new RequestMatch();
+        if (Pair(query.Text("header")) is var (header, headerValue))
+        {
+            if (headerValue is not null && Redaction.IsSecret(header))
+                violations.Add("header", "The log keeps no secrets: give the name of such a header alone");
+            else
+                match.WithHeader(header, headerValue ?? RoutePattern.Any);
+        }
+
+        if (Pair(query.Text("query")) is var (name, value))
+            match.WithQuery(name, value ?? RoutePattern.Any);
+        if (Pair(query.Text("body")) is var (path, json))
+            _ = json is null ? match.WithBody(path) : match.WithBody(path, Value(json));
+        return match;
+    }
+
+    private static (string Name, string? Value)? Pair(string? text) => text?.Split('=', 2) switch
+    {
+        [{ Length: > 0 } name, var value] => (name, value),
+        [{ Length: > 0 } name] => (name, null),
+        _ => null,
+    };
+
+    // What reads as a number, a truth value or null is one; everything else is a text.
+    private static object? Value(string text) => text switch
+    {
+        "null" => null,
+        "true" or "false" => text == "true",
+        _ => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : text.Trim('"'),
+    };
 
     private bool IsMatch(Exchange exchange) =>
         exchange.Number > After

@@ -20,14 +20,15 @@ internal static class RequestRoutes
     {
         var filter = RequestFilter.Read(call.Query, call.Violations);
         var limit = call.Query.Integer("limit", min: 1) ?? int.MaxValue;
+        Action<System.Text.Json.Utf8JsonWriter, Exchange> write = call.Query.Boolean("whole") == true ? RequestShapes.WriteWhole : RequestShapes.Write;
         if (call.IsInvalidQuery(out var refusal))
             return (Reply)refusal;
-        var found = filter.Of(new ExchangeLog(call.Host.Requests));
+        var found = filter.Of(new ExchangeLog(new RingStore(call.Host.Requests)));
         return Reply.Data(json =>
         {
             json.WriteStartArray();
             foreach (var exchange in found.TakeLast(limit))
-                RequestShapes.Write(json, exchange);
+                write(json, exchange);
             json.WriteEndArray();
         });
     }

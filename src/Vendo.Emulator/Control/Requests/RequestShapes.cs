@@ -21,9 +21,9 @@ internal static class RequestShapes
         json.WriteStartObject();
         WriteFields(json, exchange);
         json.WriteString("url"u8, Har.UrlOf(exchange));
-        WriteHeaders(json, "requestHeaders", exchange, exchange.RequestHeaders);
+        WriteHeaders(json, "requestHeaders", exchange, exchange.GivenRequestHeaders);
         json.WriteString("requestBody"u8, exchange.RequestBody);
-        WriteHeaders(json, "responseHeaders", exchange, exchange.ResponseHeaders);
+        WriteHeaders(json, "responseHeaders", exchange, exchange.GivenResponseHeaders);
         json.WriteString("responseBody"u8, exchange.ResponseBody);
         json.WriteEndObject();
     }
@@ -80,7 +80,7 @@ internal static class RequestShapes
 
     private static string? UserAgentOf(Exchange exchange)
     {
-        var given = exchange.RequestHeaders.FirstOrDefault(header => header.Key.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)).Value;
+        var given = exchange.GivenRequestHeaders.FirstOrDefault(header => header.Key.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)).Value;
         return given.Count == 0 ? null : Redaction.Text(given.ToString(), exchange.Secrets);
     }
 }

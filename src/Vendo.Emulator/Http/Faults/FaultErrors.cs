@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Vendo.Emulator.Domain.Faults;
 
 namespace Vendo.Emulator.Http.Faults;
@@ -5,7 +7,17 @@ namespace Vendo.Emulator.Http.Faults;
 /// <summary>The error that a fault answers with, in Vendo's own envelope.</summary>
 internal static class FaultErrors
 {
-    public static ApiError Of(FaultEffect effect)
+    /// <summary>The answer of a fault: the error, or a body of its own, with the headers that it gives.</summary>
+    public static Reply Reply(FaultEffect effect)
+    {
+        var headers = effect.Headers.Select(header => KeyValuePair.Create(header.Name, header.Value));
+        if (effect.Body is not { } body)
+            return Http.Reply.Failed(Of(effect)).With([.. headers]);
+        var retry = effect.RetryAfter is { } wait ? [KeyValuePair.Create("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))] : Array.Empty<KeyValuePair<string, string>>();
+        return Http.Reply.Document(Encoding.UTF8.GetBytes(body), effect.Status).With([.. retry, .. headers]);
+    }
+
+    private static ApiError Of(FaultEffect effect)
     {
         var seconds = effect.RetryAfter is { } wait ? (long?)Math.Ceiling(wait.TotalSeconds) : null;
         var (code, message) = Default(effect.Status, seconds);

@@ -25,7 +25,7 @@ internal static class FaultInjection
 {
     public static async ValueTask<Answer> RunAsync(HttpContext context, WorldHost host, FaultHit hit, Func<ValueTask<Reply>> handle)
     {
-        var effect = hit.Fault.Effect;
+        var effect = hit.Effect;
         Reply? handled = null;
         if (effect.Moment == FaultMoment.AfterCommit)
             handled = await handle().ConfigureAwait(false);
@@ -35,10 +35,11 @@ internal static class FaultInjection
             RateHeaders.PutSpent(context, host.Now, effect.RetryAfter);
         return effect.Kind switch
         {
-            FaultKind.Respond => new Answer(FaultErrors.Of(effect)),
+            FaultKind.Respond => new Answer(FaultErrors.Reply(effect)),
             FaultKind.Drop => new Answer(null, Delivery.Dropped),
             FaultKind.NeverAnswer => new Answer(null, Delivery.Never),
             FaultKind.Truncate => new Answer(handled ?? await handle().ConfigureAwait(false), Delivery.Truncated),
+            FaultKind.CutJson => new Answer((handled ?? await handle().ConfigureAwait(false)).Cut()),
             _ => new Answer(handled ?? await handle().ConfigureAwait(false)),
         };
     }

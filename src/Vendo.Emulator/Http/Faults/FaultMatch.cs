@@ -10,7 +10,11 @@ namespace Vendo.Emulator.Http.Faults;
 /// <summary>A fault that a request has met.</summary>
 /// <param name="Fault">Which.</param>
 /// <param name="Number">Its how manieth application this is.</param>
-internal sealed record FaultHit(Fault Fault, int Number);
+internal sealed record FaultHit(Fault Fault, int Number)
+{
+    /// <summary>What the fault does to it.</summary>
+    public FaultEffect Effect => Fault.EffectOf(Number);
+}
 
 /// <summary>Finds the fault of a request.</summary>
 internal static class FaultMatch

@@ -61,7 +61,7 @@ internal static class Har
         json.WriteString("method"u8, exchange.Method);
         json.WriteString("url"u8, UrlOf(exchange));
         json.WriteString("httpVersion"u8, "HTTP/1.1"u8);
-        WriteMessage(json, exchange, exchange.RequestHeaders, exchange.RequestSize);
+        WriteMessage(json, exchange, exchange.GivenRequestHeaders, exchange.RequestSize);
         json.WriteStartArray("queryString"u8);
         foreach (var (name, value) in QueryPairs.Of(exchange.RawQuery))
             WritePair(json, exchange, name, value);
@@ -80,7 +80,7 @@ internal static class Har
         json.WriteNumber("status"u8, exchange.StatusCode);
         json.WriteString("statusText"u8, exchange.StatusCode == 0 ? "" : ReasonPhrases.GetReasonPhrase(exchange.StatusCode));
         json.WriteString("httpVersion"u8, "HTTP/1.1"u8);
-        WriteMessage(json, exchange, exchange.ResponseHeaders, exchange.ResponseSize);
+        WriteMessage(json, exchange, exchange.GivenResponseHeaders, exchange.ResponseSize);
         json.WriteStartObject("content"u8);
         json.WriteNumber("size"u8, exchange.ResponseSize);
         json.WriteString("mimeType"u8, "application/json"u8);

@@ -21,7 +21,7 @@ internal static class Recording
             Operation = operation?.Name,
         };
         if (host.Options.RequestLogSize > 0)
-            host.Observation.Run((exchange, request), static each => each.exchange.RequestHeaders = Redaction.Headers(each.request.Headers));
+            host.Observation.Run((exchange, request), static each => each.exchange.GivenRequestHeaders = Redaction.Headers(each.request.Headers));
         return exchange;
     }
 
@@ -33,7 +33,7 @@ internal static class Recording
         if (host.Options.IsStrict && status > 0)
             host.Observation.Run((exchange, response), static each => NotifyUnexpected(each.exchange, each.response));
         if (host.Options.RequestLogSize > 0)
-            host.Observation.Run((exchange, response), static each => each.exchange.ResponseHeaders = Redaction.Headers(each.response.Headers));
+            host.Observation.Run((exchange, response), static each => each.exchange.GivenResponseHeaders = Redaction.Headers(each.response.Headers));
         host.Observation.Run(exchange, static each => each.Shorten());
         if (exchange.IsOffRecord)
             return;

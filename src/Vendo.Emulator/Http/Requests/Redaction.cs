@@ -133,7 +133,8 @@ internal static partial class Redaction
     private static bool IsCredentials(string name) =>
         name.Contains("credential", StringComparison.OrdinalIgnoreCase) && name != "credentialFields";
 
-    private static bool IsSecret(string header) =>
+    /// <summary>Whether a header carries a secret.</summary>
+    public static bool IsSecret(string header) =>
         header.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || header.Equals("X-API-Secret", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Proxy-Authorization", StringComparison.OrdinalIgnoreCase) || header.Equals("X-API-Key", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase);

@@ -21,6 +21,10 @@ internal static class ControlDocs
         ["ListOutcomes"] = new("Outcomes", "List the scripted outcomes that no job has used yet", ListOf(Ref("Outcomes"))),
         ["ScriptOutcomes"] = new("Outcomes", "Script the coming jobs of one owner", Ref("Outcomes")) { Body = Ref("Outcomes"), Statuses = [201] },
         ["ClearOutcomes"] = new("Outcomes", "Forget scripted outcomes", Ref("Cleared")) { Query = [Owner("integrationId"), Owner("sourceId"), Owner("modelId")] },
+        ["CreateAccount"] = new("Accounts", "Create an account", Ref("Account")) { Body = Ref("NewAccount"), Statuses = [201] },
+        ["CreateApiKey"] = new("Accounts", "Create a key that opens an account", Ref("ApiKey")) { Body = Ref("NewApiKey"), IsBodyOptional = true, Statuses = [201] },
+        ["RevokeApiKey"] = new("Accounts", "Revoke a key", Ref("ApiKey")),
+        ["RecordJob"] = new("Outcomes", "Add a job of the past", Ref("ApiObject")) { Body = Ref("JobRecord"), Statuses = [201] },
         ["CompleteJob"] = new("Outcomes", "Complete a job that has not ended", Ref("ApiObject")),
         ["FailJob"] = new("Outcomes", "Fail a job that has not ended", Ref("ApiObject")) { Body = Ref("JobError"), IsBodyOptional = true },
         ["SetSourceData"] = new("Sources", "State which data a source has", Ref("ApiObject")) { Body = Ref("SourceData") },
@@ -40,13 +44,15 @@ internal static class ControlDocs
             Plain = ("text/event-stream", Text()),
             Description = "Server-sent events: `ready` first, then those of `types`, a `heartbeat` for every 15 s without one, and `closed` at the end.",
         },
-        ["ListRequests"] = new("Requests", "List what was asked of the API", ListOf(Ref("Request")))
+        ["ListRequests"] = new("Requests", "List what was asked of the API", ListOf(new JsonObject { ["anyOf"] = new JsonArray(Ref("Request"), Ref("RequestWhole")) }))
         {
             Query =
             [
                 new("method", "The HTTP method.", Text()), new("path", "The path, with `*` for a part and a closing `**`.", Text()), new("status", "The status of the answer.", Parse("""{"type": "integer", "minimum": 0, "maximum": 599}""")),
                 new("after", "Only those after this number.", Count("A number.")), Boolean("unread", "Whether fields were sent that nothing read."), Boolean("unexpected", "Whether a well-behaved client would not ask so."),
                 Boolean("fault", "Whether a fault was applied."), Limit("The last so many."),
+                new("header", "A header of the request, as in `X-Request-Id=abc`, or its name alone.", Text()), new("query", "A parameter of its query, as in `page=2`, or its name alone.", Text()),
+                new("body", "A field of its JSON body, as in `schedule.runNow=true`, or its path alone.", Text()), Boolean("whole", "Whether each comes with its headers and bodies."),
             ],
         },
         ["ExportRequests"] = new("Requests", "Read the log as HAR 1.2", null) { Plain = ("application/json", Parse("""{"type": "object"}""")) },

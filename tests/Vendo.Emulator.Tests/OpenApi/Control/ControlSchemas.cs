@@ -32,6 +32,8 @@ internal static class ControlSchemas
         ("RequestWhole", Exactly([.. RequestFields(), ("url", Text()), ("requestHeaders", ListOf(Ref("Header"))), ("requestBody", Text()), ("responseHeaders", ListOf(Ref("Header"))), ("responseBody", Text())])),
         ("Header", Exactly(("name", Text()), ("value", Text()))),
         ("World", Parse("""{"type": "object", "required": ["id", "accountId", "apiKey"], "properties": {"id": {"type": "string"}, "name": {"type": "string", "description": "As its maker called it; left out where it has no name."}, "expiresAt": {"type": "string", "format": "date-time", "description": "When it is dropped, on the system's clock; left out where it stays."}, "accountId": {"type": "string", "format": "uuid"}, "apiKey": {"type": "string", "description": "The key that picks this world."}}}""")),
+        ("Account", Exactly(("id", Uuid()), ("name", Text()), ("slug", Text()))),
+        ("ApiKey", Exactly(("id", Uuid()), ("accountId", Uuid()), ("secret", Text()), ("scopes", Texts()), ("expiresAt", OrNull(InstantJson)), ("revoked", Flag("Whether it was revoked.")))),
         ("WorldState", Exactly(("now", Instant()), ("fixture", Text()))),
         ("Checkpoint", Exactly(("name", Text()), ("now", Instant()))),
         ("Cleared", Exactly(("cleared", Count("How many are gone.")))),
@@ -47,6 +49,10 @@ internal static class ControlSchemas
         ("PlannedJob", Optional(("queuedFor", Duration()), ("takes", Duration()), ("hangs", Parse("""{"type": "boolean"}""")),
             ("fails", Optional(("after", Parse("""{"type": "number", "minimum": 0, "maximum": 1, "description": "The share of its rows that it comes to."}""")), ("code", Text()), ("category", Text()), ("message", Text()))),
             ("succeeds", Optional(("rows", Count("Rows processed.")), ("written", Count("Rows written.")))))),
+        ("NewAccount", Required("name", ("name", Text()), ("slug", Text()))),
+        ("NewApiKey", Optional(("accountId", Uuid()), ("secret", Parse("""{"type": "string", "maxLength": 200}""")), ("scopes", Texts()), ("expiresAt", Instant()))),
+        ("JobRecord", Optional([.. OwnerFields.Select(name => (name, Uuid())), ("status", Enum(JobStatuses.Ended.All)), ("finishedAt", Instant()), ("took", Duration()), ("rows", Count("Rows processed.")), ("written", Count("Rows written.")),
+            ("error", Ref("JobError")), ("trigger", Enum(JobTriggers.Wire.All))])),
         ("SourceData", Exactly(("earliestDataAt", OrNull(InstantJson)), ("latestDataAt", OrNull(InstantJson)))),
     ];
 
@@ -62,6 +68,15 @@ internal static class ControlSchemas
         schema.Remove("required");
         return schema;
     }
+
+    private static JsonObject Required(string name, params IEnumerable<(string Name, JsonObject Schema)> fields)
+    {
+        var schema = Optional(fields);
+        schema["required"] = new JsonArray(name);
+        return schema;
+    }
+
+    private static JsonObject Uuid() => Parse(UuidJson);
 
     public static JsonObject Text() => Parse("""{"type": "string"}""");
 
@@ -107,13 +122,19 @@ internal static class ControlSchemas
             "id": {"type": "string"}, "matched": {"type": "integer", "minimum": 0}, "hits": {"type": "integer", "minimum": 0},
             "method": {"type": "string"}, "route": {"type": "string"}, "accountId": {{UuidJson}}, "integrationId": {{UuidJson}},
             "skip": {"type": "integer", "minimum": 0}, "times": {"type": "integer", "minimum": 1}, "probability": {"type": "number", "maximum": 1}, "seed": {"type": "integer"},
-            "respond": {"type": "object", "required": ["status"], "properties": {"status": {"type": "integer", "minimum": 400, "maximum": 599}, "code": {"type": "string"}, "message": {"type": "string"}, "retryAfter": {{Duration().ToJsonString()}}}, "additionalProperties": false},
-            "drop": {"type": "boolean"}, "truncate": {"type": "boolean"}, "neverAnswer": {"type": "boolean"}, "afterCommit": {"type": "boolean"},
-            "latency": {"type": "object", "properties": {"from": {{Duration().ToJsonString()}}, "to": {{Duration().ToJsonString()}}, "clock": {{Enum(LatencyClocks.Wire.All).ToJsonString()}}}, "additionalProperties": false}
+            {{EffectFields()}},
+            "then": {"type": "array", "maxItems": 99, "description": "What becomes of the answers after the first: a sequence.", "items": {"type": "object", "properties": { {{EffectFields()}} }, "additionalProperties": false} }
           },
           "additionalProperties": false
         }
         """);
+
+    private static string EffectFields() => $$"""
+        "respond": {"type": "object", "required": ["status"], "properties": {"status": {"type": "integer", "minimum": 200, "maximum": 599, "description": "Below 400 only with a body of its own."}, "code": {"type": "string"}, "message": {"type": "string"}, "retryAfter": {{Duration().ToJsonString()}},
+            "body": {"type": "string", "maxLength": 65536, "description": "In place of the error envelope, without code and message."}, "headers": {"type": "array", "maxItems": 20, "items": {{Ref("Header").ToJsonString()}} } }, "additionalProperties": false},
+        "drop": {"type": "boolean"}, "truncate": {"type": "boolean"}, "neverAnswer": {"type": "boolean"}, "cutJson": {"type": "boolean"}, "pass": {"type": "boolean", "description": "Lets a request of a sequence through."}, "afterCommit": {"type": "boolean"},
+        "latency": {"type": "object", "properties": {"from": {{Duration().ToJsonString()}}, "to": {{Duration().ToJsonString()}}, "clock": {{Enum(LatencyClocks.Wire.All).ToJsonString()}} }, "additionalProperties": false}
+        """;
 
     private static IEnumerable<(string, JsonObject)> RequestFields() =>
     [

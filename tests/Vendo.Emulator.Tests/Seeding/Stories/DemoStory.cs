@@ -96,7 +96,7 @@ internal static class DemoStory
         story.Integration(null, apps.GoogleAds, DataType.Conversions, """{"task_type":"send_conversions","conversion_action":"Store visit"}""", (1, FrequencyUnit.Months));
         story.Until("2024-03-04T14:41:00Z");
         var outlet = story.App("woocommerce", "Outlet store");
-        var imports = story.Source(outlet, SourceTiming.Daily, ["orders", "customers"], runNow: false);
+        var imports = story.Source(outlet, SourceTiming.Default, ["orders", "customers"], runNow: false);
         story.Script(JobOwnerKind.Source, imports, Story.Takes(TimeSpan.FromMinutes(35), 41_870));
         story.Until("2024-03-04T14:43:00Z");
         story.Integration(outlet, apps.Mixpanel, DataType.Events, """{"task_type":"track_events","event_mapping":{"order_completed":"Purchase"}}""", (1, FrequencyUnit.Hours), runNow: true);

@@ -20,7 +20,7 @@ internal static class FailingStory
         var shop = story.App("shopify", "Shop");
         var broken = story.App("stripe", "Payments that cannot be read");
         var target = story.App("mixpanel", "Mixpanel");
-        story.Source(shop, SourceTiming.Daily, ["orders"]);
+        story.Source(shop, SourceTiming.Default, ["orders"]);
         var imports = story.Source(broken, new SourceTiming(new Frequency(1, FrequencyUnit.Hours)), ["charges"]);
         story.Script(JobOwnerKind.Source, imports, [new ScriptedOutcome(), .. Story.Times(40, Story.Fails("SOURCE_UNAVAILABLE", "connector", "Stripe answered 500 Internal Server Error: api_error (request req_8fJ2kQv1)."))]);
         story.Destination(target, DataType.Events, "track_events");

@@ -41,7 +41,7 @@ internal static class WaitingStory
     private static Guid Shop(Story story, string name, params ScriptedOutcome[] outcomes)
     {
         var app = story.App("shopify", name);
-        var source = story.Source(app, SourceTiming.Daily, ["orders"], runNow: false);
+        var source = story.Source(app, SourceTiming.Default, ["orders"], runNow: false);
         if (outcomes.Length == 0)
             return app;
         story.Script(JobOwnerKind.Source, source, outcomes);
