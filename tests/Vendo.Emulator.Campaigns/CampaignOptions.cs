@@ -7,14 +7,15 @@ namespace Vendo.Emulator.Campaigns;
 /// <param name="Duration">How long each runs.</param>
 /// <param name="Seed">What is drawn from: the same seed draws the same.</param>
 /// <param name="Program">The program to start; null for the one that was built with this.</param>
-internal sealed record CampaignOptions(IReadOnlyList<string> Campaigns, TimeSpan Duration, int Seed, string? Program)
+/// <param name="Patience">Factor on bounds of time, for a machine that does other work; bounds of memory and files have none.</param>
+internal sealed record CampaignOptions(IReadOnlyList<string> Campaigns, TimeSpan Duration, int Seed, string? Program, int Patience)
 {
     private static readonly string[] All = ["fuzz", "readers", "kill", "soak"];
 
     /// <summary>Reads the command line; null where it makes no sense.</summary>
     public static CampaignOptions? Read(string[] args)
     {
-        var options = new CampaignOptions([], TimeSpan.FromSeconds(30), Environment.TickCount & 0xFFFFFF, null);
+        var options = new CampaignOptions([], TimeSpan.FromSeconds(30), Environment.TickCount & 0xFFFFFF, null, 1);
         for (var i = 0; i < args.Length; i++)
         {
             if (All.Contains(args[i]))
@@ -36,6 +37,7 @@ internal sealed record CampaignOptions(IReadOnlyList<string> Campaigns, TimeSpan
             ("--seconds", { } seconds) => options with { Duration = TimeSpan.FromSeconds(seconds) },
             ("--minutes", { } minutes) => options with { Duration = TimeSpan.FromMinutes(minutes) },
             ("--seed", { } seed) => options with { Seed = seed },
+            ("--patience", { } factor and > 0) => options with { Patience = factor },
             ("--program", _) => options with { Program = Path.GetFullPath(value) },
             _ => null,
         };

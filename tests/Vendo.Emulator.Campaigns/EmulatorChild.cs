@@ -56,6 +56,26 @@ internal sealed class EmulatorChild : IDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>SIGTERM; returns when the program is gone, and how long it took.</summary>
+    /// <exception cref="InvalidOperationException">It did not end within 10 s.</exception>
+    public async Task<TimeSpan> StopAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+            await kill.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new InvalidOperationException("SIGTERM did not end the program within 10 s.");
+        }
+
+        return watch.Elapsed;
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

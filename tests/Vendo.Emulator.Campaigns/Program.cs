@@ -9,7 +9,7 @@ using Vendo.Emulator.Campaigns.Soak;
 // Each campaign ends with one line and gives how many faults it found; their sum decides the exit code.
 if (CampaignOptions.Read(args) is not { } options)
 {
-    Console.Error.WriteLine("campaigns [fuzz] [readers] [kill] [soak] [--seconds N | --minutes N] [--seed N] [--program PATH-OF-THE-NATIVE-BINARY]");
+    Console.Error.WriteLine("campaigns [fuzz] [readers] [kill] [soak] [--seconds N | --minutes N] [--seed N] [--patience N] [--program PATH-OF-THE-NATIVE-BINARY]");
     return 2;
 }
 

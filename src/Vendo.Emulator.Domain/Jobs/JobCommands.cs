@@ -63,7 +63,9 @@ public sealed record ScriptOutcomes(JobOwnerKind OwnerKind, Guid OwnerId, Immuta
     {
         if (Outcomes.IsEmpty)
             violations.AddRule("jobs", Messages.TooFew(1));
-        foreach (var (index, outcome) in Outcomes.Index())
+
+        // More of them are refused whatever they are.
+        foreach (var (index, outcome) in Outcomes.Take(Most).Index())
             outcome.Check($"jobs.{index}", violations);
     }
 

@@ -41,7 +41,7 @@ internal static class Rfc3339
         if (zone is "Z" or "z")
             return 0;
         if (zone.Length != 6 || zone[0] is not ('+' or '-') || zone[3] != ':'
-            || !WholeNumber.TryParse(zone[1..3], out long hours) || !WholeNumber.TryParse(zone[4..], out long minutes) || hours > 23 || minutes > 59)
+            || !WholeNumber.TryParseDigits(zone[1..3], out long hours) || !WholeNumber.TryParseDigits(zone[4..], out long minutes) || hours > 23 || minutes > 59)
             return null;
         var east = (int)((hours * 60) + minutes);
         return zone[0] == '+' ? east : -east;
@@ -49,7 +49,7 @@ internal static class Rfc3339
 
     private static bool Digits(string text, int start, int count, out int number)
     {
-        var isNumber = WholeNumber.TryParse(text.AsSpan(start, count), out long digits);
+        var isNumber = WholeNumber.TryParseDigits(text.AsSpan(start, count), out long digits);
         number = (int)digits;
         return isNumber;
     }

@@ -8,7 +8,7 @@ internal static class TimeOfDay
     public static bool TryParse(string? text, out TimeOnly time)
     {
         time = default;
-        if (text is not { Length: 5 } || text[2] != ':' || !WholeNumber.TryParse(text.AsSpan(0, 2), out long hour) || !WholeNumber.TryParse(text.AsSpan(3), out long minute)
+        if (text is not { Length: 5 } || text[2] != ':' || !WholeNumber.TryParseDigits(text.AsSpan(0, 2), out long hour) || !WholeNumber.TryParseDigits(text.AsSpan(3), out long minute)
             || hour > 23 || minute > 59)
             return false;
         time = new TimeOnly((int)hour, (int)minute);

@@ -9,10 +9,22 @@ namespace Vendo.Emulator.Domain.Validation;
 /// A value that was given in a body, with its path. Each <c>As…</c> gives null where the value is not of that shape,
 /// having added what is wrong; a caller's check runs on well-shaped values only.
 /// </summary>
-internal readonly record struct FieldValue(JsonElement Element, string Parent, Violations Violations, string? Name = null)
+/// <param name="Element">The value.</param>
+/// <param name="Parent">The path of the object or array that it is in.</param>
+/// <param name="Violations">Takes what is wrong.</param>
+/// <param name="Name">The name of its field; null for the whole body and in an array.</param>
+/// <param name="Index">Its index in an array; -1 elsewhere.</param>
+internal readonly record struct FieldValue(JsonElement Element, string Parent, Violations Violations, string? Name = null, int Index = -1)
 {
     /// <summary>Where the value stands. Put together when it is needed: nearly every value is right.</summary>
-    public string Path => Name is null ? Parent : Parent.Length == 0 ? Name : $"{Parent}.{Name}";
+    public string Path
+    {
+        get
+        {
+            var last = Index < 0 ? Name : Index.ToString(CultureInfo.InvariantCulture);
+            return last is null ? Parent : Parent.Length == 0 ? last : $"{Parent}.{last}";
+        }
+    }
 
     public string? AsString(int minLength, Func<string, string?>? check)
     {
@@ -30,7 +42,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
             return null;
         if (Uuid.TryParse(Element.GetString(), out var uuid))
             return Passes(uuid, check) ? uuid : null;
-        Violations.Add(Path, Messages.InvalidUuid);
+        Add(Messages.InvalidUuid);
         return null;
     }
 
@@ -40,7 +52,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
             return null;
         if (Instant.TryParse(Element.GetString(), out var instant))
             return Passes(instant, check) ? instant : null;
-        Violations.Add(Path, Messages.InvalidInstant);
+        Add(Messages.InvalidInstant);
         return null;
     }
 
@@ -52,7 +64,8 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
             return null;
         if (names.TryParse(Element.GetString(), out var value))
             return Passes(value, check) ? value : null;
-        Violations.Add(Path, Messages.NotOneOf(names.Quoted));
+        if (!Violations.CountOnly())
+            Violations.Add(Path, Messages.NotOneOf(names.Quoted));
         return null;
     }
 
@@ -60,7 +73,8 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
     {
         if (Element.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {
-            Violations.Add(Path, Messages.Expected("boolean", Element));
+            if (!Violations.CountOnly())
+                Violations.Add(Path, Messages.Expected("boolean", Element));
             return null;
         }
 
@@ -103,33 +117,48 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
         var items = ImmutableArray.CreateBuilder<FieldValue>(count);
         var path = Path;
         foreach (var item in Element.EnumerateArray())
-            items.Add(new FieldValue(item, path, Violations, items.Count.ToString(CultureInfo.InvariantCulture)));
+            items.Add(new FieldValue(item, path, Violations, Index: items.Count));
         return items.MoveToImmutable();
     }
 
     public ObjectReader AsObject() =>
-        MustBe(JsonValueKind.Object, "object") ? new ObjectReader(Element, Path, Violations) : ObjectReader.Nothing(Path, Violations);
+        Element.ValueKind == JsonValueKind.Object ? new ObjectReader(Element, Path, Violations)
+        : Violations.CountOnly() ? Violations.Nothing
+        : Missing();
 
     public bool MustBe(JsonValueKind kind, string expected)
     {
         if (Element.ValueKind == kind)
             return true;
-        Violations.Add(Path, Messages.Expected(expected, Element));
+        if (!Violations.CountOnly())
+            Violations.Add(Path, Messages.Expected(expected, Element));
         return false;
+    }
+
+    private ObjectReader Missing()
+    {
+        MustBe(JsonValueKind.Object, "object");
+        return ObjectReader.Nothing(Path, Violations);
     }
 
     private T? Refuse<T>(string message)
         where T : class
     {
-        Violations.Add(Path, message);
+        Add(message);
         return null;
+    }
+
+    private void Add(string message)
+    {
+        if (!Violations.CountOnly())
+            Violations.Add(Path, message);
     }
 
     private bool Passes<T>(T value, Func<T, string?>? check)
     {
         if (check?.Invoke(value) is not { } message)
             return true;
-        Violations.Add(Path, message);
+        Add(message);
         return false;
     }
 }

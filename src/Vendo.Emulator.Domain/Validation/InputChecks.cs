@@ -15,8 +15,13 @@ internal static class InputChecks
     /// <summary>Each text has at least one character.</summary>
     public static void Texts(this Violations violations, string path, ImmutableArray<string>? texts)
     {
+        if (violations.IsBeyondRules)
+            return;
         foreach (var (index, text) in (texts ?? []).Index())
-            violations.Text($"{path}.{index}", text);
+        {
+            if (text.Length == 0)
+                violations.Text($"{path}.{index}", text);
+        }
     }
 
     /// <summary>A JSON value that is given is an object.</summary>

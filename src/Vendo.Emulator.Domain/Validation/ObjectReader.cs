@@ -134,7 +134,7 @@ internal sealed class ObjectReader
         where TEnum : struct, Enum => Enums(Optional(name, alias), names, minCount, check);
 
     public ObjectReader RequiredObject(string name, string? alias = null) =>
-        Object(name, alias, Required(name, alias)) ?? Nothing(PathOf(name), _violations);
+        Object(name, alias, Required(name, alias)) ?? (ReferenceEquals(this, _violations.Nothing) ? this : Nothing(PathOf(name), _violations));
 
     public ObjectReader? OptionalObject(string name, string? alias = null) => Object(name, alias, Optional(name, alias));
 
@@ -172,7 +172,7 @@ internal sealed class ObjectReader
         var path = value.Path;
         var index = 0;
         foreach (var item in value.Element.EnumerateArray())
-            yield return new FieldValue(item, path, _violations, index++.ToString(CultureInfo.InvariantCulture)).AsObject();
+            yield return new FieldValue(item, path, _violations, Index: index++).AsObject();
     }
 
     /// <summary>The dotted paths of the given fields that nobody asked for, in the order of the body; below one of them nothing is listed.</summary>
@@ -212,7 +212,7 @@ internal sealed class ObjectReader
     {
         if (Optional(name, alias) is { } value)
             return value;
-        if (_element is not null)
+        if (_element is not null && !_violations.CountOnly())
             _violations.Add(PathOf(name), Messages.Required);
         return null;
     }

@@ -18,7 +18,7 @@ internal sealed class Violations
     private readonly ImmutableArray<FoundViolation>.Builder _found = ImmutableArray.CreateBuilder<FoundViolation>(0);
     private readonly HashSet<string> _unreadable = new(0, StringComparer.Ordinal);
     private Dictionary<string, string>? _spellings;
-    private bool _isBeyondRules;
+    private ObjectReader? _nothing;
     private int _step;
 
     public bool IsEmpty => Count == 0;
@@ -36,8 +36,23 @@ internal sealed class Violations
         if (_unreadable.Count < MostKept)
             _unreadable.Add(path);
         else
-            _isBeyondRules = true;
+            IsBeyondRules = true;
     }
+
+    /// <summary>
+    /// Counts a violation of the input's shape whose path and message would not be kept any more, so that nobody puts them
+    /// together; false where it has to be added.
+    /// </summary>
+    public bool CountOnly()
+    {
+        if (_found.Count < MostKept || _unreadable.Count < MostKept)
+            return false;
+        Count++;
+        return IsBeyondRules = true;
+    }
+
+    /// <summary>Stands in place of every object that <see cref="CountOnly"/> has counted.</summary>
+    public ObjectReader Nothing => _nothing ??= ObjectReader.Nothing("", this);
 
     /// <summary>Adds a violation of an object as a whole; its fields could be read.</summary>
     public void AddOfWhole(string path, string message) => Keep(path, message);
@@ -65,12 +80,15 @@ internal sealed class Violations
         ? refusal
         : refusal with { Violations = [.. refusal.Violations.Select(violation => violation with { Path = AsGiven(violation.Path) })] };
 
+    /// <summary>Whether the input has more unreadable values than are kept, so that no rule is asked any more.</summary>
+    public bool IsBeyondRules { get; private set; }
+
     /// <summary>Whether the value at a path, or an object or array that it is in, could not be read.</summary>
     public bool IsUnreadable(string path)
     {
         if (_unreadable.Count == 0)
             return false;
-        if (_isBeyondRules || _unreadable.Contains("") || _unreadable.Contains(path))
+        if (IsBeyondRules || _unreadable.Contains("") || _unreadable.Contains(path))
             return true;
         var prefixes = _unreadable.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var dot = path.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = path.IndexOf('.', dot + 1))

@@ -61,6 +61,9 @@ public abstract class TableDefinition<TRow> : TableDefinition
         var rows = ImmutableArray.CreateBuilder<TRow>();
         foreach (var reader in file.EachObject(Name))
         {
+            // What is no object was reported, and so nothing is made of the file.
+            if (reader.IsNothing)
+                continue;
             rows.Add(Codec.Read(reader, now));
             onRead(reader);
         }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
 
@@ -13,9 +14,11 @@ namespace Vendo.Emulator.Http;
 /// </summary>
 internal sealed class HalfClosed : IDisposable
 {
+    // Between two looks at whether the kernel has its answer.
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
+
     private readonly Socket? _socket;
     private readonly CancellationTokenSource _inputEnded = new(), _closed = new();
-    private int _isAsked;
 
     private HalfClosed(Socket? socket) => _socket = socket;
 
@@ -26,29 +29,44 @@ internal sealed class HalfClosed : IDisposable
     public static void Use(ListenOptions listen) => listen.Use(static next => connection => RunAsync(connection, next));
 
     /// <summary>
-    /// Asks a client that sends no more whether it still listens: a byte out of band, which no reader of the stream sees,
-    /// is answered with a reset by one that is gone. <see cref="IsReset"/> tells once the answer is there.
+    /// Asks a client that sends no more whether it still listens; false where it is gone. A byte out of band, which no
+    /// reader of the stream sees, is acknowledged for a client that listens and answered with a reset for one that is gone.
     /// </summary>
-    public void AskWhetherItListens()
+    public async Task<bool> IsListeningAsync()
     {
-        if (_socket is null || Interlocked.Exchange(ref _isAsked, 1) == 1)
-            return;
+        if (_socket is null)
+            return true;
         try
         {
             _socket.Send((ReadOnlySpan<byte>)[0], SocketFlags.OutOfBand);
+
+            // The kernel answers, and has to get its turn: on a busy machine it may not yet have.
+            while (SentBytes.AreUnanswered(_socket) && !IsReset())
+                await Task.Delay(Look, RealClock.Provider).ConfigureAwait(false);
+            return !IsReset();
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
-            // It is reset.
+            return false;
         }
+    }
 
-        // On this machine the answer is there at once.
-        if (IsReset())
-            _closed.Cancel();
+    /// <summary>Closes the connection if the client is gone. Never throws.</summary>
+    public async Task CloseIfGoneAsync()
+    {
+        try
+        {
+            if (!await IsListeningAsync().ConfigureAwait(false))
+                await _closed.CancelAsync().ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It is closed.
+        }
     }
 
     /// <summary>Whether the connection was reset.</summary>
-    public bool IsReset()
+    private bool IsReset()
     {
         try
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
@@ -20,7 +21,7 @@ internal static class LookingBack
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             return (default, new ApiError(400, "BAD_REQUEST", $"A version of the world can only be read. Send {context.Request.Method} without {Header}."));
-        if (!long.TryParse(context.Request.Headers[Header].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (!WholeNumber.TryParse(context.Request.Headers[Header].ToString(), out long version))
             return (default, new ApiError(400, "BAD_REQUEST", $"{Header} is no version: send one that /_emulator/history lists."));
         return host.History.Find(version) is { } world
             ? (new WorldView(world, world.Now), null)

@@ -11,8 +11,9 @@ internal sealed class RentedBuffer : IBufferWriter<byte>, IDisposable
     // Holds a usual page.
     private const int FirstSize = 16 * 1024;
 
-    // From here on the pool is not asked.
-    private const int LargestRented = 1024 * 1024;
+    // From here on the pool, which keeps up to 32 buffers of each size for each core, is not asked: all that it keeps is 31 MB on
+    // two cores.
+    private const int LargestRented = 256 * 1024;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int _length;

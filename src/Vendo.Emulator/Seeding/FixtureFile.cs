@@ -46,8 +46,8 @@ internal static class FixtureFile
     {
         var mistakes = new FixtureMistakes(utf8, file);
 
-        // What a request may bring exports at no more than 64 levels; files of earlier versions go deeper.
-        var parsed = JsonBody.Parse(utf8, "fixture", maxDepth: 72);
+        // As deep as the JSON readers of .NET go unless told otherwise: every answer about the rows can then be read too.
+        var parsed = JsonBody.Parse(utf8, "fixture");
         if (parsed.Refusal is { } noJson)
             return mistakes.Refuse(noJson.Message);
         var violations = new Violations();

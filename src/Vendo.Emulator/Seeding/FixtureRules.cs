@@ -38,6 +38,7 @@ internal sealed class FixtureRules
         if (!violations.IsEmpty)
             return;
         FixtureJobRules.Check(rows, violations);
+        FixtureFieldRules.Check(rows, violations);
         FixtureStateRules.Check(rows, violations);
         FixtureTimeRules.Check(rows, violations);
     }

@@ -6,6 +6,8 @@ namespace Vendo.Emulator.Seeding;
 /// <summary>Nothing in a fixture has happened after its instant, or in the wrong order.</summary>
 internal static class FixtureTimeRules
 {
+    private const string BeforeCreation = "It must not be before createdAt";
+
     public static void Check(WorldSnapshot rows, Violations violations)
     {
         foreach (var table in rows.Tables)
@@ -20,7 +22,9 @@ internal static class FixtureTimeRules
             foreach (var (index, row) in table.Rows.Index())
             {
                 if (row.UpdatedAt < row.CreatedAt)
-                    violations.Add($"{table.Definition.Name}.{index}.updatedAt", "It must not be before createdAt");
+                    violations.Add($"{table.Definition.Name}.{index}.updatedAt", BeforeCreation);
+                if (row.DeletedAt < row.CreatedAt)
+                    violations.Add($"{table.Definition.Name}.{index}.deletedAt", BeforeCreation);
             }
         }
 

@@ -32,8 +32,12 @@ internal static class KillCampaign
                 }
 
                 using var stop = new CancellationTokenSource();
+                known.Expect();
                 var writers = Enumerable.Range(0, Writers).Select(writer => WriteAsync(emulator.Client, known, (kills * Writers) + writer, stop.Token)).ToArray();
-                await Task.Delay(random.Next(20, 800));
+
+                // A kill before the first acknowledged write would show nothing.
+                await Task.WhenAny(known.First, Task.WhenAll(writers));
+                await Task.Delay(random.Next(1, 800));
                 await emulator.KillAsync();
                 await stop.CancelAsync();
                 await Task.WhenAll(writers);
@@ -62,6 +66,7 @@ internal static class KillCampaign
                 var id = (await SendAsync(client, HttpMethod.Post, "api/v1/integrations", Integration)).GetProperty("id").GetString()!;
                 lock (known)
                     known.Created.Add(id);
+                known.Acknowledge();
                 if (i % 3 == 2)
                 {
                     // A deletion that was never answered may have happened.
@@ -159,6 +164,11 @@ internal static class KillCampaign
     /// <summary>What the program has said that it did.</summary>
     private sealed class Acknowledged
     {
+        private TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Completes with the first acknowledged write since <see cref="Expect"/>.</summary>
+        public Task First => _first.Task;
+
         public HashSet<string> Created { get; } = [];
 
         public HashSet<string> Uncertain { get; } = [];
@@ -168,5 +178,9 @@ internal static class KillCampaign
         public HashSet<string> Checkpoints { get; } = [];
 
         public HashSet<string> Worlds { get; } = [];
+
+        public void Expect() => _first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Acknowledge() => _first.TrySetResult();
     }
 }

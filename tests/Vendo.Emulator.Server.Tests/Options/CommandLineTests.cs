@@ -34,6 +34,10 @@ public sealed partial class CommandLineTests
 
     [TestCase("--time-scale 1000001", "--time-scale: expected a number above 0, at most 1000000, got '1000001'.")]
     [TestCase("--port 70000", "--port: expected a whole number from 0 to 65535, got '70000'.")]
+    [TestCase("--port 08080", "--port: expected a whole number from 0 to 65535, got '08080'.")]
+    [TestCase("--random-seed 007", "--random-seed: expected a whole number, got '007'.")]
+    [TestCase("--rate-limit 060", "--rate-limit: expected documented, or a whole number of requests a minute, at least 1, got '060'.")]
+    [TestCase("--latency 010ms", "--latency: expected a wait such as 300ms or 200-800ms, the shorter end first, got '010ms'.")]
     [TestCase("--port x", "--port: expected a whole number from 0 to 65535, got 'x'.")]
     [TestCase("--host nowhere", "--host: expected an IP address or localhost, got 'nowhere'.")]
     [TestCase("--host 1", "--host: expected an IP address or localhost, got '1'.")]

@@ -8,6 +8,7 @@ using static Vendo.Emulator.Tests.Control.ControlClient;
 namespace Vendo.Emulator.Tests.Control;
 
 /// <summary>Whatever a caller can make more of has a bound, and is gone from the memory once it is dropped.</summary>
+[NonParallelizable]
 public sealed class BoundsTests : ControlTests
 {
     private const int Rounds = 1000;
@@ -36,6 +37,27 @@ public sealed class BoundsTests : ControlTests
         },
         ["exchanges"] = async (control, i) => await control.SendAsync(HttpMethod.Get, $"/api/v1/integrations?search={new string('x', 2000)}{i}", key: "YOUR_API_KEY"),
     };
+
+    [Test]
+    public void A_thousand_buffers_leave_little_in_the_pool()
+    {
+        const int AtOnce = 40;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (var i = 0; i < Rounds / AtOnce; i++)
+        {
+            var buffers = Enumerable.Range(0, AtOnce).Select(_ => new RentedBuffer()).ToList();
+            foreach (var buffer in buffers)
+            {
+                for (var size = 16 << 10; size <= 1 << 20; size *= 2)
+                    buffer.Advance(buffer.GetSpan(size)[..(size / 2)].Length);
+            }
+
+            buffers.ForEach(buffer => buffer.Dispose());
+        }
+
+        Assert.That(GC.GetTotalMemory(forceFullCollection: true) - before, Is.LessThan(Most));
+    }
 
     private static IEnumerable<string> Kinds => MadeAndDropped.Keys;
 

@@ -124,6 +124,24 @@ public sealed class RawRequestTests
     }
 
     [Test]
+    public async Task A_client_that_leaves_later_is_seen_to_be_gone()
+    {
+        _vendo.Faults.Add(f => f.On("POST", "/api/v1/integrations/*/sync").Latency(TimeSpan.FromMinutes(1), LatencyClock.Emulator));
+        using var client = await Connect();
+        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(Sync + "Connection: close\r\n\r\n"));
+        client.Client.Shutdown(SocketShutdown.Send);
+        while (_vendo.Host.NextTimer is null)
+            await Task.Yield();
+
+        // It has listened so far. That it closes the connection now sends nothing.
+        client.Close();
+        await _vendo.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.That(await LoggedAsync(), Is.Zero);
+        Assert.That(_vendo.Host.Published.Jobs.InOrder().Any(job => job.Id == "job_98765"), Is.False);
+    }
+
+    [Test]
     public async Task What_never_comes_ends_with_the_input()
     {
         _vendo.Faults.Add(f => f.On("GET", "/api/v1/me").NeverAnswer());

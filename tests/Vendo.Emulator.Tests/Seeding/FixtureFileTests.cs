@@ -123,9 +123,9 @@ public sealed class FixtureFileTests
     }
 
     [Test]
-    public void A_configuration_as_deep_as_a_request_allows_survives()
+    public void A_configuration_as_deep_as_a_file_allows_survives()
     {
-        var deep = string.Concat(Enumerable.Repeat("[", 62)) + string.Concat(Enumerable.Repeat("]", 62));
+        var deep = string.Concat(Enumerable.Repeat("[", 59)) + string.Concat(Enumerable.Repeat("]", 59));
         var world = Import(Docs().Replace("{ \"include_refunds\": true },\n        \"tasks\"", $"{{ \"deep\": {deep} }},\n        \"tasks\"", StringComparison.Ordinal));
 
         Assert.That(world.Integrations.Rows[Integration].Config.Text, Does.Contain(deep));

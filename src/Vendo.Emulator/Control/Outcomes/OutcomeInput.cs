@@ -10,6 +10,8 @@ internal static class OutcomeInput
     /// <summary>The fields of a job that say how the job ends: at most one of them.</summary>
     public static readonly ImmutableArray<string> Ends = ["fails", "succeeds", "hangs"];
 
+    private static readonly ScriptedOutcome Unreadable = new();
+
     /// <summary>The command of a body; what is wrong with it stands in the violations.</summary>
     public static ScriptOutcomes Read(ObjectReader body)
     {
@@ -20,6 +22,8 @@ internal static class OutcomeInput
 
     private static ScriptedOutcome ReadOutcome(ObjectReader job, JobOwnerKind kind)
     {
+        if (job.IsNothing)
+            return Unreadable;
         var outcome = new ScriptedOutcome(job.OptionalDuration("queuedFor"), job.OptionalDuration("takes"));
         var fails = job.OptionalObject("fails");
         var succeeds = job.OptionalObject("succeeds");

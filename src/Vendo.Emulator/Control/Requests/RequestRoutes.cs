@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Http.Requests;
@@ -34,7 +33,7 @@ internal static class RequestRoutes
     }
 
     private static ValueTask<Reply> Get(ControlCall call) =>
-        long.TryParse(call.Route("number"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && call.Host.Requests.Find(number) is { } exchange
+        WholeNumber.TryParse(call.Route("number"), out long number) && call.Host.Requests.Find(number) is { } exchange
             ? Reply.Data(json => RequestShapes.WriteWhole(json, exchange))
             : (Reply)Refusal.NotFound("Request");
 

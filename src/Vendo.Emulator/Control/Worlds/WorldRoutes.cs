@@ -32,13 +32,13 @@ internal sealed class WorldRoutes(WorldDirectory worlds)
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
         var version = call.Body!.OptionalLong("version", min: 0);
-        var from = version is null ? call.Body.RequiredString("from") : call.Body.OptionalString("from") ?? "";
+        var from = !call.Body.Has("version") ? call.Body.RequiredString("from") : call.Body.OptionalString("from") ?? "";
         var name = call.Body!.OptionalString("name", check: GivenName.WhyBad);
         var clock = call.Body!.OptionalEnum("clock", ClockModes.Wire);
         var start = call.Body!.OptionalInstant("start");
         var ttl = call.Body!.OptionalDuration("ttl", check: value => value > TimeSpan.Zero && value <= LongestTtl ? null : "Must be longer than PT0S and at most P30D");
         string[] given = [.. OnlyOne.Where(name => call.Body.Has(name))];
-        if (version is not null && given.Length > 1)
+        if (call.Body.Has("version") && given.Length > 1)
             call.Violations.Add("", ControlMessages.AtMostOne(OnlyOne, given));
         if (call.IsInvalidBody(out var refusal))
             return refusal;

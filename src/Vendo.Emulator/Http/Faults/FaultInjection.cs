@@ -55,13 +55,13 @@ internal static class FaultInjection
         var wait = TimeSpan.FromTicks(Generator.NextBetween(ref draw, latency.From.Ticks, latency.To.Ticks));
         using var end = WaitEnd.Of(context, host);
         var half = context.Features.Get<HalfClosed>();
-        using var ended = half?.InputEnded.Register(half.AskWhetherItListens);
+        using var ended = half?.InputEnded.Register(static half => _ = ((HalfClosed)half!).CloseIfGoneAsync(), half);
         try
         {
             await ((latency.Clock == LatencyClock.Wall ? Task.Delay(wait, RealClock.Provider, end.Token) : ParkAsync(RequestInFlight.Of(context, out _), wait, host, end.Token)).ConfigureAwait(false));
 
             // Nobody is left to tell; what was not carried out by now is not carried out.
-            return half is not { InputEnded.IsCancellationRequested: true } || !half.IsReset();
+            return half is not { InputEnded.IsCancellationRequested: true } || await half.IsListeningAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
