@@ -7,8 +7,7 @@ namespace Vendo.Emulator.Browser.Tests;
 public abstract class DashboardTest(string fixture) : PlaywrightTest
 {
     private readonly List<string> _wrong = [];
-    private IBrowser _browser = null!;
-    private IBrowserContext _context = null!;
+    private IBrowserContext? _context;
 
     internal VendoEmulator Vendo { get; private set; } = null!;
 
@@ -31,8 +30,7 @@ public abstract class DashboardTest(string fixture) : PlaywrightTest
         // How long a loaded machine may take; nothing is measured.
         SetDefaultExpectTimeout(30_000);
         Vendo = await VendoEmulator.StartAsync(o => o.UseKestrel().Seed(fixture));
-        _browser = await Chromium.LaunchAsync(Playwright);
-        _context = await _browser.NewContextAsync(Options);
+        _context = await (await SharedBrowser.Of(Playwright)).NewContextAsync(Options);
         await _context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         Page = await OpenAsync();
     }
@@ -40,9 +38,10 @@ public abstract class DashboardTest(string fixture) : PlaywrightTest
     [TearDown]
     public async Task Stop()
     {
-        if (_browser is null)
+        if (_context is null)
             return;
-        await _browser.CloseAsync();
+        await _context.CloseAsync();
+        _context = null;
         await Vendo.DisposeAsync();
         Assert.That(_wrong.Where(text => !Expected.Exists(text.Contains)), Is.Empty, "what went wrong in the page");
     }
@@ -50,7 +49,7 @@ public abstract class DashboardTest(string fixture) : PlaywrightTest
     /// <summary>Another tab of the same browser.</summary>
     internal async Task<IPage> OpenAsync(string hash = "")
     {
-        var page = await _context.NewPageAsync();
+        var page = await _context!.NewPageAsync();
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -64,7 +63,21 @@ public abstract class DashboardTest(string fixture) : PlaywrightTest
         };
         await page.GotoAsync(Vendo.BaseAddress + hash);
         await Expect(page.Locator("#connection")).ToHaveTextAsync("● live");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-state", "ready");
         return page;
+    }
+
+    /// <summary>Waits until the list shows the rows of a filter, as in <c>jobs status=failed offset=20</c>.</summary>
+    internal Task ListShowsAsync(string what) => Expect(Page.Locator("#lists")).ToHaveAttributeAsync("data-shows", what);
+
+    /// <summary>Opens the first row of the list, and waits until the detail is that of it; gives its name.</summary>
+    internal async Task<string> OpenFirstAsync(string rows = "#rows tbody tr")
+    {
+        var row = Page.Locator(rows).First;
+        var (id, name) = (await row.GetAttributeAsync("data-id"), await row.Locator("a").First.TextContentAsync());
+        await row.Locator("a").First.ClickAsync();
+        await Expect(Page.Locator("#detail")).ToHaveAttributeAsync("data-shows", id!);
+        return name!;
     }
 
     /// <summary>Keeps a picture of the page as an artifact.</summary>

@@ -3,7 +3,6 @@
 import { control } from './calls.js';
 import { h } from './dom.js';
 import { act, Panel } from './panel.js';
-import { canLookBack } from './past.js';
 import { go } from './router.js';
 import { get } from './store.js';
 import { toast } from './toasts.js';
@@ -19,7 +18,7 @@ class Banner extends Panel {
       isLost ? h('div', { class: 'banner lost', role: 'alert' }, '✖ The emulator does not answer, or refuses this page. What is shown is how it was last seen; the page tries again every second.') : null,
       past ? h('div', { class: 'banner past', role: 'status' },
         `◷ Looking at ${long(past.now)} UTC, version ${past.version}. Nothing can be changed here.`,
-        canLookBack() ? act('branch here', branch, { id: 'branch' }) : null,
+        act('branch here', branch, { id: 'branch' }),
         act('back to now', async () => go({ at: null }), { id: 'back-to-now' })) : null);
   }
 }

@@ -1,30 +1,22 @@
 // Every call that the page makes. It uses nothing that is not open to everyone: /_emulator and /api/v1.
 
+import { CallError, root, send } from './http.js';
 import { bounds, get, set, until } from './store.js';
 
-/** Where the emulator answers: this module is served from `…/_dashboard/`. */
-export const root = new URL('..', import.meta.url).href.replace(/\/$/, '');
+export { CallError, root };
 
-/** A call that was refused, or that nobody answered. */
-export class CallError extends Error {
-  constructor(status, code, message, details) {
-    super(message);
-    Object.assign(this, { status, code, details });
-  }
-
-  /** The message, with each violation on its own line. */
-  get text() {
-    return [this.message, ...(this.details ?? []).map(each => `${each.path || 'body'}: ${each.message}`)].join('\n');
-  }
-}
+const versionHeader = 'X-Emulator-Version';
 
 /** The path of a control call in the world that is shown. */
 export function controlPath(path, world = get('route')?.world ?? 'main') {
   return world === 'main' ? `/_emulator${path}` : `/_emulator/worlds/${world}${path}`;
 }
 
-/** Reads from the control surface. */
-export const readControl = async path => (await send('GET', controlPath(path))).data;
+/** Reads from the control surface what is so now, wherever the page looks. */
+export const readControl = async path => (await still(() => send('GET', controlPath(path)))).data;
+
+/** Reads from the control surface; where the page looks back, as it was then. */
+export const readControlThen = async path => (await still(async () => send('GET', controlPath(path), undefined, await version()))).data;
 
 /** Changes something through the control surface; the call is kept for "save what I just did". */
 export async function control(method, path, body) {
@@ -35,12 +27,11 @@ export async function control(method, path, body) {
 }
 
 /** Reads from the API off the record: what the page looks at is not in the log, and meets no fault and no limit. */
-export async function readApi(path) {
+export const readApi = path => still(async () => {
   const { world } = await until('index');
   if (!world.apiKey) throw new CallError(401, 'NO_KEY', 'This world has no key with full access that is valid now, so its API cannot be read.');
-  const at = get('route')?.at;
-  return send('GET', `/api/v1${path}`, undefined, { ...key(), 'X-Emulator-Off-Record': 'true', ...(at ? { 'X-Emulator-Version': at } : {}) });
-}
+  return send('GET', `/api/v1${path}`, undefined, { ...key(), 'X-Emulator-Off-Record': 'true', ...await version() });
+});
 
 /** Changes something through the API, as any client would. */
 export const api = (method, path, body) => send(method, `/api/v1${path}`, body, key());
@@ -52,32 +43,43 @@ export async function download(path) {
   return response.text();
 }
 
+/** The versions that the emulator keeps of the world that is shown, oldest first. */
+export const versions = async () => (await readControl('/history?limit=0')).versions;
+
+/** The version that the address names, by its number or by an instant: `{version, now}`; null where it is not kept. */
+export function versionAt(at) {
+  const place = placeShown();
+  if (looked.place !== place) {
+    const isFound = /^\d+$/.test(at) ? each => String(each.version) === at : each => Date.parse(each.now) <= Date.parse(at);
+    looked = { place, found: versions().then(all => all.findLast(isFound) ?? null) };
+    looked.found.catch(() => { looked = {}; });
+  }
+  return looked.found;
+}
+
+let looked = {};
+
+async function version() {
+  const at = get('route')?.at;
+  if (!at) return {};
+  const found = await versionAt(at);
+  if (!found) throw new CallError(0, 'NOT_KEPT', `Version ${at} is not kept any more.`);
+  return { [versionHeader]: String(found.version) };
+}
+
+const placeShown = () => `${get('route')?.world} ${get('route')?.at}`;
+
+// An answer about another world or version than the page shows by now is worth nothing.
+async function still(call) {
+  const place = placeShown();
+  const answer = await call();
+  if (placeShown() !== place) throw new CallError(0, 'MOVED_ON', 'The page shows something else by now.');
+  return answer;
+}
+
 function key() {
   const secret = get('index')?.world.apiKey;
   return secret ? { Authorization: `Bearer ${secret}` } : {};
-}
-
-async function send(method, path, body, headers = {}) {
-  const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-  const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
-  let response;
-  try {
-    response = await fetch(root + path, { method, headers: { ...headers, ...type }, ...content });
-  } catch {
-    throw new CallError(0, 'UNREACHABLE', 'The emulator does not answer.');
-  }
-  const text = await response.text();
-  let json = null;
-  try {
-    json = text === '' ? null : JSON.parse(text);
-  } catch {
-    throw new CallError(response.status, 'CUT_OFF', `${method} ${path} answered something that is no JSON.`);
-  }
-  if (!response.ok) {
-    const error = json?.error ?? {};
-    throw new CallError(response.status, error.code ?? '', error.message ?? `${method} ${path} answered ${response.status}`, error.details?.errors);
-  }
-  return json;
 }
 
 function remember(call) {

@@ -4,6 +4,7 @@ import { asked } from './ask.js';
 import { control } from './calls.js';
 import { now, setClock } from './clock.js';
 import { h, named } from './dom.js';
+import { make, patch } from './patch.js';
 import { act, Panel } from './panel.js';
 import { bounds, get, set } from './store.js';
 import { dueWords, ledgerWords, long, short } from './words.js';
@@ -45,13 +46,13 @@ class ClockBar extends Panel {
   static keys = ['clock', 'advance', 'isAdvancing', 'progress', 'past'];
 
   build() {
-    this.time = h('span', { class: 'now', id: 'now', title: 'What the world\'s clock shows, in UTC' });
+    this.time = make(h('span', { class: 'now', id: 'now', title: 'What the world\'s clock shows, in UTC' }));
     setInterval(() => { if (!document.hidden) this.tick(); }, redraw);
   }
 
   tick() {
     const clock = get('clock');
-    if (clock) this.time.textContent = `${long(now())} UTC`;
+    if (clock) patch(this.time, `${long(now())} UTC`);
   }
 
   draw() {
@@ -63,11 +64,11 @@ class ClockBar extends Panel {
     this.show(h('section', { class: 'bar', 'aria-label': 'Clock' },
       this.time,
       h('span', { class: 'chip' }, isPlaying ? `real, ${clock.scale}×` : 'manual'),
-      act(next(clock), () => advance({ toNext: true }), { id: 'next', class: 'first', disabled: isBusy || !clock.next, title: 'Move to the next entry of the agenda (n)' }),
-      act('+1 h', () => advance({ by: 'PT1H' }), { id: 'plus-hour', disabled: isBusy, title: 'Move on by an hour (h)' }),
-      act('+1 day', () => advance({ by: 'P1D' }), { id: 'plus-day', disabled: isBusy, title: 'Move on by a day (d)' }),
-      act('to…', advanceTo, { id: 'to-instant', disabled: isBusy }),
-      act('until a job ends…', untilSettled, { id: 'until-settled', disabled: isBusy }),
+      act(next(clock), () => advance({ toNext: true }), { id: 'next', class: 'first', 'aria-disabled': String(isBusy || !clock.next), title: 'Move to the next entry of the agenda (n)' }),
+      act('+1 h', () => advance({ by: 'PT1H' }), { id: 'plus-hour', 'aria-disabled': String(isBusy), title: 'Move on by an hour (h)' }),
+      act('+1 day', () => advance({ by: 'P1D' }), { id: 'plus-day', 'aria-disabled': String(isBusy), title: 'Move on by a day (d)' }),
+      act('to…', advanceTo, { id: 'to-instant', 'aria-disabled': String(isBusy) }),
+      act('until a job ends…', untilSettled, { id: 'until-settled', 'aria-disabled': String(isBusy) }),
       h('span', { class: 'row', role: 'group', 'aria-label': 'Play' },
         act(isPlaying ? '‖ pause' : '▶ play', toggle, { id: 'play', title: 'Play or pause (space)' }),
         scales.map(scale => act(`${scale.toLocaleString('en-US')}×`, () => setMode({ mode: 'real', scale }), { id: `scale-${scale}`, 'aria-pressed': String(isPlaying && clock.scale === scale) })),

@@ -1,11 +1,11 @@
 // One object of a list: what it is, why it is so, what it did, and what can be done with it.
 
-import { readApi } from './calls.js';
+import { CallError, readApi } from './calls.js';
 import { shown } from './clock.js';
 import { actionsOf } from './actions.js';
 import { factsOf, whyOf } from './facts.js';
 import { h, named } from './dom.js';
-import { jobsOf, logOf } from './history.js';
+import { jobsOf, logOf, row as jobRow } from './history.js';
 import { calm } from './loader.js';
 import { of } from './names.js';
 import { Panel } from './panel.js';
@@ -15,7 +15,7 @@ import { snippets } from './snippets.js';
 import { short } from './words.js';
 
 class Detail extends Panel {
-  static keys = ['detail', 'route', 'index', 'agenda'];
+  static keys = ['detail', 'route', 'index', 'agenda', 'clock', 'jobs'];
 
   build() {
     this.load = calm(() => this.#load());
@@ -24,17 +24,20 @@ class Detail extends Panel {
   draw() {
     const route = get('route');
     const detail = get('detail');
-    const wanted = `${route?.world} ${route?.kind} ${route?.id} ${route?.at}`;
-    if (this.asked !== wanted) {
-      this.asked = wanted;
+    if (!route) return;
+    if (this.wanted !== wantedBy(route)) {
+      this.wanted = wantedBy(route);
       this.load();
     }
-    if (!route?.id) {
+    if (!route.id) {
       this.show(h('section', { class: 'panel', 'aria-label': 'Detail' }, h('p', { class: 'body quiet' }, 'Open a row to see its schedule, its jobs, and what can be done with it.')));
       return;
     }
-    if (detail?.id !== route.id) return;
-    this.show(h('section', { class: 'panel', 'aria-label': 'Detail', id: 'detail' },
+    if (detail?.wanted !== this.wanted) {
+      this.show(h('section', { class: 'panel', 'aria-label': 'Detail', 'aria-busy': 'true' }, h('p', { class: 'body quiet' }, 'Loading…')));
+      return;
+    }
+    this.show(h('section', { class: 'panel', 'aria-label': 'Detail', id: 'detail', key: `detail ${route.id}`, 'data-shows': route.id },
       h('div', { class: 'head' }, h('h2', {}, named(detail.row ? of(route.kind, detail.row) : detail.id)), h('code', { class: 'id quiet' }, detail.id),
         h('button', { type: 'button', class: 'link', on: { click: () => go({ id: null }) } }, 'close')),
       h('div', { class: 'body tall', tabindex: '0' }, detail.row ? content(route, detail) : h('p', { class: 'bad' }, detail.why))));
@@ -42,14 +45,16 @@ class Detail extends Panel {
 
   async #load() {
     const { kind, id } = get('route');
+    const wanted = wantedBy(get('route'));
     if (!id || this.deleted === id) return;
     try {
       const row = (await readApi(`/${kind}/${id}`)).data;
       const jobs = kind === 'jobs' ? [] : await jobsOf(kind, id);
       const log = kind === 'jobs' ? await logOf(id) : null;
-      set('detail', { id, row, jobs, log });
+      set('detail', { wanted, id, row, jobs, log });
     } catch (error) {
-      set('detail', { id, row: null, why: error.text ?? error.message });
+      if (!(error instanceof CallError) || error.status === 0) throw error;
+      set('detail', { wanted, id, row: null, why: error.text });
     }
   }
 
@@ -61,6 +66,8 @@ class Detail extends Panel {
   }
 }
 
+const wantedBy = route => `${route.world} ${route.at ?? 'now'} ${route.kind} ${route.id}`;
+
 function content(route, { row, jobs, log }) {
   const entry = (get('agenda')?.entries ?? []).find(each => each.kind === 'occurrence' && (each.integrationId === row.id || each.sourceId === row.id));
   return [
@@ -69,10 +76,10 @@ function content(route, { row, jobs, log }) {
     h('dl', { class: 'facts' }, factsOf(route.kind, row, entry).map(([term, value]) => [h('dt', {}, term), h('dd', {}, value)])),
     jobs.length > 0 ? h('table', { id: 'job-history' },
       h('thead', {}, h('tr', {}, ['job', 'status', 'rows', 'begun', 'took'].map(column => h('th', { scope: 'col' }, column)))),
-      h('tbody', {}, jobs)) : null,
+      h('tbody', {}, jobs.map(jobRow))) : null,
     log ? h('table', { id: 'log' }, h('tbody', {}, log.map(line => h('tr', {}, h('td', { class: 'mono' }, short(line.timestamp, shown())),
       h('td', { class: line.level === 'error' ? 'bad' : line.level === 'warn' ? 'warn' : '' }, line.level), h('td', {}, line.message))))) : null,
-    row.config ? h('details', {}, h('summary', {}, 'configuration'), h('pre', { tabindex: '0' }, JSON.stringify(row.config, null, 2))) : null,
+    row.config ? h('details', { id: 'configuration' }, h('summary', {}, 'configuration'), h('pre', { tabindex: '0' }, JSON.stringify(row.config, null, 2))) : null,
     snippets({ method: 'GET', path: `/api/v1/${route.kind}/${row.id}` }),
   ];
 }

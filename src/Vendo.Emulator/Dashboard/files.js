@@ -1,11 +1,12 @@
 // Hands a text to the browser as a file.
 
 import { h } from './dom.js';
+import { make } from './patch.js';
 
 /** Saves a text under a name. */
 export function saveFile(name, text, type = 'application/json') {
   const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = h('a', { href: url, download: name });
+  const link = make(h('a', { href: url, download: name }));
   document.body.append(link);
   link.click();
   link.remove();

@@ -9,11 +9,11 @@ import { count, marks, short, span } from './words.js';
 
 const filterOf = { integrations: 'integration_id', sources: 'source_id' };
 
-/** Rows of a table of an object's last jobs. */
+/** An object's last jobs. */
 export async function jobsOf(kind, id) {
   if (!filterOf[kind]) return [];
   const page = await readApi(`/jobs?${filterOf[kind]}=${id}&limit=20`);
-  return page.data.map(row);
+  return page.data;
 }
 
 /** The lines of a job's log. */
@@ -27,10 +27,11 @@ export function progressOf(job) {
   return Math.floor(Math.min(1, Math.max(0, (now() - from) / (to - from))) * 100);
 }
 
-function row(job) {
+/** A job as a row of a table. */
+export function row(job) {
   const [shape, tone] = marks[job.status];
   const took = job.startedAt ? span((job.finishedAt ? Date.parse(job.finishedAt) : now()) - Date.parse(job.startedAt)) : '';
-  return h('tr', {},
+  return h('tr', { key: job.id },
     h('td', {}, h('a', { href: link({ kind: 'jobs', id: job.id, filters: {}, offset: 0 }) }, job.id)),
     h('td', { class: tone }, `${shape} ${job.status}`, job.status === 'running' ? [' ', h('progress', { max: '100', value: progressOf(job), 'aria-label': `Progress of ${job.id}` })] : null,
       job.errorCode ? h('div', {}, job.errorCode) : null),

@@ -29,7 +29,7 @@ function ran(job, until) {
   const created = Date.parse(job.createdAt);
   const start = job.startedAt ? Date.parse(job.startedAt) : null;
   const end = job.finishedAt ? Date.parse(job.finishedAt) : until;
-  return { owner, kind, name: nameOf(job), created, start: created, begun: start, end, is: job.status, title: `${job.id}, ${job.status}${job.errorCode ? `, ${job.errorCode}` : ''}, ${job.rowsWritten} rows, ${job.executionType}` };
+  return { key: job.id, owner, kind, name: nameOf(job), created, start: created, begun: start, end, is: job.status, title: `${job.id}, ${job.status}${job.errorCode ? `, ${job.errorCode}` : ''}, ${job.rowsWritten} rows, ${job.executionType}` };
 }
 
 /** The forecast's entries, a bar for each job that they tell of. */
@@ -39,7 +39,7 @@ function pairs(entries) {
     const [kind, owner] = ownerOf(entry);
     const key = entry.jobId ?? `${owner} ${entry.at}`;
     const at = Date.parse(entry.at);
-    const bar = bars.get(key) ?? { owner, kind, name: entry.name ?? nameOf(entry), created: at, start: at, begun: at, end: at, is: 'forecast', title: 'forecast' };
+    const bar = bars.get(key) ?? { key: `forecast ${key}`, owner, kind, name: entry.name ?? nameOf(entry), created: at, start: at, begun: at, end: at, is: 'forecast', title: 'forecast' };
     bar.end = at;
     if (entry.kind === 'job_failed') Object.assign(bar, { is: 'forecast forecast-failed', title: `forecast: fails, ${entry.message}` });
     if (entry.kind === 'job_completed') Object.assign(bar, { is: 'forecast forecast-completed', title: 'forecast: completes' });

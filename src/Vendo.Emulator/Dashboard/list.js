@@ -1,14 +1,14 @@
 // The lists of the API, with its own filters, orders and pages.
 
-import { readApi } from './calls.js';
-import { shown } from './clock.js';
-import { h, named } from './dom.js';
-import { learn, nameOf, of } from './names.js';
+import { CallError, readApi } from './calls.js';
+import { columns } from './columns.js';
+import { h } from './dom.js';
+import { learn, of } from './names.js';
 import { calm } from './loader.js';
 import { Panel } from './panel.js';
 import { go, kinds, link } from './router.js';
 import { get, set } from './store.js';
-import { count, marks, short } from './words.js';
+import { count } from './words.js';
 
 const limit = 20;
 const states = ['active', 'inactive'];
@@ -26,7 +26,7 @@ const choices = {
 const orders = { integrations: ['created_at', 'updated_at', 'last_sync_at'], jobs: ['created_at', 'updated_at', 'started_at'] };
 
 class List extends Panel {
-  static keys = ['page', 'route', 'names', 'clock'];
+  static keys = ['page', 'route', 'names', 'clock', 'agenda'];
 
   build() {
     this.load = calm(() => this.#load());
@@ -35,33 +35,35 @@ class List extends Panel {
   draw() {
     const route = get('route');
     if (!route) return;
-    const page = get('page');
-    const wanted = `${route.world} ${route.at} ${query(route)}`;
-    if (this.asked !== wanted) {
-      this.asked = wanted;
+    if (this.wanted !== wantedBy(route)) {
+      this.wanted = wantedBy(route);
       this.load();
     }
-    const rows = page?.kind === route.kind ? page.rows : [];
-    const touched = new Set((get('changed')?.changes ?? []).map(row => row.id));
-    this.show(h('section', { class: 'panel', 'aria-label': 'Lists' },
+    // Rows of another filter stay in sight until those of this one are there; rows of another kind do not.
+    const page = get('page')?.kind === route.kind && get('page').world === route.world ? get('page') : null;
+    const isReady = page?.wanted === this.wanted;
+    this.show(h('section', { class: 'panel', 'aria-label': 'Lists', 'aria-busy': String(!isReady), id: 'lists', 'data-shows': isReady ? shows(route) : null },
       h('div', { class: 'head' },
         h('nav', { class: 'tabs', 'aria-label': 'Resources' }, kinds.map(kind => h('a', { href: link({ kind, id: null, filters: {}, offset: 0 }), id: `tab-${kind}`, 'aria-current': kind === route.kind ? 'page' : null }, kind))),
-        h('span', { class: 'quiet', id: 'total' }, page ? `${count(page.total)} in all` : '')),
+        h('span', { class: 'quiet', id: 'total', role: 'status' }, isReady && !page.why ? `${count(page.total)} in all` : 'loading…')),
       h('div', { class: 'body' },
         filters(route),
-        h('table', { id: 'rows' },
-          h('thead', {}, h('tr', {}, columns[route.kind].map(column => h('th', { scope: 'col', class: column[2] }, column[0])))),
-          h('tbody', {}, rows.map(row => h('tr', { class: touched.has(row.id) ? 'flash' : null, 'aria-selected': String(row.id === route.id), 'data-id': row.id },
-            columns[route.kind].map(column => h('td', { class: column[2] }, column[1](row, route))))))),
-        rows.length === 0 ? h('p', { class: 'quiet' }, page?.kind === route.kind ? 'Nothing here matches.' : 'Loading…') : null,
+        page?.why ? h('p', { class: 'bad', role: 'alert' }, page.why) : table(route, page?.rows ?? [], isReady),
         pages(route, page?.total ?? 0))));
   }
 
   async #load() {
     const route = get('route');
-    const answer = await readApi(query(route));
-    learn(answer.data.map(row => [row.id, of(route.kind, row)]));
-    set('page', { kind: route.kind, rows: answer.data, total: answer.meta.pagination.total });
+    const page = { kind: route.kind, world: route.world, wanted: wantedBy(route), rows: [], total: 0 };
+    try {
+      const answer = await readApi(query(route));
+      learn(answer.data.map(row => [row.id, of(route.kind, row)]));
+      Object.assign(page, { rows: answer.data, total: answer.meta.pagination.total });
+    } catch (error) {
+      if (!(error instanceof CallError) || error.status === 0) throw error;
+      page.why = error.text;
+    }
+    set('page', page);
   }
 
   /** Reads the page again. */
@@ -70,15 +72,34 @@ class List extends Panel {
   }
 }
 
-function query(route) {
-  const given = new URLSearchParams({ ...route.filters, limit, offset: route.offset });
-  return `/${route.kind}?${given}`;
+const wantedBy = route => `${route.world} ${route.at ?? 'now'} ${query(route)}`;
+
+const query = route => `/${route.kind}?${new URLSearchParams({ ...route.filters, limit, offset: route.offset })}`;
+
+/** What the table shows, for whoever waits for it: `jobs status=failed offset=20`. */
+function shows(route) {
+  const given = { ...route.filters, ...(route.offset ? { offset: route.offset } : {}) };
+  return [route.kind, ...Object.entries(given).filter(([, value]) => value !== '').map(([name, value]) => `${name}=${value}`)].join(' ');
+}
+
+function table(route, rows, isReady) {
+  const changed = get('changed');
+  const touched = new Set((changed?.changes ?? []).map(row => row.id));
+  // Two classes take turns, so that a row that changes twice in a row flashes twice.
+  const flash = `flash-${Number(changed?.version ?? 0) % 2}`;
+  return [
+    h('table', { id: 'rows', class: isReady ? null : 'stale' },
+      h('thead', {}, h('tr', {}, columns[route.kind].map(column => h('th', { scope: 'col', key: column[0], class: column[2] }, column[0])))),
+      h('tbody', {}, rows.map(row => h('tr', { key: row.id, class: touched.has(row.id) ? flash : null, 'aria-selected': String(row.id === route.id), 'data-id': row.id },
+        columns[route.kind].map(column => h('td', { key: column[0], class: column[2] }, column[1](row, route))))))),
+    rows.length === 0 ? h('p', { class: 'quiet', key: 'none' }, isReady ? 'Nothing here matches.' : 'Loading…') : null,
+  ];
 }
 
 function filters(route) {
   const change = (name, value) => go({ filters: { ...route.filters, [name]: value }, offset: 0, id: null });
-  const select = (name, values, label = name) => h('label', {}, `${label} `, h('select', { id: `filter-${name}`, on: { change: event => change(name, event.target.value) } },
-    h('option', { value: '' }, 'any'), values.map(value => h('option', { value, selected: route.filters[name] === value }, value))));
+  const select = (name, values, label = name) => h('label', { key: name }, `${label} `, h('select', { id: `filter-${name}`, on: { change: event => change(name, event.target.value) } },
+    h('option', { key: '', value: '' }, 'any'), values.map(value => h('option', { key: value, value, selected: route.filters[name] === value }, value))));
   const sorts = (orders[route.kind] ?? ['created_at', 'updated_at']).flatMap(field => [`${field}:desc`, `${field}:asc`]);
   return h('div', { class: 'row' },
     Object.entries(choices[route.kind]).map(([name, values]) => select(name, values)),
@@ -91,35 +112,6 @@ function pages(route, total) {
     h('button', { type: 'button', id: 'page-before', disabled: route.offset === 0, on: { click: () => go({ offset: Math.max(0, route.offset - limit) }) } }, '‹ before'),
     h('span', {}, `${route.offset + 1}–${Math.min(total, route.offset + limit)} of ${count(total)}`),
     h('button', { type: 'button', id: 'page-after', disabled: route.offset + limit >= total, on: { click: () => go({ offset: route.offset + limit }) } }, 'after ›'));
-}
-
-function mark(status) {
-  const [shape, tone] = marks[status] ?? ['•', 'quiet'];
-  return h('span', { class: `state ${tone}` }, `${shape} ${status}`);
-}
-
-function open(row, route, label) {
-  return h('a', { href: link({ id: row.id }), 'aria-label': `Open ${label}` }, named(label));
-}
-
-const at = instant => (instant ? short(instant, shown()) : '—');
-const name = ['name', (row, route) => open(row, route, of(route.kind, row))];
-const status = ['status', row => [row.isActive === false ? mark('inactive') : null, ' ', mark(row.status ?? row.state)]];
-const state = ['state', row => mark(row.state)];
-const failures = ['failures', row => (row.consecutiveFailures ? h('span', { class: 'bad' }, `${row.consecutiveFailures} ✖`) : ''), 'wide-only'];
-
-const columns = {
-  integrations: [status, name, ['data', row => row.dataType, 'wide-only'], ['next', row => nextOf(row), 'narrow'], ['last sync', row => at(row.lastSyncAt), 'narrow wide-only'], failures],
-  apps: [status, name, ['type', row => row.appType], ['role', row => (row.roles ?? []).join(', ')], ['last sync', row => at(row.lastSyncAt), 'narrow wide-only'], failures],
-  sources: [status, name, ['runs', row => row.syncFrequency], ['next', row => nextOf(row), 'narrow'], ['data until', row => at(row.latestDataAt), 'narrow wide-only'], failures],
-  destinations: [['state', row => mark(row.state)], name, ['takes', row => row.syncType], ['last export', row => at(row.lastExportAt), 'narrow wide-only'], failures],
-  models: [state, name, ['type', row => row.modelType], ['valid', row => (row.isValid ? '✔' : '✖')]],
-  jobs: [['status', row => mark(row.status)], ['job', (row, route) => open(row, route, row.id)], ['of', row => named(nameOf(row))], ['rows', row => count(row.rowsWritten)], ['begun', row => at(row.startedAt), 'narrow'], ['ended', row => at(row.finishedAt), 'narrow wide-only']],
-};
-
-function nextOf(row) {
-  const entry = (get('agenda')?.entries ?? []).find(each => each.kind === 'occurrence' && (each.integrationId === row.id || each.sourceId === row.id));
-  return entry ? at(entry.at) : '';
 }
 
 customElements.define('v-list', List);

@@ -14,8 +14,11 @@ import './timeline.js';
 import './toasts.js';
 import './top-bar.js';
 import { follow } from './router.js';
-import { watch } from './store.js';
+import { get, watch } from './store.js';
 import { enter } from './sync.js';
+
+// Whether everything that the page shows is there.
+watch(['loading'], () => { document.documentElement.dataset.state = get('loading') === 0 ? 'ready' : 'loading'; });
 
 watch(['changed'], () => {
   document.querySelector('v-list').again();

@@ -1,103 +1,63 @@
 // What comes next on purpose: scripted outcomes and faults, those that are armed and a form for more.
 
 import { plan, plans } from './actions.js';
+import { armedFaults, armedOutcomes } from './armed.js';
 import { control } from './calls.js';
-import { h, named } from './dom.js';
-import { nameOf } from './names.js';
-import { act, attempt, Panel } from './panel.js';
-import { scenarios } from './scenarios.js';
-import { get, watch } from './store.js';
+import { h } from './dom.js';
+import { attempt, Panel } from './panel.js';
+import { scenarioForm } from './scenarios.js';
+import { get, set } from './store.js';
 
 const statuses = ['500', '503', '429', '401', '403', '404', '409', '400', '504'];
+const effectWords = { drop: 'drop the connection', truncate: 'cut the body off', neverAnswer: 'never answer', latency: 'answer 2 s late' };
+const mostOwners = 300;
 
 class Next extends Panel {
-  static keys = ['outcomes', 'faults', 'index', 'names'];
-
-  build() {
-    this.form = h('div', {});
-  }
+  static keys = ['outcomes', 'faults', 'index', 'names', 'apps', 'past', 'faultRoute'];
 
   draw() {
     const index = get('index');
-    if (index && this.formOf !== index.world.id) {
-      this.formOf = index.world.id;
-      this.form.replaceChildren(outcomeForm(), faultForm(index), scenarios());
-    }
+    const isPast = get('past') !== null;
     this.show(h('section', { class: 'panel', 'aria-label': 'What comes next' },
-      h('h2', {}, 'Next: outcomes and faults'),
+      h('h2', {}, isPast ? 'Outcomes and faults of then' : 'Next: outcomes and faults'),
       h('div', { class: 'body' },
-        armedOutcomes(get('outcomes')),
-        armedFaults(get('faults')),
-        this.form)));
+        armedOutcomes(get('outcomes'), isPast),
+        armedFaults(get('faults'), isPast),
+        index && !isPast ? [outcomeForm(), faultForm(index), scenarioForm()] : null)));
   }
-}
-
-function armedOutcomes(outcomes) {
-  if (outcomes.length === 0) return h('p', { class: 'quiet' }, 'No job is told what to do: each goes as planned.');
-  return h('ul', { id: 'armed-outcomes' }, outcomes.map(each => {
-    const field = each.integrationId ? 'integrationId' : each.sourceId ? 'sourceId' : 'modelId';
-    return h('li', {}, named(nameOf(each)), ' ', runs(each.jobs).map(({ word, times }) => h('span', { class: word.startsWith('✖') ? 'chip bad' : 'chip' }, times > 1 ? `${word} ×${times}` : word)), ' ',
-      act('clear', () => control('DELETE', `/outcomes?${field}=${each[field]}`)));
-  }));
-}
-
-// Jobs in a row that are told the same are said once.
-function runs(jobs) {
-  const found = [];
-  for (const word of jobs.map(wordOf)) {
-    if (found.at(-1)?.word === word) found.at(-1).times++;
-    else found.push({ word, times: 1 });
-  }
-  return found;
-}
-
-function wordOf(job) {
-  if (job.fails) return `✖ fails ${job.fails.code ?? ''}`;
-  if (job.hangs) return '∞ hangs';
-  return `✔ succeeds${job.takes ? ` in ${job.takes}` : ''}${job.succeeds?.rows !== undefined ? `, ${job.succeeds.rows} rows` : ''}`;
-}
-
-function armedFaults(faults) {
-  if (faults.length === 0) return null;
-  return h('ul', { id: 'armed-faults' }, faults.map(fault => h('li', {},
-    `${fault.method} ${fault.route} `, h('span', { class: 'chip bad' }, effectOf(fault)), ' ',
-    `hits ${fault.hits}${fault.times ? `/${fault.times}${fault.hits >= fault.times ? ' (spent)' : ''}` : ''} `,
-    act('disarm', () => control('DELETE', `/faults/${fault.id}`)))));
-}
-
-function effectOf(fault) {
-  const kind = fault.respond ? String(fault.respond.status) : fault.drop ? 'drop' : fault.truncate ? 'truncate' : fault.neverAnswer ? 'never answer' : '';
-  return [kind, fault.latency ? `after ${fault.latency.from}` : '', fault.afterCommit ? 'after the commit' : ''].filter(Boolean).join(' ');
 }
 
 function outcomeForm() {
-  const owner = h('select', { id: 'outcome-owner', 'aria-label': 'Job of' });
-  const fill = () => document.activeElement !== owner && owner.replaceChildren(...[...get('names')].slice(0, 300).map(([id, name]) => h('option', { value: `${name.endsWith(' import') ? 'sourceId' : 'integrationId'} ${id}` }, name)));
-  fill();
-  watch(['names'], fill);
-  const what = h('select', { id: 'outcome-plan', 'aria-label': 'What the next job does' }, Object.keys(plans).map(name => h('option', {}, name)));
+  const owners = [...get('names')].slice(0, mostOwners).map(([id, name]) => h('option', { key: id, value: `${name.endsWith(' import') ? 'sourceId' : 'integrationId'} ${id}` }, name));
   return h('form', { class: 'row', id: 'outcome-form', on: { submit: event => {
     event.preventDefault();
-    const [field, id] = owner.value.split(' ');
-    if (id) attempt(() => plan(field, id, plans[what.value]));
-  } } }, '+ next job of ', owner, what, h('button', { id: 'outcome-arm' }, 'arm'));
+    const [owner, what] = ['outcome-owner', 'outcome-plan'].map(name => event.currentTarget.elements.namedItem(name).value);
+    const [field, id] = owner.split(' ');
+    if (id) attempt(() => plan(field, id, plans[what]));
+  } } },
+  h('span', {}, '+ next job of '),
+  h('select', { id: 'outcome-owner', 'aria-label': 'Job of' }, owners),
+  h('select', { id: 'outcome-plan', 'aria-label': 'What the next job does' }, Object.keys(plans).map(name => h('option', { key: name }, name))),
+  h('button', { id: 'outcome-arm' }, 'arm'));
 }
 
+// Only routes that exist, with the methods that each of them has.
 function faultForm(index) {
-  const method = h('select', { id: 'fault-method', 'aria-label': 'Method' });
-  const route = h('select', { id: 'fault-route', 'aria-label': 'Route' });
   const paths = [...new Set(index.routes.map(each => each.path))];
-  const methods = () => method.replaceChildren(...['*', ...index.routes.filter(each => each.path === route.value).map(each => each.method)].map(name => h('option', {}, name)));
-  route.append(...paths.map(path => h('option', {}, path)));
-  route.addEventListener('change', methods);
-  methods();
-  const effect = h('select', { id: 'fault-effect', 'aria-label': 'Effect' },
-    index.effects.flatMap(name => (name === 'respond' ? statuses.map(status => h('option', { value: status }, `answer ${status}`)) : h('option', { value: name }, { drop: 'drop the connection', truncate: 'cut the body off', neverAnswer: 'never answer', latency: 'answer 2 s late' }[name] ?? name))));
-  const times = h('input', { id: 'fault-times', type: 'number', min: 1, value: '1', 'aria-label': 'Times', size: 3 });
+  const shown = get('faultRoute') ?? paths[0];
+  const methods = ['*', ...index.routes.filter(each => each.path === shown).map(each => each.method)];
+  const effects = index.effects.flatMap(name => (name === 'respond' ? statuses.map(status => [status, `answer ${status}`]) : [[name, effectWords[name] ?? name]]));
   return h('form', { class: 'row', id: 'fault-form', on: { submit: event => {
     event.preventDefault();
-    attempt(() => control('POST', '/faults', { method: method.value, route: route.value, ...(times.value ? { times: Number(times.value) } : {}), ...bodyOf(effect.value) }));
-  } } }, '+ fault ', route, method, effect, h('label', {}, '× ', times), h('button', { id: 'fault-arm' }, 'arm'));
+    const [route, method, effect, times] = ['fault-route', 'fault-method', 'fault-effect', 'fault-times'].map(name => event.currentTarget.elements.namedItem(name).value);
+    attempt(() => control('POST', '/faults', { method, route, ...(times ? { times: Number(times) } : {}), ...bodyOf(effect) }));
+  } } },
+  h('span', {}, '+ fault '),
+  h('select', { id: 'fault-route', 'aria-label': 'Route', on: { change: event => set('faultRoute', event.target.value) } }, paths.map(path => h('option', { key: path }, path))),
+  h('select', { id: 'fault-method', 'aria-label': 'Method' }, methods.map(name => h('option', { key: name }, name))),
+  h('select', { id: 'fault-effect', 'aria-label': 'Effect' }, effects.map(([value, words]) => h('option', { key: value, value }, words))),
+  h('label', {}, '× ', h('input', { id: 'fault-times', type: 'number', min: 1, value: '1', 'aria-label': 'Times' })),
+  h('button', { id: 'fault-arm' }, 'arm'));
 }
 
 /** The effect's fields in the body of a fault. */

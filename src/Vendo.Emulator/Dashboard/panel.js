@@ -1,8 +1,11 @@
 // What every panel has in common: it is a custom element that draws itself again when a part of the state changes.
 
 import { h } from './dom.js';
+import { patch } from './patch.js';
 import { watch } from './store.js';
 import { toast } from './toasts.js';
+
+const focusable = 'button:not(:disabled), a[href], summary, input:not(:disabled), select:not(:disabled), [tabindex]';
 
 export class Panel extends HTMLElement {
   /** The keys of the state that the panel shows. */
@@ -10,41 +13,28 @@ export class Panel extends HTMLElement {
 
   connectedCallback() {
     this.build?.();
-    watch(this.constructor.keys, () => this.#redraw());
-    this.addEventListener('pointerdown', () => { this.pressed = true; });
-    for (const type of ['pointerup', 'pointercancel']) addEventListener(type, () => this.#release());
+    watch(this.constructor.keys, () => this.draw());
     this.draw();
   }
 
-  // A click needs the same element under press and release, so a pressed panel is drawn after the click.
-  #redraw() {
-    if (this.pressed) this.isStale = true;
-    else this.draw();
-  }
-
-  #release() {
-    if (!this.pressed) return;
-    setTimeout(() => {
-      this.pressed = false;
-      if (!this.isStale) return;
-      this.isStale = false;
-      this.draw();
-    });
-  }
-
-  /** Puts new content in the place of the old; the focus and what was open stay. */
+  /** Shows this content. Where the element with the focus is no longer part of it, the nearest one gets the focus. */
   show(...content) {
-    const focused = this.contains(document.activeElement) ? document.activeElement.id : '';
-    const open = [...this.querySelectorAll('details[id][open]')].map(each => each.id);
-    this.replaceChildren(...content.flat(Infinity).filter(Boolean));
-    for (const id of open) document.getElementById(id)?.setAttribute('open', '');
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    const around = this.contains(document.activeElement) ? ancestors(document.activeElement, this) : [];
+    patch(this, content);
+    if (around.length === 0 || this.contains(document.activeElement)) return;
+    around.find(each => each.isConnected && each.querySelector(focusable))?.querySelector(focusable).focus({ preventScroll: true });
   }
+}
+
+function ancestors(element, last) {
+  const found = [];
+  for (let each = element.parentElement; each; each = each === last ? null : each.parentElement) found.push(each);
+  return found;
 }
 
 /** A button that does something which may be refused; the refusal is said. */
 export function act(label, action, attributes = {}) {
-  return h('button', { type: 'button', ...attributes, on: { click: () => attempt(action) } }, label);
+  return h('button', { type: 'button', ...attributes, on: { click: event => (event.currentTarget.ariaDisabled === 'true' ? undefined : attempt(action)) } }, label);
 }
 
 /** Runs an action; says why where it is refused. */

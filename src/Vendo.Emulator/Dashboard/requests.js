@@ -56,7 +56,7 @@ function toggle(filter, name, isOn) {
 function row(request, route) {
   const isBad = request.statusCode >= 400 || request.statusCode === 0;
   const isOpen = String(request.number) === route?.request;
-  return h('tr', { 'aria-selected': String(isOpen) },
+  return h('tr', { key: request.number, 'aria-selected': String(isOpen) },
     h('td', { class: 'mono' }, short(request.at, shown())),
     h('td', {}, h('button', { type: 'button', class: 'link', id: `request-${request.number}`, on: { click: () => go({ request: isOpen ? null : String(request.number) }) } }, `${request.method} `, named(request.path + (request.query ? `?${request.query}` : '')))),
     h('td', { class: isBad ? 'bad' : 'good' }, request.statusCode === 0 ? 'no answer' : String(request.statusCode)),

@@ -22,9 +22,14 @@ export function read() {
   };
 }
 
-/** Changes parts of the address; what is null or empty leaves it. */
+/** Changes parts of the address; what is null or empty leaves it. The state follows at once. */
 export function go(change) {
-  location.hash = link(change);
+  goTo(link(change));
+}
+
+function goTo(hash) {
+  if (hash !== location.hash) history.pushState(null, '', hash);
+  onChange();
 }
 
 /** The address that a change of the present one leads to. */
@@ -39,16 +44,26 @@ export function link(change) {
   return `#/${kind}${id ? '/' + encodeURIComponent(id) : ''}${text ? '?' + text : ''}`;
 }
 
-/** Follows the address from now on. */
+let enter = null;
+
+/** Follows the address from now on: a link of this page, the browser's own buttons, and an address that somebody types. */
 export function follow(onWorld) {
-  let world = null;
-  const onChange = () => {
-    const route = read();
-    set('route', route);
-    if (route.world !== world) onWorld(world = route.world);
-  };
-  addEventListener('hashchange', onChange);
+  enter = onWorld;
+  addEventListener('popstate', onChange);
+  addEventListener('click', event => {
+    const hash = event.target.closest?.('a')?.getAttribute('href');
+    if (!hash?.startsWith('#/') || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    goTo(hash);
+  });
   onChange();
+}
+
+function onChange() {
+  const before = get('route');
+  const route = read();
+  set('route', route);
+  if (route.world !== before?.world) enter(route.world);
 }
 
 function decodeHash() {

@@ -4,7 +4,7 @@ import { shown } from './ask.js';
 import { control, readApi } from './calls.js';
 import { now } from './clock.js';
 import { h } from './dom.js';
-import { act, attempt } from './panel.js';
+import { attempt } from './panel.js';
 import { asCurl } from './snippets.js';
 import { get } from './store.js';
 import { toast } from './toasts.js';
@@ -23,15 +23,22 @@ const all = {
 };
 
 /** The form. */
-export function scenarios() {
-  const app = h('select', { id: 'scenario-app', 'aria-label': 'App of the scenario' });
-  const fill = async () => app.replaceChildren(...(await readApi('/apps?limit=100')).data.map(row => h('option', { value: row.id }, row.displayName)));
-  fill().catch(() => { /* The connection says so. */ });
-  const what = h('select', { id: 'scenario', 'aria-label': 'Scenario' }, Object.keys(all).map(name => h('option', {}, name)));
-  return h('form', { class: 'row', id: 'scenario-form', on: { submit: event => { event.preventDefault(); attempt(() => play(what.value, app.value)); } } },
-    '+ scenario ', what, ' of ', app, h('button', { id: 'scenario-arm' }, 'play'),
-    act('show calls', async () => shown(what.value, write(await calls(what.value, app.value)) || 'Nothing of this app is due then.'), { id: 'scenario-show' }));
+export function scenarioForm() {
+  const chosen = form => ['scenario', 'scenario-app'].map(name => form.elements.namedItem(name).value);
+  return h('form', { class: 'row', id: 'scenario-form', on: { submit: event => {
+    event.preventDefault();
+    const [name, app] = chosen(event.currentTarget);
+    attempt(() => (event.submitter?.id === 'scenario-show' ? show(name, app) : play(name, app)));
+  } } },
+  h('span', {}, '+ scenario '),
+  h('select', { id: 'scenario', 'aria-label': 'Scenario' }, Object.keys(all).map(name => h('option', { key: name }, name))),
+  h('span', {}, ' of '),
+  h('select', { id: 'scenario-app', 'aria-label': 'App of the scenario' }, get('apps').map(row => h('option', { key: row.id, value: row.id }, row.displayName))),
+  h('button', { id: 'scenario-arm' }, 'play'),
+  h('button', { id: 'scenario-show' }, 'show calls'));
 }
+
+const show = async (name, app) => shown(name, write(await calls(name, app)) || 'Nothing of this app is due then.');
 
 async function play(name, app) {
   const made = await calls(name, app);

@@ -11,6 +11,7 @@ const state = {
   checkpoints: [],
   outcomes: [],
   faults: [],
+  apps: [],
   requests: [],
   jobs: [],
   names: new Map(),
@@ -20,6 +21,7 @@ const state = {
   changed: null,
   past: null,
   progress: null,
+  loading: 0,
   journal: [],
 };
 

@@ -1,10 +1,10 @@
 // Brings what the page knows in line with the world: all of it at first, then what an event says has changed.
 
-import { readApi, readControl } from './calls.js';
+import { readApi, readControl, readControlThen } from './calls.js';
 import { now, setClock } from './clock.js';
 import { calm } from './loader.js';
 import { forget, learn, learnAll } from './names.js';
-import { bounds, get, set } from './store.js';
+import { bounds, get, set, until } from './store.js';
 import { follow } from './stream.js';
 import { day, hour } from './words.js';
 
@@ -19,20 +19,21 @@ const loads = {
   clock: calm(async () => setClock(await readControl('/clock'))),
   worlds: calm(async () => set('worlds', await readControl('/worlds'))),
   checkpoints: calm(async () => set('checkpoints', await readControl('/checkpoints'))),
-  outcomes: calm(async () => set('outcomes', await readControl('/outcomes'))),
-  faults: calm(async () => set('faults', await readControl('/faults'))),
+  outcomes: calm(async () => set('outcomes', await readControlThen('/outcomes'))),
+  faults: calm(async () => set('faults', await readControlThen('/faults'))),
   requests: calm(async () => take(await readControl(`/requests?limit=${bounds.requests}`))),
+  apps: calm(async () => set('apps', (await readApi('/apps?limit=100')).data)),
   names: calm(learnAll),
   jobs: calm(loadJobs),
   forecast: calm(loadForecast),
 };
 
-const ofResource = { outcomes: 'outcomes', faults: 'faults', jobs: 'jobs' };
+const ofResource = { outcomes: 'outcomes', faults: 'faults', jobs: 'jobs', apps: 'apps' };
 
 /** Shows another world. */
 export async function enter(world) {
   forget();
-  for (const key of ['requests', 'jobs', 'forecast', 'outcomes', 'faults', 'checkpoints', 'journal']) set(key, []);
+  for (const key of ['requests', 'jobs', 'forecast', 'outcomes', 'faults', 'apps', 'checkpoints', 'journal']) set(key, []);
   set('advance', null);
   set('index', null);
   follow(world, onEvent, onConnection);
@@ -63,7 +64,7 @@ function onEvent(type, data) {
   else if (type === 'changed') onChanged(data);
   else if (type === 'clock') loads.forecast();
   else if (type === 'request') take(data.requests);
-  else if (type === 'fault') set('faults', get('faults').map(fault => ({ ...fault, ...data.faults.find(each => each.id === fault.id) })));
+  else if (type === 'fault' && !get('route').at) set('faults', get('faults').map(fault => ({ ...fault, ...data.faults.find(each => each.id === fault.id) })));
   else if (type === 'world') loads.worlds();
   else if (type === 'checkpoint') loads.checkpoints();
   else if (type === 'progress') set('progress', data.running ? data : null);
@@ -78,6 +79,8 @@ function take(requests) {
 }
 
 function onChanged(data) {
+  // A version of the past does not change any more.
+  if (get('route').at) return;
   learn(data.changes.filter(row => row.resource !== 'jobs').map(row => [row.id, row.name]));
   const touched = data.truncated ? Object.values(ofResource) : data.changes.map(row => ofResource[row.resource]);
   for (const key of new Set(touched.filter(Boolean))) loads[key]();
@@ -96,13 +99,18 @@ async function loadJobs() {
 }
 
 async function loadForecast() {
-  const agenda = await readControl(`/agenda?limit=${forecastLimit}`);
+  const agenda = await readControlThen(`/agenda?limit=${forecastLimit}`);
   learn(agenda.entries.map(entry => [entry.integrationId ?? entry.sourceId ?? entry.modelId, entry.name]));
   set('agenda', agenda);
+  if (get('route').at) {
+    set('forecast', []);
+    return;
+  }
   if (agenda.total > mostForForecast) {
     set('forecast', agenda.entries.map(entry => ({ ...entry, kind: 'job_dispatched' })));
     return;
   }
+  await until('clock');
   const ahead = Math.max(6 * hour, Math.min(7 * day, get('ahead') ?? day));
   const until = new Date(Math.ceil((now() + ahead) / 1000) * 1000).toISOString();
   set('forecast', (await readControl(`/clock/forecast?until=${until}&limit=${forecastLimit}`)).entries);

@@ -61,7 +61,7 @@ function heat(strip, x, label) {
 function row(lane, y, x, label, width) {
   const most = Math.floor(label / 6.6);
   const name = lane.name.length > most ? `${lane.name.slice(0, most - 1)}…` : lane.name;
-  return s('g', {},
+  return s('g', { key: lane.id },
     s('line', { class: 'grid', x1: 0, x2: width, y1: y + laneHeight - 1, y2: y + laneHeight - 1 }),
     s('a', { href: link({ kind: lane.kind, id: lane.id, filters: {}, offset: 0 }) }, s('text', { x: 6, y: y + 14, direction: 'ltr' }, `\u2068${name}\u2069`, s('title', {}, lane.name))),
     lane.bars.map(bar => block(bar, y, x, label, width)));
@@ -73,7 +73,7 @@ function block(bar, y, x, label, width) {
   if (right < label || left > width) return null;
   const waits = bar.begun === null || x(bar.begun) - x(bar.start) > 1;
   const title = s('title', {}, `${lane(bar)}${span(bar.end - (bar.begun ?? bar.start))}, ${bar.title}`);
-  return s('g', {}, title,
+  return s('g', { key: bar.key }, title,
     waits ? s('rect', { class: 'pending', x: Math.max(label, x(bar.start)), y: y + 5, width: Math.max(2, (bar.begun === null ? right : left) - Math.max(label, x(bar.start))), height: 9 }) : null,
     bar.begun === null ? null : s('rect', { class: bar.is, x: left, y: y + 3, width: right - left, height: 13, rx: bar.is === 'completed' ? 3 : 0 }),
     bar.is.includes('failed') ? s('text', { x: (left + right) / 2 - 4, y: y + 14, class: 'axis' }, '✖') : null);

@@ -3,6 +3,7 @@
 import { asked } from './ask.js';
 import { now, shown } from './clock.js';
 import { h } from './dom.js';
+import { make, patch } from './patch.js';
 import { lanes } from './lanes.js';
 import { act, attempt, Panel } from './panel.js';
 import { lookAt } from './past.js';
@@ -25,11 +26,11 @@ class Timeline extends Panel {
   view = { span: day / 2, shift: 0 };
 
   build() {
-    this.stage = h('div', { class: 'stage', tabindex: '0', role: 'region', 'aria-label': 'Timeline: arrow keys pan, plus and minus zoom', on: {
+    this.stage = make(h('div', { class: 'stage', tabindex: '0', role: 'region', 'aria-label': 'Timeline: arrow keys pan, plus and minus zoom', on: {
       wheel: event => this.#onWheel(event), keydown: event => this.#onKey(event), pointerdown: event => this.#onDown(event),
-    } });
-    this.range = h('span', { class: 'quiet', id: 'range' });
-    this.replaceChildren(h('section', { class: 'panel', 'aria-label': 'Timeline' },
+    } }));
+    this.range = make(h('span', { class: 'quiet', id: 'range' }));
+    this.show(h('section', { class: 'panel', 'aria-label': 'Timeline' },
       h('div', { class: 'head' }, h('h2', {}, 'Timeline'), this.range,
         act('◀', async () => this.pan(-0.25), { 'aria-label': 'Earlier', id: 'pan-left' }), act('▶', async () => this.pan(0.25), { 'aria-label': 'Later', id: 'pan-right' }),
         act('−', async () => this.zoom(2), { 'aria-label': 'Zoom out', id: 'zoom-out' }), act('+', async () => this.zoom(0.5), { 'aria-label': 'Zoom in', id: 'zoom-in' }),
@@ -47,9 +48,9 @@ class Timeline extends Panel {
     if (!get('clock') || width === 0) return;
     const from = shown() + this.view.shift - this.view.span * nowAt;
     const to = from + this.view.span;
-    this.range.textContent = `${span(this.view.span)} · ${long(from)} – ${long(to)}`;
+    patch(this.range, `${span(this.view.span)} · ${long(from)} – ${long(to)}`);
     const found = lanes(from, to, get('laneFilter') ?? '');
-    this.stage.replaceChildren(drawing({ from, to, width, ...found }));
+    patch(this.stage, drawing({ from, to, width, ...found }));
     this.from = from;
     this.to = to;
   }
