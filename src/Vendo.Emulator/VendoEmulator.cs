@@ -259,8 +259,9 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
     /// <summary>Changes what moves the clock; where it stands stays.</summary>
     /// <param name="mode">The new mode; null leaves it.</param>
     /// <param name="scale">Emulator seconds in a real one, above 0; null leaves it.</param>
+    /// <param name="skipIdle">Whether a real clock passes the time between jobs at once: the next agenda entry is at most a second away, and a job takes about five seconds. Null leaves it.</param>
     /// <exception cref="ArgumentException">The scale is not above 0.</exception>
-    public void SetClock(ClockMode? mode = null, double? scale = null) => Host.Run(new SetClock(mode, scale), nameof(scale));
+    public void SetClock(ClockMode? mode = null, double? scale = null, bool? skipIdle = null) => Host.Run(new SetClock(mode, scale, skipIdle), nameof(scale));
 
     /// <summary>Puts data into the world through the same commands as the API, so that nothing can be seeded that could not have come about.</summary>
     /// <param name="seed">What to put.</param>

@@ -20,12 +20,15 @@ internal static class ImportJobs
             Dispatch(draft, source, JobTrigger.Scheduled, null);
     }
 
+    /// <summary>What an import covers that the schedule dispatches at an instant.</summary>
+    public static JobWindow WindowAt(Instant at, Source source) => JobWindows.For(at, source.CoveredUntil, null, source.Frequency, source.RollingPeriodDays ?? 0);
+
     /// <summary>Dispatches an import; behind one that is under way it queues.</summary>
     /// <param name="window">What it covers; null is what the schedule says.</param>
     public static Job Dispatch(Draft draft, Source source, JobTrigger trigger, JobWindow? window)
     {
         var now = draft.Now;
-        var covers = window ?? JobWindows.For(now, source.CoveredUntil, null, source.Frequency, source.RollingPeriodDays ?? 0);
+        var covers = window ?? WindowAt(now, source);
         var scripted = JobPlanner.Take(draft, source.Id) ?? MagicOutcomes.Of(source.Config);
         var job = draft.Jobs.Put(new Job
         {

@@ -20,12 +20,16 @@ internal static class ExportJobs
             Dispatch(draft, integration, JobTrigger.Scheduled);
     }
 
+    /// <summary>What a job covers that is dispatched at an instant.</summary>
+    public static JobWindow WindowAt(Instant at, Integration integration) =>
+        JobWindows.For(at, integration.CoveredUntil, integration.HistoricalSyncStartDate, integration.Schedule.Frequency, integration.Schedule.RollingWindowDays);
+
     /// <summary>Dispatches a job; its import dependency is looked at after the check delay.</summary>
     public static Job Dispatch(Draft draft, Integration integration, JobTrigger trigger, bool isManualSync = false)
     {
         var now = draft.Now;
         var schedule = integration.Schedule;
-        var window = JobWindows.For(now, integration.CoveredUntil, integration.HistoricalSyncStartDate, schedule.Frequency, schedule.RollingWindowDays);
+        var window = WindowAt(now, integration);
         var delay = integration.SourceAppId is null ? TimeSpan.Zero : draft.CheckDelay;
         var job = draft.Jobs.Put(new Job
         {

@@ -13,11 +13,13 @@ internal static class ClockJson
         writer.Field("now", clock.Now);
         writer.Field("mode", ClockModes.Wire, clock.Mode, unless: ClockMode.Manual);
         writer.Field("scale", clock.Scale, unless: 1);
+        writer.Field("skipIdle", clock.SkipIdle);
         writer.WriteEndObject();
     }
 
     public static WorldClock Read(ObjectReader clock) => new(
         clock.RequiredInstant("now"),
         clock.OptionalEnum("mode", ClockModes.Wire) ?? ClockMode.Manual,
-        clock.OptionalNumber("scale", check: WorldClock.WhyBadScale) ?? 1);
+        clock.OptionalNumber("scale", check: WorldClock.WhyBadScale) ?? 1,
+        clock.OptionalBoolean("skipIdle") ?? false);
 }

@@ -5,7 +5,8 @@ namespace Vendo.Emulator.Domain.Worlds;
 /// <summary>Changes what moves the clock; where it stands stays.</summary>
 /// <param name="Mode">The new mode; null leaves it.</param>
 /// <param name="Scale">The new scale, above 0; null leaves it.</param>
-public sealed record SetClock(ClockMode? Mode, double? Scale) : Command<WorldClock>
+/// <param name="SkipIdle">Whether idle time is skipped; null leaves it.</param>
+public sealed record SetClock(ClockMode? Mode, double? Scale, bool? SkipIdle = null) : Command<WorldClock>
 {
     internal override void Check(Draft draft, Violations violations)
     {
@@ -14,5 +15,10 @@ public sealed record SetClock(ClockMode? Mode, double? Scale) : Command<WorldClo
     }
 
     internal override Outcome<WorldClock> Execute(Draft draft) =>
-        draft.Clock = draft.Clock with { Mode = Mode ?? draft.Clock.Mode, Scale = Scale ?? draft.Clock.Scale };
+        draft.Clock = draft.Clock with
+        {
+            Mode = Mode ?? draft.Clock.Mode,
+            Scale = Scale ?? draft.Clock.Scale,
+            SkipIdle = SkipIdle ?? draft.Clock.SkipIdle,
+        };
 }

@@ -17,7 +17,8 @@ public enum ClockMode
 /// <param name="Now">Up to where the world has lived; everything due until then has run, but for what the last command itself put down for now.</param>
 /// <param name="Mode">What moves it.</param>
 /// <param name="Scale">Emulator seconds in a second of the system's clock, above 0; counts in real mode only.</param>
-public sealed record WorldClock(Instant Now, ClockMode Mode, double Scale)
+/// <param name="SkipIdle">Whether whoever hosts the world passes idle time faster than the scale, and running jobs at a pace that people can follow; counts in real mode only.</param>
+public sealed record WorldClock(Instant Now, ClockMode Mode, double Scale, bool SkipIdle = false)
 {
     /// <summary>The largest scale: a day in less than a tenth of a second.</summary>
     internal const double MostScale = 1_000_000;

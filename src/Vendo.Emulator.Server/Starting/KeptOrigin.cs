@@ -20,7 +20,7 @@ internal sealed class KeptOrigin(ProgramOptions options, World kept)
             return Refusal.Rule($"There is no fixture '{name}' to reset to. Start the emulator with --fixture and the path of its file, or import that.");
         var seed = kept.Settings.RandomSeed;
         var world = fixture.With(kept.Clock.Mode, seed == fixture.Settings.RandomSeed ? null : seed);
-        world = world with { Clock = world.Clock with { Scale = kept.Clock.Scale } };
+        world = world with { Clock = world.Clock with { Scale = kept.Clock.Scale, SkipIdle = kept.Clock.SkipIdle } };
         if (options.ApiKey is not { } key)
             return world;
         var applied = world.Apply(new AdmitApiKey(key.Text));

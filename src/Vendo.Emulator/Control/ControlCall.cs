@@ -17,9 +17,12 @@ internal sealed class ControlCall(HttpContext context, WorldHost host, WorldView
 
     public WorldHost Host { get; } = host;
 
-    public World World { get; } = view.World;
+    /// <summary>The world and what its clock shows.</summary>
+    public WorldView View { get; } = view;
 
-    public Instant Now { get; } = view.Now;
+    public World World => View.World;
+
+    public Instant Now => View.Now;
 
     /// <inheritdoc cref="RequestInput.Violations"/>
     public Violations Violations => _input.Violations;
@@ -40,7 +43,7 @@ internal sealed class ControlCall(HttpContext context, WorldHost host, WorldView
     public async ValueTask<Applied<T>> ApplyAsync<T>(Command<T> command)
     {
         AddUnread();
-        return _input.WhyRefused(view, command) is { } refusal
+        return _input.WhyRefused(View, command) is { } refusal
             ? new Applied<T>(World, refusal, Changes.None)
             : _input.AsGiven(await Host.ApplyAsync(command).ConfigureAwait(false));
     }

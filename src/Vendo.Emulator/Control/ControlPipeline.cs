@@ -52,7 +52,18 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
         if (operation is null)
             return Unrouted(context, operations);
         var (host, error) = Find(context);
-        return host is null ? error! : await operation.Handler(new ControlCall(context, host, await host.ReadAsync().ConfigureAwait(false))).ConfigureAwait(false);
+        if (host is null)
+            return error!;
+        var view = await host.ReadAsync().ConfigureAwait(false);
+        if (LookingBack.IsAsked(context))
+        {
+            var (then, unknown) = operation.ReadsVersions || operation.Method != HttpMethods.Get ? LookingBack.Find(context, host) : (default, LookingBack.OnlyNow(operation.Name));
+            if (unknown is not null)
+                return unknown;
+            view = then;
+        }
+
+        return await operation.Handler(new ControlCall(context, host, view)).ConfigureAwait(false);
     }
 
     // The world of the path; else as for the API, but that no key is needed.

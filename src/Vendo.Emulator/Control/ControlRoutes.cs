@@ -16,6 +16,9 @@ internal delegate ValueTask<Reply> ControlHandler(ControlCall call);
 /// <param name="Handler">Who answers.</param>
 internal sealed record ControlOperation(string Method, string Pattern, string Name, ControlHandler Handler)
 {
+    /// <summary>Whether the operation also reads an earlier version of the world (<see cref="LookingBack"/>).</summary>
+    public bool ReadsVersions { get; init; }
+
     /// <summary>Whether the path names the world.</summary>
     public bool IsOfNamedWorld => Pattern.StartsWith($"{ControlRoutes.Root}/worlds/{{{ControlRoutes.World}}}", StringComparison.Ordinal);
 }
@@ -33,7 +36,7 @@ internal sealed class ControlRoutes(IEndpointRouteBuilder endpoints, ControlPipe
     /// <summary>Every route mapped so far.</summary>
     public ImmutableArray<ControlOperation> Operations => _operations.ToImmutable();
 
-    public void Get(string path, string operation, ControlHandler handler) => Map("GET", path, operation, handler);
+    public void Get(string path, string operation, ControlHandler handler, bool readsVersions = false) => Map("GET", path, operation, handler, readsVersions);
 
     public void Post(string path, string operation, ControlHandler handler) => Map("POST", path, operation, handler);
 
@@ -41,11 +44,11 @@ internal sealed class ControlRoutes(IEndpointRouteBuilder endpoints, ControlPipe
 
     public void Delete(string path, string operation, ControlHandler handler) => Map("DELETE", path, operation, handler);
 
-    private void Map(string method, string path, string name, ControlHandler handler)
+    private void Map(string method, string path, string name, ControlHandler handler, bool readsVersions = false)
     {
         foreach (var pattern in (ReadOnlySpan<string>)[Root + path, $"{Root}/worlds/{{{World}}}{path}"])
         {
-            var operation = new ControlOperation(method, pattern, name, handler);
+            var operation = new ControlOperation(method, pattern, name, handler) { ReadsVersions = readsVersions };
             _operations.Add(operation);
             endpoints.MapMethods(pattern, [method], (RequestDelegate)(context => pipeline.RunAsync(context, operation))).WithMetadata(operation, new MappedRoute(pattern));
         }

@@ -4,7 +4,6 @@ import { shown } from './clock.js';
 import { h, named } from './dom.js';
 import { nameOf, ownerOf } from './names.js';
 import { link } from './router.js';
-import { get } from './store.js';
 import { count, long, schedule, short } from './words.js';
 
 /** Terms and values of an object. */
@@ -17,7 +16,7 @@ export function factsOf(kind, row, entry) {
       ['state', `${row.state}, ${row.status}`],
       ['import', row.importDependencyStatus ?? 'needs none'],
       ['last sync', row.lastSyncAt ? long(row.lastSyncAt) : 'never'],
-      ['next job covers', windowOf(row)],
+      ['next job covers', windowOf(entry)],
       ['failures in a row', String(row.consecutiveFailures)],
     ];
   }
@@ -37,6 +36,7 @@ export function factsOf(kind, row, entry) {
     return [
       ['schedule', `${row.syncFrequency}${row.syncAnchorTime ? ` at ${row.syncAnchorTime} ${row.syncAnchorTimezone ?? 'UTC'}` : ''}${next}`],
       ['state', `${row.state}, ${row.status}`],
+      ['next job covers', windowOf(entry)],
       ['data', row.earliestDataAt ? `${long(row.earliestDataAt)} – ${long(row.latestDataAt)}` : 'none yet'],
       ['last import', row.lastImportAt ? long(row.lastImportAt) : 'never'],
       ['failures in a row', String(row.consecutiveFailures)],
@@ -59,10 +59,5 @@ function importOf(appId) {
   return h('a', { href: link({ kind: 'sources', id: null, filters: { app_id: appId }, offset: 0 }) }, 'Show its sources');
 }
 
-// The next window begins where the last completed job ended; the API does not print it, the job's own window does.
-function windowOf(row) {
-  const done = get('jobs').find(job => job.integrationId === row.id && job.status === 'completed' && job.maxTimestamp);
-  const entry = (get('agenda')?.entries ?? []).find(each => each.integrationId === row.id && each.kind === 'occurrence');
-  if (!entry) return 'no run is due';
-  return `${done ? long(done.maxTimestamp) : 'its beginning'} – ${long(entry.at)}`;
-}
+// The data that the next run covers as things stand: the agenda says it.
+const windowOf = entry => (entry ? `${long(entry.minTimestamp)} – ${long(entry.maxTimestamp)}` : 'no run is due');

@@ -1,6 +1,7 @@
 // Loads a part of the state again when it has changed: one load at a time, and at most a few a second however fast the
 // world's clock runs. What changes during a load is loaded after it.
 
+import { CallError } from './http.js';
 import { get, set } from './store.js';
 
 const pause = 250;
@@ -16,8 +17,9 @@ export function calm(load) {
     isRunning = true;
     try {
       await load();
-    } catch {
-      // The connection says so by itself; what is shown stays until the next load.
+    } catch (error) {
+      // A call that is not answered: the connection says so, and what is shown stays until the next load.
+      if (!(error instanceof CallError)) reportError(error);
     }
     isRunning = false;
     isResting = true;

@@ -112,8 +112,8 @@ async function loadForecast() {
   }
   await until('clock');
   const ahead = Math.max(6 * hour, Math.min(7 * day, get('ahead') ?? day));
-  const until = new Date(Math.ceil((now() + ahead) / 1000) * 1000).toISOString();
-  set('forecast', (await readControl(`/clock/forecast?until=${until}&limit=${forecastLimit}`)).entries);
+  const end = new Date(Math.ceil((now() + ahead) / 1000) * 1000).toISOString();
+  set('forecast', (await readControl(`/clock/forecast?until=${end}&limit=${forecastLimit}`)).entries);
 }
 
 function pick(data, names) {

@@ -6,7 +6,7 @@ namespace Vendo.Emulator.Hosting;
 /// <summary>The world as every reader gets it: one reference, no lock. Only the writer puts another in its place.</summary>
 internal sealed class PublishedWorld(World world, TimeProvider time)
 {
-    private WorldState _state = new(world, world.Now, time.GetTimestamp(), 0);
+    private WorldState _state = new WorldState(world, world.Now, time.GetTimestamp(), 0).Paced(time);
 
     public WorldState State => Volatile.Read(ref _state);
 

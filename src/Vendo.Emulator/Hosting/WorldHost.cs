@@ -104,6 +104,9 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>What the world's clock shows.</summary>
     public Instant Now => _published.Now;
 
+    /// <summary>Emulator seconds that pass in a real second now: 0 on a manual clock.</summary>
+    public double Rate => _published.State.Rate;
+
     /// <summary>How far a real clock that cannot keep pace is behind; null for one that keeps pace.</summary>
     public TimeSpan? Behind => _published.State is { Pace: Pace.Behind } state ? state.Target(_time) - state.World.Now : null;
 

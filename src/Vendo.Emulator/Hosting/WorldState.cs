@@ -27,6 +27,12 @@ internal sealed record WorldState(World World, Instant AnchorInstant, long Ancho
     /// <summary>How it stands to what is due.</summary>
     public Pace Pace { get; init; }
 
+    /// <summary>How fast its clock goes from the anchor on, where it skips idle time; null where the scale says it.</summary>
+    public IdlePace? Idle { get; init; }
+
+    /// <summary>Emulator seconds that pass in a real second: 0 on a manual clock.</summary>
+    public double Rate => World.Clock.Mode == ClockMode.Manual ? 0 : Idle?.Rate ?? World.Clock.Scale;
+
     /// <summary>Counts how often another world took the place of this one.</summary>
     public long Replacements { get; init; }
 
@@ -39,8 +45,20 @@ internal sealed record WorldState(World World, Instant AnchorInstant, long Ancho
         if (World.Clock.Mode == ClockMode.Manual)
             return World.Now;
         var elapsed = time.GetElapsedTime(AnchorTimestamp);
-        var scaled = TimeSpan.FromMilliseconds(Math.Min(elapsed.TotalMilliseconds * World.Clock.Scale, TimeSpan.MaxValue.TotalMilliseconds / 2));
-        return Instant.Max(World.Now, AnchorInstant.PlusClamped(scaled));
+        var scaled = TimeSpan.FromMilliseconds(Math.Min(elapsed.TotalMilliseconds * Rate, TimeSpan.MaxValue.TotalMilliseconds / 2));
+        var target = AnchorInstant.PlusClamped(scaled);
+        return Instant.Max(World.Now, Idle?.Until is { } until && until < target ? until : target);
+    }
+
+    /// <summary>The state with the pace of its world: another pace begins where the clock should be now.</summary>
+    public WorldState Paced(TimeProvider time)
+    {
+        if (World.Clock is not { Mode: ClockMode.Real, SkipIdle: true })
+            return Idle is null ? this : this with { Idle = null };
+        if (Idle?.IsOf(World) == true)
+            return this;
+        var from = Target(time);
+        return this with { AnchorInstant = from, AnchorTimestamp = time.GetTimestamp(), Idle = IdlePace.Of(World, from) };
     }
 
     /// <summary>

@@ -70,7 +70,7 @@ internal sealed class WorldWriter(
         }
 
         catchingUp.OnCommitted();
-        state = state with { Version = before.Version + 1 };
+        state = (state with { Version = before.Version + 1 }).Paced(time);
         published.Put(state);
         var isClockMoved = before.World.Clock != state.World.Clock || before.World.NextDue != state.World.NextDue;
         onPublished(new Publication(state, changes, isReplaced, isClockMoved));
@@ -89,6 +89,6 @@ internal sealed class WorldWriter(
 
         // A clock that begins here is not behind.
         var pace = state.Pace == Pace.Behind ? Pace.OnTime : state.Pace;
-        return state with { AnchorInstant = next.Now, AnchorTimestamp = time.GetTimestamp(), Pace = pace };
+        return state with { AnchorInstant = next.Now, AnchorTimestamp = time.GetTimestamp(), Pace = pace, Idle = null };
     }
 }

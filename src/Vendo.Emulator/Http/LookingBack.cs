@@ -5,7 +5,7 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>Reads of the API as the world was at a version that is kept.</summary>
+/// <summary>Reads of the API and of the control surface as the world was at a version that is kept.</summary>
 internal static class LookingBack
 {
     /// <summary>Names the version, as <c>/_emulator/history</c> lists it.</summary>
@@ -15,6 +15,9 @@ internal static class LookingBack
 
     /// <summary>What a caller is told whose version is unknown, or no longer kept.</summary>
     public static string NotKept(long version) => string.Create(CultureInfo.InvariantCulture, $"Version {version} is not kept. /_emulator/history lists those that are.");
+
+    /// <summary>What a caller is told who asks for a version of what is not part of the world.</summary>
+    public static ApiError OnlyNow(string operation) => new(400, "BAD_REQUEST", $"{operation} reads the present only. Send the request without {Header}.");
 
     /// <summary>The world of the version that a request names, or why there is none.</summary>
     public static (WorldView View, ApiError? Refused) Find(HttpContext context, WorldHost host)

@@ -32,6 +32,18 @@ public sealed class AgendaRoutesTests : ControlTests
     }
 
     [Test]
+    public async Task An_occurrence_says_what_its_job_will_cover()
+    {
+        var entry = (await Control.GetAsync($"/_emulator/agenda?integrationId={Integration}")).Data.GetProperty("entries")[0];
+        await Control.PostAsync("/_emulator/clock/advance", """{"by":"PT1H"}""");
+
+        var job = (await Api.LookAsync($"/api/v1/jobs?integration_id={Integration}&limit=1")).Data[0];
+
+        Assert.That(entry.GetProperty("maxTimestamp").GetString(), Is.EqualTo("2024-03-04T16:00:00Z"));
+        Assert.That((entry.GetProperty("minTimestamp").GetString(), entry.GetProperty("maxTimestamp").GetString()), Is.EqualTo((job.GetProperty("minTimestamp").GetString(), job.GetProperty("maxTimestamp").GetString())));
+    }
+
+    [Test]
     public async Task It_is_the_queue_and_not_a_forecast()
     {
         var agenda = await Control.GetAsync($"/_emulator/agenda?integrationId={Integration}");

@@ -12,7 +12,7 @@ public sealed class ClockRoutesTests : ControlTests
         var clock = await Control.GetAsync("/_emulator/clock");
 
         Assert.That(clock.Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(clock.Text, Is.EqualTo("""{"data":{"now":"2024-03-04T15:00:00Z","mode":"manual","scale":1,"next":"2024-03-04T16:00:00Z","nextEntry":{"at":"2024-03-04T16:00:00Z","kind":"occurrence","integrationId":"dd0e8400-e29b-41d4-a716-446655440008","sourceId":null,"modelId":null,"jobId":null,"name":"My Shopify Store → Mixpanel Production"}}}"""));
+        Assert.That(clock.Text, Is.EqualTo("""{"data":{"now":"2024-03-04T15:00:00Z","mode":"manual","scale":1,"skipIdle":false,"rate":0,"next":"2024-03-04T16:00:00Z","nextEntry":{"at":"2024-03-04T16:00:00Z","kind":"occurrence","integrationId":"dd0e8400-e29b-41d4-a716-446655440008","sourceId":null,"modelId":null,"jobId":null,"name":"My Shopify Store → Mixpanel Production","minTimestamp":"2024-02-26T16:00:00Z","maxTimestamp":"2024-03-04T16:00:00Z"}}}"""));
     }
 
     [Test]
@@ -189,7 +189,7 @@ public sealed class ClockRoutesTests : ControlTests
         Assert.That((clock["now"], clock["mode"]), Is.EqualTo(("2024-03-04T17:00:00Z", "real")), "and goes on from there");
     }
 
-    [TestCase("""{}""", ": At least one of 'mode', 'scale' is required")]
+    [TestCase("""{}""", ": At least one of 'mode', 'scale', 'skipIdle' is required")]
     [TestCase("""{"mode":"fast","scale":0}""", "mode: Invalid enum value. Expected 'manual' | 'real'", "scale: Number must be greater than 0")]
     [TestCase("""{"scale":1e9}""", "scale: Number must be less than or equal to 1000000")]
     [TestCase("""{"now":"2024-03-05T00:00:00Z","scale":1}""", "now: Unrecognized key")]

@@ -68,6 +68,7 @@ public sealed class EventRoutesTests(bool isOnThePort)
     }
 
     [TestCase("clock", "PUT", "/_emulator/clock", """{"scale":7}""", """ "scale":7 """)]
+    [TestCase("clock", "PUT", "/_emulator/clock", """{"skipIdle":true}""", """ "skipIdle":true """)]
     [TestCase("clock", "POST", "/_emulator/clock/advance", """{"by":"PT1M"}""", """ "now":"2024-03-04T15:01:00Z" """)]
     [TestCase("checkpoint", "POST", "/_emulator/checkpoints", """{"name":"here"}""", """ "checkpoints":["here"] """)]
     [TestCase("world", "POST", "/_emulator/worlds", """{"from":"docs"}""", """ "version":0 """)]
@@ -131,7 +132,7 @@ public sealed class EventRoutesTests(bool isOnThePort)
     }
 
     private static string Clock(int version) => $$$"""
-        {"version":{{{version}}},"now":"2024-03-04T15:00:00Z","mode":"manual","scale":1,"next":"2024-03-04T16:00:00Z","nextEntry":{"at":"2024-03-04T16:00:00Z","kind":"occurrence","integrationId":"{{{Integration}}}","sourceId":null,"modelId":null,"jobId":null,"name":"My Shopify Store → Mixpanel Production"}}
+        {"version":{{{version}}},"now":"2024-03-04T15:00:00Z","mode":"manual","scale":1,"skipIdle":false,"rate":0,"next":"2024-03-04T16:00:00Z","nextEntry":{"at":"2024-03-04T16:00:00Z","kind":"occurrence","integrationId":"{{{Integration}}}","sourceId":null,"modelId":null,"jobId":null,"name":"My Shopify Store → Mixpanel Production","minTimestamp":"2024-02-26T16:00:00Z","maxTimestamp":"2024-03-04T16:00:00Z"}}
         """;
 
     private async Task<StreamReader> ListenAsync(string path, CancellationToken cancellation)

@@ -10,7 +10,7 @@ internal static class AgendaRoutes
     /// <summary>Entries in an answer where no limit is given, and at most.</summary>
     private const int DefaultLimit = 100, MostLimit = 10_000;
 
-    public static void Map(ControlRoutes routes) => routes.Get("/agenda", "GetAgenda", Get);
+    public static void Map(ControlRoutes routes) => routes.Get("/agenda", "GetAgenda", Get, readsVersions: true);
 
     private static ValueTask<Reply> Get(ControlCall call)
     {

@@ -37,6 +37,8 @@ internal static class AgendaShapes
         ClockShapes.WriteOwner(json, item.OwnerKind, item.OwnerId);
         json.WriteString("jobId"u8, item.Job is { } job ? Job.Print(job) : null);
         json.WriteString("name"u8, RowNames.Of(world, item.OwnerKind, item.OwnerId));
+        json.WriteString("minTimestamp"u8, item.MinTimestamp?.ToString());
+        json.WriteString("maxTimestamp"u8, item.MaxTimestamp?.ToString());
         json.WriteEndObject();
     }
 }

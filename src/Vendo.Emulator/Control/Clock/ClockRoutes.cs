@@ -1,4 +1,5 @@
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Clock;
@@ -12,10 +13,10 @@ internal static class ClockRoutes
         routes.Put("/clock", "SetClock", Set);
         routes.Post("/clock/advance", "AdvanceClock", Advance);
         routes.Post("/clock/stop", "StopAdvance", Stop);
-        routes.Get("/clock/forecast", "ForecastClock", Forecast);
+        routes.Get("/clock/forecast", "ForecastClock", Forecast, readsVersions: true);
     }
 
-    private static ValueTask<Reply> Get(ControlCall call) => ClockShapes.Of(call.World, call.Now, call.Host.Behind);
+    private static ValueTask<Reply> Get(ControlCall call) => ClockShapes.Of(call.Host, call.View, call.Host.Behind);
 
     private static async ValueTask<Reply> Set(ControlCall call)
     {
@@ -23,9 +24,10 @@ internal static class ClockRoutes
             return error;
         var mode = call.Body!.OptionalEnum("mode", ClockModes.Wire);
         var scale = call.Body.OptionalNumber("scale");
-        call.Body.RequireAny("mode", "scale");
-        var set = await call.ApplyAsync(new SetClock(mode, scale)).ConfigureAwait(false);
-        return set.Outcome.Refusal is { } refused ? refused : ClockShapes.Of(set.World, set.World.Now, null);
+        var skipIdle = call.Body.OptionalBoolean("skipIdle");
+        call.Body.RequireAny("mode", "scale", "skipIdle");
+        var set = await call.ApplyAsync(new SetClock(mode, scale, skipIdle)).ConfigureAwait(false);
+        return set.Outcome.Refusal is { } refused ? refused : ClockShapes.Of(call.Host, new WorldView(set.World, set.World.Now), null);
     }
 
     private static async ValueTask<Reply> Advance(ControlCall call)

@@ -12,18 +12,26 @@ namespace Vendo.Emulator.Control.Clock;
 internal static class ClockShapes
 {
     /// <summary>Where a clock stands, what moves it, when the next entry of the agenda is due, and how far it is behind, if it is.</summary>
-    public static Reply Of(World world, Instant now, TimeSpan? behind) => Reply.Data(json =>
+    public static Reply Of(WorldHost host, WorldView view, TimeSpan? behind) => Reply.Data(json =>
     {
         json.WriteStartObject();
-        json.WriteString("now"u8, now.ToString());
-        json.WriteString("mode"u8, ClockModes.Wire.ToWire(world.Clock.Mode));
-        json.WriteNumber("scale"u8, world.Clock.Scale);
-        json.WriteString("next"u8, world.NextDue?.ToString());
-        WriteNextEntry(json, world);
+        json.WriteString("now"u8, view.Now.ToString());
+        WriteClock(json, view.World, host.Rate);
         if (behind is { } late)
             json.WriteString("behind"u8, Iso8601Duration.Format(late));
         json.WriteEndObject();
     });
+
+    /// <summary>What moves a clock, and what comes next.</summary>
+    internal static void WriteClock(Utf8JsonWriter json, World world, double rate)
+    {
+        json.WriteString("mode"u8, ClockModes.Wire.ToWire(world.Clock.Mode));
+        json.WriteNumber("scale"u8, world.Clock.Scale);
+        json.WriteBoolean("skipIdle"u8, world.Clock.SkipIdle);
+        json.WriteNumber("rate"u8, rate);
+        json.WriteString("next"u8, world.NextDue?.ToString());
+        WriteNextEntry(json, world);
+    }
 
     /// <summary>The next entry of the agenda with its name, under <c>nextEntry</c>; null where nothing is due.</summary>
     internal static void WriteNextEntry(Utf8JsonWriter json, World world)

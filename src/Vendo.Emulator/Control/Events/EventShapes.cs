@@ -19,16 +19,13 @@ internal static class EventShapes
     /// <summary>The position alone: for an event that says that a list is to be read again.</summary>
     public static byte[] Position(WorldHost host) => Object(host.Version, host.Now, _ => { });
 
-    /// <summary>The clock: its mode, its scale, and what comes next.</summary>
+    /// <summary>The clock: its mode, its pace, and what comes next.</summary>
     public static byte[] Clock(WorldHost host)
     {
         var world = host.Published;
         return Object(host.Version, host.Now, json =>
         {
-            json.WriteString("mode"u8, ClockModes.Wire.ToWire(world.Clock.Mode));
-            json.WriteNumber("scale"u8, world.Clock.Scale);
-            json.WriteString("next"u8, world.NextDue?.ToString());
-            ClockShapes.WriteNextEntry(json, world);
+            ClockShapes.WriteClock(json, world, host.Rate);
         });
     }
 

@@ -11,13 +11,13 @@ internal static class FaultRoutes
 {
     public static void Map(ControlRoutes routes)
     {
-        routes.Get("/faults", "ListFaults", List);
+        routes.Get("/faults", "ListFaults", List, readsVersions: true);
         routes.Post("/faults", "ArmFault", Arm);
         routes.Delete("/faults", "ClearFaults", Clear);
         routes.Delete("/faults/{id}", "DisarmFault", Disarm);
     }
 
-    private static ValueTask<Reply> List(ControlCall call) => FaultShapes.Of(call.Host, call.World.Faults.InOrder());
+    private static ValueTask<Reply> List(ControlCall call) => FaultShapes.Of(LookingBack.IsAsked(call.Context) ? null : call.Host, call.World.Faults.InOrder());
 
     private static async ValueTask<Reply> Arm(ControlCall call)
     {

@@ -12,7 +12,9 @@ internal static class FaultShapes
 {
     public static Reply Of(WorldHost host, Fault fault, int status) => Reply.Data(json => Write(json, host, fault), status);
 
-    public static Reply Of(WorldHost host, IEnumerable<Fault> faults) => Reply.Data(json =>
+    /// <param name="host">Counts how often each fault applied; null for a version of the past, which has no counts.</param>
+    /// <param name="faults">The faults.</param>
+    public static Reply Of(WorldHost? host, IEnumerable<Fault> faults) => Reply.Data(json =>
     {
         json.WriteStartArray();
         foreach (var fault in faults)
@@ -35,13 +37,16 @@ internal static class FaultShapes
         json.WriteEndObject();
     });
 
-    private static void Write(Utf8JsonWriter json, WorldHost host, Fault fault)
+    private static void Write(Utf8JsonWriter json, WorldHost? host, Fault fault)
     {
-        var (matched, applied) = host.FaultHits.Of(fault);
         json.WriteStartObject();
         json.WriteString("id"u8, fault.Id);
-        json.WriteNumber("matched"u8, matched);
-        json.WriteNumber("hits"u8, applied);
+        if (host?.FaultHits.Of(fault) is var (matched, applied))
+        {
+            json.WriteNumber("matched"u8, matched);
+            json.WriteNumber("hits"u8, applied);
+        }
+
         WriteFields(json, fault);
         json.WriteEndObject();
     }

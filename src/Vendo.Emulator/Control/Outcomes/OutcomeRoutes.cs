@@ -10,7 +10,7 @@ internal static class OutcomeRoutes
 {
     public static void Map(ControlRoutes routes)
     {
-        routes.Get("/outcomes", "ListOutcomes", List);
+        routes.Get("/outcomes", "ListOutcomes", List, readsVersions: true);
         routes.Post("/outcomes", "ScriptOutcomes", Script);
         routes.Delete("/outcomes", "ClearOutcomes", Clear);
     }

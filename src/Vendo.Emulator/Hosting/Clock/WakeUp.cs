@@ -43,7 +43,7 @@ internal sealed class WakeUp : IAsyncDisposable
 
         // In milliseconds as doubles: on a slow clock the wait may be longer than any TimeSpan. Up to whole ones, as timers
         // know nothing finer; not beyond, as a provider that is moved by hand may stop right there.
-        var wait = (due - state.Target(_time)).TotalMilliseconds / state.World.Clock.Scale;
+        var wait = (due - state.Target(_time)).TotalMilliseconds / state.Rate;
         _timer?.Change(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(wait), 0, LongestWait)), Timeout.InfiniteTimeSpan);
     }
 

@@ -51,7 +51,7 @@ internal static partial class ControlDocument
         };
         if (doc.Description is { } description)
             operation["description"] = description;
-        operation["parameters"] = new JsonArray([.. PathPart().Matches(route.Pattern).Select(part => InPath(part.Groups[1].Value)), .. doc.Query.Select(InQuery)]);
+        operation["parameters"] = new JsonArray([.. PathPart().Matches(route.Pattern).Select(part => InPath(part.Groups[1].Value)), .. doc.Query.Select(InQuery), .. Enumerable.Repeat(0, route.ReadsVersions ? 1 : 0).Select(_ => VersionHeader())]);
         if (doc.Body is { } body)
             operation["requestBody"] = new JsonObject { ["required"] = !doc.IsBodyOptional, ["content"] = Content("application/json", body.DeepClone()) };
         operation["responses"] = Responses(doc);
@@ -96,6 +96,8 @@ internal static partial class ControlDocument
     private static JsonObject Content(string mediaType, JsonNode schema) => new() { [mediaType] = new JsonObject { ["schema"] = schema } };
 
     private static JsonObject InPath(string name) => new() { ["name"] = name, ["in"] = "path", ["required"] = true, ["schema"] = Parse("""{"type": "string"}""") };
+
+    private static JsonObject VersionHeader() => Parse("{\"name\": \"X-Emulator-Version\", \"in\": \"header\", \"description\": \"Reads an earlier version of the world, one of those that `GET /_emulator/history` lists.\", \"schema\": {\"type\": \"integer\", \"minimum\": 0}, \"example\": 41}");
 
     private static JsonObject InQuery(QueryDoc query)
     {

@@ -16,11 +16,11 @@ internal static class ControlSchemas
 
     private static IEnumerable<(string Name, JsonObject Schema)> Answers =>
     [
-        ("Clock", With("behind", Duration(), ("now", Instant()), ("mode", Enum(ClockModes.Wire.All)), ("scale", Number()), ("next", OrNull(InstantJson)), ("nextEntry", new JsonObject { ["anyOf"] = new JsonArray(Ref("AgendaEntry"), Parse("""{"type": "null"}""")) }))),
+        ("Clock", With("behind", Duration(), ("now", Instant()), ("mode", Enum(ClockModes.Wire.All)), ("scale", Number()), ("skipIdle", Flag("Whether a real clock passes the time between jobs at once: the next agenda entry is at most a second of real time away, and a job takes about five seconds.")), ("rate", Parse("""{"type": "number", "minimum": 0, "description": "Emulator seconds that pass in a real second now; 0 on a manual clock."}""")), ("next", OrNull(InstantJson)), ("nextEntry", new JsonObject { ["anyOf"] = new JsonArray(Ref("AgendaEntry"), Parse("""{"type": "null"}""")) }))),
         ("LedgerEntry", Exactly(LedgerFields())),
         ("History", Exactly(("entries", ListOf(Exactly([("number", Count("Counts what has happened in the world.")), .. LedgerFields()]))), ("last", Count("The number of the latest entry.")), ("versions", ListOf(Exactly(("version", Count("For X-Emulator-Version.")), ("now", Instant())))))),
         ("Ledger", Exactly(("now", Instant()), ("entries", ListOf(Ref("LedgerEntry"))), ("counts", Parse("""{"type": "object", "description": "How often each kind happened in all.", "additionalProperties": {"type": "integer", "minimum": 1}}""")), ("truncated", Flag("Whether more happened than the entries say.")))),
-        ("AgendaEntry", Exactly([("at", Instant()), ("kind", Enum(DueKinds.Wire.All)), .. OwnerOf(), ("jobId", JobId()), ("name", TextOrNull("The name of the owner."))])),
+        ("AgendaEntry", Exactly([("at", Instant()), ("kind", Enum(DueKinds.Wire.All)), .. OwnerOf(), ("jobId", JobId()), ("name", TextOrNull("The name of the owner.")), ("minTimestamp", OrNull(Described(InstantJson, "Where the data begins that the job covers; of an occurrence, the job that it would dispatch as things stand. Null for a model."))), ("maxTimestamp", OrNull(Described(InstantJson, "Where that data ends.")))])),
         ("Agenda", Exactly(("now", Instant()), ("entries", ListOf(Ref("AgendaEntry"))), ("total", Count("How many entries there are, beyond the limit too.")))),
         ("Route", Exactly(("method", Text()), ("path", Text()), ("operation", Text()))),
         ("Index", Exactly(("name", Text()), ("version", Text()), ("world", Exactly(("id", Text()), ("fixture", Text()), ("apiKey", TextOrNull("A key with full access.")), ("accountId", TextOrNull("The account that the key opens.")), ("accountName", TextOrNull("Its name.")))),
@@ -43,7 +43,7 @@ internal static class ControlSchemas
 
     private static IEnumerable<(string Name, JsonObject Schema)> Bodies =>
     [
-        ("ClockChange", Optional(("mode", Enum(ClockModes.Wire.All)), ("scale", Parse("""{"type": "number", "maximum": 1000000, "description": "Emulator seconds in a real one, above 0."}""")))),
+        ("ClockChange", Optional(("mode", Enum(ClockModes.Wire.All)), ("scale", Parse("""{"type": "number", "maximum": 1000000, "description": "Emulator seconds in a real one, above 0."}""")), ("skipIdle", Flag("Whether a real clock passes the time between jobs at once.")))),
         ("Advance", Optional(("by", Duration()), ("to", Instant()), ("toNext", Parse("""{"type": "boolean"}""")), ("untilSettled", Text()), ("limit", Count("How many entries the ledger tells; 1,000 by default.")))),
         ("JobError", Optional(("code", Text()), ("category", Text()), ("message", Text()))),
         ("PlannedJob", Optional(("queuedFor", Duration()), ("takes", Duration()), ("hangs", Parse("""{"type": "boolean"}""")),
@@ -106,6 +106,13 @@ internal static class ControlSchemas
     private static JsonObject JobId() => Parse("""{"type": ["string", "null"], "pattern": "^job_[0-9]+$"}""");
 
     private static JsonObject Duration() => Parse("""{"type": "string", "pattern": "^P", "description": "An ISO 8601 duration, as in PT6H."}""");
+
+    private static string Described(string json, string description)
+    {
+        var schema = Parse(json);
+        schema["description"] = description;
+        return schema.ToJsonString();
+    }
 
     private static JsonObject OrNull(string json)
     {
