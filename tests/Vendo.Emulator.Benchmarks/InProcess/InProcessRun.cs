@@ -59,15 +59,15 @@ internal static class InProcessRun
             throw new InvalidOperationException($"There were {ticks} ticks.");
     }
 
-    private static Task ParallelAsync(VendoEmulator vendo) => Parallel.ForAsync(0, Tests, async (_, _) =>
+    private static Task ParallelAsync(VendoEmulator vendo) => Parallel.ForAsync(0, Tests, async (_, cancellation) =>
     {
         await using var fork = vendo.Fork();
         using var http = fork.CreateClient();
         for (var request = 0; request < 5; request++)
         {
-            (await http.GetAsync(Route)).Dispose();
+            (await http.GetAsync(Route, cancellation)).Dispose();
             if (request < 3)
-                await fork.AdvanceAsync(TimeSpan.FromHours(1));
+                await fork.AdvanceAsync(TimeSpan.FromHours(1), cancellation);
         }
     });
 
