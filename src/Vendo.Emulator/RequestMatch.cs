@@ -21,6 +21,9 @@ public sealed class RequestMatch
     /// <summary>What is said, as it stands in messages; empty where nothing is.</summary>
     internal string Description => string.Concat(_conditions.Select(condition => $", {condition.Description}"));
 
+    /// <summary>What is said of the request.</summary>
+    public override string ToString() => _conditions.Count == 0 ? "any request" : string.Join(", ", _conditions.Select(condition => condition.Description));
+
     /// <summary>Has a header.</summary>
     /// <param name="name">Its name, in any case.</param>
     /// <param name="value">Its value, to the letter; <c>*</c> for any. Several of one name are joined by <c>, </c>.</param>

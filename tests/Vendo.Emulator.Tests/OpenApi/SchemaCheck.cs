@@ -35,10 +35,10 @@ internal sealed class SchemaCheck(JsonElement document)
             "anyOf" => Unless(Fits(says, value, at) > 0, $"{at}: fits none of {says}"),
             "oneOf" => Unless(Fits(says, value, at) == 1, $"{at}: fits {Fits(says, value, at)} of {says}"),
             "required" or "properties" or "additionalProperties" => value.ValueKind == JsonValueKind.Object ? CheckObject(schema, keyword, value, at) : [],
-            "items" or "minItems" => value.ValueKind == JsonValueKind.Array ? CheckArray(keyword, value, at) : [],
-            "pattern" or "minLength" or "format" when value.ValueKind == JsonValueKind.String => CheckText(keyword, value.GetString()!, at),
+            "items" or "minItems" or "maxItems" => value.ValueKind == JsonValueKind.Array ? CheckArray(keyword, value, at) : [],
+            "pattern" or "minLength" or "maxLength" or "format" when value.ValueKind == JsonValueKind.String => CheckText(keyword, value.GetString()!, at),
             "minimum" or "maximum" or "format" when value.ValueKind == JsonValueKind.Number => CheckNumber(keyword, value.GetDouble(), at),
-            "pattern" or "minLength" or "format" or "minimum" or "maximum" => [],
+            "pattern" or "minLength" or "maxLength" or "format" or "minimum" or "maximum" => [],
             _ => throw new NotSupportedException($"The document uses {keyword.Name}, which nothing checks."),
         };
     }
@@ -52,15 +52,19 @@ internal sealed class SchemaCheck(JsonElement document)
             .SelectMany(field => keyword.Value.ValueKind == JsonValueKind.False ? [$"{at}: has {field.Name}, which is not described"] : Check(keyword.Value, field.Value, $"{at}.{field.Name}")),
     };
 
-    private IEnumerable<string> CheckArray(JsonProperty keyword, JsonElement value, string at) => keyword.Name == "items"
-        ? value.EnumerateArray().Index().SelectMany(item => Check(keyword.Value, item.Item, $"{at}.{item.Index}"))
-        : Unless(value.GetArrayLength() >= keyword.Value.GetInt32(), $"{at}: has fewer than {keyword.Value} elements");
+    private IEnumerable<string> CheckArray(JsonProperty keyword, JsonElement value, string at) => keyword.Name switch
+    {
+        "items" => value.EnumerateArray().Index().SelectMany(item => Check(keyword.Value, item.Item, $"{at}.{item.Index}")),
+        "minItems" => Unless(value.GetArrayLength() >= keyword.Value.GetInt32(), $"{at}: has fewer than {keyword.Value} elements"),
+        _ => Unless(value.GetArrayLength() <= keyword.Value.GetInt32(), $"{at}: has more than {keyword.Value} elements"),
+    };
 
     private static IEnumerable<string> CheckText(JsonProperty keyword, string text, string at) => Unless(
         keyword.Name switch
         {
             "pattern" => Regex.IsMatch(text, keyword.Value.GetString()!),
             "minLength" => text.EnumerateRunes().Count() >= keyword.Value.GetInt32(),
+            "maxLength" => text.EnumerateRunes().Count() <= keyword.Value.GetInt32(),
             _ => keyword.Value.GetString() switch
             {
                 "uuid" => Uuid.TryParse(text, out _),
