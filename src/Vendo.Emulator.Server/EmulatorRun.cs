@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Server.Logging;
 using Vendo.Emulator.Server.Options;
@@ -17,21 +18,19 @@ internal static class EmulatorRun
     public static async Task<int> RunAsync(ProgramOptions options, TimeProvider time, TextWriter output, TextWriter errors)
     {
         using var signals = new StopSignals();
-        if (ListenAddress.WhyNot(options) is { } occupied)
-            return Fail(errors, occupied);
+        var listening = ListenAddress.Listen(options);
+        if (listening.Refusal is { } occupied)
+            return Fail(errors, occupied.Message);
+        using var socket = listening.Value;
+        await output.WriteAsync(StartMessage.Address(ListenAddress.UrlOf(socket.LocalEndPoint)));
         using var log = new ErrorLog(errors, options.Log == Verbosity.Verbose ? LogLevel.Warning : LogLevel.Error);
-        var opened = new WorldOpening(options, time, log.CreateLogger("Vendo.Emulator.Storage")).Open();
+        var opened = new WorldOpening(options, time, log.CreateLogger("Vendo.Emulator.Storage"), options.Log == Verbosity.Quiet ? null : output.WriteLine).Open();
         if (opened.Refusal is { } refusal)
             return Fail(errors, OneLine.Of(refusal));
         try
         {
-            await ServeAsync(options, opened.Value, signals.Asked, log, time, output);
+            await ServeAsync(options, opened.Value, socket, signals.Asked, log, time, output);
             return opened.Value.File?.WhyNotWhole() is { } lost ? Fail(errors, $"{OneLine.Of(lost)} What was written to the data file {opened.Value.File.Path} before that is lost with it.") : 0;
-        }
-        catch (IOException error) when (SocketErrorIn(error) is not null)
-        {
-            // Someone was faster, between the trial and the start.
-            return Fail(errors, ListenAddress.Explain(options, SocketErrorIn(error)!));
         }
         catch (DurabilityException error)
         {
@@ -44,13 +43,14 @@ internal static class EmulatorRun
     }
 
     private static async Task ServeAsync(
-        ProgramOptions options, OpenedWorld opened, Task stop, ErrorLog log, TimeProvider time, TextWriter output)
+        ProgramOptions options, OpenedWorld opened, Socket socket, Task stop, ErrorLog log, TimeProvider time, TextWriter output)
     {
         await using var lines = new ConsoleLines(output, time);
         var hosting = new WorldHostOptions { RateLimit = options.RateLimit, Latency = options.Latency, Report = options.Log == Verbosity.Quiet ? null : lines.Add };
         var host = new WorldHost(opened.World, time, opened.File?.Durability, origin: opened.Origin, options: hosting);
-        await using var server = await EmulatorServer.StartAsync(host, ListenAddress.UrlOf(options), services =>
+        await using var server = await EmulatorServer.StartAsync(host, ListenAddress.UrlOf(socket.LocalEndPoint), services =>
         {
+            services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = _ => socket);
             services.AddLogging(logging => logging.AddProvider(log));
             services.Configure<HostOptions>(stopping => stopping.ShutdownTimeout = StopPatience);
             if (options.Log != Verbosity.Quiet)
@@ -60,13 +60,6 @@ internal static class EmulatorRun
         await output.WriteAsync(StartMessage.Of(opened, server.BaseAddress));
         await stop;
     }
-
-    private static SocketException? SocketErrorIn(Exception? error) => error switch
-    {
-        null => null,
-        SocketException socket => socket,
-        _ => SocketErrorIn(error.InnerException),
-    };
 
     private static int Fail(TextWriter errors, string line)
     {

@@ -23,5 +23,13 @@ internal static class BenchmarkWorld
 
     public static World Of(int integrations) => Fixtures.Load(SeedOf(integrations)).Value.With(ClockMode.Manual, randomSeed: null);
 
+    /// <summary>One integration, which runs each hour and writes to an app with a destination; no source.</summary>
+    public static World OfOneHourly()
+    {
+        var rows = Fixtures.Docs();
+        var world = (rows with { Integrations = [], Sources = [], Jobs = [] }).ToWorld().With(ClockMode.Manual, randomSeed: null);
+        return world.Apply(new CreateIntegration(Account, Input)).World;
+    }
+
     public static string SeedOf(int integrations) => $"generated:{integrations}";
 }

@@ -4,8 +4,9 @@ using BenchmarkDotNet.Running;
 using Vendo.Emulator.Benchmarks.InProcess;
 using Vendo.Emulator.Benchmarks.Load;
 using Vendo.Emulator.Benchmarks.Starting;
+using Vendo.Emulator.Benchmarks.Time;
 
-// `load`, `start` and `inprocess` are runs of our own, each prints one table; anything else goes to BenchmarkDotNet.
+// `load`, `time`, `start` and `inprocess` are runs of our own, which print tables; anything else goes to BenchmarkDotNet.
 switch (args)
 {
     case ["load" or "peers", .. var rest]:
@@ -13,6 +14,13 @@ switch (args)
         return 0;
     case ["start", .. var rest]:
         await StartRun.RunAsync(LoadOptions.Read(rest));
+        await LargeStart.RunAsync(LoadOptions.Read(rest));
+        return 0;
+    case ["time", .. var rest]:
+        await TimeRun.RunAsync(LoadOptions.Read(rest));
+        return 0;
+    case [ConstantPeer.Verb, var port, var bytes]:
+        ConstantPeer.Serve(int.Parse(port), int.Parse(bytes));
         return 0;
     case ["inprocess", .. var rest]:
         await InProcessRun.RunAsync(LoadOptions.Read(rest));

@@ -1,24 +1,22 @@
 using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Collections;
 
 namespace Vendo.Emulator.Domain.Queries;
 
-/// <summary>The rows of a partition that agree in every facet: one tree for each sort.</summary>
+/// <summary>The rows of a partition that agree in every facet.</summary>
 internal sealed class FacetBucket
 {
     private readonly EditToken _owner;
     private readonly string[][] _values;
-    private readonly OrderStatisticTree[] _trees;
 
-    private FacetBucket(EditToken owner, FacetKey key, string[][] values, OrderStatisticTree[] trees) =>
-        (_owner, Key, _values, _trees) = (owner, key, values, trees);
+    private FacetBucket(EditToken owner, FacetKey key, string[][] values, OrderStatisticTree tree) =>
+        (_owner, Key, _values, Tree) = (owner, key, values, tree);
 
     public FacetKey Key { get; }
 
-    public int Count => _trees[0].Count;
+    public OrderStatisticTree Tree { get; private set; }
 
-    public static FacetBucket Empty(FacetKey key, string[][] values, int sorts, EditToken edit) => new(edit, key, values, new OrderStatisticTree[sorts]);
-
-    public OrderStatisticTree Sorted(int sort) => _trees[sort];
+    public static FacetBucket Empty(FacetKey key, string[][] values, EditToken edit) => new(edit, key, values, default);
 
     public bool Has(int facet, ImmutableArray<string> accepted)
     {
@@ -34,9 +32,9 @@ internal sealed class FacetBucket
         return false;
     }
 
-    public FacetBucket Editable(EditToken edit) => _owner == edit ? this : new FacetBucket(edit, Key, _values, [.. _trees]);
+    public FacetBucket Editable(EditToken edit) => _owner == edit ? this : new FacetBucket(edit, Key, _values, Tree);
 
-    public void Add(int sort, in SortKey key, EditToken edit) => _trees[sort] = _trees[sort].Add(key, edit);
+    public void Add(in SortKey key, EditToken edit) => Tree = Tree.Add(key, edit);
 
-    public void Remove(int sort, in SortKey key, EditToken edit) => _trees[sort] = _trees[sort].Remove(key, edit);
+    public void Remove(in SortKey key, EditToken edit) => Tree = Tree.Remove(key, edit);
 }

@@ -2,47 +2,40 @@ using System.Runtime.InteropServices;
 
 namespace Vendo.Emulator.Domain.Queries;
 
-/// <summary>Where a row stands: all that the index needs to know of it.</summary>
-internal sealed class IndexEntry<TRow>
-    where TRow : class
+/// <summary>Where a row stands in a view: all that its index needs to know of it.</summary>
+/// <param name="Scope">Its partition.</param>
+/// <param name="Facets">Its bucket within the partition.</param>
+/// <param name="Key">Its place within the bucket.</param>
+internal readonly record struct IndexEntry(ScopeKey Scope, FacetKey Facets, SortKey Key)
 {
-    private readonly Guid?[] _scopes;
-
-    public IndexEntry(ListShape<TRow> shape, TRow row)
+    /// <summary>The entry of a row; null where the row lacks the id of one of the view's scopes, for then no query looks for it there.</summary>
+    public static IndexEntry? Of<TRow>(ListShape<TRow> shape, ListView view, TRow row)
+        where TRow : class
     {
-        Account = shape.Account(row);
-        var id = shape.Id(row);
-        SortKeys = new SortKey[shape.Sorts.Length];
-        for (var i = 0; i < SortKeys.Length; i++)
-            SortKeys[i] = SortKey.Of(shape.Sorts[i].Value(row), id);
+        if (!TryScope(shape, view, 0, row, out var first) || !TryScope(shape, view, 1, row, out var second))
+            return null;
+        var scope = new ScopeKey(shape.Account(row), view.Mask, first, second);
+        var facets = view.Mask == ScopeKey.Whole ? FacetKey.None : FacetsOf(shape, row);
+        return new IndexEntry(scope, facets, SortKey.Of(shape.Sorts[view.Sort].Value(row), shape.Id(row)));
+    }
+
+    private static bool TryScope<TRow>(ListShape<TRow> shape, ListView view, int scope, TRow row, out Guid id)
+        where TRow : class
+    {
+        id = Guid.Empty;
+        if (view.Mask == ScopeKey.Whole || (view.Mask & (1 << scope)) == 0)
+            return true;
+        var value = shape.Scopes[scope].Value(row);
+        id = value.GetValueOrDefault();
+        return value.HasValue;
+    }
+
+    private static FacetKey FacetsOf<TRow>(ListShape<TRow> shape, TRow row)
+        where TRow : class
+    {
         var keys = new string?[shape.Facets.Length];
         for (var i = 0; i < keys.Length; i++)
             keys[i] = shape.Facets[i].Key(row);
-        Facets = new FacetKey(ImmutableCollectionsMarshal.AsImmutableArray(keys));
-        _scopes = new Guid?[shape.Scopes.Length];
-        for (var i = 0; i < _scopes.Length; i++)
-            _scopes[i] = shape.Scopes[i].Value(row);
-    }
-
-    public Guid Account { get; }
-
-    public SortKey[] SortKeys { get; }
-
-    public FacetKey Facets { get; }
-
-    /// <summary>The partition for these scopes; null where the row lacks one of their ids, for then no query looks for it there.</summary>
-    public ScopeKey? In(int mask)
-    {
-        var first = Guid.Empty;
-        var second = Guid.Empty;
-        if (mask > 0 && ((mask & 1) != 0 && !TryScope(0, out first) || (mask & 2) != 0 && !TryScope(1, out second)))
-            return null;
-        return new ScopeKey(Account, mask, first, second);
-    }
-
-    private bool TryScope(int scope, out Guid id)
-    {
-        id = _scopes[scope].GetValueOrDefault();
-        return _scopes[scope].HasValue;
+        return new FacetKey(ImmutableCollectionsMarshal.AsImmutableArray(keys));
     }
 }

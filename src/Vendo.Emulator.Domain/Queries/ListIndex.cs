@@ -4,23 +4,25 @@ using System.Runtime.InteropServices;
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>
-/// The lists of a resource, ready to be read: an immutable value that follows the rows change by change. Rows stand
-/// in order-statistic trees, one for each sort of each bucket, a bucket being the rows that agree in all facets; so a total is a
-/// sum over buckets and a page a merge of them, whatever the number of rows.
+/// One view of a list, ready to be read: an immutable value that follows the rows change by change. Rows stand in
+/// order-statistic trees, one for each bucket, a bucket being the rows that agree in all facets; so a total is a sum over
+/// buckets and a page a merge of them, whatever the number of rows.
 /// </summary>
 internal sealed class ListIndex<TRow>
     where TRow : class
 {
     private readonly ListShape<TRow> _shape;
+    private readonly ListView _view;
     private readonly ImmutableDictionary<ScopeKey, Partition> _partitions;
 
     /// <summary>The index without rows.</summary>
-    public ListIndex(ListShape<TRow> shape)
-        : this(shape, ImmutableDictionary<ScopeKey, Partition>.Empty)
+    public ListIndex(ListShape<TRow> shape, ListView view)
+        : this(shape, view, ImmutableDictionary<ScopeKey, Partition>.Empty)
     {
     }
 
-    private ListIndex(ListShape<TRow> shape, ImmutableDictionary<ScopeKey, Partition> partitions) => (_shape, _partitions) = (shape, partitions);
+    private ListIndex(ListShape<TRow> shape, ListView view, ImmutableDictionary<ScopeKey, Partition> partitions) =>
+        (_shape, _view, _partitions) = (shape, view, partitions);
 
     /// <summary>
     /// The index after these net changes; this one stays as it is. A row that is new has no before, one that is
@@ -29,22 +31,18 @@ internal sealed class ListIndex<TRow>
     /// <exception cref="InvalidOperationException">A change does not fit: its row is not as it was before, or is there already.</exception>
     public ListIndex<TRow> Apply(IEnumerable<(TRow? Before, TRow? After)> changes)
     {
-        var edit = new ListIndexEdit<TRow>(_shape, _partitions);
+        var edit = new ListIndexEdit<TRow>(_shape, _view, _partitions);
         foreach (var (before, after) in changes)
             edit.Apply(before, after);
         var partitions = edit.Done();
-        return ReferenceEquals(partitions, _partitions) ? this : new ListIndex<TRow>(_shape, partitions);
+        return ReferenceEquals(partitions, _partitions) ? this : new ListIndex<TRow>(_shape, _view, partitions);
     }
 
     /// <summary>One page and the total behind it.</summary>
-    /// <exception cref="ArgumentException">The shape has no such sort or filter, or the offset or limit is negative.</exception>
-    public ListPage Query(ListQuery query)
+    /// <param name="query">One whose sort is the view's.</param>
+    /// <param name="selection">Where it has to look, in partitions of the view's scopes.</param>
+    public ListPage Read(ListQuery query, in ListSelection selection)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(query.Offset);
-        ArgumentOutOfRangeException.ThrowIfNegative(query.Limit);
-        var sort = _shape.IndexOfSort(query.Sort);
-        var selection = ListSelection.Of(_shape, query);
-
         var trees = new List<OrderStatisticTree>();
         var total = 0;
         foreach (var scope in selection.Scopes)
@@ -55,8 +53,8 @@ internal sealed class ListIndex<TRow>
             {
                 if (!selection.Accepts(bucket))
                     continue;
-                trees.Add(bucket.Sorted(sort));
-                total += bucket.Count;
+                trees.Add(bucket.Tree);
+                total += bucket.Tree.Count;
             }
         }
 

@@ -7,9 +7,13 @@ internal readonly struct ListSelection
 {
     private readonly List<(int Facet, ImmutableArray<string> Accepted)> _facets;
 
-    private ListSelection(List<ScopeKey> scopes, List<(int Facet, ImmutableArray<string> Accepted)> facets) =>
-        (Scopes, _facets) = (scopes, facets);
+    private ListSelection(int mask, List<ScopeKey> scopes, List<(int Facet, ImmutableArray<string> Accepted)> facets) =>
+        (Mask, Scopes, _facets) = (mask, scopes, facets);
 
+    /// <summary>Of which scopes the partitions are, as <see cref="ScopeKey.Mask"/> has them.</summary>
+    public int Mask { get; }
+
+    /// <summary>The partitions; none where the filters by a scope exclude each other.</summary>
     public List<ScopeKey> Scopes { get; }
 
     /// <exception cref="ArgumentException">The shape has no such filter: nothing may silently match everything or nothing.</exception>
@@ -18,22 +22,23 @@ internal readonly struct ListSelection
     {
         List<(int, ImmutableArray<string>)> facets = [];
         if (query.Filters.IsEmpty)
-            return new ListSelection([new ScopeKey(query.Account, ScopeKey.Whole, Guid.Empty, Guid.Empty)], facets);
+            return new ListSelection(ScopeKey.Whole, [new ScopeKey(query.Account, ScopeKey.Whole, Guid.Empty, Guid.Empty)], facets);
 
+        var mask = ScopeKey.Unscoped;
         List<ScopeKey> scopes = [new ScopeKey(query.Account, ScopeKey.Unscoped, Guid.Empty, Guid.Empty)];
         foreach (var filter in query.Filters)
         {
             var scope = shape.IndexOfScope(filter.Name);
             var facet = shape.IndexOfFacet(filter.Name);
             if (scope >= 0 && !filter.Ids.IsEmpty)
-                scopes = Narrowed(scopes, scope, filter.Ids);
+                (mask, scopes) = (mask | (1 << scope), Narrowed(scopes, scope, filter.Ids));
             else if (facet >= 0 && !filter.Texts.IsEmpty)
                 facets.Add((facet, filter.Texts));
             else
                 throw new ArgumentException($"There is no filter '{filter.Name}' by {(filter.Ids.IsEmpty ? "text" : "id")}.", nameof(query));
         }
 
-        return new ListSelection(scopes, facets);
+        return new ListSelection(mask, scopes, facets);
     }
 
     public bool Accepts(FacetBucket bucket)

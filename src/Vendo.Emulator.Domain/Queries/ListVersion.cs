@@ -1,64 +1,106 @@
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>
-/// The lists of one version of a table. Most versions are never listed, so a version only notes what changed; whoever
-/// reads first brings the index up to date, many changes in one edit. What waits is bounded, so that a first read is too.
+/// The lists of one version of a table. Most versions are never listed, and most views of a list never asked for: so the
+/// index of a view begins with its first reader, who makes it from the rows. Versions after that only note what changed, and
+/// whoever reads one of them first brings the indexes that are there up to date, many changes in one edit.
 /// </summary>
 internal sealed class ListVersion<TRow>
     where TRow : class
 {
-    /// <summary>So many changed rows wait for a reader; with one more they are entered by the writer, all at once.</summary>
-    public const int MostWaiting = 4096;
+    // Fewer changed rows wait for a reader even where the table is small.
+    private const int LeastWaiting = 4096;
 
-    private readonly ListIndex<TRow> _base;
-    private readonly Step? _waiting;
+    private readonly ListShape<TRow> _shape;
+    private readonly IEnumerable<TRow> _rows;
+    private readonly (TRow? Before, TRow? After)[] _changes;
 
-    // Derived from the two above alone, by whoever asks first: a memo. Two who ask at once make the same index.
-    private ListIndex<TRow>? _index;
+    // One reader makes indexes at a time, of all versions that came from one another: the others want the same.
+    private readonly Lock _making;
 
-    /// <summary>The lists without rows.</summary>
-    public ListVersion(ListShape<TRow> shape) => _index = _base = new ListIndex<TRow>(shape);
+    // The indexes follow from the rows alone, whoever makes them: a memo. With them nothing earlier is needed any more.
+    private ListIndex<TRow>?[]? _indexes;
+    private ListVersion<TRow>? _earlier;
 
-    private ListVersion(ListIndex<TRow> from, Step waiting)
+    /// <summary>The lists of some rows.</summary>
+    public ListVersion(ListShape<TRow> shape, IEnumerable<TRow> rows)
+        : this(shape, rows, [], new Lock(), null, 0)
     {
-        (_base, _waiting) = (from, waiting);
-        if (waiting.Count > MostWaiting)
-            (_base, _waiting, _index) = (Index, null, Index);
     }
 
-    /// <summary>The index, up to date.</summary>
-    public ListIndex<TRow> Index => Volatile.Read(ref _index) ?? BringUpToDate();
+    private ListVersion(ListShape<TRow> shape, IEnumerable<TRow> rows, (TRow? Before, TRow? After)[] changes, Lock making, ListVersion<TRow>? earlier, int waiting) =>
+        (_shape, _rows, _changes, _making, _earlier, Waiting) = (shape, rows, changes, making, earlier, waiting);
 
     /// <summary>How many changed rows wait for a reader.</summary>
-    public int Waiting => _waiting?.Count ?? 0;
+    public int Waiting { get; }
 
     /// <summary>The version after these net changes; this one stays as it is. A row that is new has no before, one that is deleted no after.</summary>
-    public ListVersion<TRow> Apply((TRow? Before, TRow? After)[] changes)
+    /// <param name="rows">All rows that are listed after them.</param>
+    /// <param name="count">How many there are, more or less.</param>
+    /// <param name="changes">What changed.</param>
+    public ListVersion<TRow> Next(IEnumerable<TRow> rows, int count, (TRow? Before, TRow? After)[] changes)
     {
         if (changes.Length == 0)
             return this;
-        return Volatile.Read(ref _index) is { } index
-            ? new ListVersion<TRow>(index, new Step(null, changes))
-            : new ListVersion<TRow>(_base, new Step(_waiting, changes));
+        var isRead = Volatile.Read(ref _indexes) is not null;
+        var waiting = changes.Length + (isRead ? 0 : Waiting);
+
+        // With more changes it is cheaper to make an index anew; and who knows whether anybody still reads it.
+        var isFollowed = (isRead || Volatile.Read(ref _earlier) is not null) && waiting <= MostWaiting(count);
+        return new ListVersion<TRow>(_shape, rows, changes, _making, isFollowed ? this : null, isFollowed ? waiting : 0);
     }
 
-    private ListIndex<TRow> BringUpToDate()
+    /// <summary>So many changed rows wait for a reader of a table of this size.</summary>
+    public static int MostWaiting(int count) => Math.Max(LeastWaiting, count / 8);
+
+    /// <summary>One page and the total behind it.</summary>
+    /// <exception cref="ArgumentException">The shape has no such sort or filter, or the offset or limit is negative.</exception>
+    public ListPage Query(ListQuery query)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Offset);
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Limit);
+        var selection = ListSelection.Of(_shape, query);
+        return IndexOf(new ListView(selection.Mask, _shape.IndexOfSort(query.Sort))).Read(query, selection);
+    }
+
+    private ListIndex<TRow> IndexOf(ListView view)
+    {
+        // From here on the versions after this one follow it.
+        var indexes = Volatile.Read(ref _indexes) ?? Begin();
+        ref var index = ref indexes[view.IndexIn(_shape)];
+        if (Volatile.Read(ref index) is { } made)
+            return made;
+        lock (_making)
+        {
+            BringUpToDate(indexes);
+            if (index is null)
+                Volatile.Write(ref index, new ListIndex<TRow>(_shape, view).Apply(_rows.Select(static row => ((TRow?)null, (TRow?)row))));
+            return index;
+        }
+    }
+
+    private ListIndex<TRow>?[] Begin()
+    {
+        var indexes = new ListIndex<TRow>?[ListView.CountOf(_shape)];
+        return Interlocked.CompareExchange(ref _indexes, indexes, null) ?? indexes;
+    }
+
+    /// <summary>Takes over the indexes of the latest version before this one that has some, with all changes since.</summary>
+    private void BringUpToDate(ListIndex<TRow>?[] indexes)
     {
         var steps = new Stack<(TRow? Before, TRow? After)[]>();
-        for (var step = _waiting; step is not null; step = step.Earlier)
-            steps.Push(step.Changes);
-        var index = _base.Apply(steps.SelectMany(step => step));
-        Volatile.Write(ref _index, index);
-        return index;
-    }
+        var version = this;
+        while (version._earlier is { } earlier)
+        {
+            steps.Push(version._changes);
+            version = earlier;
+            if (version._indexes is not { } ready || Array.TrueForAll(ready, static index => index is null))
+                continue;
+            for (var i = 0; i < ready.Length; i++)
+                Volatile.Write(ref indexes[i], ready[i]?.Apply(steps.SelectMany(static step => step)));
+            break;
+        }
 
-    /// <summary>Changes that wait, the last step first.</summary>
-    private sealed class Step(Step? earlier, (TRow? Before, TRow? After)[] changes)
-    {
-        public Step? Earlier { get; } = earlier;
-
-        public (TRow? Before, TRow? After)[] Changes { get; } = changes;
-
-        public int Count { get; } = changes.Length + (earlier?.Count ?? 0);
+        Volatile.Write(ref _earlier, null);
     }
 }

@@ -1,3 +1,5 @@
+using Vendo.Emulator.Domain.Collections;
+
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>

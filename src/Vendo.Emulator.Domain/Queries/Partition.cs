@@ -1,3 +1,5 @@
+using Vendo.Emulator.Domain.Collections;
+
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>The rows of one scope, in buckets. Buckets are few, so they stand in an array that is searched from its start.</summary>

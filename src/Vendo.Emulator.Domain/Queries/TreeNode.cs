@@ -1,3 +1,5 @@
+using Vendo.Emulator.Domain.Collections;
+
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>A node of the persistent B+-tree behind <see cref="OrderStatisticTree"/>; all leaves are at the same depth.</summary>

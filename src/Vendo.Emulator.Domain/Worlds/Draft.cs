@@ -20,7 +20,7 @@ internal sealed class Draft
     private readonly World _origin;
     private readonly DraftRelations _relations;
     private readonly DraftTable[] _tables;
-    private ImmutableSortedSet<AgendaEntry>.Builder? _agenda;
+    private DraftAgenda? _agenda;
     private ulong _generator;
     private long _nextKey;
     private long _nextSequence;
@@ -75,6 +75,8 @@ internal sealed class Draft
 
     public Instant Now => Clock.Now;
 
+    private DraftAgenda Agenda => _agenda ??= new DraftAgenda(_origin.Agenda, _origin.Counters.NextSequence);
+
     /// <summary>Between a dispatch and its decision.</summary>
     public TimeSpan CheckDelay => Settings.CheckDelay ?? (Clock.Mode == ClockMode.Real ? TimeSpan.FromSeconds(1) : TimeSpan.Zero);
 
@@ -104,12 +106,7 @@ internal sealed class Draft
     public Due At(Instant instant, DueKind kind) => new(instant, _nextSequence++, kind);
 
     /// <summary>The next entry of the agenda; null where it is empty.</summary>
-    public AgendaEntry? NextEntry()
-    {
-        if (_agenda is not null)
-            return _agenda.Count == 0 ? null : _agenda.Min;
-        return _origin.Agenda.IsEmpty ? null : _origin.Agenda.Min;
-    }
+    public AgendaEntry? NextEntry() => Agenda.First;
 
     public void Record(LedgerKind kind, JobOwnerKind ownerKind, Guid ownerId, long? job = null, string? message = null) =>
         Ledger.Add(new LedgerEntry(Now, kind, ownerKind, ownerId, job, message));
@@ -151,7 +148,7 @@ internal sealed class Draft
             Counters = Counters with { Generator = _generator, NextKey = _nextKey, NextSequence = _nextSequence },
             TableList = _origin.TableList,
             Tables = tables,
-            Agenda = _agenda is null ? _origin.Agenda : _agenda.ToImmutable(),
+            Agenda = _agenda is null ? _origin.Agenda : _agenda.Commit(),
             Relations = _relations.Commit(),
         };
         return (world, changes);
@@ -184,10 +181,9 @@ internal sealed class Draft
     {
         if (before == after)
             return;
-        _agenda ??= _origin.Agenda.ToBuilder();
         if (before is { } gone)
-            _agenda.Remove(new AgendaEntry(gone, target, id, job));
+            Agenda.Remove(new AgendaEntry(gone, target, id, job));
         if (after is { } due)
-            _agenda.Add(new AgendaEntry(due, target, id, job));
+            Agenda.Add(new AgendaEntry(due, target, id, job));
     }
 }

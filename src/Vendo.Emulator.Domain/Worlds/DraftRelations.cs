@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Collections;
 using Vendo.Emulator.Domain.Destinations;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
@@ -14,7 +15,7 @@ internal sealed class DraftRelations(Relations origin)
 
     private const int MostGone = 2;
 
-    private ImmutableDictionary<Guid, JobHistory>.Builder? _history;
+    private HashTrie<Guid, JobHistory>.Edit? _history;
 
     public DraftRelation<RowRef> SourcesByApp { get; } = new(origin.SourcesByApp);
 
@@ -43,8 +44,8 @@ internal sealed class DraftRelations(Relations origin)
     /// <param name="limit">How many finished jobs an owner keeps at most; fewer where many owners have some.</param>
     public ImmutableArray<long> Finish(Job job, int limit)
     {
-        _history ??= origin.History.ToBuilder();
-        var finished = (_history.GetValueOrDefault(job.OwnerId) ?? JobHistory.Empty).Jobs;
+        var finished = HistoryOf(job.OwnerId).Jobs;
+        _history ??= origin.History.ToEdit();
         var added = FinishedJob.Of(job);
         finished = finished.Add(added);
         var most = Math.Max(1, Math.Min(limit, Math.Max(LeastOfAnOwner, MostOfAll / Math.Max(1, _history.Count))));
@@ -58,13 +59,12 @@ internal sealed class DraftRelations(Relations origin)
             gone = gone.Add(oldest.Number);
         }
 
-        _history[job.OwnerId] = new JobHistory(finished);
+        _history.Put(job.OwnerId, new JobHistory(finished));
         return gone;
     }
 
     /// <summary>The finished jobs of an owner, the latest first.</summary>
-    public IEnumerable<long> FinishedOf(Guid ownerId) =>
-        (_history is null ? origin.History.GetValueOrDefault(ownerId) : _history.GetValueOrDefault(ownerId))?.Jobs.Reverse().Select(job => job.Number) ?? [];
+    public IEnumerable<long> FinishedOf(Guid ownerId) => HistoryOf(ownerId).Jobs.Reverse().Select(job => job.Number);
 
     public Relations Commit() => new()
     {
@@ -72,8 +72,15 @@ internal sealed class DraftRelations(Relations origin)
         DestinationsByApp = DestinationsByApp.Commit(),
         IntegrationsByApp = IntegrationsByApp.Commit(),
         WaitingByApp = WaitingByApp.Commit(),
-        History = _history is null ? origin.History : _history.ToImmutable(),
+        History = _history is null ? origin.History : _history.ToTrie(),
     };
+
+    private JobHistory HistoryOf(Guid ownerId)
+    {
+        JobHistory? history;
+        _ = _history is null ? origin.History.TryGetValue(ownerId, out history) : _history.TryGetValue(ownerId, out history);
+        return history ?? JobHistory.Empty;
+    }
 
     private static TRow? Live<TRow>(TRow? row)
         where TRow : Row => row is { IsDeleted: false } ? row : null;

@@ -28,13 +28,13 @@ internal sealed class DraftTable<TKey, TRow>(TableDefinition<TRow> definition, T
     {
         if (_changed is not null && _changed.TryGetValue(id, out var changed))
             return changed;
-        return origin.Rows.GetValueOrDefault(id);
+        return origin.Trie.TryGetValue(id, out var row) ? row : null;
     }
 
     public TRow? FindLive(TKey id) => Find(id) is { IsDeleted: false } row ? row : null;
 
     /// <summary>Every row, in the order of creation: for rare commands only.</summary>
-    public IEnumerable<TRow> All() => origin.Rows.Keys.Union(_changed?.Keys.AsEnumerable() ?? []).Select(Find).OfType<TRow>().OrderBy(row => row.Key);
+    public IEnumerable<TRow> All() => origin.Trie.Keys.Union(_changed?.Keys.AsEnumerable() ?? []).Select(Find).OfType<TRow>().OrderBy(row => row.Key);
 
     /// <exception cref="KeyNotFoundException">There is no such row: a bug, since whoever asks holds a reference to it.</exception>
     public TRow Get(TKey id) => Find(id) ?? throw new KeyNotFoundException($"No {typeof(TRow).Name} {id}.");
@@ -54,7 +54,7 @@ internal sealed class DraftTable<TKey, TRow>(TableDefinition<TRow> definition, T
         if (before is null)
             return;
         _changed ??= [];
-        if (origin.Rows.ContainsKey(id))
+        if (origin.Trie.ContainsKey(id))
             _changed[id] = null;
         else
             _changed.Remove(id);
@@ -65,22 +65,21 @@ internal sealed class DraftTable<TKey, TRow>(TableDefinition<TRow> definition, T
     {
         if (!IsChanged)
             return (origin, null);
-        var rows = origin.Rows.ToBuilder();
+        var rows = origin.Trie.ToEdit();
         var net = new RowChange<TRow>[_changed!.Count];
         var count = 0;
         foreach (var (id, after) in _changed)
         {
-            net[count++] = new RowChange<TRow>(origin.Rows.GetValueOrDefault(id), after);
-            if (after is null)
-                rows.Remove(id);
-            else
-                rows[id] = after;
+            var before = after is null ? rows.Remove(id) : rows.Put(id, after);
+            net[count++] = new RowChange<TRow>(before, after);
         }
 
         // The order of a dictionary is nobody's promise; what is written, logged and told goes by key.
         Array.Sort(net, static (a, b) => a.Key.CompareTo(b.Key));
-        var listed = origin.Listed?.Apply(Array.ConvertAll(net, static change => (Live(change.Before), Live(change.After))));
-        return (new Table<TKey, TRow>(rows.ToImmutable(), listed), new TableChanges<TRow>(definition, ImmutableCollectionsMarshal.AsImmutableArray(net)));
+        var trie = rows.ToTrie();
+        var lists = origin.Lists?.Next(
+            trie.Values.Where(static row => !row.IsDeleted), trie.Count, Array.ConvertAll(net, static change => (Live(change.Before), Live(change.After))));
+        return (new Table<TKey, TRow>(trie, lists), new TableChanges<TRow>(definition, ImmutableCollectionsMarshal.AsImmutableArray(net)));
     }
 
     // A deleted row is gone from every list.

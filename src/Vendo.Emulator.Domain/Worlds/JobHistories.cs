@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Collections;
 using Vendo.Emulator.Domain.Jobs;
 
 namespace Vendo.Emulator.Domain.Worlds;
@@ -9,7 +10,7 @@ internal static class JobHistories
     /// <param name="jobs">The rows.</param>
     /// <param name="limit">How many finished jobs an owner keeps.</param>
     /// <param name="kept">The rows without those that are beyond it, the oldest.</param>
-    public static ImmutableDictionary<Guid, JobHistory> Of(ImmutableArray<Job> jobs, int limit, out ImmutableArray<Job> kept)
+    public static HashTrie<Guid, JobHistory> Of(ImmutableArray<Job> jobs, int limit, out ImmutableArray<Job> kept)
     {
         var byOwner = new Dictionary<Guid, List<FinishedJob>>();
         foreach (var job in jobs)
@@ -22,17 +23,17 @@ internal static class JobHistories
         }
 
         var beyond = new HashSet<long>();
-        var histories = ImmutableDictionary.CreateBuilder<Guid, JobHistory>();
+        var histories = HashTrie<Guid, JobHistory>.Empty.ToEdit();
         foreach (var (owner, finished) in byOwner)
         {
             finished.Sort();
             var tooMany = Math.Max(0, finished.Count - Math.Max(1, limit));
             beyond.UnionWith(finished.Take(tooMany).Select(job => job.Number));
             finished.RemoveRange(0, tooMany);
-            histories.Add(owner, new JobHistory([.. finished]));
+            histories.Put(owner, new JobHistory([.. finished]));
         }
 
         kept = beyond.Count == 0 ? jobs : jobs.RemoveAll(job => beyond.Contains(job.Number));
-        return histories.ToImmutable();
+        return histories.ToTrie();
     }
 }

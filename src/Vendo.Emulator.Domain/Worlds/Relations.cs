@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Collections;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 
@@ -7,7 +8,7 @@ namespace Vendo.Emulator.Domain.Worlds;
 /// <summary>Who belongs to whom: derived from the rows, kept so that no walk over a table is needed.</summary>
 internal sealed record Relations
 {
-    public static readonly Relations Empty = new();
+    public static Relations Empty => new();
 
     public ImmutableDictionary<Guid, ImmutableSortedSet<RowRef>> SourcesByApp { get; init; } = NoRefs;
 
@@ -19,7 +20,7 @@ internal sealed record Relations
     public ImmutableDictionary<Guid, ImmutableSortedSet<long>> WaitingByApp { get; init; } = ImmutableDictionary<Guid, ImmutableSortedSet<long>>.Empty;
 
     /// <summary>Finished jobs by their owner.</summary>
-    public ImmutableDictionary<Guid, JobHistory> History { get; init; } = ImmutableDictionary<Guid, JobHistory>.Empty;
+    public HashTrie<Guid, JobHistory> History { get; init; } = HashTrie<Guid, JobHistory>.Empty;
 
     private static ImmutableDictionary<Guid, ImmutableSortedSet<RowRef>> NoRefs => ImmutableDictionary<Guid, ImmutableSortedSet<RowRef>>.Empty;
 }

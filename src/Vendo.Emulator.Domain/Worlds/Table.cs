@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Vendo.Emulator.Domain.Collections;
 using Vendo.Emulator.Domain.Queries;
 
 namespace Vendo.Emulator.Domain.Worlds;
@@ -23,28 +23,27 @@ public sealed class Table<TKey, TRow> : Table
     where TKey : notnull
     where TRow : Row
 {
-    internal Table(ImmutableDictionary<TKey, TRow> rows, ListVersion<TRow>? listed = null) => (Rows, Listed) = (rows, listed);
+    internal Table(HashTrie<TKey, TRow> rows, ListVersion<TRow>? lists = null) => (Trie, Lists) = (rows, lists);
 
     /// <summary>The rows that are not deleted, ready to be listed; null for a table that nobody lists.</summary>
-    internal ListIndex<TRow>? Lists => Listed?.Index;
-
-    /// <summary>The same, not necessarily up to date yet; null for a table that nobody lists.</summary>
-    internal ListVersion<TRow>? Listed { get; }
+    internal ListVersion<TRow>? Lists { get; }
 
     /// <summary>Every row, the soft-deleted ones included, in no order.</summary>
-    public ImmutableDictionary<TKey, TRow> Rows { get; }
+    public IReadOnlyDictionary<TKey, TRow> Rows => Trie;
+
+    internal HashTrie<TKey, TRow> Trie { get; }
 
     /// <inheritdoc/>
-    public override int Count => Rows.Count;
+    public override int Count => Trie.Count;
 
-    internal override bool IsSharedWith(Table other) => ReferenceEquals(Rows, ((Table<TKey, TRow>)other).Rows);
+    internal override bool IsSharedWith(Table other) => ReferenceEquals(Trie, ((Table<TKey, TRow>)other).Trie);
 
     /// <summary>The row of an identifier, deleted or not.</summary>
-    public bool TryFind(TKey id, [NotNullWhen(true)] out TRow? row) => Rows.TryGetValue(id, out row);
+    public bool TryFind(TKey id, [NotNullWhen(true)] out TRow? row) => Trie.TryGetValue(id, out row);
 
     /// <summary>The row of an identifier that is not deleted; null for none.</summary>
-    public TRow? FindLive(TKey id) => Rows.TryGetValue(id, out var row) && !row.IsDeleted ? row : null;
+    public TRow? FindLive(TKey id) => Trie.TryGetValue(id, out var row) && !row.IsDeleted ? row : null;
 
     /// <summary>Every row in the order of creation.</summary>
-    public IEnumerable<TRow> InOrder() => Rows.Values.OrderBy(row => row.Key);
+    public IEnumerable<TRow> InOrder() => Trie.Values.OrderBy(row => row.Key);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Collections;
 using Vendo.Emulator.Domain.Queries;
 using Vendo.Emulator.Domain.Rows;
 using Vendo.Emulator.Domain.Scheduling;
@@ -95,12 +96,16 @@ public sealed class TableDefinition<TKey, TRow> : TableDefinition<TRow>
 
     internal override Table Assemble(TableRows rows)
     {
-        var byKey = ImmutableDictionary.CreateBuilder<TKey, TRow>();
+        var byKey = HashTrie<TKey, TRow>.Empty.ToEdit();
         var all = ((TableRows<TRow>)rows).All;
         foreach (var row in all)
-            byKey.Add(_keyOf(row), row);
-        var listed = _shape is null ? null : new ListVersion<TRow>(_shape).Apply([.. all.Where(row => !row.IsDeleted).Select(row => ((TRow?)null, (TRow?)row))]);
-        return new Table<TKey, TRow>(byKey.ToImmutable(), listed);
+        {
+            if (byKey.Put(_keyOf(row), row) is not null)
+                throw new ArgumentException($"Two rows of '{Name}' are {_keyOf(row)}.", nameof(rows));
+        }
+
+        var trie = byKey.ToTrie();
+        return new Table<TKey, TRow>(trie, _shape is null ? null : new ListVersion<TRow>(_shape, trie.Values.Where(row => !row.IsDeleted)));
     }
 
     internal override IEnumerable<(int Index, object Key)> Duplicates(ImmutableArray<TRow> rows)
@@ -120,7 +125,7 @@ public sealed class TableDefinition<TKey, TRow> : TableDefinition<TRow>
     // By key, not by identifier: a row is known by its key on disk, and in another world the same key may be another's.
     internal override TableChanges? Compare(Table from, Table to)
     {
-        var (before, after) = (((Table<TKey, TRow>)from).Rows, ((Table<TKey, TRow>)to).Rows);
+        var (before, after) = (((Table<TKey, TRow>)from).Trie, ((Table<TKey, TRow>)to).Trie);
         if (ReferenceEquals(before, after))
             return null;
         var changes = new List<RowChange<TRow>>();

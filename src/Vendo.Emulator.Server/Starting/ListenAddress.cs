@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Server.Options;
 
 namespace Vendo.Emulator.Server.Starting;
@@ -8,7 +10,7 @@ namespace Vendo.Emulator.Server.Starting;
 internal static class ListenAddress
 {
     /// <summary>As in <c>http://127.0.0.1:4010</c>.</summary>
-    public static string UrlOf(ProgramOptions options) => $"http://{new IPEndPoint(options.Host, options.Port)}";
+    public static string UrlOf(EndPoint? address) => $"http://{address}";
 
     /// <summary>Where a client of this machine reaches it.</summary>
     public static Uri ForClients(Uri listensOn) => listensOn.Host switch
@@ -19,26 +21,26 @@ internal static class ListenAddress
     };
 
     /// <summary>
-    /// Why nobody can listen there; null where one can. Tried before the data file is touched: an occupied port must
-    /// not cost the data that --fresh drops.
+    /// Begins to listen, before the data file is touched: an occupied port must not cost the data that --fresh drops.
+    /// Clients can connect from here on; the system keeps them until the server is there to answer.
     /// </summary>
-    public static string? WhyNot(ProgramOptions options)
+    public static Outcome<Socket> Listen(ProgramOptions options)
     {
+        Socket? socket = null;
         try
         {
-            using var socket = new Socket(options.Host.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            socket.Bind(new IPEndPoint(options.Host, options.Port));
-            socket.Listen(1);
-            return null;
+            socket = SocketTransportOptions.CreateDefaultBoundListenSocket(new IPEndPoint(options.Host, options.Port));
+            socket.Listen();
+            return socket;
         }
         catch (SocketException error)
         {
-            return Explain(options, error);
+            socket?.Dispose();
+            return Refusal.Rule(Explain(options, error));
         }
     }
 
-    /// <summary>The line for an error of the socket.</summary>
-    public static string Explain(ProgramOptions options, SocketException error) => error.SocketErrorCode switch
+    private static string Explain(ProgramOptions options, SocketException error) => error.SocketErrorCode switch
     {
         SocketError.AddressAlreadyInUse => $"Port {options.Port} on {options.Host} is in use. Stop what listens there, or choose another with --port (0 takes a free one).",
         SocketError.AccessDenied => $"Port {options.Port} on {options.Host} is not open to this user. Choose one from 1024 up with --port (0 takes a free one).",

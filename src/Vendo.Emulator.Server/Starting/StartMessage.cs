@@ -3,15 +3,17 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Server.Starting;
 
-/// <summary>What the program says once it listens.</summary>
+/// <summary>What the program says as it starts.</summary>
 internal static class StartMessage
 {
+    /// <summary>Where it listens.</summary>
+    public static string Address(string url) => $"Vendo.Emulator {EmulatorVersion.Text} listens on {url}\n";
+
+    /// <summary>What it serves.</summary>
     public static string Of(OpenedWorld opened, Uri listensOn)
     {
         var text = new StringBuilder();
-        var at = listensOn.ToString().TrimEnd('/');
         var call = ListenAddress.ForClients(listensOn).ToString().TrimEnd('/');
-        Line($"Vendo.Emulator {EmulatorVersion.Text} listens on {at}");
         Line($"API key: {opened.ApiKey ?? "none; the world has no key with full access"}");
         Line($"Data: {DataOf(opened)}");
         Line($"Clock: {opened.World.Now}, {ClockWords.Of(opened.World.Clock)}");

@@ -10,7 +10,11 @@ using Vendo.Emulator.Storage;
 namespace Vendo.Emulator.Server.Starting;
 
 /// <summary>Opens the world that the options ask for: from the data file, else from a fixture.</summary>
-internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, ILogger log)
+/// <param name="options">The options.</param>
+/// <param name="time">The machine's clock.</param>
+/// <param name="log">Told when writes begin to fail.</param>
+/// <param name="tell">Takes a line on how far it is; null for nobody.</param>
+internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, ILogger log, Action<string>? tell = null)
 {
     private const string DefaultFixture = "docs";
 
@@ -38,7 +42,7 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
         var isTaken = false;
         try
         {
-            var loaded = file.Load();
+            var loaded = file.Load(tell is null ? null : new ReadingProgress(file.Path, tell).OnRead);
             if (loaded.Refusal is { } unreadable)
                 return unreadable;
             var opened = loaded.Value is { } kept ? Kept(kept, file) : New(filled, file);

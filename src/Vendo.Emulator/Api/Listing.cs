@@ -72,14 +72,14 @@ internal sealed class Listing
     }
 
     /// <summary>The page, or every violation of the query.</summary>
-    /// <param name="index">The list.</param>
+    /// <param name="lists">The list.</param>
     /// <param name="render">A row of it as JSON.</param>
-    public Reply Answer<TRow>(ListIndex<TRow> index, Func<RowId, byte[]> render)
+    public Reply Answer<TRow>(ListVersion<TRow> lists, Func<RowId, byte[]> render)
         where TRow : class
     {
         if (_call.Violations.AsQueryRefusal() is { } refusal)
             return refusal;
-        var page = index.Query(new ListQuery(_call.AccountId, _sort.Field, _sort.Descending, _filters.ToImmutable(), _offset, _limit));
+        var page = lists.Query(new ListQuery(_call.AccountId, _sort.Field, _sort.Descending, _filters.ToImmutable(), _offset, _limit));
         var rows = new byte[page.Ids.Length][];
         for (var i = 0; i < rows.Length; i++)
             rows[i] = render(page.Ids[i]);

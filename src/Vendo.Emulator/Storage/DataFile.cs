@@ -42,7 +42,8 @@ internal sealed class DataFile : IDisposable
     }
 
     /// <summary>The main world that the file holds; null where it holds none yet, or is to be started over.</summary>
-    public Outcome<World?> Load()
+    /// <param name="onRead">Told now and then how many rows are read, of how many; by whichever thread reads.</param>
+    public Outcome<World?> Load(Action<long, long>? onRead = null)
     {
         lock (_gate)
         {
@@ -50,7 +51,7 @@ internal sealed class DataFile : IDisposable
                 return (World?)null;
             try
             {
-                _worlds = StoredWorlds.Read(_files.Database(), _tables);
+                _worlds = StoredWorlds.Read(_files.Database(), _tables, onRead);
                 _lastSlot = _worlds.Max(stored => stored.Slot.Number);
                 return _worlds[0].World;
             }

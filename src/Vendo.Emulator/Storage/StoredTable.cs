@@ -37,16 +37,26 @@ internal sealed class StoredTable(TableDefinition definition)
         [.. Changes.Join(changes).Tables.Select(table => (table.Definition.Name, (IReadOnlyList<StoredRow>)[.. table.Texts().Select(ToRow)]))];
 
     /// <summary>Turns packs and documents of this table into rows.</summary>
-    public StoredRows Read(IEnumerable<(long Image, StoredPack Pack)> packs, IEnumerable<(long Slot, StoredRow Row)> documents)
+    /// <param name="packs">The packs, each with its image.</param>
+    /// <param name="documents">The documents, each with its slot.</param>
+    /// <param name="onRead">Told how many rows each pack had.</param>
+    public StoredRows Read(IEnumerable<(long Image, StoredPack Pack)> packs, IEnumerable<(long Slot, StoredRow Row)> documents, Action<int> onRead)
     {
         // LiteDB hands them to the one thread that asked; turning them from text to rows is what takes the time.
         var images = packs.AsParallel().AsOrdered()
-            .Select(stored => (stored.Image, Rows: stored.Pack.Unpack().Select(Parse).ToImmutableArray())).ToList()
+            .Select(stored => (stored.Image, Rows: Unpack(stored.Pack))).ToList()
             .GroupBy(pack => pack.Image, pack => pack.Rows).ToDictionary(group => group.Key, group => group.SelectMany(rows => rows).ToImmutableArray());
         var slots = documents.AsParallel().AsOrdered()
             .Select(stored => (stored.Slot, Row: Parse(stored.Row))).ToList()
             .GroupBy(row => row.Slot, row => row.Row).ToDictionary(group => group.Key, group => group.ToImmutableArray());
         return new StoredRows(definition, images, slots);
+
+        ImmutableArray<(long Key, Row? Row)> Unpack(StoredPack pack)
+        {
+            var rows = pack.Unpack().Select(Parse).ToImmutableArray();
+            onRead(rows.Length);
+            return rows;
+        }
     }
 
     private TableRows RowsOf(World world) => definition.Rows(world.Tables[world.TableList.IndexOf(definition)]);

@@ -53,7 +53,7 @@ internal static class StoredWorlds
 
     /// <summary>Every world in a database, the main one first.</summary>
     /// <exception cref="InvalidDataException">Something in it is not as it was written.</exception>
-    public static ImmutableArray<StoredWorld> Read(Database database, TableList tables)
+    public static ImmutableArray<StoredWorld> Read(Database database, TableList tables, Action<long, long>? onRead)
     {
         var headers = database.Headers();
         if (headers is not [{ Slot.Kind: SlotKind.Main } main, ..])
@@ -63,6 +63,7 @@ internal static class StoredWorlds
         // LiteDB gives documents to the one thread that asks; meanwhile others turn those before into rows.
         // Integrations and jobs, the large tables, stand at the end of the list and are read first.
         var packs = isSummed ? database.Packs() : [];
+        var (rowsRead, allRows) = (0L, headers.Sum(header => header.Counts.Sum()));
         var documents = new List<(string Table, IReadOnlyList<(long Slot, StoredRow Row)> Rows)>();
         var reading = StoredTable.Of(tables).Reverse().Select(Begin).Reverse().ToArray();
         var packsOf = packs.GroupBy(pack => pack.Image).ToDictionary(group => group.Key, group => group.Count());
@@ -80,8 +81,10 @@ internal static class StoredWorlds
         {
             var rows = database.Rows(table.Name, isSummed);
             documents.Add((table.Name, rows));
-            return Task.Run(() => table.Read(packs.Where(pack => pack.Pack.Table == table.Name), rows));
+            return Task.Run(() => table.Read(packs.Where(pack => pack.Pack.Table == table.Name), rows, OnRead));
         }
+
+        void OnRead(int rows) => onRead?.Invoke(Interlocked.Add(ref rowsRead, rows), allRows);
 
         StoredImage? ImageOf(StoredHeader header) => header.Image == 0 ? null : new StoredImage(header.Image, packsOf.GetValueOrDefault(header.Image), header.ImageKeys);
 

@@ -10,34 +10,38 @@ internal sealed class WriteRun(LoadOptions options, EmulatorBuild build, string 
         {"destinationAppId":"bb0e8400-e29b-41d4-a716-446655440006","dataType":"events","config":{"tasks":[{"task_type":"track_events"}]},"schedule":{"frequencyValue":1,"frequencyUnit":"days"}}
         """);
 
+    private static readonly byte[] Health = LoadClient.Get("/healthz");
+
     public void Run()
     {
-        List<Measured> memory = [], durable = [], oneByOne = [], bare = [];
+        List<Measured> health = [], memory = [], durable = [], oneByOne = [], bare = [];
         for (var round = 0; round < options.Rounds; round++)
         {
             var file = Path.Combine(folder, $"{build.Name}-{round}.db");
-            memory.Add(Creations(LoadClient.Connections, "--in-memory"));
-            durable.Add(Creations(LoadClient.Connections, "--data", file));
-            oneByOne.Add(Creations(1, "--data", file + "1"));
+            memory.Add(Creations(LoadClient.Connections, health, "--in-memory"));
+            durable.Add(Creations(LoadClient.Connections, null, "--data", file));
+            oneByOne.Add(Creations(1, null, "--data", file + "1"));
             bare.Add(Inserts(file + "2"));
         }
 
         var basis = Measured.Median(bare);
-        Report.Head($"Creations, {build.Name}", "what", "a second", "p50, µs", "p99, µs", "of one insert a commit");
-        Row("in memory, 16 clients", Measured.Median(memory));
+        Report.Head($"Creations, {build.Name}", "what", "a second", "p50, µs", "p99, µs", "of one insert a commit", "of `/healthz`");
+        Row("in memory, 16 clients", Measured.Median(memory), memory.Zip(health, (a, b) => a.PerSecond / b.PerSecond).Order().ElementAt(memory.Count / 2));
         Row("durable, 16 clients", Measured.Median(durable));
         Row("durable, 1 client", Measured.Median(oneByOne));
         Row("LiteDB alone, one insert a commit", basis);
 
-        void Row(string what, Measured measured) => Report.Row(
-            what, Report.Count(measured.PerSecond), Report.Number(measured.P50), Report.Number(measured.P99), Report.Number(measured.PerSecond / basis.PerSecond));
+        void Row(string what, Measured measured, double? ofHealth = null) => Report.Row(
+            what, Report.Count(measured.PerSecond), Report.Number(measured.P50), Report.Number(measured.P99), Report.Number(measured.PerSecond / basis.PerSecond),
+            ofHealth is { } ratio ? Report.Number(ratio) : "");
     }
 
-    private Measured Creations(int connections, params string[] args)
+    private Measured Creations(int connections, List<Measured>? health, params string[] args)
     {
         using var peer = build.Start(args);
 
-        LoadClient.Run(peer.Port, build.SecondsToRest, (_, _) => Create, connections);
+        LoadClient.Run(peer.Port, options.RestOf(build), (_, _) => Create, connections);
+        health?.Add(LoadClient.Run(peer.Port, options.Seconds, (_, _) => Health, connections));
         return LoadClient.Run(peer.Port, options.Seconds, (_, _) => Create, connections);
     }
 

@@ -39,6 +39,12 @@ internal static class ListGens
         Gen.Int[0, 100],
         (account, sort, descending, filters, offset, limit) => new ListQuery(account, sort, descending, [.. filters], offset, limit));
 
+    /// <summary>Changes of which each row has one: its first before and its last after.</summary>
+    public static (ListRow? Before, ListRow? After)[] Net(IEnumerable<(ListRow? Before, ListRow? After)> changes) =>
+        [.. changes.Where(change => (change.Before ?? change.After) is not null)
+            .GroupBy(change => (change.Before ?? change.After)!.Id)
+            .Select(steps => (steps.First().Before, steps.Last().After))];
+
     /// <summary>The changes of each batch, and the rows after it.</summary>
     public static IEnumerable<(List<(ListRow? Before, ListRow? After)> Changes, List<ListRow> Rows)> Histories(IEnumerable<List<(ListRow Row, bool Deleted)>> batches)
     {
@@ -59,10 +65,10 @@ internal static class ListGens
         }
     }
 
-    public static void Agrees(ListIndex<ListRow> index, List<ListRow> rows, ListQuery query)
+    public static void Agrees(ListVersion<ListRow> lists, List<ListRow> rows, ListQuery query)
     {
         var expected = ListModel.Page(rows, query);
-        var page = index.Query(query);
+        var page = lists.Query(query);
         Assert.That(page.Total, Is.EqualTo(expected.Total));
         Assert.That(page.Ids.Select(id => id.ToGuid()), Is.EqualTo(expected.Ids));
     }

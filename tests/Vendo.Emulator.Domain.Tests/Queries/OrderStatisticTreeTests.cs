@@ -1,4 +1,5 @@
 using CsCheck;
+using Vendo.Emulator.Domain.Collections;
 using Vendo.Emulator.Domain.Queries;
 
 namespace Vendo.Emulator.Domain.Tests.Queries;

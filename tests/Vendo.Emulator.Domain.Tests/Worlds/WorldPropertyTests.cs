@@ -102,7 +102,7 @@ public sealed class WorldPropertyTests
     {
         var world = Play.Of(play.Setup, play.Moves).World;
         var advanced = world.AdvanceBy(move.Span);
-        var jobs = world.Jobs.Rows.ToBuilder();
+        var jobs = world.Jobs.Rows.ToDictionary();
         foreach (var change in advanced.Changes.Of(WorldTables.Jobs))
         {
             if (change.Before is { } before && WorldText.Value(jobs[before.Number]) != WorldText.Value(before))

@@ -70,7 +70,7 @@ internal static class WorldText
         }
     }
 
-    private static void Pages<TRow>(StringBuilder text, ListIndex<TRow> lists, params string[] sorts)
+    private static void Pages<TRow>(StringBuilder text, ListVersion<TRow> lists, params string[] sorts)
         where TRow : class => Rows(text, $"page of {typeof(TRow).Name}", sorts.Select(sort => lists.Query(new ListQuery(TestWorld.Account, sort, true, [], 0, 10_000))));
 
     private static void Rows<T>(StringBuilder text, string kind, IEnumerable<T> rows)

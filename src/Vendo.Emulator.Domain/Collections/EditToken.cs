@@ -1,4 +1,4 @@
-namespace Vendo.Emulator.Domain.Queries;
+namespace Vendo.Emulator.Domain.Collections;
 
 /// <summary>
 /// Owns the nodes that one edit has made: those it may change in place, all others it copies. When the edit is over

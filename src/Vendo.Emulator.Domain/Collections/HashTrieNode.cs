@@ -1,0 +1,172 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+
+namespace Vendo.Emulator.Domain.Collections;
+
+/// <summary>
+/// A node of <see cref="HashTrie{TKey,TValue}"/>: five bits of the hash lead to a key or to a child. Below the last bits
+/// stand keys with the same hash, in no order.
+/// </summary>
+internal sealed class HashTrieNode<TKey, TValue>
+    where TKey : notnull
+{
+    private const int Bits = 5, Width = 1 << Bits, HashBits = 32;
+
+    private readonly EditToken _owner;
+    private uint _keyMap;
+    private (TKey Key, TValue Value)[] _pairs;
+    private uint _childMap;
+    private HashTrieNode<TKey, TValue>[] _children;
+
+    private HashTrieNode(EditToken owner, uint keyMap, (TKey, TValue)[] pairs, uint childMap, HashTrieNode<TKey, TValue>[] children) =>
+        (_owner, _keyMap, _pairs, _childMap, _children) = (owner, keyMap, pairs, childMap, children);
+
+    /// <summary>A node without keys.</summary>
+    public static HashTrieNode<TKey, TValue> Of(EditToken edit) => new(edit, 0, [], 0, []);
+
+    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        var node = this;
+        var hash = (uint)key.GetHashCode();
+        for (var shift = 0; shift < HashBits; shift += Bits)
+        {
+            var bit = BitOf(hash, shift);
+            if ((node._childMap & bit) != 0)
+            {
+                node = node._children[IndexOf(node._childMap, bit)];
+                continue;
+            }
+
+            if ((node._keyMap & bit) != 0)
+            {
+                ref var pair = ref node._pairs[IndexOf(node._keyMap, bit)];
+                var isSame = EqualityComparer<TKey>.Default.Equals(pair.Key, key);
+                value = isSame ? pair.Value : default;
+                return isSame;
+            }
+
+            value = default;
+            return false;
+        }
+
+        var at = node.IndexOfSame(key);
+        value = at < 0 ? default : node._pairs[at].Value;
+        return at >= 0;
+    }
+
+    public HashTrieNode<TKey, TValue> Put(TKey key, TValue value, EditToken edit, out bool isNew, out TValue? before) =>
+        Put(key, (uint)key.GetHashCode(), value, 0, edit, out isNew, out before);
+
+    /// <summary>Without a key, which is there.</summary>
+    public HashTrieNode<TKey, TValue> Remove(TKey key, EditToken edit) => Remove(key, (uint)key.GetHashCode(), 0, edit);
+
+    public IEnumerable<KeyValuePair<TKey, TValue>> Entries()
+    {
+        foreach (var (key, value) in _pairs)
+            yield return KeyValuePair.Create(key, value);
+        foreach (var child in _children)
+        {
+            foreach (var entry in child.Entries())
+                yield return entry;
+        }
+    }
+
+    private static uint BitOf(uint hash, int shift) => 1u << (int)((hash >> shift) & (Width - 1));
+
+    private static int IndexOf(uint map, uint bit) => BitOperations.PopCount(map & (bit - 1));
+
+    private HashTrieNode<TKey, TValue> Put(TKey key, uint hash, TValue value, int shift, EditToken edit, out bool isNew, out TValue? before)
+    {
+        var node = Editable(edit);
+        var isBelow = shift >= HashBits;
+        var bit = isBelow ? 0 : BitOf(hash, shift);
+        if ((_childMap & bit) != 0)
+        {
+            ref var child = ref node._children[IndexOf(_childMap, bit)];
+            child = child.Put(key, hash, value, shift + Bits, edit, out isNew, out before);
+            return node;
+        }
+
+        var at = isBelow ? IndexOfSame(key) : (_keyMap & bit) != 0 ? IndexOf(_keyMap, bit) : -1;
+        isNew = at < 0 || !EqualityComparer<TKey>.Default.Equals(node._pairs[at].Key, key);
+        before = isNew ? default : node._pairs[at].Value;
+        if (!isNew)
+        {
+            node._pairs[at] = (key, value);
+        }
+        else if (at < 0)
+        {
+            node._pairs = Inserted(node._pairs, isBelow ? node._pairs.Length : IndexOf(_keyMap, bit), (key, value));
+            node._keyMap |= bit;
+        }
+        else
+        {
+            // Two keys want this place: both go a level down.
+            var there = node._pairs[at];
+            var child = Of(edit).Put(there.Key, (uint)there.Key.GetHashCode(), there.Value, shift + Bits, edit, out _, out _);
+            child = child.Put(key, hash, value, shift + Bits, edit, out _, out _);
+            node._pairs = Without(node._pairs, at);
+            node._keyMap &= ~bit;
+            node._children = Inserted(node._children, IndexOf(_childMap, bit), child);
+            node._childMap |= bit;
+        }
+
+        return node;
+    }
+
+    private HashTrieNode<TKey, TValue> Remove(TKey key, uint hash, int shift, EditToken edit)
+    {
+        var node = Editable(edit);
+        var isBelow = shift >= HashBits;
+        var bit = isBelow ? 0 : BitOf(hash, shift);
+        if ((_childMap & bit) == 0)
+        {
+            node._pairs = Without(node._pairs, isBelow ? IndexOfSame(key) : IndexOf(_keyMap, bit));
+            node._keyMap &= ~bit;
+            return node;
+        }
+
+        var at = IndexOf(_childMap, bit);
+        var child = node._children[at] = node._children[at].Remove(key, hash, shift + Bits, edit);
+        if (child._pairs.Length > 1 || child._children.Length > 0)
+            return node;
+
+        // One key needs no node of its own.
+        node._children = Without(node._children, at);
+        node._childMap &= ~bit;
+        node._pairs = Inserted(node._pairs, IndexOf(_keyMap, bit), child._pairs[0]);
+        node._keyMap |= bit;
+        return node;
+    }
+
+    private int IndexOfSame(TKey key)
+    {
+        for (var i = 0; i < _pairs.Length; i++)
+        {
+            if (EqualityComparer<TKey>.Default.Equals(_pairs[i].Key, key))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private HashTrieNode<TKey, TValue> Editable(EditToken edit) =>
+        _owner == edit ? this : new HashTrieNode<TKey, TValue>(edit, _keyMap, [.. _pairs], _childMap, [.. _children]);
+
+    private static T[] Inserted<T>(T[] array, int at, T item)
+    {
+        var grown = new T[array.Length + 1];
+        Array.Copy(array, grown, at);
+        grown[at] = item;
+        Array.Copy(array, at, grown, at + 1, array.Length - at);
+        return grown;
+    }
+
+    private static T[] Without<T>(T[] array, int at)
+    {
+        var rest = new T[array.Length - 1];
+        Array.Copy(array, rest, at);
+        Array.Copy(array, at + 1, rest, at, rest.Length - at);
+        return rest;
+    }
+}

@@ -1,0 +1,72 @@
+using CsCheck;
+using Vendo.Emulator.Domain.Collections;
+
+namespace Vendo.Emulator.Domain.Tests.Collections;
+
+/// <summary>The table compared with a dictionary: same keys, same values, and old versions unchanged.</summary>
+public class HashTrieTests
+{
+    // Few hashes, some with the same low bits: keys meet on every level, and below the last.
+    private static readonly Gen<Key> GenKey = Gen.Select(
+        Gen.OneOf(Gen.Int[0, 3], Gen.Int[0, 3].Select(high => high << 30), Gen.Int[0, 40].Select(n => n * 32), Gen.Int), Gen.Int[0, 3], (hash, number) => new Key(hash, number));
+
+    private static readonly Gen<List<List<(Key Key, bool IsGone, int Value)>>> GenEdits =
+        Gen.Select(GenKey, Gen.Bool, Gen.Int).List[0, 200].List[1, 8].Select(edits => edits.Select(edit => edit.ToList()).ToList());
+
+    [Test]
+    public void Follows_a_dictionary() => GenEdits.Sample(edits =>
+    {
+        var model = new Dictionary<Key, int>();
+        var versions = new List<(HashTrie<Key, int> Trie, Dictionary<Key, int> Model)>();
+        var trie = HashTrie<Key, int>.Empty;
+        foreach (var changes in edits)
+        {
+            var edit = trie.ToEdit();
+            foreach (var (key, isGone, value) in changes)
+            {
+                var before = model.GetValueOrDefault(key);
+                Same(isGone ? edit.Remove(key) : edit.Put(key, value), before);
+                if (isGone)
+                    model.Remove(key);
+                else
+                    model[key] = value;
+                Same(edit.TryGetValue(key, out var now), !isGone);
+                Same(now, isGone ? 0 : value);
+                Same(edit.Count, model.Count);
+            }
+
+            trie = edit.ToTrie();
+            versions.Add((trie, new(model)));
+
+            // What the edit does after its version is made shows in no version.
+            foreach (var (key, _, value) in changes)
+                edit.Put(key, value + 1);
+        }
+
+        foreach (var (version, expected) in versions)
+        {
+            Same(version.Count, expected.Count);
+            if (!version.OrderBy(pair => pair.Key).SequenceEqual(expected.OrderBy(pair => pair.Key)))
+                throw new InvalidOperationException("other pairs");
+            foreach (var (key, value) in expected)
+                Same(version[key], value);
+        }
+    }, iter: 200);
+
+    [Test]
+    public void A_key_that_is_not_there_is_told_by_name() =>
+        Assert.That(() => HashTrie<string, int>.Empty["a key"], Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("a key"));
+
+    private static void Same<T>(T actual, T expected)
+    {
+        if (!EqualityComparer<T>.Default.Equals(actual, expected))
+            throw new InvalidOperationException($"{actual} instead of {expected}");
+    }
+
+    private readonly record struct Key(int Hash, int Number) : IComparable<Key>
+    {
+        public override int GetHashCode() => Hash;
+
+        public int CompareTo(Key other) => (Hash, Number).CompareTo((other.Hash, other.Number));
+    }
+}
