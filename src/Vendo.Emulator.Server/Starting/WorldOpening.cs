@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
@@ -17,6 +18,9 @@ namespace Vendo.Emulator.Server.Starting;
 internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, ILogger log, Action<string>? tell = null)
 {
     private const string DefaultFixture = "docs";
+
+    // It is there to be shown, and begins today.
+    private const string Demo = "demo";
 
     /// <summary>The world, its data file open; or a line that says why not.</summary>
     public Outcome<OpenedWorld> Open()
@@ -91,8 +95,9 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
 
     private Outcome<World> Filled()
     {
-        var start = options.Start is { } point ? point.Instant ?? Instant.From(time.GetUtcNow()) : default(Instant?);
-        var fixture = Fixtures.Load(options.Fixture?.Text ?? DefaultFixture, start, options.RandomSeed);
+        var name = options.Fixture?.Text ?? DefaultFixture;
+        var isNow = options.Start is { } point ? point.Instant is null : name == Demo;
+        var fixture = isNow ? Fixtures.LoadNow(name, Instant.From(time.GetUtcNow()), options.RandomSeed) : Fixtures.Load(name, options.Start?.Instant, options.RandomSeed);
         if (fixture.Refusal is { } refusal)
             return Refusal.Rule($"{options.Fixture?.Source ?? "--fixture"}: {OneLine.Of(refusal)}");
         var world = fixture.Value.With(options.Clock ?? ClockMode.Real, options.RandomSeed);
@@ -111,12 +116,24 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
             yield return $"--start {start} is ignored: the clock of the data file continues from where it stopped. --fresh starts over.";
     }
 
+    // A minute is nothing to wonder about.
+    private static IEnumerable<string> Distance(TimeSpan ahead)
+    {
+        var far = ahead.Duration();
+        if (far < TimeSpan.FromMinutes(1))
+            yield break;
+        var (count, unit) = far.TotalDays >= 1 ? ((long)far.TotalDays, "day") : far.TotalHours >= 1 ? ((long)far.TotalHours, "hour") : ((long)far.TotalMinutes, "minute");
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"the clock is {count} {unit}{(count == 1 ? "" : "s")} {(ahead < TimeSpan.Zero ? "behind" : "ahead of")} this machine's. A new world begins now with --start now.");
+    }
+
     private OpenedWorld Shown(World world, Func<Outcome<World>> origin, DataFile? file, bool isNew, IEnumerable<string> notes)
     {
         var key = options.ApiKey?.Text
             ?? world.ApiKeys.InOrder().FirstOrDefault(key => key.IsValidAt(world.Now) && key.Scopes.IsEmpty && !key.IsDeleted)?.Secret;
         if (options.TimeScale is not null && world.Clock.Mode == ClockMode.Manual)
             notes = notes.Append("--time-scale counts on a real clock only; this one is manual.");
-        return new OpenedWorld(world, origin, file, key, isNew, [.. notes]);
+        return new OpenedWorld(world, origin, file, key, isNew, [.. notes.Concat(Distance(world.Now - Instant.From(time.GetUtcNow())))]);
     }
 }

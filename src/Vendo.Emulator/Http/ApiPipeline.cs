@@ -37,6 +37,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
 
         if (operation is null && Cors.IsPreflight(context.Request))
         {
+            DateHeader.Put(context, host.Now);
             var foreign = cors.AnswerPreflight(context);
             Recording.End(context, exchange, host, foreign?.Status ?? context.Response.StatusCode);
             if (foreign is not null)
@@ -75,6 +76,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         }
         catch (DurabilityException error)
         {
+            DateHeader.Put(context, host.Now);
             return new Answer(ApiErrors.Undurable(error));
         }
         catch (Exception error) when (!IsGone(error, context))
@@ -88,6 +90,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         HttpContext context, Exchange exchange, WorldHost host, string? secret, ApiOperation? operation, ImmutableArray<ApiOperation> operations)
     {
         var view = await host.ReadAsync().ConfigureAwait(false);
+        DateHeader.Put(context, view.Now);
         RateHeaders.PutUncounted(context, host.RateWindows, view.Now);
         var (key, error) = worlds.Check(secret, host, view);
         if (error is not null)
@@ -118,6 +121,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         HttpContext context, Exchange exchange, WorldHost host, string? secret, ApiOperation? operation, ImmutableArray<ApiOperation> operations)
     {
         var (view, refused) = LookingBack.Find(context, host);
+        DateHeader.Put(context, refused is null ? view.Now : host.Now);
         if (refused is not null)
             return refused;
         var (key, error) = worlds.Check(secret, host, view);

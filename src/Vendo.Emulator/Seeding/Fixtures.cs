@@ -36,6 +36,22 @@ internal static class Fixtures
         return FixtureFile.ToWorld(start is { } instant ? snapshot.Value.WithStart(instant) : snapshot.Value);
     }
 
+    /// <summary>
+    /// The world of a fixture, moved to now by whole days, so that what runs daily at 06:00 has run at 06:00; then its clock runs the
+    /// rest of the day. A fixture without an hour of a source moves at once.
+    /// </summary>
+    public static Outcome<World> LoadNow(string nameOrPath, Instant now, long? randomSeed = null)
+    {
+        var snapshot = Rows(nameOrPath, randomSeed ?? 0);
+        if (snapshot.Refusal is { } refusal)
+            return refusal;
+        var rows = snapshot.Value;
+        if (rows.Sources.All(source => source.SyncAnchorTime is null))
+            return FixtureFile.ToWorld(rows.WithStart(now));
+        var days = TimeSpan.FromDays(Math.Floor((now - rows.Clock.Now).TotalDays));
+        return FixtureFile.ToWorld(rows.WithStart(rows.Clock.Now.PlusClamped(days))).AdvanceTo(now).World;
+    }
+
     /// <summary>The rows of the fixture <c>docs</c>.</summary>
     public static WorldSnapshot Docs() => FixtureFile.ReadSnapshot(BuiltIn("docs"), "docs" + Extension).Value;
 

@@ -29,6 +29,7 @@ public sealed class StartTests
             "API key: YOUR_API_KEY",
             "Data: in memory, from the fixture docs",
             "Clock: 2024-03-04T15:00:00Z, manual",
+            $"Note: the clock is {(long)(TimeProvider.System.GetUtcNow() - new DateTimeOffset(2024, 3, 4, 15, 0, 0, TimeSpan.Zero)).TotalDays} days behind this machine's. A new world begins now with --start now.",
             $"Try: curl -H \"Authorization: Bearer YOUR_API_KEY\" {at}/api/v1/integrations",
         }));
         Assert.That(at, Does.StartWith("http://127.0.0.1:"));

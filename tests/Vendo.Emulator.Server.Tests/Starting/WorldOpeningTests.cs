@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
@@ -31,8 +32,31 @@ public sealed class WorldOpeningTests
         var world = Open("--in-memory --start now").World;
         Assert.That(world.Now, Is.GreaterThanOrEqualTo(before));
         var moved = world.Now - DocsStart;
-        Assert.That(world.Accounts.InOrder().First().CreatedAt, Is.EqualTo(Open("--in-memory").World.Accounts.InOrder().First().CreatedAt.PlusClamped(moved)));
+        Assert.That(world.Accounts.InOrder().First().CreatedAt, Is.EqualTo(Open("--in-memory").World.Accounts.InOrder().First().CreatedAt.PlusClamped(TimeSpan.FromDays(Math.Floor(moved.TotalDays)))), "by whole days");
     }
+
+    [TestCase("docs", "--start now")]
+    [TestCase("demo", "")]
+    public void What_runs_at_an_hour_ran_at_it_before_now_too(string name, string start)
+    {
+        var world = Open($"--in-memory --clock manual --fixture {name} {start}".TrimEnd()).World;
+        var fixture = Open($"--in-memory --clock manual --fixture {name} --start 2024-03-04T15:00:00Z").World;
+
+        var source = world.Sources.InOrder().First(row => row.SyncAnchorTime is not null);
+        var moved = world.Sources.Rows[source.Id].CreatedAt - fixture.Sources.Rows[source.Id].CreatedAt;
+        Assert.That(moved.TotalDays, Is.EqualTo(Math.Floor(moved.TotalDays)).And.GreaterThan(900));
+        var past = world.Jobs.InOrder().Where(job => job.OwnerId == source.Id && job.Trigger == JobTrigger.Scheduled && fixture.Jobs.TryFind(job.Number, out _)).ToList();
+        Assert.That(past.Select(job => job.CreatedAt - fixture.Jobs.Rows[job.Number].CreatedAt), Is.Empty.Or.All.EqualTo(moved));
+        Assert.That(RealClock.Provider.GetUtcNow() - world.Now.ToDateTimeOffset(), Is.LessThan(TimeSpan.FromMinutes(5)), "it begins now");
+    }
+
+    [TestCase("--start 2024-03-04T15:00:00Z", "behind this machine's")]
+    [TestCase("--start 2924-03-04T15:00:00Z", "ahead of this machine's")]
+    public void Another_start_says_how_far_it_is_from_the_machines(string options, string said) =>
+        Assert.That(Open("--in-memory " + options).Notes, Has.One.StartsWith("the clock is ").And.One.Contains($" days {said}"));
+
+    [Test]
+    public void A_start_now_says_nothing() => Assert.That(Open("--in-memory --start now").Notes, Is.Empty);
 
     [Test]
     public void What_is_given_wins_over_the_file_and_what_is_not_stays()
@@ -70,7 +94,7 @@ public sealed class WorldOpeningTests
 
     [Test]
     public void A_time_scale_on_a_manual_clock_is_told() =>
-        Assert.That(Open("--in-memory --clock manual --time-scale 60").Notes, Is.EqualTo(new[] { "--time-scale counts on a real clock only; this one is manual." }));
+        Assert.That(Open("--in-memory --clock manual --time-scale 60 --start now").Notes, Is.EqualTo(new[] { "--time-scale counts on a real clock only; this one is manual." }));
 
     private OpenedWorld Open(string args)
     {

@@ -50,6 +50,28 @@ public sealed class HeaderTests(Transport transport) : ApiSuite(transport)
         Assert.That(reset, Is.EqualTo(new DateTimeOffset(2024, 3, 4, 15, 1, 0, TimeSpan.Zero)));
     }
 
+    [TestCase("/me", Known.Key)]
+    [TestCase("/nope", Known.Key)]
+    [TestCase("/me", null)]
+    public async Task The_date_is_the_worlds(string path, string? key)
+    {
+        Assert.That((await Get(path, key)).Message.Headers.Date, Is.EqualTo(new DateTimeOffset(2024, 3, 4, 15, 0, 0, TimeSpan.Zero)));
+
+        await Vendo.AdvanceAsync(TimeSpan.FromHours(3));
+
+        Assert.That((await Get(path, key)).Message.Headers.Date, Is.EqualTo(new DateTimeOffset(2024, 3, 4, 18, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Test]
+    public async Task So_is_that_of_a_preflight()
+    {
+        var preflight = Request("OPTIONS", "/me", key: null);
+        preflight.Headers.Add("Origin", "http://localhost:3000");
+        preflight.Headers.Add("Access-Control-Request-Method", "GET");
+
+        Assert.That((await Send(preflight)).Message.Headers.Date, Is.EqualTo(new DateTimeOffset(2024, 3, 4, 15, 0, 0, TimeSpan.Zero)));
+    }
+
     [Test]
     public async Task The_length_is_that_of_the_body()
     {

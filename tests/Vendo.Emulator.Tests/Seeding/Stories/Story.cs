@@ -40,6 +40,19 @@ internal sealed class Story
 
     public World World { get; private set; }
 
+    /// <summary>The file keeps no older jobs, but for the latest of each owner.</summary>
+    public Instant KeepsJobsSince { get; init; } = Instant.MinValue;
+
+    /// <summary>Gives the account a name of its own.</summary>
+    public void Found(string name, string slug)
+    {
+        var rows = WorldSnapshot.Of(World);
+        World = (rows with { Accounts = [.. rows.Accounts.Select(row => row with { Name = name, Slug = slug })] }).ToWorld();
+    }
+
+    /// <summary>Lets jobs vary from here on.</summary>
+    public void Vary() => World = World with { Settings = World.Settings with { VariedJobs = true } };
+
     public T Do<T>(Command<T> command)
     {
         var applied = World.Apply(command);

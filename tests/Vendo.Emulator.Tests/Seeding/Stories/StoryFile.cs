@@ -1,5 +1,6 @@
 using System.Text;
 using Vendo.Emulator.Domain.Rows;
+using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Seeding;
 
@@ -22,10 +23,18 @@ internal static class StoryFile
         Text(file, "name", story.Name);
         Text(file, "description", story.Description);
         file.Field(FixtureReader.Clock, rows.Clock, ClockJson.Write);
-        foreach (var table in WithoutAgenda(rows).Tables)
+        if (rows.Settings.VariedJobs)
+            file.Field(FixtureReader.Settings, new WorldSettings { VariedJobs = true }, SettingsJson.Write);
+        foreach (var table in WithoutAgenda(Kept(rows, story.KeepsJobsSince)).Tables)
             file.Rows(table);
         file.End();
         return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static WorldSnapshot Kept(WorldSnapshot rows, Instant since)
+    {
+        var latest = rows.Integrations.Select(row => row.LatestJob).Concat(rows.Sources.Select(row => row.LatestJob)).Concat(rows.Models.Select(row => row.LatestJob)).ToHashSet();
+        return rows with { Jobs = [.. rows.Jobs.Where(job => job.CreatedAt >= since || latest.Contains(job.Number))] };
     }
 
     private static WorldSnapshot WithoutAgenda(WorldSnapshot rows) => rows with
