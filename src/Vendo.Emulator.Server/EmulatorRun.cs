@@ -11,10 +11,10 @@ namespace Vendo.Emulator.Server;
 /// <summary>One run of the program, from its options to a clean stop.</summary>
 internal static class EmulatorRun
 {
-    // Clients that keep a connection busy may finish, but not keep the program.
+    // Clients with a busy connection may finish their requests, but must not delay the exit.
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Runs until someone asks it to stop; gives the exit code.</summary>
+    /// <summary>Runs until a stop is requested; returns the exit code.</summary>
     public static async Task<int> RunAsync(ProgramOptions options, TimeProvider time, TextWriter output, TextWriter errors)
     {
         using var signals = new StopSignals();

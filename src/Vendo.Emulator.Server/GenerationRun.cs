@@ -8,7 +8,7 @@ namespace Vendo.Emulator.Server;
 /// <summary>One run of <c>vendo-emulator seed</c>.</summary>
 internal static class GenerationRun
 {
-    /// <summary>Writes the file; gives the exit code.</summary>
+    /// <summary>Writes the file and returns the exit code.</summary>
     public static int Run(GenerationOptions options, TextWriter output, TextWriter errors)
     {
         if (!options.IsForced && Path.Exists(options.Out))
@@ -26,7 +26,7 @@ internal static class GenerationRun
         return 0;
     }
 
-    // Written beside and moved when it is whole: what was there stays until then, and half a file never shows.
+    // Writes a temporary file and moves it when complete, so that a partial file is never visible and an existing one stays until then.
     private static void Write(GenerationOptions options)
     {
         var partial = options.Out + ".part";

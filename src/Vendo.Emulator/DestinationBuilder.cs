@@ -14,7 +14,7 @@ public sealed class DestinationBuilder
 
     internal bool IsPaused { get; private set; }
 
-    /// <summary>Writes to an app of a type, as in <c>mixpanel</c>; where the account has no active one, one is connected.</summary>
+    /// <summary>Writes to an app of a type, such as <c>mixpanel</c>. If the account has no active one, one is connected.</summary>
     public DestinationBuilder Of(string appType)
     {
         _app = () => _seed.FindApp(appType, app => app.IsDestination).Id;
@@ -28,7 +28,7 @@ public sealed class DestinationBuilder
         return this;
     }
 
-    /// <summary>What it takes in.</summary>
+    /// <summary>The data type that it receives.</summary>
     public DestinationBuilder Moving(DataType dataType) => With(_input with { SyncType = dataType });
 
     /// <summary>Exports these, as in <c>send_events</c>.</summary>

@@ -9,20 +9,20 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator;
 
-/// <summary>A world of an emulator, wherever the emulator runs: what a test reads of it and does to it.</summary>
+/// <summary>A world of an emulator: what a test reads from it and does to it.</summary>
 public abstract class EmulatedWorld
 {
     private protected EmulatedWorld()
     {
     }
 
-    /// <summary>What the world is now: an immutable value, which later changes do not reach. It covers all accounts, and deleted rows.</summary>
+    /// <summary>The current world: an immutable value, unaffected by later changes. It contains all accounts, and deleted rows.</summary>
     public abstract World World { get; }
 
     /// <summary>
-    /// What has happened so far, oldest first: by requests, by advances and by the clock itself. It begins anew with a reset, a
-    /// restore or an import. Where more has happened than is kept (10,000 entries; of one commit, 1,000), it tells and counts
-    /// the latest, and is truncated.
+    /// All events so far, oldest first: of requests, of advances and of the clock itself. A reset, a restore and an import
+    /// clear it. At most 10,000 entries are kept, and 1,000 of one commit; with more, it lists and counts the latest and is
+    /// truncated.
     /// </summary>
     public abstract Ledger Ledger { get; }
 
@@ -52,7 +52,7 @@ public abstract class EmulatedWorld
     public Model Model(Guid id) => Find(World.Models, id, "model");
 
     /// <summary>A job.</summary>
-    /// <param name="id">As in <c>job_60001</c>.</param>
+    /// <param name="id">The id, such as <c>job_60001</c>.</param>
     /// <exception cref="ArgumentException">The text is no job's id, or there is no such job.</exception>
     public Job Job(string id)
     {
@@ -85,7 +85,7 @@ public abstract class EmulatedWorld
     internal static ArgumentException Missing(string kind, object id, string argument) => new($"{Messages.NoSuch(kind, id)}.", argument);
 
     /// <summary>The number of a job.</summary>
-    /// <param name="jobId">As in <c>job_60001</c>.</param>
+    /// <param name="jobId">The id, such as <c>job_60001</c>.</param>
     /// <param name="world">The world that has the job.</param>
     /// <param name="argument">The argument that the id was given as.</param>
     /// <exception cref="ArgumentException">The text is no job's id, or there is no such job.</exception>

@@ -2,15 +2,15 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator;
 
-/// <summary>What changes in a world, as it changes.</summary>
+/// <summary>The changes of a world as they happen.</summary>
 public sealed class EventFeed
 {
     private readonly WorldHost _host;
 
     internal EventFeed(WorldHost host) => _host = host;
 
-    /// <summary>Tells everything from now on, until the subscription is disposed.</summary>
-    /// <exception cref="InvalidOperationException">100 listen already.</exception>
+    /// <summary>Subscribes to all changes from now on, until the subscription is disposed.</summary>
+    /// <exception cref="InvalidOperationException">There are 100 subscribers already.</exception>
     public EventSubscription Subscribe() => _host.Events.IsFull
         ? throw new InvalidOperationException($"At most {WorldEvents.MostSubscribers} may listen to a world at once. Dispose a subscription that is not read any more.")
         : new(_host.Events.Subscribe(WorldEventType.Changed, WorldEventType.Replaced));
@@ -19,7 +19,7 @@ public sealed class EventFeed
     public override string ToString() => $"Changes of the world, now at version {_host.Version}";
 }
 
-/// <summary>What changed, in order, to be read with <c>await foreach</c>. It ends when the world does.</summary>
+/// <summary>The changes in order, read with <c>await foreach</c>. It ends when the world is disposed.</summary>
 public sealed class EventSubscription : IAsyncEnumerable<WorldChange>, IDisposable
 {
     private readonly WorldSubscription _subscription;
@@ -27,7 +27,7 @@ public sealed class EventSubscription : IAsyncEnumerable<WorldChange>, IDisposab
     internal EventSubscription(WorldSubscription subscription) => _subscription = subscription;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">More changes were waiting than are kept for a reader: some were not told.</exception>
+    /// <exception cref="InvalidOperationException">The reader was too slow: more changes were waiting than are kept, and some were dropped.</exception>
     public async IAsyncEnumerator<WorldChange> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         await foreach (var happened in _subscription.ReadAllAsync(cancellationToken).ConfigureAwait(false))
@@ -47,11 +47,11 @@ public sealed class EventSubscription : IAsyncEnumerable<WorldChange>, IDisposab
     public override string ToString() => "A subscription to the changes of a world";
 }
 
-/// <summary>What one commit, or one advance, changed.</summary>
-/// <param name="Version">Counts them.</param>
-/// <param name="Now">Where the world's clock stands.</param>
-/// <param name="Changed">What changed.</param>
-/// <param name="IsReplaced">Whether it is another world altogether: a reset, a restore or an import.</param>
+/// <summary>The changes of one commit or one advance.</summary>
+/// <param name="Version">The number of the change.</param>
+/// <param name="Now">The instant of the world's clock.</param>
+/// <param name="Changed">The changes.</param>
+/// <param name="IsReplaced">Whether the world was replaced: by a reset, a restore or an import.</param>
 public sealed record WorldChange(long Version, DateTimeOffset Now, IReadOnlyList<ChangedResource> Changed, bool IsReplaced)
 {
     /// <inheritdoc/>

@@ -12,23 +12,22 @@ using Vendo.Emulator.Http.Requests;
 namespace Vendo.Emulator;
 
 /// <summary>
-/// A request to the API and its answer. API keys and app credentials never show in it: where one stood, it says
-/// <c>[redacted]</c>.
+/// A request to the API and its answer. API keys and app credentials in it are replaced by <c>[redacted]</c>.
 /// </summary>
 public sealed class Exchange
 {
-    // What was large is looked at once and let go: the log is bounded.
+    // Large data is read once and released, because the log is bounded.
     private IReadOnlyList<ChangedResource>? _changed;
     private int? _requestSize;
 
-    // What the request left behind is kept by reference, where that is small, and only read when somebody asks: logging must cost next to nothing.
+    // The request's data is kept by reference if it is small, and processed only on demand: logging must cost next to nothing.
     internal Exchange(string method, string path, string query, Instant startedAt)
     {
         (Method, RawPath, RawQuery) = (method, KeptText.Of(path), KeptText.Of(query));
         StartedAt = startedAt;
     }
 
-    /// <summary>Counts the exchanges of a world, from 1.</summary>
+    /// <summary>The number of the exchange in its world, from 1.</summary>
     public long Number { get; internal set; }
 
     /// <summary>When it began, on the world's clock.</summary>
@@ -40,40 +39,40 @@ public sealed class Exchange
     /// <summary>The path, without the query.</summary>
     public string Path => Redaction.Text(RawPath, Secrets);
 
-    /// <summary>The query without its question mark; empty where there is none.</summary>
+    /// <summary>The query without its question mark; empty if there is none.</summary>
     public string Query => Redaction.Query(RawQuery, Secrets);
 
-    /// <summary>The status of the answer; 0 where none was given.</summary>
+    /// <summary>The status of the answer; 0 if there was none.</summary>
     public int StatusCode { get; internal set; }
 
-    /// <summary>From the arrival of the request until its answer was ready, on the wall's clock.</summary>
+    /// <summary>The real time from the arrival of the request until its answer was ready.</summary>
     public TimeSpan Duration { get; internal set; }
 
-    /// <summary>The account whose key it brought; null where the key was refused or missing.</summary>
+    /// <summary>The account of its key; null if the key was refused or missing.</summary>
     public Guid? AccountId { get; internal set; }
 
-    /// <summary>The route that took it, as in <c>/api/v1/integrations/{id}</c>; null for none.</summary>
+    /// <summary>The route that matched, such as <c>/api/v1/integrations/{id}</c>; null for none.</summary>
     public string? Route { get; internal set; }
 
-    /// <summary>The operation of the route, as in <c>SyncIntegration</c>, the same for both spellings of a path; null for none.</summary>
+    /// <summary>The operation of the route, such as <c>SyncIntegration</c>, the same for both spellings of a path; null for none.</summary>
     public string? Operation { get; internal set; }
 
-    /// <summary>The command that it led to, refused or not; null for a read, and where it did not come to one.</summary>
+    /// <summary>The command that it caused, refused or not; null for a read, or if it caused none.</summary>
     public string? Command { get; internal set; }
 
-    /// <summary>What the command changed, and what was due until then.</summary>
+    /// <summary>The changes of the command, and of the entries due before it.</summary>
     public IReadOnlyList<ChangedResource> Changed => _changed ?? ChangedResource.Of(ChangesMade);
 
-    /// <summary>The fault that was applied, as in <c>fault_42: respond 429</c>; null for none.</summary>
+    /// <summary>The fault that was applied, such as <c>fault_42: respond 429</c>; null for none.</summary>
     public string? Fault { get; internal set; }
 
     /// <summary>
-    /// The fields of the body (dotted paths) and the query that nothing read: most often they are misspelt. Empty for a
-    /// request that was refused before its fields were read.
+    /// The unread fields of the body (dotted paths) and the query; usually they are misspelt. Empty for a request that was
+    /// refused before its fields were read.
     /// </summary>
     public IReadOnlyList<string> UnreadFields => UnreadInput.Of(this);
 
-    /// <summary>The request's body as text; its size where it is above 64 KiB; empty where there is none.</summary>
+    /// <summary>The request's body as text, or its size if it is above 64 KiB; empty if there is none.</summary>
     public string RequestBody => _requestSize is { } size ? Redaction.Size(size) : Redaction.Body(RequestBytes.Span, Secrets);
 
     /// <summary>
@@ -85,7 +84,7 @@ public sealed class Exchange
     /// <summary>The answer's headers by their names, in any case; several of one name are joined by <c>, </c>.</summary>
     public IReadOnlyDictionary<string, string> ResponseHeaders => Shown(GivenResponseHeaders);
 
-    /// <summary>The answer's body as text; its size where it is above 64 KiB; empty where there is none.</summary>
+    /// <summary>The answer's body as text, or its size if it is above 64 KiB; empty if there is none.</summary>
     public string ResponseBody => ResponseSize > Redaction.MostBytes ? Redaction.Size(ResponseSize) : Redaction.Body(Reply?.ToBytes(), Secrets);
 
     /// <summary>One line: method, path, status, operation, duration.</summary>
@@ -111,7 +110,7 @@ public sealed class Exchange
 
     internal Changes? ChangesMade { get; set; }
 
-    // What nobody read of the query and of the body; null where they were not looked at. The readers themselves are large.
+    // The unread parts of the query and the body; null if they were not read. The readers themselves would be large.
     internal ImmutableArray<string>? UnreadQuery { get; set; }
 
     internal ImmutableArray<string>? UnreadBody { get; set; }
@@ -120,7 +119,7 @@ public sealed class Exchange
 
     internal int RequestSize => _requestSize ?? RequestBytes.Length;
 
-    // Written anew by who asks: to keep the bytes of each answer would cost more than the answer.
+    // Rendered again on demand: keeping the bytes of each answer would cost more than the answer.
     internal Reply? Reply { get; set; }
 
     internal int ResponseSize { get; set; }
@@ -133,10 +132,10 @@ public sealed class Exchange
 
     internal string Host { get; init; } = "";
 
-    // The path base and the prefix of an application that the emulator is mapped in.
+    // The path base and the prefix of an application that embeds the emulator.
     internal PathString Base { get; init; }
 
-    /// <summary>The request's body as JSON; null where it is none, or not kept.</summary>
+    /// <summary>The request's body as JSON; null if it is none, or not kept.</summary>
     internal JsonElement? RequestJson
     {
         get
@@ -160,7 +159,7 @@ public sealed class Exchange
         return shown;
     }
 
-    /// <summary>Lets go of what is large, once the exchange is over.</summary>
+    /// <summary>Releases large data at the end of the exchange.</summary>
     internal void Shorten()
     {
         if (ResponseSize > Redaction.MostBytes)
@@ -172,9 +171,9 @@ public sealed class Exchange
     }
 }
 
-/// <summary>A thing that a request changed.</summary>
-/// <param name="Resource">What kind, as in <c>integrations</c> or <c>jobs</c>.</param>
-/// <param name="Id">Which.</param>
+/// <summary>A row that a request changed.</summary>
+/// <param name="Resource">The table, such as <c>integrations</c> or <c>jobs</c>.</param>
+/// <param name="Id">The row's id.</param>
 /// <param name="What"><c>created</c>, <c>updated</c>, <c>deleted</c> or <c>removed</c>.</param>
 public sealed record ChangedResource(string Resource, string Id, string What)
 {

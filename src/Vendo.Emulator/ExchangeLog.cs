@@ -7,8 +7,8 @@ using Vendo.Emulator.Http.Requests;
 namespace Vendo.Emulator;
 
 /// <summary>
-/// What was asked of the API, oldest first, up to a bound (<see cref="VendoEmulatorOptions.RequestLogSize"/>). It is
-/// live: each look sees what there is by then. A reset, a restore and an import empty it; a fork begins with an empty one.
+/// The requests to the API, oldest first, up to a bound (<see cref="VendoEmulatorOptions.RequestLogSize"/>). It is live:
+/// each read sees the current requests. A reset, a restore and an import clear it; a fork begins with an empty log.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class ExchangeLog : IReadOnlyList<Exchange>
@@ -20,8 +20,8 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
     private readonly Func<string>? _describe;
 
     /// <param name="store">Where the exchanges are.</param>
-    /// <param name="advanceUntil">Moves the world's clock until a condition holds; null where nobody waits.</param>
-    /// <param name="describe">Describes the world, for the end of a failed assertion's message; null for a log that nobody asserts on.</param>
+    /// <param name="advanceUntil">Moves the world's clock until a condition holds; null for a log without waits.</param>
+    /// <param name="describe">Describes the world, for the end of a failed assertion's message; null for a log without assertions.</param>
     internal ExchangeLog(IExchangeStore store, Func<Func<bool>, TimeSpan?, CancellationToken, Task>? advanceUntil = null, Func<string>? describe = null) =>
         (_store, _advanceUntil, _describe) = (store, advanceUntil, describe);
 
@@ -34,18 +34,18 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
     /// <inheritdoc/>
     public IEnumerator<Exchange> GetEnumerator() => ((IEnumerable<Exchange>)_store.ToImmutable()).GetEnumerator();
 
-    /// <summary>The exchange of a <see cref="Exchange.Number"/>; null where the log does not keep it.</summary>
+    /// <summary>The exchange with a <see cref="Exchange.Number"/>; null if the log does not keep it.</summary>
     public Exchange? Find(long number) => _store.Find(number);
 
-    /// <summary>Forgets every exchange.</summary>
+    /// <summary>Clears the log.</summary>
     public void Clear() => _store.Clear();
 
     /// <summary>The exchanges as HAR 1.2, which a browser's developer tools open.</summary>
     public string ToHar() => _store.ToHar();
 
-    /// <summary>Those that match, oldest first.</summary>
+    /// <summary>The matching exchanges, oldest first.</summary>
     /// <param name="method">The HTTP method; <c>*</c> for any.</param>
-    /// <param name="path">The path without a query, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
+    /// <param name="path">The path without a query; <c>*</c> matches one segment, a final <c>**</c> matches the rest.</param>
     /// <param name="status">The status of the answer; null for any.</param>
     /// <param name="where">What the request is like beyond that, for example <c>r => r.WithQuery("page", "2").WithBody("runNow", true)</c>; null for anything.</param>
     public IReadOnlyList<Exchange> Matching(string method, string path, int? status = null, Action<RequestMatch>? where = null)
@@ -55,12 +55,12 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
 
     /// <summary>Fails unless such a request was made.</summary>
     /// <param name="method">The HTTP method; <c>*</c> for any.</param>
-    /// <param name="path">The path without a query, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
-    /// <param name="times">How often exactly; null for at least once.</param>
+    /// <param name="path">The path without a query; <c>*</c> matches one segment, a final <c>**</c> matches the rest.</param>
+    /// <param name="times">The exact number of requests; null for at least one.</param>
     /// <param name="status">The status of the answer; null for any.</param>
     /// <param name="where">What the request is like beyond that, for example <c>r => r.WithQuery("page", "2").WithBody("runNow", true)</c>; null for anything.</param>
-    /// <returns>Those that match, oldest first.</returns>
-    /// <exception cref="RequestAssertionException">It was not; the message lists the requests that come nearest.</exception>
+    /// <returns>The matching exchanges, oldest first.</returns>
+    /// <exception cref="RequestAssertionException">There was no such request; the message lists the nearest ones.</exception>
     [StackTraceHidden]
     public IReadOnlyList<Exchange> ShouldContain(string method, string path, int? times = null, int? status = null, Action<RequestMatch>? where = null)
     {
@@ -71,12 +71,12 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
         throw Failure($"Expected {Requests(times)} {Describe(method, path, status, match)}, found {Print(found.Length)}.", method, path);
     }
 
-    /// <summary>Fails where such a request was made.</summary>
+    /// <summary>Fails if such a request was made.</summary>
     /// <param name="method">The HTTP method; <c>*</c> for any.</param>
-    /// <param name="path">The path without a query, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
+    /// <param name="path">The path without a query; <c>*</c> matches one segment, a final <c>**</c> matches the rest.</param>
     /// <param name="status">The status of the answer; null for any.</param>
     /// <param name="where">What the request is like beyond that, for example <c>r => r.WithQuery("page", "2").WithBody("runNow", true)</c>; null for anything.</param>
-    /// <exception cref="RequestAssertionException">One was; the message lists them.</exception>
+    /// <exception cref="RequestAssertionException">There was such a request; the message lists them.</exception>
     [StackTraceHidden]
     public void ShouldNotContain(string method, string path, int? status = null, Action<RequestMatch>? where = null)
     {
@@ -85,8 +85,8 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
             throw Failure(string.Create(CultureInfo.InvariantCulture, $"Expected no request {Describe(method, path, status, match)}, found {found.Length}:") + Listed(found));
     }
 
-    /// <summary>Fails where a request went to no route, with a method that its route does not take, or with fields that nothing reads.</summary>
-    /// <exception cref="RequestAssertionException">One did; the message lists them, and why.</exception>
+    /// <summary>Fails if a request matched no route, had a method that its route does not accept, or had unread fields.</summary>
+    /// <exception cref="RequestAssertionException">There was such a request; the message lists them with the reasons.</exception>
     [StackTraceHidden]
     public void ShouldAllBeExpected()
     {
@@ -104,15 +104,15 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
 
     /// <summary>
     /// Waits until such requests have been made: moves the world's clock, from timer to timer and from one thing that happens in the
-    /// world to the next, with the code under test at rest at each. Time stands still where they are there already.
+    /// world to the next, with the code under test at rest at each. The clock does not move if they exist already.
     /// </summary>
     /// <param name="method">The HTTP method; <c>*</c> for any.</param>
-    /// <param name="path">The path without a query, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
+    /// <param name="path">The path without a query; <c>*</c> matches one segment, a final <c>**</c> matches the rest.</param>
     /// <param name="times">How many at least, those of before included.</param>
-    /// <param name="within">How far the clock may move; null for a day. Zero only waits for code that is under way.</param>
+    /// <param name="within">The maximum distance that the clock may move; null for a day. Zero only waits for running code.</param>
     /// <param name="where">What the request is like beyond that, for example <c>r => r.WithQuery("page", "2").WithBody("runNow", true)</c>; null for anything.</param>
     /// <param name="cancellation">Ends it between two stops.</param>
-    /// <returns>Those that match, oldest first.</returns>
+    /// <returns>The matching exchanges, oldest first.</returns>
     /// <exception cref="RequestAssertionException">They were not made within the bound; the message says what came, and what is not at rest.</exception>
     public async Task<IReadOnlyList<Exchange>> WaitForAsync(
         string method, string path, int times = 1, TimeSpan? within = null, Action<RequestMatch>? where = null, CancellationToken cancellation = default)
@@ -175,7 +175,7 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
     }
 }
 
-/// <summary>A request was expected and not made, or the other way round.</summary>
-/// <param name="message">What was expected, and the requests that come nearest.</param>
-/// <param name="inner">Why the wait for it ended; null where nothing waited.</param>
+/// <summary>A request was expected but not made, or made but not expected.</summary>
+/// <param name="message">The expectation and the nearest requests.</param>
+/// <param name="inner">Why the wait for it ended; null if nothing waited.</param>
 public sealed class RequestAssertionException(string message, Exception? inner = null) : Exception(message, inner);

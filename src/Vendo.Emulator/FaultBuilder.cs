@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Faults;
 namespace Vendo.Emulator;
 
 /// <summary>
-/// Says which requests a fault meets, and what it does to them: one of <see cref="Respond"/>, <see cref="DropConnection"/>,
+/// Configures which requests a fault applies to, and its effect: one of <see cref="Respond"/>, <see cref="DropConnection"/>,
 /// <see cref="TruncateBody"/>, <see cref="CutJson"/> and <see cref="NeverAnswer"/>, or a latency, or both; with <see cref="Then"/> something
 /// else to each request.
 /// </summary>
@@ -17,9 +17,9 @@ public sealed class FaultBuilder
     {
     }
 
-    /// <summary>Requests of a method to a route.</summary>
+    /// <summary>Applies to requests with a method and a route.</summary>
     /// <param name="method">The HTTP method; <c>*</c> for any.</param>
-    /// <param name="route">The path, where <c>*</c> stands for one part of it and a closing <c>**</c> for the rest.</param>
+    /// <param name="route">The path; <c>*</c> matches one segment, a final <c>**</c> matches the rest.</param>
     public FaultBuilder On(string method, string route)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(method);
@@ -28,55 +28,58 @@ public sealed class FaultBuilder
         return With(_fault with { Method = method, Route = route });
     }
 
-    /// <summary>Only requests of an account.</summary>
+    /// <summary>Applies to requests of one account only.</summary>
     public FaultBuilder ForAccount(Guid accountId) => With(_fault with { AccountId = accountId });
 
-    /// <summary>Only requests about an integration.</summary>
+    /// <summary>Applies to requests about one integration only.</summary>
     public FaultBuilder ForIntegration(Guid integrationId) => With(_fault with { IntegrationId = integrationId });
 
-    /// <summary>Lets the first matching requests pass.</summary>
+    /// <summary>Skips the first matching requests.</summary>
     public FaultBuilder Skip(int requests) => With(_fault with { Skip = requests });
 
-    /// <summary>Is spent after that many requests; without it, it has no end.</summary>
+    /// <summary>Limits the number of requests that it applies to; without a limit it applies to all.</summary>
     public FaultBuilder Times(int requests) => With(_fault with { Times = requests });
 
-    /// <summary>Meets a part of the matching requests only.</summary>
-    /// <param name="probability">Above 0, up to 1.</param>
-    /// <param name="seed">The same seed meets the same requests.</param>
+    /// <summary>Applies to a share of the matching requests only.</summary>
+    /// <param name="probability">The share, above 0 and at most 1.</param>
+    /// <param name="seed">The seed: the same seed selects the same requests.</param>
     public FaultBuilder WithProbability(double probability, long seed) => With(_fault with { Probability = probability, Seed = seed });
 
-    /// <summary>Answers with an error in Vendo's own envelope.</summary>
-    /// <param name="status">400 to 599.</param>
-    /// <param name="code">The error's code; null takes the one that goes with the status.</param>
-    /// <param name="message">The error's message; null takes the one that goes with the status.</param>
+    /// <summary>Answers with an error in Vendo's error envelope.</summary>
+    /// <param name="status">The status, 400 to 599.</param>
+    /// <param name="code">The error's code; null takes the status's default.</param>
+    /// <param name="message">The error's message; null takes the status's default.</param>
     public FaultBuilder Respond(int status, string? code = null, string? message = null) =>
         Does(FaultKind.Respond).With(_fault.Effect with { Status = status, Code = code, Message = message });
 
-    /// <summary>Says with the error of <see cref="Respond"/> after how long to try again; rounded up to whole seconds.</summary>
+    /// <summary>Adds Retry-After to the error of <see cref="Respond"/>, rounded up to whole seconds.</summary>
     public FaultBuilder RetryAfter(TimeSpan wait) => With(_fault.Effect with { RetryAfter = wait });
 
-    /// <summary>Waits before whatever else it does.</summary>
-    /// <param name="wait">How long.</param>
-    /// <param name="clock">The clock that it is measured on.</param>
+    /// <summary>Waits before any other effect.</summary>
+    /// <param name="wait">The duration.</param>
+    /// <param name="clock">The clock that measures it.</param>
     public FaultBuilder Latency(TimeSpan wait, LatencyClock clock = LatencyClock.Wall) => Latency(wait, wait, clock);
 
-    /// <summary>Waits before whatever else it does; how long is drawn anew each time, in a way that repeats.</summary>
-    /// <param name="from">The shortest.</param>
-    /// <param name="to">The longest.</param>
-    /// <param name="clock">The clock that it is measured on.</param>
+    /// <summary>Waits before any other effect, each time for a reproducibly drawn duration.</summary>
+    /// <param name="from">The shortest wait.</param>
+    /// <param name="to">The longest wait.</param>
+    /// <param name="clock">The clock that measures it.</param>
     public FaultBuilder Latency(TimeSpan from, TimeSpan to, LatencyClock clock = LatencyClock.Wall) =>
         With(_fault.Effect with { Latency = new Latency(from, to, clock) });
 
     /// <summary>Drops the connection.</summary>
     public FaultBuilder DropConnection() => Does(FaultKind.Drop);
 
-    /// <summary>Breaks off in the middle of the answer's body and drops the connection; the change is made.</summary>
+    /// <summary>Cuts off the answer in the middle of its body and drops the connection; the change is made.</summary>
     public FaultBuilder TruncateBody() => Does(FaultKind.Truncate);
 
-    /// <summary>Keeps the connection open and never answers, until the client gives up or the emulator stops.</summary>
+    /// <summary>Keeps the connection open without an answer, until the client gives up or the emulator stops.</summary>
     public FaultBuilder NeverAnswer() => Does(FaultKind.NeverAnswer);
 
-    /// <summary>Strikes after the change is made and before the answer: the client cannot know. Otherwise nothing changes.</summary>
+    /// <summary>
+    /// Applies the fault after the change is durable and before the answer: the client cannot know whether it succeeded. By
+    /// default a fault is applied before the request, which then changes nothing.
+    /// </summary>
     public FaultBuilder AfterCommit() => With(_fault.Effect with { Moment = FaultMoment.AfterCommit });
 
     /// <summary>Answers with JSON that ends in the middle, though the answer is whole as far as HTTP can tell; the change is made.</summary>

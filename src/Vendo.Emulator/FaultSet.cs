@@ -7,8 +7,8 @@ using Vendo.Emulator.Http.Faults;
 namespace Vendo.Emulator;
 
 /// <summary>
-/// The faults of a world, in the order of arming; the first one that meets a request has it. A reset and a checkpoint
-/// carry them; how often each was met is counted anew then, and in a fork.
+/// The faults of a world, in the order of arming. The first fault that matches a request is applied. A reset and a
+/// checkpoint include faults; their counts start at zero then, and in a fork.
 /// </summary>
 public sealed class FaultSet : IReadOnlyCollection<ArmedFault>
 {
@@ -20,11 +20,12 @@ public sealed class FaultSet : IReadOnlyCollection<ArmedFault>
     public int Count => _host.Published.Faults.Count;
 
     /// <summary>
-    /// Arms a fault, for example <c>f => f.On("POST", "/api/v1/integrations/*/sync").Times(2).Respond(429)</c>. It meets
-    /// requests that a valid key may make, in either spelling of their path.
+    /// Arms a fault, for example <c>f => f.On("POST", "/api/v1/integrations/*/sync").Times(2).Respond(429)</c>. It applies
+    /// to requests that a valid key may make, in either spelling of their path.
     /// </summary>
-    /// <param name="configure">Which requests it meets, and what it does to them.</param>
-    /// <exception cref="ArgumentException">There is no such route, and the message names the nearest; or it could meet nothing, or does nothing, or a figure is out of its range.</exception>
+    /// <param name="configure">Which requests it applies to, and its effect.</param>
+    /// <exception cref="ArgumentException">There is no such route (the message names the nearest), the fault can match
+    /// nothing or has no effect, or a number is out of range.</exception>
     public ArmedFault Add(Action<FaultBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -36,7 +37,7 @@ public sealed class FaultSet : IReadOnlyCollection<ArmedFault>
         return new ArmedFault(_host, _host.Run(new ArmFault(fault), nameof(configure)));
     }
 
-    /// <summary>Takes every fault back.</summary>
+    /// <summary>Disarms every fault.</summary>
     public void Clear()
     {
         _host.Run(new ClearFaults());
@@ -60,19 +61,19 @@ public sealed class ArmedFault
 
     internal ArmedFault(WorldHost host, Fault definition) => (_host, Definition) = (host, definition);
 
-    /// <summary>How it is named, as in <c>fault_42</c>.</summary>
+    /// <summary>Its id, such as <c>fault_42</c>.</summary>
     public string Id => Definition.Id;
 
-    /// <summary>Which requests it meets, and what it does to them.</summary>
+    /// <summary>Which requests it applies to, and its effect.</summary>
     public Fault Definition { get; }
 
-    /// <summary>How many requests it matched, those included that it let pass.</summary>
+    /// <summary>The number of requests that it matched, including skipped ones.</summary>
     public int Matched => _host.FaultHits.Of(Definition).Matched;
 
-    /// <summary>To how many requests it was applied.</summary>
+    /// <summary>The number of requests that it was applied to.</summary>
     public int Hits => _host.FaultHits.Of(Definition).Applied;
 
-    /// <summary>Takes it back; nothing happens where that is done already.</summary>
+    /// <summary>Disarms it. Idempotent.</summary>
     public void Remove()
     {
         _ = _host.ApplyAsync(new DisarmFault(Definition.Key)).GetAwaiter().GetResult();

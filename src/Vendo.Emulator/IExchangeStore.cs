@@ -14,7 +14,7 @@ internal interface IExchangeStore
     /// <summary>What is kept, oldest first.</summary>
     ImmutableArray<Exchange> ToImmutable();
 
-    /// <summary>An exchange by its number; null where it is not kept.</summary>
+    /// <summary>An exchange by its number; null if it is not kept.</summary>
     Exchange? Find(long number);
 
     /// <summary>Forgets all.</summary>

@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator;
 
-/// <summary>What an integration is made of. Unless said otherwise it moves events, every hour, with one task that sends them.</summary>
+/// <summary>Configures an integration. By default it moves events every hour, with one task that sends them.</summary>
 public sealed class IntegrationBuilder
 {
     private readonly SeedBuilder _seed;
@@ -16,7 +16,7 @@ public sealed class IntegrationBuilder
 
     internal IntegrationBuilder(SeedBuilder seed) => _seed = seed;
 
-    /// <summary>Reads from an app of a type, as in <c>shopify</c>; where the account has no active one, one is connected.</summary>
+    /// <summary>Reads from an app of a type, such as <c>shopify</c>. If the account has no active one, one is connected.</summary>
     public IntegrationBuilder From(string appType) => From(_seed.FindApp(appType, app => app.IsSource).Id);
 
     /// <summary>Reads from an app.</summary>
@@ -26,7 +26,7 @@ public sealed class IntegrationBuilder
         return this;
     }
 
-    /// <summary>Writes to an app of a type, as in <c>mixpanel</c>; where the account has no active one, one is connected.</summary>
+    /// <summary>Writes to an app of a type, such as <c>mixpanel</c>. If the account has no active one, one is connected.</summary>
     public IntegrationBuilder To(string appType) => To(_seed.FindApp(appType, app => app.IsDestination).Id);
 
     /// <summary>Writes to an app.</summary>
@@ -50,29 +50,29 @@ public sealed class IntegrationBuilder
     /// <param name="days">At least 1.</param>
     public IntegrationBuilder EveryDays(long days) => Every(days, FrequencyUnit.Days);
 
-    /// <summary>Runs every so often.</summary>
+    /// <summary>Sets the frequency.</summary>
     /// <param name="value">How many units, at least 1.</param>
     /// <param name="unit">The unit.</param>
     public IntegrationBuilder Every(long value, FrequencyUnit unit) =>
         Every(new Frequency(value, unit));
 
-    /// <summary>Takes the last days of data again each time.</summary>
+    /// <summary>Sets the rolling window: the days of data that each run covers again.</summary>
     public IntegrationBuilder RollingWindow(long days) => With(_schedule with { RollingWindowDays = days });
 
-    /// <summary>Runs once only.</summary>
+    /// <summary>Runs only once.</summary>
     public IntegrationBuilder OneOff() => With(_schedule with { OneOff = true });
 
-    /// <summary>Dispatches its first job at once.</summary>
+    /// <summary>Dispatches its first job immediately.</summary>
     public IntegrationBuilder RunNow() => With(_schedule with { RunNow = true });
 
-    /// <summary>What it moves.</summary>
+    /// <summary>Sets the type of data.</summary>
     public IntegrationBuilder Moving(DataType dataType)
     {
         _dataType = dataType;
         return this;
     }
 
-    /// <summary>Its configuration as JSON, kept verbatim: an object with <c>tasks</c>, each with a <c>task_type</c>.</summary>
+    /// <summary>Sets its configuration as JSON, kept verbatim: an object with <c>tasks</c>, each with a <c>task_type</c>.</summary>
     public IntegrationBuilder WithConfig(string json)
     {
         _config = JsonArgument.Parse(json);

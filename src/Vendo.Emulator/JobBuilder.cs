@@ -27,9 +27,9 @@ public sealed class JobBuilder
     public JobBuilder Completed(long? rows = null, long? written = null) => With(_record with { Status = JobStatus.Completed, Rows = rows, Written = written });
 
     /// <summary>Failed.</summary>
-    /// <param name="code">As in <c>AUTH_EXPIRED</c>; null takes the default.</param>
-    /// <param name="category">As in <c>auth</c>; null takes the default.</param>
-    /// <param name="message">For people; null takes the default.</param>
+    /// <param name="code">For example <c>AUTH_EXPIRED</c>; null takes the default.</param>
+    /// <param name="category">For example <c>auth</c>; null takes the default.</param>
+    /// <param name="message">The message for people; null takes the default.</param>
     public JobBuilder Failed(string? code = null, string? category = null, string? message = null)
     {
         _error = (code, category, message);

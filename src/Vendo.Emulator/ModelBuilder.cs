@@ -26,7 +26,7 @@ public sealed class ModelBuilder
     /// <summary>What it is for.</summary>
     public ModelBuilder Describing(string description) => With(_input with { Description = description });
 
-    /// <summary>Its schedule as JSON, an object, kept verbatim: the emulator runs models when told.</summary>
+    /// <summary>Its schedule as JSON, an object, kept verbatim: the emulator does not run models by schedule.</summary>
     public ModelBuilder WithSchedule(string json) => With(_input with { Schedule = JsonArgument.Parse(json, "schedule") });
 
     /// <summary>The columns that identify a row.</summary>

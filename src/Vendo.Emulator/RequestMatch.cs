@@ -18,7 +18,7 @@ public sealed class RequestMatch
     {
     }
 
-    /// <summary>What is said, as it stands in messages; empty where nothing is.</summary>
+    /// <summary>The description in messages; empty if there is none.</summary>
     internal string Description => string.Concat(_conditions.Select(condition => $", {condition.Description}"));
 
     /// <summary>What is said of the request.</summary>
@@ -59,7 +59,7 @@ public sealed class RequestMatch
         return When($"body {path} = {json}", exchange => Find(exchange, path) is { } found && isValue(found));
     }
 
-    /// <summary>Has a field in its JSON body, whatever its value.</summary>
+    /// <summary>Has a field in its JSON body, with any value.</summary>
     /// <param name="path">Where, as in <c>schedule.frequencyUnit</c> or <c>config.tasks.0.task_type</c>.</param>
     public RequestMatch WithBody(string path) => When($"with {path} in its body", exchange => Find(exchange, path) is not null);
 
@@ -69,7 +69,7 @@ public sealed class RequestMatch
 
     /// <summary>Satisfies a condition.</summary>
     /// <param name="condition">Asked of each exchange.</param>
-    /// <param name="description">What stands in messages.</param>
+    /// <param name="description">The description in messages.</param>
     public RequestMatch When(Func<Exchange, bool> condition, string description = "that satisfies a condition")
     {
         ArgumentNullException.ThrowIfNull(condition);

@@ -12,7 +12,7 @@ using Vendo.Emulator.Hosting;
 namespace Vendo.Emulator;
 
 /// <summary>
-/// Puts data into a world through the commands of the domain, under the rules that the API has. Each method throws an
+/// Adds data to a world by the commands of the domain, with the rules of the API. Each method throws an
 /// <see cref="ArgumentException"/> that says why, where a rule refuses.
 /// </summary>
 public sealed class SeedBuilder
@@ -21,7 +21,7 @@ public sealed class SeedBuilder
 
     internal SeedBuilder(WorldHost host, Guid accountId) => (_host, AccountId) = (host, accountId);
 
-    /// <summary>Whose data.</summary>
+    /// <summary>The account that owns the data.</summary>
     public Guid AccountId { get; }
 
     /// <summary>The same for another account.</summary>
@@ -50,7 +50,7 @@ public sealed class SeedBuilder
     public ApiKey Revoke(Guid apiKeyId) => _host.Run(new RevokeApiKey(apiKeyId), nameof(apiKeyId));
 
     /// <summary>Connects an app.</summary>
-    /// <param name="appType">A type of the catalog, as in <c>shopify</c>.</param>
+    /// <param name="appType">A type of the catalog, such as <c>shopify</c>.</param>
     /// <param name="displayName">Its name; null takes the platform's.</param>
     public App App(string appType, string? displayName = null) => App(new AppInput { AppType = appType, DisplayName = displayName ?? PlatformName(appType) });
 
@@ -63,12 +63,12 @@ public sealed class SeedBuilder
         return builder.IsPaused ? _host.Run(new PauseApp(AccountId, app.Id)) : app;
     }
 
-    /// <summary>Connects an app, with all that can be said of one.</summary>
+    /// <summary>Connects an app, with all its fields.</summary>
     public App App(AppInput input) => _host.Run(new CreateApp(AccountId, input), nameof(input));
 
     /// <summary>Adds a source, which imports every 24 hours, to an app.</summary>
-    /// <param name="appType">The type of an active app of the account; where there is none, one is connected.</param>
-    /// <param name="runNow">Whether the first import is dispatched at once.</param>
+    /// <param name="appType">The type of an active app of the account. If there is none, one is connected.</param>
+    /// <param name="runNow">Whether the first import is dispatched immediately.</param>
     public Source Source(string appType, bool runNow = false) => Source(source => _ = runNow ? source.Of(appType).RunNow() : source.Of(appType));
 
     /// <summary>Adds a source, for example <c>x => x.Of("shopify").EveryDays(1).At("08:00", "Europe/Berlin")</c>.</summary>
@@ -82,12 +82,12 @@ public sealed class SeedBuilder
         return builder.IsPaused ? _host.Run(new PauseSource(AccountId, source.Id)) : source;
     }
 
-    /// <summary>Adds a source, with all that can be said of one.</summary>
+    /// <summary>Adds a source, with all its fields.</summary>
     public Source Source(SourceInput input) => _host.Run(new CreateSource(AccountId, input), nameof(input));
 
     /// <summary>Adds a destination to an app.</summary>
-    /// <param name="appType">The type of an active app of the account; where there is none, one is connected.</param>
-    /// <param name="dataType">What it takes in.</param>
+    /// <param name="appType">The type of an active app of the account. If there is none, one is connected.</param>
+    /// <param name="dataType">The data type that it receives.</param>
     public Destination Destination(string appType, DataType dataType = DataType.Events) => Destination(destination => destination.Of(appType).Moving(dataType));
 
     /// <summary>Adds a destination, for example <c>d => d.Of("mixpanel").Moving(DataType.Conversions)</c>.</summary>
@@ -99,7 +99,7 @@ public sealed class SeedBuilder
         return builder.IsPaused ? _host.Run(new PauseDestination(AccountId, destination.Id)) : destination;
     }
 
-    /// <summary>Adds a destination, with all that can be said of one.</summary>
+    /// <summary>Adds a destination, with all its fields.</summary>
     public Destination Destination(DestinationInput input) => _host.Run(new CreateDestination(AccountId, input), nameof(input));
 
     /// <summary>Creates a SQL model.</summary>
@@ -116,11 +116,11 @@ public sealed class SeedBuilder
         return builder.IsPaused ? _host.Run(new PauseModel(AccountId, model.Id)) : model;
     }
 
-    /// <summary>Creates a model, with all that can be said of one.</summary>
+    /// <summary>Creates a model, with all its fields.</summary>
     public Model Model(ModelInput input) => _host.Run(new CreateModel(AccountId, input), nameof(input));
 
     /// <summary>Creates an integration, for example <c>i => i.Hourly().From("shopify").To("mixpanel")</c>.</summary>
-    /// <param name="configure">What it is made of: a destination at least.</param>
+    /// <param name="configure">Configures it; at least a destination is required.</param>
     public Integration Integration(Action<IntegrationBuilder> configure)
     {
         var builder = Configure(new IntegrationBuilder(this), configure);
@@ -128,7 +128,7 @@ public sealed class SeedBuilder
         return builder.IsPaused ? _host.Run(new PauseIntegration(AccountId, integration.Id)) : integration;
     }
 
-    /// <summary>Creates an integration, with all that can be said of one.</summary>
+    /// <summary>Creates an integration, with all its fields.</summary>
     public Integration Integration(IntegrationInput input) => _host.Run(new CreateIntegration(AccountId, input), nameof(input));
 
     /// <summary>

@@ -52,7 +52,7 @@ public sealed class SourceBuilder
     /// <summary>Imports these, as in <c>orders</c>.</summary>
     public SourceBuilder Importing(params IReadOnlyCollection<string> tasks) => With(_input with { ImportTasks = [.. tasks] });
 
-    /// <summary>Takes the last days of data again each time.</summary>
+    /// <summary>Sets the rolling window: the days of data that each run covers again.</summary>
     public SourceBuilder RollingWindow(long days) => With(_input with { RollingPeriodDays = days });
 
     /// <summary>Its configuration as JSON, an object, kept verbatim.</summary>
@@ -63,7 +63,7 @@ public sealed class SourceBuilder
 
     /// <summary>Has data, as if an import had brought it.</summary>
     /// <param name="earliest">Where it begins.</param>
-    /// <param name="latest">Where it ends, not before it begins.</param>
+    /// <param name="latest">The end of its data, not before the start.</param>
     public SourceBuilder WithData(DateTimeOffset earliest, DateTimeOffset latest)
     {
         Data = (earliest, latest);

@@ -2,7 +2,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator;
 
-/// <content>What a test reads of the world.</content>
+/// <content>Reads of the world for tests.</content>
 public sealed partial class VendoEmulator
 {
     /// <inheritdoc/>

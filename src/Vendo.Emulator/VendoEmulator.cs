@@ -15,8 +15,8 @@ using Vendo.Emulator.Serving;
 namespace Vendo.Emulator;
 
 /// <summary>
-/// An emulator of the Vendo Account Management API in this process: its lifetime, clients for it, and the control of
-/// its world. Several of them share nothing. Unofficial.
+/// An emulator of the Vendo Account Management API in this process: its lifetime, its clients and the control of its world.
+/// Several emulators share nothing. Unofficial.
 /// </summary>
 public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDisposable
 {
@@ -27,7 +27,7 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
 
     private VendoEmulator(EmulatorServer server, WorldHost world)
     {
-        // A fork in the process shares its parent's server.
+        // An in-process fork shares its parent's server.
         (_server, Host, _ownsServer) = (server, world, server.Core.Worlds.Main == world);
         _handler = new EmulatorHandler(server.InProcess?.CreateHandler(_ownsServer ? null : Bind) ?? OnPort(), server.BaseAddress);
         var key = Authentication.FullKey(world.Published, world.Now) ?? new ApiKey();
@@ -38,21 +38,21 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
         Events = new EventFeed(world);
     }
 
-    /// <summary>Where the emulator answers.</summary>
+    /// <summary>The base address of the emulator.</summary>
     public Uri BaseAddress => _server.BaseAddress;
 
-    /// <summary>A key with full access to the fixture's first account; empty where the fixture has none.</summary>
+    /// <summary>A key with full access to the fixture's first account; empty if the fixture has none.</summary>
     public string ApiKey { get; }
 
-    /// <summary>The account that <see cref="ApiKey"/> opens.</summary>
+    /// <summary>The account of <see cref="ApiKey"/>.</summary>
     public Guid AccountId { get; }
 
-    /// <summary>What the world's clock shows.</summary>
+    /// <summary>The instant of the world's clock.</summary>
     public DateTimeOffset Now => Host.Now.ToDateTimeOffset();
 
     /// <summary>
-    /// The world's clock for the code under test: what it shows, and timers that go off as it moves. An advance stops at
-    /// each of them, so that the world is as of that instant when one goes off.
+    /// The world's clock for the code under test. Its timers fire as the clock moves. An advance stops at each timer, so
+    /// that the world is at the timer's instant when it fires.
     /// </summary>
     public TimeProvider TimeProvider
     {
@@ -65,8 +65,8 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
     }
 
     /// <summary>
-    /// Carries requests to this emulator, for <c>IHttpClientFactory</c> and the like. Clients may dispose it; it lives as
-    /// long as the emulator. A request to any other host throws.
+    /// A handler that sends requests to this emulator, for example for <c>IHttpClientFactory</c>. Clients may dispose it; it
+    /// lives as long as the emulator. A request to any other host throws.
     /// </summary>
     public HttpMessageHandler Handler
     {
@@ -77,29 +77,29 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
         }
     }
 
-    /// <summary>What was asked of the API.</summary>
+    /// <summary>The request log of the API.</summary>
     public ExchangeLog Requests { get; }
 
-    /// <summary>What goes wrong on purpose.</summary>
+    /// <summary>The armed faults.</summary>
     public FaultSet Faults { get; }
 
-    /// <summary>What coming jobs will do.</summary>
+    /// <summary>The outcomes of coming jobs.</summary>
     public OutcomeSet Outcomes { get; }
 
-    /// <summary>What changes, as it changes.</summary>
+    /// <summary>The changes as they happen.</summary>
     public EventFeed Events { get; }
 
     internal WorldHost Host { get; }
 
     internal EmulatorCore Core => _server.Core;
 
-    /// <summary>The names of the fixtures that come with the emulator. Beside them there is <c>generated:N</c>.</summary>
+    /// <summary>The names of the built-in fixtures, besides <c>generated:N</c>.</summary>
     public static IReadOnlyList<string> FixtureNames => [.. Fixtures.Names];
 
     /// <summary>Starts an emulator.</summary>
-    /// <param name="configure">How; null takes the defaults.</param>
-    /// <param name="cancellation">Ends the start.</param>
-    /// <exception cref="ArgumentException">The fixture is unknown or has a mistake; the message says which and where.</exception>
+    /// <param name="configure">Sets the options; null takes the defaults.</param>
+    /// <param name="cancellation">Cancels the start.</param>
+    /// <exception cref="ArgumentException">The fixture is unknown or invalid; the message says where.</exception>
     public static async Task<VendoEmulator> StartAsync(Action<VendoEmulatorOptions>? configure = null, CancellationToken cancellation = default)
     {
         var options = new VendoEmulatorOptions();
@@ -118,9 +118,9 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
     }
 
     /// <summary>
-    /// A world of its own that begins as this one is now: its clients, clock, faults, outcomes and request log are its own,
-    /// and the keys of this one open it. In the process it costs microseconds, so that each test can have one; on a port it
-    /// listens on a port of its own. Dispose it before this one.
+    /// An independent copy of this world, with its own clients, clock, faults, outcomes and request log, and the same keys.
+    /// In process it costs microseconds, so that each test can have one; an emulator on a port gives the fork its own port.
+    /// Dispose it before this emulator.
     /// </summary>
     /// <exception cref="ObjectDisposedException">This one is disposed.</exception>
     public VendoEmulator Fork()
@@ -129,9 +129,9 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
         return ForkOf(Host.TakeAsync().GetAwaiter().GetResult());
     }
 
-    /// <summary>What has happened: the latest things, and the versions of the world that are kept (see <see cref="VendoEmulatorOptions.KeptVersions"/>).</summary>
-    /// <param name="after">Tells the first things after this number; null tells the latest.</param>
-    /// <param name="limit">How many things to tell. Of the past, 10,000 are kept; of one commit, 1,000.</param>
+    /// <summary>The history: the latest events, and the kept versions of the world (see <see cref="VendoEmulatorOptions.KeptVersions"/>).</summary>
+    /// <param name="after">Lists the first events after this number; null lists the latest.</param>
+    /// <param name="limit">The maximum number of events. At most 10,000 are kept, and 1,000 of one commit.</param>
     public WorldPast History(long? after = null, int limit = 1000)
     {
         var entries = Host.History.Read(after, limit, out var last);
@@ -139,11 +139,8 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
             [.. entries.Select(each => new PastEntry(each.Number, each.Entry))], last, [.. Host.History.Versions.Select(kept => new PastVersion(kept.Version, kept.Now.ToDateTimeOffset()))]);
     }
 
-    /// <summary>
-    /// The world as it was at a version: a world of its own as <see cref="Fork"/> makes one, on a manual clock, to be read or
-    /// to go on from. Dispose it before this one.
-    /// </summary>
-    /// <param name="version">One that <see cref="History"/> lists.</param>
+    /// <summary>A <see cref="Fork"/> of a past version of the world, with a manual clock. Dispose it before this emulator.</summary>
+    /// <param name="version">A version that <see cref="History"/> lists.</param>
     /// <exception cref="ArgumentException">The version is not kept.</exception>
     public VendoEmulator At(long version)
     {
@@ -151,12 +148,12 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
         return ForkOf(world.With(ClockMode.Manual, null));
     }
 
-    /// <summary>Moves the clock on and runs everything that is due until then, in order.</summary>
-    /// <param name="duration">How far; not negative.</param>
-    /// <param name="cancellation">Ends it, also on its way; what it did stays done, and the <see cref="AdvanceCanceledException"/> tells it.</param>
-    /// <returns>What happened.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The duration is negative: the clock only goes forward.</exception>
-    /// <exception cref="InvalidOperationException">More would have run than one advance may; the message says where it stopped.</exception>
+    /// <summary>Moves the clock and runs everything that is due until then, in order.</summary>
+    /// <param name="duration">The duration, not negative.</param>
+    /// <param name="cancellation">Cancels it, also between its steps. Completed steps stay; the <see cref="AdvanceCanceledException"/> lists them.</param>
+    /// <returns>The events.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The duration is negative: the clock only moves forward.</exception>
+    /// <exception cref="InvalidOperationException">The advance reached its limit of agenda entries; the message says where it stopped.</exception>
     public Task<Ledger> AdvanceAsync(TimeSpan duration, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
@@ -164,10 +161,10 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
     }
 
     /// <summary>Moves the clock to an instant, which is not before <see cref="Now"/>.</summary>
-    /// <param name="instant">Where to.</param>
-    /// <param name="cancellation">Ends it, also on its way; what it did stays done, and the <see cref="AdvanceCanceledException"/> tells it.</param>
-    /// <returns>What happened.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The instant lies in the past: the clock only goes forward.</exception>
+    /// <param name="instant">The target.</param>
+    /// <param name="cancellation">Cancels it, also between its steps. Completed steps stay; the <see cref="AdvanceCanceledException"/> lists them.</param>
+    /// <returns>The events.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is in the past: the clock only moves forward.</exception>
     public Task<Ledger> AdvanceToAsync(DateTimeOffset instant, CancellationToken cancellation = default)
     {
         var target = Instant.From(instant);
@@ -176,15 +173,15 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
         return AdvanceAsync(InstantGoal.To(target), cancellation);
     }
 
-    /// <summary>Moves the clock to the next thing that is due in the world; where nothing is, it stays.</summary>
-    /// <param name="cancellation">Ends it, also on its way; what it did stays done, and the <see cref="AdvanceCanceledException"/> tells it.</param>
-    /// <returns>What happened.</returns>
+    /// <summary>Moves the clock to the next agenda entry; does nothing if there is none.</summary>
+    /// <param name="cancellation">Cancels it, also between its steps. Completed steps stay; the <see cref="AdvanceCanceledException"/> lists them.</param>
+    /// <returns>The events.</returns>
     public Task<Ledger> AdvanceToNextAsync(CancellationToken cancellation = default) => AdvanceAsync(InstantGoal.ToNext(), cancellation);
 
-    /// <summary>Moves the clock to the instant at which a job has ended.</summary>
-    /// <param name="jobId">As in <c>job_60001</c>.</param>
-    /// <param name="cancellation">Ends it, also on its way; what it did stays done, and the <see cref="AdvanceCanceledException"/> tells it.</param>
-    /// <returns>What happened.</returns>
+    /// <summary>Moves the clock to the instant at which a job ends.</summary>
+    /// <param name="jobId">The id, such as <c>job_60001</c>.</param>
+    /// <param name="cancellation">Cancels it, also between its steps. Completed steps stay; the <see cref="AdvanceCanceledException"/> lists them.</param>
+    /// <returns>The events.</returns>
     /// <exception cref="ArgumentException">There is no such job.</exception>
     /// <exception cref="InvalidOperationException">Nothing will ever end the job.</exception>
     public Task<Ledger> AdvanceUntilSettledAsync(string jobId, CancellationToken cancellation = default)
@@ -195,14 +192,15 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
     }
 
     /// <summary>
-    /// Moves the clock from timer to timer until a task of the code under test has ended. Time goes on only while something
-    /// waits on the emulator, so that nothing is missed however busy the machine is.
+    /// Moves the clock from timer to timer until a task of the code under test has ended. The clock moves only while
+    /// something waits on the emulator, so that nothing is missed on a busy machine.
     /// </summary>
-    /// <param name="task">What to wait for. Its own error is its awaiter's to see.</param>
-    /// <param name="within">How far the clock may move; null for a day.</param>
-    /// <param name="cancellation">Ends it between two stops; what it did stays done.</param>
-    /// <returns>What happened.</returns>
-    /// <exception cref="TimeoutException">The task has not ended within the bound, or nothing waits on the emulator any more; the message says what is not at rest.</exception>
+    /// <param name="task">The task to wait for. Its exception is left to its awaiter.</param>
+    /// <param name="within">The maximum distance that the clock may move; null for a day.</param>
+    /// <param name="cancellation">Cancels it between two stops; completed steps stay.</param>
+    /// <returns>The events.</returns>
+    /// <exception cref="TimeoutException">The task has not ended within the bound, or nothing waits on the emulator any
+    /// more; the message describes what is not at rest.</exception>
     public Task<Ledger> AdvanceUntilAsync(Task task, TimeSpan? within = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(task);
@@ -211,19 +209,19 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
     }
 
     /// <inheritdoc cref="AdvanceUntilAsync(Task, TimeSpan?, CancellationToken)"/>
-    /// <returns>What the task gives.</returns>
+    /// <returns>The result of the task.</returns>
     public async Task<T> AdvanceUntilAsync<T>(Task<T> task, TimeSpan? within = null, CancellationToken cancellation = default)
     {
         await AdvanceUntilAsync((Task)task, within, cancellation).ConfigureAwait(false);
         return await task.ConfigureAwait(false);
     }
 
-    /// <summary>Moves the clock until a condition holds: from timer to timer, and from one thing that happens in the world to the next.</summary>
-    /// <param name="condition">Asked at each stop, with the code under test at rest; it must not wait.</param>
-    /// <param name="within">How far the clock may move; null for a day.</param>
-    /// <param name="cancellation">Ends it between two stops; what it did stays done.</param>
-    /// <returns>What happened.</returns>
-    /// <exception cref="TimeoutException">The condition does not hold within the bound; the message says what is not at rest.</exception>
+    /// <summary>Moves the clock until a condition holds, from one timer or event of the world to the next.</summary>
+    /// <param name="condition">Called at each stop, with the code under test at rest. It must not wait.</param>
+    /// <param name="within">The maximum distance that the clock may move; null for a day.</param>
+    /// <param name="cancellation">Cancels it between two stops; completed steps stay.</param>
+    /// <returns>The events.</returns>
+    /// <exception cref="TimeoutException">The condition does not hold within the bound; the message describes what is not at rest.</exception>
     public Task<Ledger> AdvanceUntilAsync(Func<bool> condition, TimeSpan? within = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -231,20 +229,20 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
     }
 
     /// <summary>
-    /// What an advance to an instant would bring about first; nothing changes. It costs what it tells, however much comes
-    /// after that. A truncated forecast counts what it tells, and its <see cref="Ledger.Now"/> is the instant of the last
-    /// entry: more happens then or later.
+    /// The first events of an advance to an instant, without changing anything. The cost depends on the events listed, not
+    /// on those after them. A truncated forecast counts the listed events only, and its <see cref="Ledger.Now"/> is the
+    /// instant of the last one: more happens then or later.
     /// </summary>
     /// <param name="until">Not before <see cref="Now"/>.</param>
-    /// <param name="limit">How many entries to tell.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="limit">The maximum number of events.</param>
+    /// <param name="cancellation">Cancels it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant lies before <see cref="Now"/>.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Ledger Forecast(DateTimeOffset until, int limit = int.MaxValue, CancellationToken cancellation = default) =>
         Host.Published.Forecast(Instant.From(until), limit, cancellation);
 
-    /// <summary>What the agenda holds: the next occurrence of each schedule and the next step of each open job, the earliest first. Nothing is simulated.</summary>
-    /// <param name="limit">How many entries at most.</param>
+    /// <summary>The agenda: the next occurrence of each schedule and the next step of each open job, the earliest first. Nothing is simulated.</summary>
+    /// <param name="limit">The maximum number of entries.</param>
     /// <param name="integrationId">Only those of this integration and of its jobs; null for all.</param>
     /// <exception cref="ArgumentException">There is no such integration.</exception>
     public IReadOnlyList<AgendaItem> Agenda(int limit = 100, Guid? integrationId = null)
@@ -256,17 +254,17 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
         return [.. world.Upcoming.Where(item => integrationId is null || (item.OwnerKind == JobOwnerKind.Integration && item.OwnerId == integrationId)).Take(limit)];
     }
 
-    /// <summary>Changes what moves the clock; where it stands stays.</summary>
-    /// <param name="mode">The new mode; null leaves it.</param>
-    /// <param name="scale">Emulator seconds in a real one, above 0; null leaves it.</param>
+    /// <summary>Changes the clock's mode or scale; its instant stays the same.</summary>
+    /// <param name="mode">The new mode; null keeps the current one.</param>
+    /// <param name="scale">Emulator seconds per real second, above 0; null keeps the current one.</param>
     /// <param name="skipIdle">Whether a real clock passes the time between jobs at once: the next agenda entry is at most a second away, and a job takes about five seconds. Null leaves it.</param>
     /// <exception cref="ArgumentException">The scale is not above 0.</exception>
     public void SetClock(ClockMode? mode = null, double? scale = null, bool? skipIdle = null) => Host.Run(new SetClock(mode, scale, skipIdle), nameof(scale));
 
-    /// <summary>Puts data into the world through the same commands as the API, so that nothing can be seeded that could not have come about.</summary>
-    /// <param name="seed">What to put.</param>
-    /// <exception cref="ArgumentException">A command was refused; the message says why. What came before it stays.</exception>
-    /// <returns>What the last command made.</returns>
+    /// <summary>Adds data to the world by the same commands as the API, so that only reachable states can be seeded.</summary>
+    /// <param name="seed">Adds the data.</param>
+    /// <exception cref="ArgumentException">A command was refused; the message says why. Earlier commands stay.</exception>
+    /// <returns>The result of the last command.</returns>
     public T Seed<T>(Func<SeedBuilder, T> seed)
     {
         ArgumentNullException.ThrowIfNull(seed);
@@ -280,23 +278,23 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
         seed(new SeedBuilder(Host, AccountId));
     }
 
-    /// <summary>States what data a source has, as if imports had brought it.</summary>
+    /// <summary>Sets the data that a source has, as if imports had brought it.</summary>
     /// <param name="sourceId">The source.</param>
-    /// <param name="earliest">Where its data begins; null, with <paramref name="latest"/>, says that it has none.</param>
-    /// <param name="latest">Where it ends, not before it begins.</param>
-    /// <exception cref="ArgumentException">There is no such source, only one end is given, or they are the wrong way round.</exception>
+    /// <param name="earliest">The start of its data; null together with <paramref name="latest"/> for no data.</param>
+    /// <param name="latest">The end of its data, not before the start.</param>
+    /// <exception cref="ArgumentException">There is no such source, only one bound is given, or the end is before the start.</exception>
     public void SetSourceData(Guid sourceId, DateTimeOffset? earliest, DateTimeOffset? latest) =>
         Host.Run(new SetSourceData(sourceId, InstantOf(earliest), InstantOf(latest)));
 
-    /// <summary>The names of the checkpoints that have one, in order.</summary>
+    /// <summary>The names of the named checkpoints, sorted.</summary>
     public IReadOnlyList<string> CheckpointNames => [.. Host.Checkpoints.All.Select(pair => pair.Key)];
 
-    /// <summary>Forgets a checkpoint by its name.</summary>
-    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    /// <summary>Deletes a checkpoint by name.</summary>
+    /// <exception cref="ArgumentException">There is no checkpoint of that name.</exception>
     public void DropCheckpoint(string name) => Host.Checkpoints.Drop(name);
 
-    /// <summary>What the world is now, to go back to: data, clock, agenda, outcomes, faults and counters. It costs nothing.</summary>
-    /// <param name="name">A name, under which the control surface finds it too; null for none.</param>
+    /// <summary>A checkpoint of the current world: data, clock, agenda, outcomes, faults and counters. It costs nothing.</summary>
+    /// <param name="name">A name, which the control surface shows too; null for none.</param>
     /// <exception cref="InvalidOperationException">There are 100 named checkpoints already.</exception>
     public WorldCheckpoint Checkpoint(string? name = null)
     {
@@ -306,30 +304,30 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
         return new WorldCheckpoint(world);
     }
 
-    /// <summary>Goes back to a checkpoint, of this world or of another; the request log and all counts begin anew.</summary>
+    /// <summary>Restores a checkpoint, of this world or of another one. The request log and all counts are cleared.</summary>
     public void Restore(WorldCheckpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         Host.ReplaceAsync(_ => checkpoint.World).GetAwaiter().GetResult();
     }
 
-    /// <summary>Goes back to a checkpoint by its name.</summary>
-    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    /// <summary>Restores a checkpoint by name.</summary>
+    /// <exception cref="ArgumentException">There is no checkpoint of that name.</exception>
     public void Restore(string name)
     {
         var world = Host.Checkpoints.Get(name);
         Host.ReplaceAsync(_ => world).GetAwaiter().GetResult();
     }
 
-    /// <summary>Goes back to where the world began: the fixture, or where a fork came from. The request log and all counts begin anew.</summary>
-    /// <exception cref="InvalidOperationException">The fixture's file is not there any more, or has a mistake by now.</exception>
+    /// <summary>Restores the world's origin: the fixture, or the origin of a fork. The request log and all counts are cleared.</summary>
+    /// <exception cref="InvalidOperationException">The fixture's file no longer exists, or has become invalid.</exception>
     public Task ResetAsync()
     {
         var origin = Host.Origin().Value;
         return Host.ReplaceAsync(_ => origin);
     }
 
-    /// <summary>The world as a fixture file, which <see cref="ImportAsync"/> and <see cref="VendoEmulatorOptions.Seed"/> take. Credentials are left out.</summary>
+    /// <summary>The world as a fixture file, which <see cref="ImportAsync"/> and <see cref="VendoEmulatorOptions.Seed"/> take. Credentials are omitted.</summary>
     public async Task<string> ExportAsync()
     {
         using var file = new MemoryStream();
@@ -337,8 +335,8 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
         return System.Text.Encoding.UTF8.GetString(file.GetBuffer(), 0, (int)file.Length);
     }
 
-    /// <summary>Puts the world of a fixture file's text in place of this one; the request log and all counts begin anew.</summary>
-    /// <exception cref="ArgumentException">The file has a mistake; the message says every one, and where.</exception>
+    /// <summary>Replaces this world with the world of a fixture file's text. The request log and all counts are cleared.</summary>
+    /// <exception cref="ArgumentException">The file is invalid; the message lists every violation and its position.</exception>
     public Task ImportAsync(string fixture)
     {
         var world = FixtureFile.Read(System.Text.Encoding.UTF8.GetBytes(fixture));
@@ -348,12 +346,12 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
     }
 
     /// <summary>
-    /// Stops the emulator, or ends the fork, and returns when that is done: for containers that are disposed synchronously.
+    /// Stops the emulator or the fork, and returns when it has stopped: for containers that are disposed synchronously.
     /// Prefer <see cref="DisposeAsync"/>, which blocks no thread.
     /// </summary>
     public void Dispose() => Task.Run(async () => await DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
 
-    /// <summary>Stops the emulator, or ends the fork. A second call does nothing.</summary>
+    /// <summary>Stops the emulator or the fork. Idempotent.</summary>
     /// <exception cref="InvalidOperationException">A client was redirected by a name that the application never asked for; the emulator is stopped all the same.</exception>
     public async ValueTask DisposeAsync()
     {
@@ -369,10 +367,10 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
 
     private static Instant? InstantOf(DateTimeOffset? value) => value is { } given ? Instant.From(given) : null;
 
-    // A proxy that the machine asks for would carry the requests elsewhere.
+    // The machine's proxy would send the requests elsewhere.
     private static SocketsHttpHandler OnPort() => new() { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
 
-    // The main world's clients reach extra worlds too, by their keys; a fork's clients reach the fork alone.
+    // The main world's clients also reach additional worlds, by their keys; a fork's clients reach only the fork.
     private void Bind(HttpContext context) => context.Features.Set(Host);
 
     private VendoEmulator ForkOf(World world)

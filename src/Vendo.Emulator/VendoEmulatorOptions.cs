@@ -8,7 +8,7 @@ using Vendo.Emulator.Serving;
 
 namespace Vendo.Emulator;
 
-/// <summary>How an emulator starts. The default: in the process, in memory, the fixture <c>docs</c>, on a manual clock.</summary>
+/// <summary>The options of an emulator. By default it runs in process and in memory, with the fixture <c>docs</c> and a manual clock.</summary>
 public sealed class VendoEmulatorOptions
 {
     private RateLimit? _rateLimit;
@@ -25,30 +25,30 @@ public sealed class VendoEmulatorOptions
 
     internal ILoggerFactory? Loggers { get; private set; }
 
-    /// <summary>What moves the world's clock; <see cref="ClockMode.Manual"/> unless a time provider is followed.</summary>
+    /// <summary>The mode of the world's clock; <see cref="ClockMode.Manual"/> unless it follows a time provider.</summary>
     public ClockMode Clock { get; set; } = ClockMode.Manual;
 
     /// <summary>
-    /// Where the clock starts, also where it follows a time provider; null leaves it where the fixture has it. The
-    /// fixture's instants move along.
+    /// The start of the clock, also if it follows a time provider; null takes the fixture's. The fixture's instants move
+    /// with it.
     /// </summary>
     public DateTimeOffset? Start { get; set; }
 
-    /// <summary>Where the world's generator begins; null leaves it where the fixture has it.</summary>
+    /// <summary>The seed of the world's generator; null takes the fixture's.</summary>
     public long? RandomSeed { get; set; }
 
-    /// <summary>How many exchanges the request log keeps, by default 1,000; 0 keeps none.</summary>
+    /// <summary>The maximum number of exchanges in the request log; the default is 1,000, and 0 keeps none.</summary>
     public int RequestLogSize { get; set; } = new WorldHostOptions().RequestLogSize;
 
     /// <summary>
-    /// How many versions of the world are kept to look back at, the present one included: by default 100, at least 1. Fewer
-    /// are kept where more than 20,000 rows have changed over them.
+    /// The maximum number of kept versions of the world, including the current one; the default is 100, the minimum 1. Fewer
+    /// are kept if more than 20,000 rows have changed over them.
     /// </summary>
     public int KeptVersions { get; set; } = new WorldHostOptions().KeptVersions;
 
     internal Instant? StartInstant => Start is { } start ? Instant.From(start) : null;
 
-    /// <exception cref="ArgumentException">The world's clock and the provider's would part.</exception>
+    /// <exception cref="ArgumentException">The world's clock and the provider's would diverge.</exception>
     internal void Check()
     {
         if (Time is not null && Clock != ClockMode.Real)
@@ -66,7 +66,7 @@ public sealed class VendoEmulatorOptions
         LogsEvents = Loggers is not null,
     };
 
-    /// <summary>Starts from a fixture, by its name or the path of its file.</summary>
+    /// <summary>Starts with a fixture, by its name or the path of its file.</summary>
     public VendoEmulatorOptions Seed(string nameOrPath)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(nameOrPath);
@@ -74,7 +74,7 @@ public sealed class VendoEmulatorOptions
         return this;
     }
 
-    /// <summary>Listens on a loopback port instead of staying in the process.</summary>
+    /// <summary>Listens on a loopback port instead of running in process.</summary>
     /// <param name="port">The port; 0 takes a free one.</param>
     public VendoEmulatorOptions UseKestrel(int port = 0)
     {
@@ -83,12 +83,12 @@ public sealed class VendoEmulatorOptions
     }
 
     /// <summary>
-    /// Lets the world's clock follow a time provider of the test's own, such as a <c>FakeTimeProvider</c>: one advance of
-    /// it moves both. Nothing else moves the clock, or the two would part: an advance of the emulator, another mode and
-    /// another scale are refused. The world begins where the fixture has it: set <see cref="Start"/> to the provider's time
-    /// to have both show the same.
+    /// Lets the world's clock follow the test's own time provider, such as a <c>FakeTimeProvider</c>: advancing the provider
+    /// moves both. Nothing else may move the clock, because the two would diverge: an advance of the emulator, another mode
+    /// and another scale are refused. The world begins at the fixture's instant: set <see cref="Start"/> to the provider's
+    /// time if both shall show the same.
     /// </summary>
-    /// <exception cref="ArgumentException">Thrown by the start where <see cref="Clock"/> was set to manual after it.</exception>
+    /// <exception cref="ArgumentException">Thrown by the start if <see cref="Clock"/> was set to manual after this call.</exception>
     public VendoEmulatorOptions UseTimeProvider(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
@@ -97,7 +97,7 @@ public sealed class VendoEmulatorOptions
         return this;
     }
 
-    /// <summary>Enforces the documented limits: 60 requests a minute and 10,000 a day per key, on the world's clock.</summary>
+    /// <summary>Enforces the documented limits: 60 requests per minute and 10,000 per day for each key, on the world's clock.</summary>
     public VendoEmulatorOptions UseDocumentedRateLimit()
     {
         _rateLimit = RateLimit.Documented;
@@ -105,8 +105,8 @@ public sealed class VendoEmulatorOptions
     }
 
     /// <summary>Enforces a limit per key, in minutes and days of the world's clock.</summary>
-    /// <param name="perMinute">Requests a minute, at least 1.</param>
-    /// <param name="perDay">Requests a day, at least 1; null for no such limit.</param>
+    /// <param name="perMinute">Requests per minute, at least 1.</param>
+    /// <param name="perDay">Requests per day, at least 1; null for no daily limit.</param>
     public VendoEmulatorOptions UseRateLimit(int perMinute, int? perDay = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(perMinute, 1);
@@ -116,11 +116,11 @@ public sealed class VendoEmulatorOptions
     }
 
     /// <summary>
-    /// Lets only web pages of these origins call <c>/api</c> from a browser, none where none is given. Unless this is
-    /// called, pages of any origin may.
+    /// Allows only web pages of these origins to call <c>/api</c> from a browser; none if no origin is given. By default
+    /// pages of any origin may.
     /// </summary>
-    /// <param name="origins">Such as <c>http://localhost:3000</c>: a scheme, a host, and a port where it is not the usual one.</param>
-    /// <exception cref="ArgumentException">One of them is no origin.</exception>
+    /// <param name="origins">Such as <c>http://localhost:3000</c>: a scheme, a host, and a port if it is not the default one.</param>
+    /// <exception cref="ArgumentException">One of them is not an origin.</exception>
     public VendoEmulatorOptions AllowOrigins(params IReadOnlyCollection<string> origins)
     {
         ArgumentNullException.ThrowIfNull(origins);
@@ -130,8 +130,8 @@ public sealed class VendoEmulatorOptions
 
     /// <summary>Waits before every answer of the API.</summary>
     /// <param name="from">The shortest wait, not negative.</param>
-    /// <param name="to">The longest, not shorter.</param>
-    /// <param name="clock">The clock that it is measured on.</param>
+    /// <param name="to">The longest wait, not shorter than the shortest.</param>
+    /// <param name="clock">The clock that measures it.</param>
     public VendoEmulatorOptions UseLatency(TimeSpan from, TimeSpan to, LatencyClock clock = LatencyClock.Wall)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(from, TimeSpan.Zero);
@@ -163,9 +163,9 @@ public sealed class VendoEmulatorOptions
     }
 
     /// <summary>
-    /// Makes clients throw an <see cref="InvalidOperationException"/> where a request is one that no well-behaved client
-    /// makes: to no route, with a method that its route does not take, or with fields in its body or query that nothing
-    /// reads. It is answered and logged as always. Other clients over a port see the same in <see cref="ExchangeLog.ShouldAllBeExpected"/>.
+    /// Makes clients throw an <see cref="InvalidOperationException"/> for an unexpected request: one that matches no route,
+    /// has a method that its route does not accept, or has unread fields in its body or query. The request is answered and
+    /// logged as usual. For other clients over a port, <see cref="ExchangeLog.ShouldAllBeExpected"/> checks the same.
     /// </summary>
     public VendoEmulatorOptions FailOnUnexpectedRequests()
     {

@@ -5,20 +5,20 @@ using Vendo.Emulator.Serving.Redirecting;
 
 namespace Vendo.Emulator;
 
-/// <summary>The emulator in an ASP.NET application of your own, or behind its HTTP clients.</summary>
+/// <summary>Adds the emulator to an ASP.NET application, or connects the application's HTTP clients to it.</summary>
 public static class VendoEmulatorServices
 {
     /// <summary>
-    /// Adds a <see cref="VendoEmulator"/>, started when it is first asked for, and stopped with the application. An emulator
+    /// Adds a <see cref="VendoEmulator"/>, which starts when it is first resolved and stops with the application. An emulator
     /// that was added before stays.
     /// </summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">How it starts; null takes the defaults.</param>
+    /// <param name="configure">Sets its options; null takes the defaults.</param>
     public static IServiceCollection AddVendoEmulator(this IServiceCollection services, Action<VendoEmulatorOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
 
-        // On a thread of the pool: whoever asks for a service may be the one whom a start would wait for.
+        // Starts on a pool thread: the thread that resolves the service may be one that the start would wait for.
         services.TryAddSingleton(_ => Task.Run(() => VendoEmulator.StartAsync(configure)).GetAwaiter().GetResult());
         return services;
     }
@@ -34,8 +34,8 @@ public static class VendoEmulatorServices
 
     /// <summary>
     /// Redirects an application to an emulator, for <c>ConfigureTestServices</c>. Every client that the container's
-    /// <c>IHttpClientFactory</c> builds, whatever its name and base address, reaches the emulator if it calls Vendo's API
-    /// host; its requests to other hosts go on as before. Nothing reaches Vendo: any other request of this process to a host
+    /// <c>IHttpClientFactory</c> builds, regardless of its name and base address, reaches the emulator if it calls Vendo's API
+    /// host; its requests to other hosts are unaffected. Nothing reaches Vendo: any other request of this process to a host
     /// under <c>vendodata.com</c> throws, until the emulator is disposed. The container's <see cref="TimeProvider"/> becomes
     /// <see cref="VendoEmulator.TimeProvider"/>. If it is called more than once, the last call counts.
     /// </summary>

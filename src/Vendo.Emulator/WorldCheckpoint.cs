@@ -2,15 +2,15 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator;
 
-/// <summary>What a world was at one moment; it never changes and can be restored any number of times.</summary>
+/// <summary>A checkpoint of a world. It never changes and can be restored any number of times.</summary>
 public sealed class WorldCheckpoint
 {
     internal WorldCheckpoint(World world) => World = world;
 
-    /// <summary>The world itself, to be read in plain C#.</summary>
+    /// <summary>The world itself, for reading in C#.</summary>
     public World World { get; }
 
-    /// <summary>What its clock showed.</summary>
+    /// <summary>The instant of its clock.</summary>
     public DateTimeOffset Now => World.Now.ToDateTimeOffset();
 
     /// <inheritdoc/>

@@ -4,22 +4,22 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Accounts;
 
-/// <summary>An account: everything else belongs to exactly one.</summary>
+/// <summary>An account. Every other row belongs to exactly one account.</summary>
 public sealed record Account : Row
 {
     /// <summary>The account's identifier.</summary>
     public Guid Id { get; init; }
 
-    /// <summary>Its name for people.</summary>
+    /// <summary>Its display name.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Its name in links.</summary>
+    /// <summary>Its name in URLs.</summary>
     public string Slug { get; init; } = "";
 
     internal override string PrintedId => Id.ToString();
 }
 
-/// <summary>An API key: belongs to one account and sees only that account's data. The emulator's keys are no secrets.</summary>
+/// <summary>An API key: it belongs to one account and gives access to that account's data only. The emulator's keys are not secret.</summary>
 public sealed record ApiKey : Row
 {
     /// <summary>The key's own identifier, as <c>/me</c> prints it.</summary>
@@ -34,7 +34,7 @@ public sealed record ApiKey : Row
     /// <summary>Scopes such as <c>apps.write</c>; empty means full access.</summary>
     public ImmutableArray<string> Scopes { get; init; } = [];
 
-    /// <summary>From when on the key is refused; null means never.</summary>
+    /// <summary>The instant from which the key is refused; null if it never expires.</summary>
     public Instant? ExpiresAt { get; init; }
 
     /// <summary>Whether the key was revoked.</summary>
@@ -42,6 +42,6 @@ public sealed record ApiKey : Row
 
     internal override string PrintedId => Id.ToString();
 
-    /// <summary>Whether the key opens its account at an instant.</summary>
+    /// <summary>Whether the key is valid at an instant.</summary>
     public bool IsValidAt(Instant now) => !Revoked && !(ExpiresAt <= now);
 }

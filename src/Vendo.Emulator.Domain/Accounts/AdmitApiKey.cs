@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Accounts;
 
-/// <summary>Lets a key open the oldest account, beside the keys that it has. A key of that account that was revoked or has expired opens it again.</summary>
+/// <summary>Adds a valid key to the oldest account. If that account already has the key, a revoked or expired key becomes valid again.</summary>
 /// <param name="Secret">The text after <c>Bearer</c>.</param>
 internal sealed record AdmitApiKey(string Secret) : Command<ApiKey>
 {
@@ -30,7 +30,7 @@ internal sealed record AdmitApiKey(string Secret) : Command<ApiKey>
         UpdatedAt = draft.Now,
     };
 
-    // From the key itself, not from the world's generator: one more key must not change what the world draws afterwards.
+    // Derived from the key itself, not drawn from the world's generator: an additional key must not change later draws.
     private static Guid IdOf(string secret)
     {
         // FNV-1a.

@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Domain.Accounts;
 
 /// <summary>Creates an account, without data and without a key: the vendor's API has no such operation.</summary>
-/// <param name="Name">Its name for people, at least one character.</param>
+/// <param name="Name">Its display name, at least one character.</param>
 /// <param name="Slug">Its name in links, at least one character; null derives it from the name.</param>
 public sealed record CreateAccount(string Name, string? Slug = null) : Command<Account>
 {

@@ -34,7 +34,7 @@ public sealed record ApiKeyInput
 
 /// <summary>Creates a key that opens an account.</summary>
 /// <param name="AccountId">The account.</param>
-/// <param name="Input">What it is made of.</param>
+/// <param name="Input">The fields of the new row.</param>
 public sealed record CreateApiKey(Guid AccountId, ApiKeyInput Input) : Command<ApiKey>
 {
     internal override void Check(Draft draft, Violations violations)
@@ -81,7 +81,7 @@ internal static class ApiKeyRules
 {
     private const int LongestSecret = 200;
 
-    // A misspelt one would let the key do less and say nothing. Which resources there are is not asked: real keys have scopes for more.
+    // A misspelt scope would silently restrict the key. The resource's name is not checked: real keys have scopes for more resources than the emulator.
     public static string? WhyNoScope(string scope) =>
         scope.Split('.') is [{ Length: > 0 }, "read" or "write"] ? null : "Invalid scope. Expected <resource>.read or <resource>.write, such as apps.write";
 

@@ -5,81 +5,81 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Apps;
 
-/// <summary>How far an app's connection has come.</summary>
+/// <summary>The status of an app's connection.</summary>
 public enum AppStatus
 {
-    /// <summary>Nothing has run through it yet.</summary>
+    /// <summary>No run has used it yet.</summary>
     Pending,
 
-    /// <summary>The last run through it succeeded.</summary>
+    /// <summary>The last run that used it succeeded.</summary>
     Completed,
 
-    /// <summary>The last run through it failed.</summary>
+    /// <summary>The last run that used it failed.</summary>
     Errored,
 }
 
 /// <summary>A connected platform: a source app, a destination app, or both.</summary>
 public sealed record App : EntityRow
 {
-    /// <summary>Its name for people.</summary>
+    /// <summary>Its display name.</summary>
     public string DisplayName { get; init; } = "";
 
-    /// <summary>The catalog entry that it is an instance of, as in <c>shopify</c>.</summary>
+    /// <summary>The catalog entry that it is an instance of, such as <c>shopify</c>.</summary>
     public string AppType { get; init; } = "";
 
-    /// <summary>What it may do; its roles follow from them.</summary>
+    /// <summary>Its permissions. They determine its roles.</summary>
     public ImmutableArray<string> Permissions { get; init; } = [];
 
-    /// <summary>What the user wants.</summary>
+    /// <summary>Whether the user has paused it.</summary>
     public ActivityState State { get; init; }
 
-    /// <summary>What last happened.</summary>
+    /// <summary>The status of the latest run.</summary>
     public AppStatus Status { get; init; }
 
-    /// <summary>Why the last run failed; null where it did not.</summary>
+    /// <summary>The error of the last run; null if it succeeded.</summary>
     public string? ErrorMessage { get; init; }
 
-    /// <summary>When data last came in through it; null for never.</summary>
+    /// <summary>When data was last imported through it; null if it never was.</summary>
     public Instant? LastSyncAt { get; init; }
 
-    /// <summary>How many runs failed in a row.</summary>
+    /// <summary>The number of consecutive failed runs.</summary>
     public int ConsecutiveFailures { get; init; }
 
-    /// <summary>Settings, verbatim.</summary>
+    /// <summary>The settings, kept verbatim.</summary>
     public JsonText Config { get; init; } = JsonText.EmptyObject;
 
-    /// <summary>Write-only: kept, never returned, logged or exported.</summary>
+    /// <summary>The credentials. Write-only: stored, but never returned, logged or exported.</summary>
     public JsonText? Credentials { get; init; }
 
-    /// <summary>Whether data may flow out of it.</summary>
+    /// <summary>Whether it has the source role.</summary>
     public bool IsSource => Permissions.Any(AppPermissions.IsSource);
 
-    /// <summary>Whether data may flow into it.</summary>
+    /// <summary>Whether it has the destination role.</summary>
     public bool IsDestination => Permissions.Any(AppPermissions.IsDestination);
 }
 
-/// <summary>The permissions of apps and the roles that they make (contract.md §3, seen in the vendor's client).</summary>
+/// <summary>The permissions of apps and the roles that they give (contract.md §3, seen in the vendor's client).</summary>
 internal static class AppPermissions
 {
-    /// <summary>Each of these makes a source.</summary>
+    /// <summary>Each of these permissions gives the source role.</summary>
     public static readonly ImmutableArray<string> Source = ["performance_data", "read_leads", "read_organic_content", "read_warehouse"];
 
-    /// <summary>Each of these makes a destination.</summary>
+    /// <summary>Each of these permissions gives the destination role.</summary>
     public static readonly ImmutableArray<string> Destination =
         ["send_conversions", "sync_audiences", "write_warehouse", "campaign_changes", "campaign_adjust_bids", "campaign_adjust_spend", "campaign_toggle"];
 
-    /// <summary>These make neither.</summary>
+    /// <summary>These permissions give no role.</summary>
     public static readonly ImmutableArray<string> Neither = ["google_tag_manager", "google_analytics"];
 
     /// <summary>Every permission, in the order in which messages list them.</summary>
     public static readonly ImmutableArray<string> All = [.. Source, .. Destination, .. Neither];
 
-    /// <summary>Whether a permission makes a source.</summary>
+    /// <summary>Whether a permission gives the source role.</summary>
     public static bool IsSource(string permission) => Source.Contains(permission);
 
-    /// <summary>Whether a permission makes a destination.</summary>
+    /// <summary>Whether a permission gives the destination role.</summary>
     public static bool IsDestination(string permission) => Destination.Contains(permission);
 
-    /// <summary>What is wrong with a permission's name; null for a known one.</summary>
+    /// <summary>The violation of an unknown permission's name; null for a known name.</summary>
     internal static string? WhyUnknown(string permission) => All.Contains(permission) ? null : Messages.NotOneOf(Messages.Quote(All));
 }

@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Apps;
 
-/// <summary>A change of one app that is there and belongs to the account; anything else is not found.</summary>
+/// <summary>A change of one app. The app must exist and belong to the account; otherwise the command is refused as not found.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The app.</param>
 public abstract record AppCommand<T>(Guid AccountId, Guid Id) : Command<T>
@@ -26,7 +26,7 @@ public abstract record AppCommand<T>(Guid AccountId, Guid Id) : Command<T>
     private App? Find(Draft draft) => draft.Apps.FindLive(Id) is { } app && app.AccountId == AccountId ? app : null;
 }
 
-/// <summary>Soft-deletes an app; refused, naming them, while sources, destinations or integrations use it.</summary>
+/// <summary>Soft-deletes an app. Refused while sources, destinations or integrations use it; the refusal names them.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The app.</param>
 public sealed record DeleteApp(Guid AccountId, Guid Id) : AppCommand<App>(AccountId, Id)
@@ -50,8 +50,8 @@ public sealed record DeleteApp(Guid AccountId, Guid Id) : AppCommand<App>(Accoun
 }
 
 /// <summary>
-/// Pauses an app: its sources and integrations do not start anything new. What runs goes on, what is pending is
-/// judged by the import gate. No error where there is nothing to do.
+/// Pauses an app: its sources and integrations dispatch no new jobs. Running jobs continue; the import gate decides about
+/// pending ones. Idempotent.
 /// </summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The app.</param>
@@ -61,7 +61,7 @@ public sealed record PauseApp(Guid AccountId, Guid Id) : AppCommand<App>(Account
         app.State == ActivityState.Inactive ? app : draft.Apps.Put(app with { State = ActivityState.Inactive, UpdatedAt = draft.Now });
 }
 
-/// <summary>Resumes an app: its sources and integrations run again from their next occurrence on; nothing is caught up.</summary>
+/// <summary>Resumes an app: its sources and integrations run again from their next occurrence. Missed occurrences are not run.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The app.</param>
 public sealed record ResumeApp(Guid AccountId, Guid Id) : AppCommand<App>(AccountId, Id)

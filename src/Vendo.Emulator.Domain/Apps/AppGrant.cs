@@ -4,9 +4,9 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Apps;
 
-/// <summary>What an app shall be allowed, by name or by role; both together add up. Null in both asks for nothing in particular.</summary>
+/// <summary>The permissions requested for an app, by name, by role or both (the union counts). If both are null, the type's defaults apply.</summary>
 /// <param name="Permissions">By name.</param>
-/// <param name="Roles">Each stands for the type's default permissions of that role.</param>
+/// <param name="Roles">Each role stands for its default permissions in the app's type.</param>
 public sealed record AppGrant(ImmutableArray<string>? Permissions = null, ImmutableArray<AppRole>? Roles = null)
 {
     internal bool IsGiven => Permissions is not null || Roles is not null;
@@ -21,7 +21,7 @@ public sealed record AppGrant(ImmutableArray<string>? Permissions = null, Immuta
             violations.AddRule($"permissions.{index}", AppPermissions.WhyUnknown(permission));
     }
 
-    /// <summary>What of it the type allows, in the catalog's order; refused where nothing remains.</summary>
+    /// <summary>The requested permissions that the type allows, in the catalog's order; refused if none remains.</summary>
     internal Outcome<ImmutableArray<string>> Clamp(CatalogEntry type)
     {
         var roles = Roles ?? (IsGiven ? [] : type.SupportedRoles);

@@ -3,25 +3,25 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Apps;
 
-/// <summary>What a new app is made of.</summary>
+/// <summary>The fields of a new app.</summary>
 public sealed record AppInput
 {
     /// <summary>The catalog entry that it is an instance of.</summary>
     public required string AppType { get; init; }
 
-    /// <summary>Its name for people, at least one character.</summary>
+    /// <summary>Its display name, at least one character.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>What it shall be allowed; the type's defaults where nothing is asked for.</summary>
+    /// <summary>The requested permissions; the type's defaults if none are requested.</summary>
     public AppGrant Grant { get; init; } = new();
 
-    /// <summary>Any object; write-only.</summary>
+    /// <summary>The credentials: any JSON object. Write-only.</summary>
     public JsonText? Credentials { get; init; }
 
-    /// <summary>Settings, an object, kept verbatim.</summary>
+    /// <summary>The settings: a JSON object, kept verbatim.</summary>
     public JsonText Config { get; init; } = JsonText.EmptyObject;
 
-    /// <summary>Reads the shape of a creation's body.</summary>
+    /// <summary>Reads the shape of the body that creates it.</summary>
     internal static AppInput Read(ObjectReader body) => new()
     {
         AppType = body.RequiredString("appType", minLength: 0),

@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Apps;
 
-/// <summary>How apps are listed.</summary>
+/// <summary>The sorts and filters of the list of apps.</summary>
 internal static class AppList
 {
     public static readonly ListShape<App> Shape = new()
@@ -23,7 +23,7 @@ internal static class AppList
         ],
     };
 
-    /// <summary>The roles of an app, in the order in which they print.</summary>
+    /// <summary>The roles of an app, in their print order.</summary>
     public static IEnumerable<string> Roles(App app)
     {
         if (app.IsSource)

@@ -2,13 +2,13 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Apps;
 
-/// <summary>Which way data flows through an app.</summary>
+/// <summary>The direction in which data flows through an app.</summary>
 public enum AppRole
 {
-    /// <summary>Out of it.</summary>
+    /// <summary>Data flows out of the app.</summary>
     Source,
 
-    /// <summary>Into it.</summary>
+    /// <summary>Data flows into the app.</summary>
     Destination,
 }
 

@@ -1,8 +1,8 @@
 namespace Vendo.Emulator.Domain.Apps;
 
-/// <summary>What an app's state means for what runs through it.</summary>
+/// <summary>The refusal for runs that need an inactive app.</summary>
 internal static class AppRules
 {
-    /// <summary>A refusal that names the inactive app.</summary>
+    /// <summary>The refusal, which names the inactive app.</summary>
     public static string Inactive(App? app) => $"App '{app?.DisplayName}' is inactive. Resume the app first.";
 }

@@ -4,9 +4,9 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Apps;
 
-/// <summary>Connects a platform. What its type does not allow is dropped from the permissions; refused where nothing remains.</summary>
+/// <summary>Connects a platform. Permissions that its type does not allow are dropped; refused if none remains.</summary>
 /// <param name="AccountId">The account that it will belong to.</param>
-/// <param name="Input">What it is made of.</param>
+/// <param name="Input">The fields of the new row.</param>
 public sealed record CreateApp(Guid AccountId, AppInput Input) : Command<App>
 {
     internal override void Check(Draft draft, Violations violations) => Input.Check(violations);

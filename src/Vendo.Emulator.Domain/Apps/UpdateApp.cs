@@ -5,22 +5,22 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Apps;
 
-/// <summary>The fields of an app that a PATCH sends; what is null stays as it is.</summary>
+/// <summary>The fields that a PATCH of the app changes; a null field stays unchanged.</summary>
 public sealed record AppPatch
 {
     /// <summary>The new name, at least one character.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>What it shall be allowed from now on.</summary>
+    /// <summary>The new permissions.</summary>
     public AppGrant Grant { get; init; } = new();
 
-    /// <summary>The new credentials, an object; they replace the old ones.</summary>
+    /// <summary>The new credentials, a JSON object that replaces the old one.</summary>
     public JsonText? Credentials { get; init; }
 
-    /// <summary>The new settings, an object; they replace the old ones.</summary>
+    /// <summary>The new settings, a JSON object that replaces the old one.</summary>
     public JsonText? Config { get; init; }
 
-    /// <summary>Reads the shape of a PATCH's body, which gives at least one of these fields.</summary>
+    /// <summary>Reads the shape of a PATCH's body, which must set at least one of these fields.</summary>
     internal static AppPatch Read(ObjectReader body)
     {
         body.RequireAny("displayName", "permissions", "role", "credentials", "config");
@@ -43,8 +43,8 @@ public sealed record AppPatch
 }
 
 /// <summary>
-/// Changes an app. A role that it loses is not taken from the sources, destinations and integrations that it has
-/// already: roles are looked at where something is created.
+/// Changes an app. Existing sources, destinations and integrations keep working if the app loses a role: roles are checked
+/// at creation only.
 /// </summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The app.</param>

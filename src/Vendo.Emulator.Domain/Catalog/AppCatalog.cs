@@ -4,10 +4,10 @@ using Vendo.Emulator.Domain.Apps;
 
 namespace Vendo.Emulator.Domain.Catalog;
 
-/// <summary>The platforms that apps can be instances of: the same for every world, read once from the file beside this one.</summary>
+/// <summary>The platforms that an app can connect. The catalog is the same for every world and is read once, from the embedded file.</summary>
 public sealed class AppCatalog
 {
-    /// <summary>The catalog that the emulator comes with.</summary>
+    /// <summary>The embedded catalog.</summary>
     public static readonly AppCatalog Default = new(CatalogFile.Load());
 
     private readonly FrozenDictionary<string, CatalogEntry> _byType;
@@ -18,13 +18,13 @@ public sealed class AppCatalog
         _byType = entries.ToFrozenDictionary(entry => entry.AppType, StringComparer.Ordinal);
     }
 
-    /// <summary>Every platform, in the order in which they are listed: by category, then as the file has them.</summary>
+    /// <summary>Every platform in list order: by category, then in the order of the file.</summary>
     public ImmutableArray<CatalogEntry> Entries { get; }
 
-    /// <summary>The platform of an app type; null for none. Spelled exactly.</summary>
+    /// <summary>The platform of an app type, compared case-sensitively; null if there is none.</summary>
     public CatalogEntry? Find(string appType) => _byType.GetValueOrDefault(appType);
 
-    /// <summary>The platforms that pass a filter, in order, with the counts of both kinds.</summary>
+    /// <summary>The platforms that pass a filter, in list order, with the counts of both availabilities.</summary>
     public CatalogSelection Select(CatalogFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -40,13 +40,13 @@ public sealed class AppCatalog
 /// <summary>Which platforms to list.</summary>
 public sealed record CatalogFilter
 {
-    /// <summary>Any of these; empty for every category.</summary>
+    /// <summary>The categories to list; empty for all.</summary>
     public ImmutableArray<CatalogCategory> Categories { get; init; } = [];
 
-    /// <summary>Those that support any of these; empty for every role.</summary>
+    /// <summary>Lists platforms that support any of these roles; empty for all.</summary>
     public ImmutableArray<AppRole> Roles { get; init; } = [];
 
-    /// <summary>Whether to show those too that an account has to ask for; by default only the self-serve ones are shown.</summary>
+    /// <summary>Whether to list platforms that need an access request too. By default only self-serve platforms are listed.</summary>
     public bool IncludeRequestAccess { get; init; }
 
     internal bool Matches(CatalogEntry entry) =>
@@ -54,11 +54,11 @@ public sealed record CatalogFilter
 }
 
 /// <summary>The platforms that pass a filter.</summary>
-/// <param name="Rows">Those shown, in order.</param>
-/// <param name="SelfServeTotal">How many that pass are self-serve.</param>
-/// <param name="RequestAccessTotal">How many that pass have to be asked for, shown or not.</param>
+/// <param name="Rows">The listed platforms, in order.</param>
+/// <param name="SelfServeTotal">How many platforms that pass the filter are self-serve.</param>
+/// <param name="RequestAccessTotal">How many platforms that pass the filter need an access request, listed or not.</param>
 public sealed record CatalogSelection(ImmutableArray<CatalogEntry> Rows, int SelfServeTotal, int RequestAccessTotal)
 {
-    /// <summary>How many are shown.</summary>
+    /// <summary>How many platforms are listed.</summary>
     public int Total => Rows.Length;
 }

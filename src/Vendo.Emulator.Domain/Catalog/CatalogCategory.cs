@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Domain.Catalog;
 
-/// <summary>What kind of platform an app type is.</summary>
+/// <summary>The category of a platform.</summary>
 public enum CatalogCategory
 {
     /// <summary>Ad networks.</summary>
@@ -12,13 +12,13 @@ public enum CatalogCategory
     /// <summary>Contacts, leads and deals.</summary>
     Crm,
 
-    /// <summary>Which advertisement an installation came from.</summary>
+    /// <summary>Mobile attribution: which advertisement an installation came from.</summary>
     MobileAttribution,
 
     /// <summary>Payments and subscriptions.</summary>
     Payment,
 
-    /// <summary>Shops and other platforms that a business runs on.</summary>
+    /// <summary>Shop systems and other platforms that a business runs on.</summary>
     Platforms,
 
     /// <summary>Email, push and text messages.</summary>
@@ -28,22 +28,22 @@ public enum CatalogCategory
     Data,
 }
 
-/// <summary>How mature a connection is.</summary>
+/// <summary>The maturity of a connection.</summary>
 public enum CatalogLifecycle
 {
     /// <summary>Generally available.</summary>
     GenerallyAvailable,
 
-    /// <summary>May still change.</summary>
+    /// <summary>In beta: it may still change.</summary>
     Beta,
 }
 
-/// <summary>How an account comes by a connection.</summary>
+/// <summary>How an account gets access to a connection.</summary>
 public enum CatalogAvailability
 {
-    /// <summary>It connects by itself.</summary>
+    /// <summary>The account connects it itself.</summary>
     SelfServe,
 
-    /// <summary>It has to ask first.</summary>
+    /// <summary>The account must request access first.</summary>
     RequestAccess,
 }

@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Catalog;
 
-/// <summary>Reads the catalog from its file. A mistake in the file is a mistake of the build: it throws.</summary>
+/// <summary>Reads the catalog from its embedded file. An invalid file is a build error, so the reader throws.</summary>
 internal static class CatalogFile
 {
     public const string Resource = "catalog.json";
@@ -20,7 +20,7 @@ internal static class CatalogFile
         return Read(document.RootElement);
     }
 
-    /// <exception cref="InvalidDataException">The file breaks its own rules; the message says which entry and field.</exception>
+    /// <exception cref="InvalidDataException">The file is invalid; the message names the entry and the field.</exception>
     public static ImmutableArray<CatalogEntry> Read(JsonElement file)
     {
         var (logo, documentation) = (file.GetProperty("logoUrl").GetString()!, file.GetProperty("documentationUrl").GetString()!);

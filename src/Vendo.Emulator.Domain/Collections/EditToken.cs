@@ -1,7 +1,7 @@
 namespace Vendo.Emulator.Domain.Collections;
 
 /// <summary>
-/// Owns the nodes that one edit has made: those it may change in place, all others it copies. When the edit is over
-/// nobody holds its token any more, so its nodes can never change again.
+/// Identifies the edit that created a node. An edit changes its own nodes in place and copies all others. After the edit
+/// nothing holds its token, so its nodes never change again.
 /// </summary>
 internal sealed class EditToken;

@@ -6,7 +6,7 @@ namespace Vendo.Emulator.Domain.Collections;
 /// <summary>
 /// A persistent hash table: each version is immutable and shares with the others what is equal. A search reads four nodes
 /// among a million keys, where a binary tree reads twenty. An edit copies a node once, however many of its keys change.
-/// The order of its keys is nobody's promise.
+/// The order of its keys is not guaranteed.
 /// </summary>
 internal sealed class HashTrie<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>
     where TKey : notnull

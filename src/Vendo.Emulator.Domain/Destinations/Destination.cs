@@ -6,30 +6,30 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Destinations;
 
-/// <summary>What an app takes in: its standing follows the exports of the integrations that write to the app.</summary>
+/// <summary>A destination of data in an app. Its flow status follows the exports of the integrations that write to the app.</summary>
 public sealed record Destination : EntityRow
 {
-    /// <summary>The app that the data goes to.</summary>
+    /// <summary>The app that receives the data.</summary>
     public Guid AppId { get; init; }
 
     /// <summary>A data type.</summary>
     public string SyncType { get; init; } = "";
 
-    /// <summary>What is exported, as in <c>track_events</c>.</summary>
+    /// <summary>The exported tasks, such as <c>track_events</c>.</summary>
     public ImmutableArray<string> ExportTasks { get; init; } = [];
 
-    /// <summary>What the user wants.</summary>
+    /// <summary>Whether the user has paused it.</summary>
     public ActivityState State { get; init; }
 
-    /// <summary>The standing as the product shows it.</summary>
+    /// <summary>The flow status that the product shows.</summary>
     public FlowStatus IntegrationStatus { get; init; }
 
     /// <summary>When an export into the app last completed; null for never.</summary>
     public Instant? LastExportAt { get; init; }
 
-    /// <summary>How many exports failed in a row.</summary>
+    /// <summary>The number of consecutive failed exports.</summary>
     public int ConsecutiveFailures { get; init; }
 
-    /// <summary>Settings, verbatim.</summary>
+    /// <summary>The settings, kept verbatim.</summary>
     public JsonText Config { get; init; } = JsonText.EmptyObject;
 }

@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Destinations;
 
-/// <summary>A change of one destination that is there and belongs to the account; anything else is not found.</summary>
+/// <summary>A change of one destination. The destination must exist and belong to the account; otherwise the command is refused as not found.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The destination.</param>
 public abstract record DestinationCommand<T>(Guid AccountId, Guid Id) : Command<T>
@@ -30,7 +30,7 @@ public abstract record DestinationCommand<T>(Guid AccountId, Guid Id) : Command<
 
 /// <summary>Creates a destination.</summary>
 /// <param name="AccountId">The account that it will belong to.</param>
-/// <param name="Input">What it is made of.</param>
+/// <param name="Input">The fields of the new row.</param>
 public sealed record CreateDestination(Guid AccountId, DestinationInput Input) : Command<Destination>
 {
     internal override void Check(Draft draft, Violations violations) => Input.Check(AccountId, draft.Apps.FindLive, violations);
@@ -73,7 +73,7 @@ public sealed record UpdateDestination(Guid AccountId, Guid Id, DestinationPatch
     }
 }
 
-/// <summary>Soft-deletes a destination: gone from every read. Integrations write to its app, not to it, and go on.</summary>
+/// <summary>Soft-deletes a destination: it disappears from every read. Integrations continue, because they write to its app.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The destination.</param>
 public sealed record DeleteDestination(Guid AccountId, Guid Id) : DestinationCommand<Destination>(AccountId, Id)
@@ -82,7 +82,7 @@ public sealed record DeleteDestination(Guid AccountId, Guid Id) : DestinationCom
         draft.Destinations.Put(destination with { DeletedAt = draft.Now, UpdatedAt = draft.Now });
 }
 
-/// <summary>Pauses a destination. No error where there is nothing to do.</summary>
+/// <summary>Pauses a destination. Idempotent.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The destination.</param>
 public sealed record PauseDestination(Guid AccountId, Guid Id) : DestinationCommand<Destination>(AccountId, Id)
@@ -92,7 +92,7 @@ public sealed record PauseDestination(Guid AccountId, Guid Id) : DestinationComm
         : draft.Destinations.Put(destination with { State = ActivityState.Inactive, IntegrationStatus = FlowStatus.Paused, UpdatedAt = draft.Now });
 }
 
-/// <summary>Resumes a destination: its standing is pending until the next export.</summary>
+/// <summary>Resumes a destination: its flow status is pending until the next export.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The destination.</param>
 public sealed record ResumeDestination(Guid AccountId, Guid Id) : DestinationCommand<Destination>(AccountId, Id)

@@ -4,12 +4,12 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Destinations;
 
-/// <summary>What exports leave behind in the destinations of the app that they write to.</summary>
+/// <summary>Updates the destinations of an app after an export to it.</summary>
 internal static class DestinationFlow
 {
     public static void OnExport(Draft draft, Guid appId, SyncEvent happened)
     {
-        // The rows are put while the walk goes on; the walk is over an immutable set of references.
+        // Rows are replaced during the loop. The loop iterates over an immutable set of references.
         foreach (var destination in draft.DestinationsOf(appId))
         {
             var isPaused = destination.State == ActivityState.Inactive;

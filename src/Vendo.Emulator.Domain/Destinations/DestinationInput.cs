@@ -5,22 +5,22 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Destinations;
 
-/// <summary>What a new destination is made of.</summary>
+/// <summary>The fields of a new destination.</summary>
 public sealed record DestinationInput
 {
     /// <summary>An active app of the account with the destination role.</summary>
     public required Guid AppId { get; init; }
 
-    /// <summary>What it takes in.</summary>
+    /// <summary>The data type that it receives.</summary>
     public required DataType SyncType { get; init; }
 
-    /// <summary>What is exported, each at least one character.</summary>
+    /// <summary>The exported tasks, each at least one character.</summary>
     public ImmutableArray<string> ExportTasks { get; init; } = [];
 
-    /// <summary>Settings, an object, kept verbatim.</summary>
+    /// <summary>The settings: a JSON object, kept verbatim.</summary>
     public JsonText Config { get; init; } = JsonText.EmptyObject;
 
-    /// <summary>Reads the shape of a creation's body.</summary>
+    /// <summary>Reads the shape of the body that creates it.</summary>
     internal static DestinationInput Read(ObjectReader body) => new()
     {
         AppId = body.RequiredUuid("appId"),
@@ -37,12 +37,12 @@ public sealed record DestinationInput
     }
 }
 
-/// <summary>The fields of a destination that a PATCH sends; what is null stays as it is.</summary>
+/// <summary>The fields that a PATCH of the destination changes; a null field stays unchanged.</summary>
 /// <param name="ExportTasks">The new tasks.</param>
-/// <param name="Config">The new settings, an object; they replace the old ones.</param>
+/// <param name="Config">The new settings, a JSON object that replaces the old one.</param>
 public sealed record DestinationPatch(ImmutableArray<string>? ExportTasks = null, JsonText? Config = null)
 {
-    /// <summary>Reads the shape of a PATCH's body, which gives at least one of these fields.</summary>
+    /// <summary>Reads the shape of a PATCH's body, which must set at least one of these fields.</summary>
     internal static DestinationPatch Read(ObjectReader body)
     {
         body.RequireAny("exportTasks", "config");

@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Destinations;
 
-/// <summary>How destinations are listed.</summary>
+/// <summary>The sorts and filters of the list of destinations.</summary>
 internal static class DestinationList
 {
     public static readonly ListShape<Destination> Shape = new()

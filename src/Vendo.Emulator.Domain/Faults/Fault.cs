@@ -4,36 +4,36 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Domain.Faults;
 
 /// <summary>
-/// A fault that is armed: which requests it meets, and what it does to them. It is a part of the world, so that a
-/// reset, a checkpoint and an export carry it; how often it has met one is counted beside the world.
+/// An armed fault: which requests it applies to, and its effect on them. Faults belong to the world, so a reset, a
+/// checkpoint and an export include them. How often a fault has been applied is counted outside the world.
 /// </summary>
 public sealed record Fault : Row
 {
     /// <summary>The HTTP method; <c>*</c> for any.</summary>
     public string Method { get; init; } = Any;
 
-    /// <summary>The path, as in <c>/api/v1/integrations/*/sync</c>: <c>*</c> stands for one part of it, a closing <c>**</c> for the rest.</summary>
+    /// <summary>The path, such as <c>/api/v1/integrations/*/sync</c>: <c>*</c> matches one segment, a final <c>**</c> matches the rest.</summary>
     public string Route { get; init; } = "";
 
-    /// <summary>Whose requests; null for anybody's.</summary>
+    /// <summary>The account whose requests it applies to; null for every account.</summary>
     public Guid? AccountId { get; init; }
 
-    /// <summary>Requests about which integration; null for any.</summary>
+    /// <summary>The integration whose requests it applies to; null for every integration.</summary>
     public Guid? IntegrationId { get; init; }
 
-    /// <summary>How many matching requests it lets pass first.</summary>
+    /// <summary>How many matching requests it skips first.</summary>
     public int Skip { get; init; }
 
-    /// <summary>How many requests it meets before it is spent; null for no end.</summary>
+    /// <summary>How many requests it applies to before it is exhausted; null for no limit.</summary>
     public int? Times { get; init; }
 
-    /// <summary>Which part of the matching requests it meets, above 0 and up to 1; null for all. Goes with a <see cref="Seed"/>.</summary>
+    /// <summary>The share of the matching requests that it applies to, above 0 and at most 1; null for all. Requires a <see cref="Seed"/>.</summary>
     public double? Probability { get; init; }
 
-    /// <summary>Where its own draws begin: the same seed meets the same requests.</summary>
+    /// <summary>The seed of its own draws: the same seed selects the same requests.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>What it does.</summary>
+    /// <summary>Its effect.</summary>
     public FaultEffect Effect { get; init; } = new();
 
     /// <summary>What it does to the requests after the first: with any, the fault is a sequence.</summary>
@@ -42,7 +42,7 @@ public sealed record Fault : Row
     /// <summary>How many requests it meets before it is spent: a sequence as many as it has steps, unless <see cref="Times"/> says otherwise; null for no end.</summary>
     public int? Limit => Times ?? (Then.IsEmpty ? null : Then.Length + 1);
 
-    /// <summary>What it does to one of the requests that it meets; a sequence that goes on begins again.</summary>
+    /// <summary>The effect on one of the requests that it applies to; a sequence that repeats starts again.</summary>
     /// <param name="number">Which, counted from 1.</param>
     public FaultEffect EffectOf(int number)
     {
@@ -50,7 +50,7 @@ public sealed record Fault : Row
         return step == 0 ? Effect : Then[step - 1];
     }
 
-    /// <summary>How it is named, as in <c>fault_42</c>.</summary>
+    /// <summary>Its printed id, such as <c>fault_42</c>.</summary>
     public string Id => Print(Key);
 
     internal override string PrintedId => Id;

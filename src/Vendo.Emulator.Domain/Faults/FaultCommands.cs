@@ -3,11 +3,11 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Faults;
 
-/// <summary>Arms a fault behind those that are armed already; the first one that meets a request has it.</summary>
-/// <param name="Fault">What to arm; its key and its instants are given by the world.</param>
+/// <summary>Arms a fault after those already armed. The first fault that matches a request is applied to it.</summary>
+/// <param name="Fault">The fault to arm. The world sets its key and its instants.</param>
 public sealed record ArmFault(Fault Fault) : Command<Fault>
 {
-    /// <summary>How many faults may be armed in a world.</summary>
+    /// <summary>The maximum number of armed faults in a world.</summary>
     internal const int Most = 1000;
 
     internal override void Check(Draft draft, Violations violations)
@@ -22,8 +22,8 @@ public sealed record ArmFault(Fault Fault) : Command<Fault>
         : draft.Faults.Put(Fault with { Key = draft.NextKey(), CreatedAt = draft.Now, UpdatedAt = draft.Now, DeletedAt = null });
 }
 
-/// <summary>Takes a fault back.</summary>
-/// <param name="Key">Which.</param>
+/// <summary>Disarms a fault.</summary>
+/// <param name="Key">The fault's key.</param>
 public sealed record DisarmFault(long Key) : Command<Fault>
 {
     internal override Outcome<Fault> Execute(Draft draft)
@@ -35,7 +35,7 @@ public sealed record DisarmFault(long Key) : Command<Fault>
     }
 }
 
-/// <summary>Takes every fault back.</summary>
+/// <summary>Disarms every fault.</summary>
 public sealed record ClearFaults : Command<int>
 {
     internal override Outcome<int> Execute(Draft draft)

@@ -2,22 +2,22 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Domain.Faults;
 
-/// <summary>What becomes of the answer.</summary>
+/// <summary>What the fault does to the answer.</summary>
 public enum FaultKind
 {
-    /// <summary>It is given as always; the fault is its latency alone.</summary>
+    /// <summary>The answer is normal; the fault only adds latency.</summary>
     Delay,
 
-    /// <summary>An error in Vendo's own envelope takes its place.</summary>
+    /// <summary>An error in Vendo's error envelope replaces the answer.</summary>
     Respond,
 
-    /// <summary>The connection is dropped.</summary>
+    /// <summary>The connection is dropped without an answer.</summary>
     Drop,
 
-    /// <summary>It breaks off in the middle of the body, and the connection is dropped.</summary>
+    /// <summary>The answer is cut off in the middle of its body, and the connection is dropped.</summary>
     Truncate,
 
-    /// <summary>It never comes; the connection stays open until the client gives up.</summary>
+    /// <summary>No answer is sent; the connection stays open until the client gives up.</summary>
     NeverAnswer,
 
     /// <summary>Its JSON ends in the middle, and the connection is kept: the answer is whole as far as HTTP can tell.</summary>
@@ -27,30 +27,30 @@ public enum FaultKind
     Pass,
 }
 
-/// <summary>When a fault strikes.</summary>
+/// <summary>When a fault is applied.</summary>
 public enum FaultMoment
 {
-    /// <summary>Before the request is carried out: nothing changes.</summary>
+    /// <summary>Before the request is executed: nothing changes.</summary>
     BeforeCommit,
 
-    /// <summary>After the change is made and durable, before the answer: the client cannot know.</summary>
+    /// <summary>After the change is durable and before the answer: the client cannot know whether it succeeded.</summary>
     AfterCommit,
 }
 
-/// <summary>The clock that a latency is measured on.</summary>
+/// <summary>The clock that measures a latency.</summary>
 public enum LatencyClock
 {
-    /// <summary>The wall's: the answer comes late.</summary>
+    /// <summary>Real time: the answer is delayed.</summary>
     Wall,
 
-    /// <summary>The emulator's: on a manual clock the answer comes when an advance has passed it.</summary>
+    /// <summary>The emulator's clock: on a manual clock the answer is sent when an advance has passed the latency.</summary>
     Emulator,
 }
 
-/// <summary>A wait before the answer, fixed where both ends are the same.</summary>
-/// <param name="From">The shortest.</param>
-/// <param name="To">The longest.</param>
-/// <param name="Clock">The clock that it is measured on.</param>
+/// <summary>A wait before the answer; fixed if both bounds are equal.</summary>
+/// <param name="From">The shortest wait.</param>
+/// <param name="To">The longest wait.</param>
+/// <param name="Clock">The clock that measures it.</param>
 public sealed record Latency(TimeSpan From, TimeSpan To, LatencyClock Clock = LatencyClock.Wall);
 
 /// <summary>A header of an answer.</summary>
@@ -58,25 +58,25 @@ public sealed record Latency(TimeSpan From, TimeSpan To, LatencyClock Clock = La
 /// <param name="Value">Its value.</param>
 public sealed record FaultHeader(string Name, string Value);
 
-/// <summary>What a fault does to a request.</summary>
+/// <summary>The effect of a fault on a request.</summary>
 public sealed record FaultEffect
 {
-    /// <summary>What becomes of the answer.</summary>
+    /// <summary>What the fault does to the answer.</summary>
     public FaultKind Kind { get; init; }
 
-    /// <summary>When it strikes. A body is always cut off after the commit.</summary>
+    /// <summary>When it is applied. A body is always cut off after the commit.</summary>
     public FaultMoment Moment { get; init; }
 
     /// <summary>The status, 400 to 599, with a body of its own 200 to 599; counts for <see cref="FaultKind.Respond"/> only.</summary>
     public int Status { get; init; } = 500;
 
-    /// <summary>The error's code; null takes the one that goes with the status.</summary>
+    /// <summary>The error's code; null takes the status's default.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The error's message; null takes the one that goes with the status.</summary>
+    /// <summary>The error's message; null takes the status's default.</summary>
     public string? Message { get; init; }
 
-    /// <summary>After how long to try again, in whole seconds; null says nothing.</summary>
+    /// <summary>The value of Retry-After, in whole seconds; null sends no header.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>A body in place of Vendo's error envelope, at most 64 KiB; null keeps the envelope. Goes with <see cref="FaultKind.Respond"/> only.</summary>
@@ -85,7 +85,7 @@ public sealed record FaultEffect
     /// <summary>Headers of the answer, in place of those of the same name. Goes with <see cref="FaultKind.Respond"/> only.</summary>
     public ImmutableArray<FaultHeader> Headers { get; init; } = [];
 
-    /// <summary>A wait before any of it; null for none.</summary>
+    /// <summary>A wait before the effect; null for none.</summary>
     public Latency? Latency { get; init; }
 
     /// <summary>Effects are equal where all their members are, each header included.</summary>
@@ -96,7 +96,7 @@ public sealed record FaultEffect
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Moment, Status, Code, Message, RetryAfter, Body, Latency);
 
-    /// <summary>What it does, in a few words.</summary>
+    /// <summary>A short description of the effect.</summary>
     public override string ToString()
     {
         var what = Kind switch

@@ -3,9 +3,9 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Faults;
 
-/// <summary>What the paths of a fault's fields begin with, where it is given.</summary>
-/// <param name="Row">Its own fields.</param>
-/// <param name="Effect">What it does.</param>
+/// <summary>The path prefixes of a fault's fields in one kind of input.</summary>
+/// <param name="Row">The prefix of the fault's own fields.</param>
+/// <param name="Effect">The prefix of the effect's fields.</param>
 /// <param name="Answer">Where the fields of an answer stand within an effect.</param>
 internal sealed record FaultPaths(string Row, string Effect, string Answer)
 {
@@ -27,7 +27,7 @@ internal sealed record FaultPaths(string Row, string Effect, string Answer)
     public FaultPaths Then(int index) => this with { Effect = $"{Row}then.{index}" };
 }
 
-/// <summary>What a fault must be like, whichever door it comes through.</summary>
+/// <summary>The rules for a fault, whether it comes over HTTP, from C# or from a fixture.</summary>
 internal static class FaultRules
 {
     private const int LeastStatus = 400, LeastStatusWithBody = 200, MostStatus = 599;
@@ -42,7 +42,7 @@ internal static class FaultRules
 
     public static string NoAccount(Guid id) => $"There is no account {id}";
 
-    /// <summary>Adds what is wrong with a fault, in the order of the field table.</summary>
+    /// <summary>Adds a fault's violations, in the order of the field table.</summary>
     public static void Check(Fault fault, FaultPaths paths, Violations violations)
     {
         violations.AddRule(paths.Row + "method", fault.Method.Length == 0 ? Messages.Required : null);

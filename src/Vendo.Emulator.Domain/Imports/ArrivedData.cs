@@ -12,7 +12,7 @@ internal static class ArrivedData
     // An export that runs more rarely than this many imports passes on what these brought.
     private const int MostImports = 200;
 
-    /// <summary>The data that a job of an integration finds at its start; null where there is none.</summary>
+    /// <summary>The data that a job of an integration finds at its start; null if there is none.</summary>
     public static JobWindow? Since(Draft draft, Source source, Integration integration, Job job)
     {
         if (source.LatestDataAt is not { } until)

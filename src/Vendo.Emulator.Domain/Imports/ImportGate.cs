@@ -12,14 +12,14 @@ internal enum GateAction
     /// <summary>The export starts.</summary>
     Start,
 
-    /// <summary>It stays pending until the import settles.</summary>
+    /// <summary>The export stays pending until the import ends.</summary>
     Wait,
 
-    /// <summary>It fails.</summary>
+    /// <summary>The export fails.</summary>
     Fail,
 }
 
-/// <summary>Which line of the table in rules.md §4 matched.</summary>
+/// <summary>The line of the table in rules.md §4 that matched.</summary>
 internal enum GateReason
 {
     NoSourceApp,
@@ -32,13 +32,13 @@ internal enum GateReason
     DataIsThere,
 }
 
-/// <summary>A decision with its reason: the same object feeds the field, the job log and the error text.</summary>
+/// <summary>A decision with its reason. It provides the API field, the job log line and the error message.</summary>
 internal sealed record GateDecision(ImportReadiness? Status, GateAction Action, GateReason Reason, Source? Source, JobError? Error)
 {
-    /// <summary>The sources whose first import has to be dispatched now.</summary>
+    /// <summary>The sources whose first import must be dispatched now.</summary>
     public ImmutableArray<Source> ImportsToDispatch { get; init; } = [];
 
-    /// <summary>The reason as a line of the job's log; it names the import once it is dispatched.</summary>
+    /// <summary>The reason as a line of the job's log. It names the import once that is dispatched.</summary>
     public string Describe(Draft draft) => Reason switch
     {
         GateReason.ImportInFlight => ImportGate.WaitingFor(Job.Print(Source!.ActiveJob!.Value)),
@@ -51,7 +51,7 @@ internal sealed record GateDecision(ImportReadiness? Status, GateAction Action, 
     private static string Print(long? job) => job is { } number ? Job.Print(number) : "(ended)";
 }
 
-/// <summary>Decides whether an export may start: the table of rules.md §4, the first line that matches wins.</summary>
+/// <summary>Decides whether an export may start: the first matching line of the table in rules.md §4.</summary>
 internal static class ImportGate
 {
     public const string ReadDirectly = "Source is read directly, nothing to import";
@@ -63,7 +63,7 @@ internal static class ImportGate
     /// <summary>What an export waits for.</summary>
     public static string WaitingFor(string import) => $"Waiting for source import {import} to complete";
 
-    /// <summary>Evaluates; dispatches nothing.</summary>
+    /// <summary>Evaluates the table without dispatching anything.</summary>
     public static GateDecision Evaluate(Draft draft, Integration integration)
     {
         if (integration.SourceAppId is not { } appId)
@@ -73,7 +73,7 @@ internal static class ImportGate
         if (decisions.IsEmpty)
             return new GateDecision(ImportReadiness.Ready, GateAction.Start, GateReason.ReadDirectly, null, null);
 
-        // With several sources the worst wins: error, then waiting, then ready.
+        // With several sources the worst decision wins: error, then waiting, then ready.
         var worst = decisions.MaxBy(decision => decision.Action)!;
         return worst.Action != GateAction.Wait ? worst : worst with
         {
@@ -82,12 +82,12 @@ internal static class ImportGate
     }
 
     /// <summary>
-    /// Evaluates for an export that has waited, or not. Who called off the import that it waited for wants no other one:
-    /// the export fails instead of dispatching it.
+    /// Evaluates the table for an export that may have waited already. If the import that it waited for was cancelled, the
+    /// export fails instead of dispatching another import.
     /// </summary>
     /// <param name="draft">The world.</param>
-    /// <param name="integration">Whose export.</param>
-    /// <param name="wait">Its wait so far; null for none.</param>
+    /// <param name="integration">The integration that exports.</param>
+    /// <param name="wait">The export's wait so far; null if it has not waited.</param>
     public static GateDecision Evaluate(Draft draft, Integration integration, JobWait? wait)
     {
         var decision = Evaluate(draft, integration);

@@ -6,10 +6,10 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Imports;
 
-/// <summary>The jobs of sources: their dispatch, the queue behind a running one, and what they leave behind.</summary>
+/// <summary>The jobs of sources: their dispatch, the queue behind an open import, and their effects on source and app.</summary>
 internal static class ImportJobs
 {
-    /// <summary>An occurrence of the schedule: dispatches an import, or is skipped where one is under way or the app is inactive.</summary>
+    /// <summary>Handles an occurrence of the schedule: dispatches an import, or skips it if one is open or the app is inactive.</summary>
     public static void OnOccurrence(Draft draft, Source source)
     {
         source = draft.Sources.Put(source with { Due = SourceAgenda.Next(draft, source) });
@@ -23,8 +23,8 @@ internal static class ImportJobs
     /// <summary>What an import covers that the schedule dispatches at an instant.</summary>
     public static JobWindow WindowAt(Instant at, Source source) => JobWindows.For(at, source.CoveredUntil, null, source.Frequency, source.RollingPeriodDays ?? 0);
 
-    /// <summary>Dispatches an import; behind one that is under way it queues.</summary>
-    /// <param name="window">What it covers; null is what the schedule says.</param>
+    /// <summary>Dispatches an import. If one is open, the new import is queued behind it.</summary>
+    /// <param name="window">The window that it covers; null takes the window of the schedule.</param>
     public static Job Dispatch(Draft draft, Source source, JobTrigger trigger, JobWindow? window)
     {
         var now = draft.Now;
@@ -56,13 +56,13 @@ internal static class ImportJobs
         return job;
     }
 
-    /// <summary>What a step of an import leaves behind in its source and its app; an end wakes whoever waits for it.</summary>
+    /// <summary>Updates the source and its app after a step of an import. The end of an import wakes the exports that wait for it.</summary>
     public static void OnJob(Draft draft, Job job, SyncEvent happened)
     {
         var source = draft.Sources.Get(job.OwnerId);
         if (source.ActiveJob != job.Number)
         {
-            // A queued import was called off: the source has not taken it up yet.
+            // A queued import was cancelled before the source started it.
             draft.Sources.Put(source with { QueuedJobs = source.QueuedJobs.Remove(job.Number), UpdatedAt = draft.Now });
             return;
         }
@@ -93,7 +93,7 @@ internal static class ImportJobs
         });
     }
 
-    // Every waiting export looks again at this very instant, as an entry of its own, so that the ledger stays in order.
+    // Every waiting export is evaluated again at this instant, as an agenda entry of its own, so that the ledger stays in order.
     private static void Wake(Draft draft, Guid appId)
     {
         foreach (var number in draft.WaitingFor(appId))

@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Domain.Imports;
 
-/// <summary>Whether the data that an integration needs from its source app is there.</summary>
+/// <summary>Whether the source data that an integration needs is available.</summary>
 public enum ImportReadiness
 {
     /// <summary>Source data is available, can sync.</summary>

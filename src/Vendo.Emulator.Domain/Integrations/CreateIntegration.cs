@@ -5,9 +5,9 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Integrations;
 
-/// <summary>Creates an integration; with <c>runNow</c> it also dispatches its first job (trigger <c>api</c>).</summary>
+/// <summary>Creates an integration; with <c>runNow</c> also dispatches its first job (trigger <c>api</c>).</summary>
 /// <param name="AccountId">The account that it will belong to.</param>
-/// <param name="Input">What it is made of.</param>
+/// <param name="Input">The fields of the new row.</param>
 public sealed record CreateIntegration(Guid AccountId, IntegrationInput Input) : Command<Integration>
 {
     internal override void Check(Draft draft, Violations violations) => Input.Check(AccountId, draft.Now, draft.Apps.FindLive, violations);
@@ -41,7 +41,7 @@ public sealed record CreateIntegration(Guid AccountId, IntegrationInput Input) :
         return draft.Integrations.Get(integration.Id);
     }
 
-    // A fixture may have kept ids for the next integrations; they come first, in their order.
+    // A fixture may reserve ids for the next integrations; these are used first, in order.
     private static Guid NextId(Draft draft)
     {
         var counters = draft.Counters;

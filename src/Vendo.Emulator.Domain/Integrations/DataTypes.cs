@@ -2,7 +2,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Integrations;
 
-/// <summary>What an integration moves: the six of the reference, then those that the real API also takes.</summary>
+/// <summary>The type of data that an integration moves: the six of the reference, then those that the real API also accepts.</summary>
 public enum DataType
 {
     /// <summary>Track events and page views.</summary>

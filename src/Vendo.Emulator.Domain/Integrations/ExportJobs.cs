@@ -6,10 +6,10 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Integrations;
 
-/// <summary>The jobs of integrations: their dispatch, their import dependency, and what they leave behind.</summary>
+/// <summary>The jobs of integrations: their dispatch, their import dependency, and their effects on integration and destinations.</summary>
 internal static class ExportJobs
 {
-    /// <summary>An occurrence of the schedule: dispatches a job, or is skipped where one is under way or an app is inactive.</summary>
+    /// <summary>Handles an occurrence of the schedule: dispatches a job, or skips it if one is open or an app is inactive.</summary>
     public static void OnOccurrence(Draft draft, Integration integration)
     {
         integration = draft.Integrations.Put(integration with { Due = IntegrationAgenda.Next(draft, integration) });
@@ -24,7 +24,7 @@ internal static class ExportJobs
     public static JobWindow WindowAt(Instant at, Integration integration) =>
         JobWindows.For(at, integration.CoveredUntil, integration.HistoricalSyncStartDate, integration.Schedule.Frequency, integration.Schedule.RollingWindowDays);
 
-    /// <summary>Dispatches a job; its import dependency is looked at after the check delay.</summary>
+    /// <summary>Dispatches a job. Its import dependency is evaluated after the check delay.</summary>
     public static Job Dispatch(Draft draft, Integration integration, JobTrigger trigger, bool isManualSync = false)
     {
         var now = draft.Now;
@@ -64,7 +64,7 @@ internal static class ExportJobs
         return job;
     }
 
-    /// <summary>Looks at a pending job's import dependency and does what it says.</summary>
+    /// <summary>Evaluates a pending job's import dependency and applies the decision.</summary>
     public static void Check(Draft draft, Job job)
     {
         var integration = draft.Integrations.Get(job.OwnerId);
@@ -88,8 +88,8 @@ internal static class ExportJobs
     }
 
     /// <summary>
-    /// Shows in every integration that reads from an app what the evaluation says now, and dispatches nothing.
-    /// An export that is about to look by itself is left to it.
+    /// Updates the readiness of every integration that reads from an app, without dispatching anything. Skips an integration
+    /// whose pending export is about to evaluate it.
     /// </summary>
     public static void ShowReadiness(Draft draft, Guid appId)
     {
@@ -103,14 +103,14 @@ internal static class ExportJobs
         }
     }
 
-    /// <summary>A job has waited for its import for too long.</summary>
+    /// <summary>Handles a job that has waited too long for its import.</summary>
     public static void TimeOut(Draft draft, Job job)
     {
         Remember(draft, job.OwnerId, ImportReadiness.Error);
         JobSteps.Fail(draft, job, ImportGate.TimedOut, default);
     }
 
-    /// <summary>What a step of a job leaves behind in its integration and in the destinations that it writes to.</summary>
+    /// <summary>Updates the integration and its destinations after a step of a job.</summary>
     public static void OnJob(Draft draft, Job job, SyncEvent happened)
     {
         var integration = draft.Integrations.Get(job.OwnerId);
@@ -137,7 +137,7 @@ internal static class ExportJobs
             _ => next,
         };
 
-        // The job was called off or ended by hand before its decision: nothing checks or waits any more.
+        // The job was cancelled or ended by hand before its decision, so no check or wait is pending.
         if (next.ImportDependencyStatus is ImportReadiness.Checking or ImportReadiness.Waiting)
             next = next with { ImportDependencyStatus = ImportGate.Evaluate(draft, next).Status };
         if (happened != SyncEvent.JobStarted && integration.Schedule.OneOff && !integration.IsDeleted)

@@ -3,10 +3,10 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Integrations;
 
-/// <summary>When an integration runs next.</summary>
+/// <summary>Computes when an integration runs next.</summary>
 internal static class IntegrationAgenda
 {
-    /// <summary>The first occurrence after now; null where none is to come: inactive, deleted, or a one-off that has had or is having its run.</summary>
+    /// <summary>The first occurrence after now. Null if none follows: the integration is inactive or deleted, or it is a one-off whose run has started.</summary>
     public static Due? Next(Draft draft, Integration integration)
     {
         if (!integration.IsActive || integration.IsDeleted)

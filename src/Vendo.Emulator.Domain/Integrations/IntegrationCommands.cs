@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Integrations;
 
-/// <summary>A change of one integration that is there and belongs to the account; anything else is not found.</summary>
+/// <summary>A change of one integration. The integration must exist and belong to the account; otherwise the command is refused as not found.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The integration.</param>
 public abstract record IntegrationCommand<T>(Guid AccountId, Guid Id) : Command<T>
@@ -30,8 +30,8 @@ public abstract record IntegrationCommand<T>(Guid AccountId, Guid Id) : Command<
 /// <summary>Changes an integration: <c>config</c> replaces, <c>schedule</c> merges field by field.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The integration.</param>
-/// <param name="Config">The new configuration; null leaves it.</param>
-/// <param name="Schedule">The schedule's new fields; null leaves all. A new frequency counts from now.</param>
+/// <param name="Config">The new configuration; null keeps the current one.</param>
+/// <param name="Schedule">The schedule's new fields; null keeps the schedule. A new frequency counts from now.</param>
 public sealed record UpdateIntegration(Guid AccountId, Guid Id, JsonText? Config, SchedulePatch? Schedule) : IntegrationCommand<Integration>(AccountId, Id)
 {
     internal override void Check(Draft draft, Integration integration, Violations violations)
@@ -58,7 +58,7 @@ public sealed record UpdateIntegration(Guid AccountId, Guid Id, JsonText? Config
     }
 }
 
-/// <summary>Soft-deletes an integration: gone from every read, its jobs stay; what is pending or running is cancelled.</summary>
+/// <summary>Soft-deletes an integration: it disappears from every read, its jobs stay, and a pending or running job is cancelled.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The integration.</param>
 public sealed record DeleteIntegration(Guid AccountId, Guid Id) : IntegrationCommand<Integration>(AccountId, Id)
@@ -73,7 +73,7 @@ public sealed record DeleteIntegration(Guid AccountId, Guid Id) : IntegrationCom
     }
 }
 
-/// <summary>Pauses an integration: a pending job is cancelled, a running one goes on to its end. No error where there is nothing to do.</summary>
+/// <summary>Pauses an integration: a pending job is cancelled, a running one continues. Idempotent.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The integration.</param>
 public sealed record PauseIntegration(Guid AccountId, Guid Id) : IntegrationCommand<Integration>(AccountId, Id)
@@ -88,7 +88,7 @@ public sealed record PauseIntegration(Guid AccountId, Guid Id) : IntegrationComm
     }
 }
 
-/// <summary>Resumes an integration: it next runs at the first occurrence after now; nothing is caught up.</summary>
+/// <summary>Resumes an integration: it next runs at its first occurrence after now. Missed occurrences are not run.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The integration.</param>
 public sealed record ResumeIntegration(Guid AccountId, Guid Id) : IntegrationCommand<Integration>(AccountId, Id)

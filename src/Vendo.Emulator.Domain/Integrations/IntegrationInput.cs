@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Integrations;
 
-/// <summary>What a new integration is made of.</summary>
+/// <summary>The fields of a new integration.</summary>
 public sealed record IntegrationInput
 {
     /// <summary>An active app of the account with the source role; null for none.</summary>
@@ -14,19 +14,19 @@ public sealed record IntegrationInput
     /// <summary>An active app of the account with the destination role.</summary>
     public required Guid DestinationAppId { get; init; }
 
-    /// <summary>What it moves.</summary>
+    /// <summary>The type of data that it moves.</summary>
     public required DataType DataType { get; init; }
 
     /// <summary>An object with <c>tasks</c>, at least one, each with a <c>task_type</c>.</summary>
     public required JsonText Config { get; init; }
 
-    /// <summary>When it syncs.</summary>
+    /// <summary>Its schedule.</summary>
     public required IntegrationSchedule Schedule { get; init; }
 
-    /// <summary>From when on the first run takes data; not in the future.</summary>
+    /// <summary>The start of the first run's data; not in the future.</summary>
     public Instant? HistoricalSyncStartDate { get; init; }
 
-    /// <summary>Reads the shape of a creation's body.</summary>
+    /// <summary>Reads the shape of the body that creates it.</summary>
     internal static IntegrationInput Read(ObjectReader body) => new()
     {
         SourceAppId = body.OptionalUuid("sourceAppId"),
@@ -48,10 +48,10 @@ public sealed record IntegrationInput
     }
 }
 
-/// <summary>The rules of an integration's configuration, which is otherwise free and kept verbatim.</summary>
+/// <summary>The rules for an integration's configuration. Everything else in it is free and kept verbatim.</summary>
 internal static class IntegrationConfig
 {
-    /// <summary>Adds what is wrong with a configuration, which stands at <c>config</c>; null for one that is not given.</summary>
+    /// <summary>Adds the violations of a configuration, at the path <c>config</c>; null if none was given.</summary>
     public static void Check(JsonText? config, Violations violations)
     {
         if (config is null || violations.IsUnreadable("config"))
@@ -59,7 +59,7 @@ internal static class IntegrationConfig
         Check(new FieldValue(config.ToElement(), "config", violations).AsObject());
     }
 
-    /// <summary>Reads a configuration from a row and adds what is wrong with it.</summary>
+    /// <summary>Reads a configuration from a row and adds its violations.</summary>
     public static JsonText Read(ObjectReader config)
     {
         Check(config);

@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Integrations;
 
-/// <summary>How integrations are listed.</summary>
+/// <summary>The sorts and filters of the list of integrations.</summary>
 internal static class IntegrationList
 {
     public static readonly ListShape<Integration> Shape = new()

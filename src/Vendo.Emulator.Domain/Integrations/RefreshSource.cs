@@ -9,33 +9,33 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Integrations;
 
-/// <summary>How a refresh was answered.</summary>
+/// <summary>The result of a refresh.</summary>
 public enum RefreshStatus
 {
-    /// <summary>The data is there.</summary>
+    /// <summary>The data is available.</summary>
     Ready,
 
-    /// <summary>Imports were dispatched for what is missing.</summary>
+    /// <summary>Imports were dispatched for the missing data.</summary>
     Importing,
 
-    /// <summary>Data is missing, and nothing can import it.</summary>
+    /// <summary>Data is missing, and no import can bring it.</summary>
     Unavailable,
 }
 
 /// <summary>The answer to a refresh.</summary>
-/// <param name="Status">How.</param>
+/// <param name="Status">The result.</param>
 /// <param name="ImportJobs">The imports dispatched, in order.</param>
-/// <param name="Message">For people.</param>
+/// <param name="Message">The message for people.</param>
 public sealed record SourceRefresh(RefreshStatus Status, ImmutableArray<long> ImportJobs, string Message);
 
 /// <summary>
-/// Makes sure that an integration's source has the data of a window: dispatches one import for each end that is
-/// missing, unless one is under way for it. The second import of a source waits, pending, for the first.
+/// Ensures that an integration's source has the data of a window: dispatches one import for each missing end, unless an open
+/// import covers it. The second import of a source stays pending until the first one ends.
 /// </summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The integration.</param>
 /// <param name="RequestedStart">The window's start, before its end and before now.</param>
-/// <param name="RequestedEnd">The window's end; what of it lies ahead of now is left out.</param>
+/// <param name="RequestedEnd">The window's end; the part after now is ignored.</param>
 public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedStart, Instant RequestedEnd) : IntegrationCommand<SourceRefresh>(AccountId, Id)
 {
     internal override void Check(Draft draft, Integration integration, Violations violations)
@@ -66,7 +66,7 @@ public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedSta
             : new SourceRefresh(RefreshStatus.Importing, jobs, $"Triggered {jobs.Length} import job(s) for missing data");
     }
 
-    // Clients ask until the data is there: that must not put one import behind the other.
+    // Clients repeat the request until the data is available. That must not queue one import after another.
     private static long? FindInFlight(Draft draft, Source source, JobWindow window)
     {
         if (source.ActiveJob is not { } active)
@@ -78,7 +78,7 @@ public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedSta
     private static SourceRefresh Unavailable(string because) =>
         new(RefreshStatus.Unavailable, [], $"Source data is not available and cannot be imported: {because}");
 
-    // What lies ahead of now is not there yet: no import can bring it.
+    // Data after now does not exist yet: no import can bring it.
     private IEnumerable<JobWindow> Missing(Source source, Instant end)
     {
         if (source is not { EarliestDataAt: { } earliest, LatestDataAt: { } latest })
@@ -87,7 +87,7 @@ public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedSta
             yield break;
         }
 
-        // Each missing end joins what is there, so that the range stays one.
+        // Each missing end adjoins the available data, so that the range stays contiguous.
         if (RequestedStart < earliest)
             yield return new JobWindow(RequestedStart, earliest);
         if (end > latest)

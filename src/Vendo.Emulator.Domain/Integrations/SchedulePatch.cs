@@ -3,16 +3,16 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Integrations;
 
-/// <summary>The fields of a schedule that a PATCH sends; what is null stays as it is.</summary>
+/// <summary>The fields that a PATCH of the schedule changes; a null field stays unchanged.</summary>
 /// <param name="FrequencyValue">At least 1.</param>
 /// <param name="FrequencyUnit">The unit.</param>
 /// <param name="RollingWindowDays">At least 0.</param>
-/// <param name="OneOff">Run once only.</param>
-/// <param name="RunNow">Kept; it dispatches at creation only.</param>
+/// <param name="OneOff">Whether it runs only once.</param>
+/// <param name="RunNow">Stored; it dispatches a job at creation only.</param>
 public sealed record SchedulePatch(
     long? FrequencyValue = null, FrequencyUnit? FrequencyUnit = null, long? RollingWindowDays = null, bool? OneOff = null, bool? RunNow = null)
 {
-    /// <summary>The schedule with these fields in place of its own.</summary>
+    /// <summary>The schedule with these fields replaced.</summary>
     public IntegrationSchedule ApplyTo(IntegrationSchedule schedule) => new(
         new Frequency(FrequencyValue ?? schedule.Frequency.Value, FrequencyUnit ?? schedule.Frequency.Unit),
         RollingWindowDays ?? schedule.RollingWindowDays,
@@ -23,12 +23,12 @@ public sealed record SchedulePatch(
     internal static SchedulePatch Of(IntegrationSchedule schedule) =>
         new(schedule.Frequency.Value, schedule.Frequency.Unit, schedule.RollingWindowDays, schedule.OneOff, schedule.RunNow);
 
-    /// <summary>Reads the shape of a creation's schedule: the frequency is required. Both spellings are taken.</summary>
+    /// <summary>Reads the shape of a new schedule: the frequency is required. Both spellings are accepted.</summary>
     internal static IntegrationSchedule ReadNew(ObjectReader schedule) => Read(schedule, isRequired: true).ApplyTo(IntegrationSchedule.Hourly);
 
     /// <summary>Reads the shape of a schedule.</summary>
     /// <param name="schedule">The object sent.</param>
-    /// <param name="isRequired">Whether the frequency has to be there.</param>
+    /// <param name="isRequired">Whether the frequency is required.</param>
     internal static SchedulePatch Read(ObjectReader schedule, bool isRequired = false)
     {
         var value = isRequired
@@ -42,10 +42,10 @@ public sealed record SchedulePatch(
             schedule.OptionalBoolean("runNow", "run_now"));
     }
 
-    /// <summary>Adds what is wrong with the fields, which stand below <c>schedule</c>.</summary>
-    /// <param name="current">The schedule that they will be merged into; null for a creation.</param>
-    /// <param name="now">Where a changed frequency is anchored: its first occurrence must be in the calendar.</param>
-    /// <param name="violations">Takes what is wrong.</param>
+    /// <summary>Adds the violations of the fields, at paths below <c>schedule</c>.</summary>
+    /// <param name="current">The schedule that they are merged into; null for a new one.</param>
+    /// <param name="now">The anchor of a changed frequency: its first occurrence must be in the calendar.</param>
+    /// <param name="violations">Receives the violations.</param>
     internal void Check(IntegrationSchedule? current, Instant now, Violations violations)
     {
         new FrequencyChange(FrequencyValue, FrequencyUnit, current?.Frequency).Check("schedule.frequencyValue", "schedule.frequencyUnit", now, violations);

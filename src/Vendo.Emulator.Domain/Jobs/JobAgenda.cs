@@ -3,15 +3,16 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Jobs;
 
-/// <summary>What an open job waits for when nobody has said.</summary>
+/// <summary>The default agenda entry of an open job in a fixture.</summary>
 internal static class JobAgenda
 {
-    /// <summary>An open job of a fixture that says nothing of its course goes on from the fixture's instant.</summary>
+    /// <summary>An open job without a course in the fixture continues from the fixture's instant.</summary>
     public static Job Resume(Draft draft, Job job)
     {
         if (job.Status == JobStatus.Pending)
         {
-            // An export looks at its dependency first, unless it waits for an import already; an import or a model's run starts, unless it waits for another's end.
+            // An export first checks its dependency, unless it already waits for an import. An import or a model's run
+            // starts, unless it waits for another job to end.
             var isQueued = job.OwnerKind == JobOwnerKind.Source && draft.Sources.Get(job.OwnerId).ActiveJob != job.Number;
             if (isQueued)
                 return job;

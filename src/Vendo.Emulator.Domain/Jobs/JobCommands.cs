@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Jobs;
 
-/// <summary>Calls a job off: a pending one at once, a running one a second later. One that has ended is a conflict.</summary>
+/// <summary>Cancels a job: a pending job at once, a running job one second later. A finished job is a conflict.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Number">The job.</param>
 public sealed record CancelJob(Guid AccountId, long Number) : Command<Job>
@@ -26,9 +26,9 @@ public sealed record CancelJob(Guid AccountId, long Number) : Command<Job>
     }
 }
 
-/// <summary>Ends a job now, from the control surface: a pending one is started first where it has to be running.</summary>
+/// <summary>Ends a job now, for the control surface. A pending job is started first if it has to be running.</summary>
 /// <param name="Number">The job.</param>
-/// <param name="Error">Null completes it; else it fails with this.</param>
+/// <param name="Error">Null completes the job; otherwise the job fails with this error.</param>
 public sealed record EndJob(long Number, JobError? Error) : Command<Job>
 {
     internal override Outcome<Job> Execute(Draft draft)
@@ -51,12 +51,12 @@ public sealed record EndJob(long Number, JobError? Error) : Command<Job>
 }
 
 /// <summary>Scripts the outcomes of the next jobs of an integration, source or model, after those already scripted.</summary>
-/// <param name="OwnerKind">What kind of owner.</param>
-/// <param name="OwnerId">Whose jobs.</param>
+/// <param name="OwnerKind">The kind of owner.</param>
+/// <param name="OwnerId">The owner of the jobs.</param>
 /// <param name="Outcomes">At least one, in order.</param>
 public sealed record ScriptOutcomes(JobOwnerKind OwnerKind, Guid OwnerId, ImmutableArray<ScriptedOutcome> Outcomes) : Command<ScriptedOutcomes>
 {
-    /// <summary>How many outcomes may be scripted for the next jobs of one integration, source or model.</summary>
+    /// <summary>The maximum number of scripted outcomes of one integration, source or model.</summary>
     internal const int Most = 1000;
 
     internal override void Check(Draft draft, Violations violations)
@@ -64,7 +64,7 @@ public sealed record ScriptOutcomes(JobOwnerKind OwnerKind, Guid OwnerId, Immuta
         if (Outcomes.IsEmpty)
             violations.AddRule("jobs", Messages.TooFew(1));
 
-        // More of them are refused whatever they are.
+        // More of them are refused regardless of their content.
         foreach (var (index, outcome) in Outcomes.Take(Most).Index())
             outcome.Check($"jobs.{index}", violations);
     }
@@ -95,7 +95,7 @@ public sealed record ScriptOutcomes(JobOwnerKind OwnerKind, Guid OwnerId, Immuta
 }
 
 /// <summary>Removes the scripted outcomes of one owner, or of all owners. An outcome that a dispatched job has taken stays with that job.</summary>
-/// <param name="OwnerId">Whose outcomes; null for all.</param>
+/// <param name="OwnerId">The owner of the outcomes; null for all owners.</param>
 public sealed record ClearScriptedOutcomes(Guid? OwnerId) : Command<int>
 {
     internal override Outcome<int> Execute(Draft draft)

@@ -1,9 +1,9 @@
 namespace Vendo.Emulator.Domain.Jobs;
 
-/// <summary>What last happened to an integration, a source or a model.</summary>
+/// <summary>The status of the latest run of an integration, a source or a model.</summary>
 public enum SyncStatus
 {
-    /// <summary>A job is dispatched, or none has ever run.</summary>
+    /// <summary>A job is pending, or none has ever run.</summary>
     Pending,
 
     /// <summary>A job is running.</summary>
@@ -16,13 +16,13 @@ public enum SyncStatus
     Errored,
 }
 
-/// <summary>Where a job stands. The last three are terminal: nothing leaves them.</summary>
+/// <summary>The status of a job. The last three are terminal.</summary>
 public enum JobStatus
 {
-    /// <summary>Dispatched, not started.</summary>
+    /// <summary>Dispatched, but not started.</summary>
     Pending,
 
-    /// <summary>Started, not ended.</summary>
+    /// <summary>Started, but not ended.</summary>
     Running,
 
     /// <summary>Ended with success.</summary>
@@ -31,47 +31,47 @@ public enum JobStatus
     /// <summary>Ended with an error.</summary>
     Failed,
 
-    /// <summary>Called off.</summary>
+    /// <summary>Cancelled.</summary>
     Cancelled,
 }
 
-/// <summary>What a job moves.</summary>
+/// <summary>The type of a job.</summary>
 public enum JobType
 {
-    /// <summary>From a source app into the account, for a source.</summary>
+    /// <summary>Moves data from a source app into the account, for a source.</summary>
     Import,
 
-    /// <summary>From the account into a destination app, for an integration.</summary>
+    /// <summary>Moves data from the account into a destination app, for an integration.</summary>
     Export,
 
-    /// <summary>A model's computation.</summary>
+    /// <summary>Computes a model.</summary>
     Model,
 }
 
-/// <summary>What dispatched a job.</summary>
+/// <summary>The trigger that dispatched a job.</summary>
 public enum JobTrigger
 {
     /// <summary>An occurrence of the schedule.</summary>
     Scheduled,
 
-    /// <summary>A request: a manual sync, <c>runNow</c>, a refresh.</summary>
+    /// <summary>A request: a manual sync, <c>runNow</c> or a refresh.</summary>
     Api,
 
-    /// <summary>An export that needed its data.</summary>
+    /// <summary>An export that needed the data.</summary>
     Dependency,
 }
 
-/// <summary>How much a job covers.</summary>
+/// <summary>The extent of a job.</summary>
 public enum ExecutionType
 {
-    /// <summary>The first run: everything.</summary>
+    /// <summary>The first run covers everything.</summary>
     Full,
 
-    /// <summary>What came since the last success, and the rolling window.</summary>
+    /// <summary>Covers the data since the last success, and the rolling window.</summary>
     Incremental,
 }
 
-/// <summary>The three that own jobs.</summary>
+/// <summary>The kinds of rows that own jobs.</summary>
 public enum JobOwnerKind
 {
     /// <summary>Owns exports.</summary>

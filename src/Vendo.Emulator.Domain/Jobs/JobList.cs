@@ -2,7 +2,7 @@ using Vendo.Emulator.Domain.Queries;
 
 namespace Vendo.Emulator.Domain.Jobs;
 
-/// <summary>How jobs are listed.</summary>
+/// <summary>The sorts and filters of the list of jobs.</summary>
 internal static class JobList
 {
     public static readonly ListShape<Job> Shape = new()

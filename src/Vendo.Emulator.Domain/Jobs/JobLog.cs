@@ -4,10 +4,10 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Jobs;
 
-/// <summary>The story of a job, told from what is known of it at an instant: queued, waiting for which import, started, progress, end.</summary>
+/// <summary>The log of a job, derived from its state at an instant: queued, waiting for an import, started, progress, end.</summary>
 internal static class JobLog
 {
-    /// <summary>What is noted of a running job; every other note is of the time before it started.</summary>
+    /// <summary>The note of a running job. All other notes belong to the time before its start.</summary>
     public const string CancelRequested = "Cancel requested";
 
     private static readonly ImmutableArray<int> Milestones = [25, 50, 75];
@@ -28,7 +28,7 @@ internal static class JobLog
         if (job.FinishedAt is { } finished)
             lines.Add(End(job, finished));
 
-        // Stable: what happened at the same instant stays in the order of its telling.
+        // Stable sort: entries of the same instant keep their order.
         return [.. lines.OrderBy(line => line.At)];
     }
 

@@ -9,10 +9,10 @@ internal enum JobEvent
     Cancelled,
 }
 
-/// <summary>A job's course as a table (rules.md §2): terminal is final.</summary>
+/// <summary>The state machine of a job (rules.md §2). Terminal states have no transitions.</summary>
 internal static class JobMachine
 {
-    /// <exception cref="InvalidTransitionException">The table has no such cell: a bug.</exception>
+    /// <exception cref="InvalidTransitionException">The table has no such transition: a bug.</exception>
     public static JobStatus Next(JobStatus status, JobEvent happened) => (happened, status) switch
     {
         (JobEvent.Started, JobStatus.Pending) => JobStatus.Running,

@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Domain.Jobs;
 
-/// <summary>What more than one command says about jobs.</summary>
+/// <summary>Messages about jobs that several commands share.</summary>
 internal static class JobMessages
 {
     public const string Cancelled = "Job cancelled";

@@ -9,7 +9,7 @@ internal static class JobPlanner
     private const string DefaultCode = "SYNC_FAILED";
     private const string DefaultCategory = "connector";
 
-    /// <summary>Takes the next outcome scripted for an owner; null where there is none.</summary>
+    /// <summary>Takes the next outcome scripted for an owner; null if there is none.</summary>
     public static ScriptedOutcome? Take(Draft draft, Guid ownerId)
     {
         if (draft.ScriptedOutcomes.Find(ownerId) is not { Outcomes: [var next, ..] } scripted)
@@ -46,10 +46,10 @@ internal static class JobPlanner
             scripted.End == JobEnd.Fails ? scripted.Error ?? Error(job.Type) : null);
     }
 
-    /// <summary>How many rows a job reads that nobody told.</summary>
+    /// <summary>The number of rows that a job without a scripted outcome reads.</summary>
     public static long DrawRows(Draft draft) => draft.Draw(100, 5000);
 
-    /// <summary>The error of a job of a type; null takes the default.</summary>
+    /// <summary>The error of a job of this type; null arguments take their defaults.</summary>
     public static JobError Error(JobType type, string? code = null, string? category = null, string? message = null) =>
         new(code ?? DefaultCode, category ?? DefaultCategory, message ?? DefaultMessage(type));
 

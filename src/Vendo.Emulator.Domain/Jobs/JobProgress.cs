@@ -2,7 +2,7 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Jobs;
 
-/// <summary>How far a job is: a function of its course and the time, so that nothing has to tick.</summary>
+/// <summary>The progress of a job: a function of its course and the time, so that no ticks are needed.</summary>
 /// <param name="Percent">0 to 100; 100 only when completed.</param>
 /// <param name="RowsProcessed">Rows read.</param>
 /// <param name="RowsWritten">Rows written.</param>
@@ -30,10 +30,10 @@ public readonly record struct JobProgress(int Percent, long RowsProcessed, long 
         return Instant.Max(job.UpdatedAt, Instant.Min(reached, Instant.Max(now, job.UpdatedAt)));
     }
 
-    /// <summary>Where a job that failed on its way stopped.</summary>
+    /// <summary>The progress at which a failed job stopped.</summary>
     internal static JobProgress AtFailure(JobCourse course)
     {
-        // In millionths, so that a fraction such as 0.29 gives 29 and not 28.
+        // Rounded to millionths, so that a fraction such as 0.29 gives 29 and not 28.
         var millionths = (long)Math.Round(course.FailsAfter * 1_000_000);
         return Of(course, (int)Math.Min(99, 100 * millionths / 1_000_000), millionths, 1_000_000);
     }

@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Jobs;
 
-/// <summary>Moves jobs from step to step, and tells their owners. Everything that a job can do, it does here.</summary>
+/// <summary>The steps of a job's life, with the notifications of its owner. Every transition of a job is here.</summary>
 internal static class JobSteps
 {
     /// <summary>Runs a job's due entry.</summary>
@@ -33,7 +33,7 @@ internal static class JobSteps
         }
     }
 
-    /// <summary>A number for a new job: a kept one for an integration's manual sync if there is one left, else the next that is free.</summary>
+    /// <summary>The number of a new job: a reserved one for an integration's manual sync if one is left, otherwise the next free number.</summary>
     public static long NextNumber(Draft draft, bool isManualSync)
     {
         var counters = draft.Counters;
@@ -67,7 +67,7 @@ internal static class JobSteps
         NotifyOwner(draft, started, SyncEvent.JobStarted);
     }
 
-    /// <summary>Ends a running job as its course says.</summary>
+    /// <summary>Ends a running job according to its course.</summary>
     public static void End(Draft draft, Job job)
     {
         var course = job.Course!;
@@ -93,7 +93,7 @@ internal static class JobSteps
         NotifyOwner(draft, settled, SyncEvent.JobFailed);
     }
 
-    /// <summary>Calls a job off at once, pending or running.</summary>
+    /// <summary>Cancels a pending or running job at once.</summary>
     public static void Cancel(Draft draft, Job job)
     {
         var settled = Settle(draft, job, JobEvent.Cancelled, JobProgress.At(job, draft.Now), null);
@@ -101,7 +101,7 @@ internal static class JobSteps
         NotifyOwner(draft, settled, SyncEvent.JobCancelled);
     }
 
-    /// <summary>Asks a running job to stop: it does so one second later, whatever its course says.</summary>
+    /// <summary>Requests the cancellation of a running job: it stops one second later, regardless of its course.</summary>
     public static Job RequestCancel(Draft draft, Job job) => draft.Jobs.Put(job with
     {
         CancelRequested = true,

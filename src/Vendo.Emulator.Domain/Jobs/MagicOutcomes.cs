@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Jobs;
 
-/// <summary>Outcomes that a configuration asks for by name, with no control call: <c>"emulator_outcome": "fail"</c>.</summary>
+/// <summary>Outcomes that a configuration requests by name, without a control call: <c>"emulator_outcome": "fail"</c>.</summary>
 internal static class MagicOutcomes
 {
     public const string Field = "emulator_outcome";
@@ -25,10 +25,10 @@ internal static class MagicOutcomes
     /// <summary>The names, in the order in which messages list them.</summary>
     public static ImmutableArray<string> Names { get; } = [.. Table.Select(entry => entry.Name)];
 
-    /// <summary>The outcome that a configuration asks for, in a task or at its top; null for none. The first one counts.</summary>
+    /// <summary>The outcome that a configuration requests, at its top level or in a task; null if it requests none. The first one counts.</summary>
     public static ScriptedOutcome? Of(JsonText config)
     {
-        // Nearly no configuration holds the word, and this runs at every dispatch.
+        // A fast path for every dispatch: nearly no configuration contains the field.
         if (!config.Text.Contains(Field, StringComparison.Ordinal))
             return null;
         var root = config.ToElement();
@@ -37,7 +37,7 @@ internal static class MagicOutcomes
             : null);
     }
 
-    /// <summary>What is wrong with an outcome's name; null for a known one.</summary>
+    /// <summary>The violation of an unknown outcome's name; null for a known name.</summary>
     public static string? WhyUnknown(string name) => Names.Contains(name) ? null : Messages.NotOneOf(Messages.Quote(Names));
 
     private static ScriptedOutcome? Of(JsonElement element)

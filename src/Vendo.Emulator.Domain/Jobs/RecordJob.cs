@@ -28,7 +28,7 @@ public sealed record JobRecord
     /// <summary>Why it failed; null takes the default. Goes with a failed job only.</summary>
     public JobError? Error { get; init; }
 
-    /// <summary>What dispatched it.</summary>
+    /// <summary>The trigger that dispatched it.</summary>
     public JobTrigger Trigger { get; init; }
 }
 
@@ -36,7 +36,7 @@ public sealed record JobRecord
 /// Adds a job of the past to an integration, source or model. The owner shows it as its latest job where it has none that was
 /// dispatched later: status, errors and the time of the last success follow. An owner that is younger than the job becomes as old.
 /// </summary>
-/// <param name="OwnerKind">What kind of owner.</param>
+/// <param name="OwnerKind">The kind of owner.</param>
 /// <param name="OwnerId">Whose job.</param>
 /// <param name="Record">The job.</param>
 public sealed record RecordJob(JobOwnerKind OwnerKind, Guid OwnerId, JobRecord Record) : Command<Job>

@@ -3,14 +3,14 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Jobs;
 
-/// <summary>What a job shall do, scripted in advance. A null value takes the default.</summary>
-/// <param name="QueuedFor">Stay pending for this long after the dispatch.</param>
-/// <param name="Takes">From start to completion.</param>
+/// <summary>The outcome of a job, scripted in advance. A null value takes the default.</summary>
+/// <param name="QueuedFor">How long it stays pending after the dispatch.</param>
+/// <param name="Takes">The time from start to completion.</param>
 /// <param name="End">How it ends.</param>
 /// <param name="FailsAfter">The fraction of the duration after which it fails, 0 to 1.</param>
-/// <param name="Error">Why it fails.</param>
-/// <param name="Rows">Rows that it reads in all.</param>
-/// <param name="Written">Rows that it writes in all.</param>
+/// <param name="Error">The error that it fails with.</param>
+/// <param name="Rows">The total number of rows that it reads.</param>
+/// <param name="Written">The total number of rows that it writes.</param>
 public sealed record ScriptedOutcome(
     TimeSpan? QueuedFor = null,
     TimeSpan? Takes = null,
@@ -20,7 +20,7 @@ public sealed record ScriptedOutcome(
     long? Rows = null,
     long? Written = null)
 {
-    /// <summary>Adds what is wrong with the outcome. A course that runs backwards would put an entry of the agenda into the past.</summary>
+    /// <summary>Adds the outcome's violations. Negative durations are refused, because they would put an agenda entry into the past.</summary>
     internal void Check(string path, Violations violations)
     {
         violations.Duration($"{path}.queuedFor", QueuedFor);
@@ -39,13 +39,13 @@ public sealed record ScriptedOutcome(
 /// <summary>The outcomes scripted for the next jobs of one integration, source or model, in order.</summary>
 public sealed record ScriptedOutcomes : Worlds.Row
 {
-    /// <summary>Whose jobs.</summary>
+    /// <summary>The owner of the jobs.</summary>
     public Guid OwnerId { get; init; }
 
-    /// <summary>What kind of owner.</summary>
+    /// <summary>The kind of owner.</summary>
     public JobOwnerKind OwnerKind { get; init; }
 
-    /// <summary>The outcomes that are still to be taken; the first is the next job's.</summary>
+    /// <summary>The remaining outcomes. The first one is for the next job.</summary>
     public ImmutableArray<ScriptedOutcome> Outcomes { get; init; } = [];
 
     internal override string PrintedId => OwnerId.ToString();

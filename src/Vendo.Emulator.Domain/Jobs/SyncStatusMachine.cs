@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Domain.Jobs;
 
-/// <summary>What a job does to the status of the integration, source or model that owns it.</summary>
+/// <summary>The events of a job that change its owner's status.</summary>
 internal enum SyncEvent
 {
     JobDispatched,
@@ -13,10 +13,10 @@ internal enum SyncEvent
 /// <summary>The table "event \ status" of rules.md §1, one line for each event.</summary>
 internal static class SyncStatusMachine
 {
-    /// <param name="status">The status now.</param>
-    /// <param name="happened">What the job did.</param>
-    /// <param name="before">The status before the job's dispatch: a cancellation brings it back.</param>
-    /// <exception cref="InvalidTransitionException">The table has no such cell: a bug.</exception>
+    /// <param name="status">The current status.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="before">The status before the job's dispatch; a cancellation restores it.</param>
+    /// <exception cref="InvalidTransitionException">The table has no such transition: a bug.</exception>
     public static SyncStatus Next(SyncStatus status, SyncEvent happened, SyncStatus before) => (happened, status) switch
     {
         (SyncEvent.JobDispatched, SyncStatus.Pending or SyncStatus.Completed or SyncStatus.Errored) => SyncStatus.Pending,
@@ -28,6 +28,6 @@ internal static class SyncStatusMachine
     };
 }
 
-/// <summary>A machine was asked for a transition that its table does not have: a bug in the emulator.</summary>
+/// <summary>A state machine has no such transition: a bug in the emulator.</summary>
 internal sealed class InvalidTransitionException(object state, object happened)
     : InvalidOperationException($"{happened} cannot happen in {state}.");

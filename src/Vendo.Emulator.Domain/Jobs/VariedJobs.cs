@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Scheduling;
 namespace Vendo.Emulator.Domain.Jobs;
 
 /// <summary>
-/// What a job moves and how long it takes in a world of varied jobs (rules.md §2), where nobody has scripted it. It
+/// The rows and the duration of an unscripted job in a world of varied jobs (rules.md §2). It
 /// follows from the world's seed, the owner, the job's window and the data that is there: the same job is always the same.
 /// </summary>
 /// <param name="seed">The world's seed.</param>

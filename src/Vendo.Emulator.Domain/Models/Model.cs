@@ -6,50 +6,50 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Models;
 
-/// <summary>How a model is written.</summary>
+/// <summary>The kind of a model's definition.</summary>
 public enum ModelType
 {
-    /// <summary>As a query.</summary>
+    /// <summary>A SQL query.</summary>
     Sql,
 
-    /// <summary>As a program.</summary>
+    /// <summary>A Python program.</summary>
     Python,
 }
 
-/// <summary>A computation over the account's data that runs as a job.</summary>
+/// <summary>A computation over the account's data. It runs as a job.</summary>
 public sealed record Model : EntityRow
 {
     /// <summary>Its name.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>What it is for; null for nothing said.</summary>
+    /// <summary>Its purpose; null if none was given.</summary>
     public string? Description { get; init; }
 
-    /// <summary>How it is written.</summary>
+    /// <summary>The kind of definition.</summary>
     public ModelType ModelType { get; init; }
 
     /// <summary>The query; null or empty makes the model invalid.</summary>
     public string? SqlQuery { get; init; }
 
-    /// <summary>What the user wants.</summary>
+    /// <summary>Whether the user has paused it.</summary>
     public ActivityState State { get; init; }
 
-    /// <summary>What last happened.</summary>
+    /// <summary>The status of the latest run.</summary>
     public SyncStatus Status { get; init; }
 
-    /// <summary>The schedule as it was given, verbatim; null for none. The emulator runs models when told.</summary>
+    /// <summary>The schedule, verbatim; null if none was given. The emulator does not run models by schedule.</summary>
     public JsonText? Schedule { get; init; }
 
-    /// <summary>The columns that the model gives, verbatim.</summary>
+    /// <summary>The columns that the model produces, verbatim.</summary>
     public JsonText Columns { get; init; } = new("[]");
 
     /// <summary>The columns that identify a row.</summary>
     public ImmutableArray<string> PrimaryKeyColumns { get; init; } = [];
 
-    /// <summary>The column that tells what is new; null for none.</summary>
+    /// <summary>The column that identifies new rows; null for none.</summary>
     public string? IncrementalColumn { get; init; }
 
-    /// <summary>Why the model cannot run; null where it can.</summary>
+    /// <summary>Why the model cannot run; null if it can.</summary>
     public string? ValidationError { get; init; }
 
     /// <summary>When the model was last checked.</summary>
@@ -58,9 +58,9 @@ public sealed record Model : EntityRow
     /// <summary>Whether the model can run.</summary>
     public bool IsValid => ValidationError is null;
 
-    /// <summary>The last run dispatched; null for none yet.</summary>
+    /// <summary>The run dispatched last; null if none was.</summary>
     public long? LatestJob { get; init; }
 
-    /// <summary>The run that is pending or running; null for none.</summary>
+    /// <summary>The pending or running run; null if there is none.</summary>
     public long? ActiveJob { get; init; }
 }

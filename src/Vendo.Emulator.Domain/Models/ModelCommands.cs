@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Models;
 
-/// <summary>A change of one model that is there and belongs to the account; anything else is not found.</summary>
+/// <summary>A change of one model. The model must exist and belong to the account; otherwise the command is refused as not found.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The model.</param>
 public abstract record ModelCommand<T>(Guid AccountId, Guid Id) : Command<T>
@@ -27,9 +27,9 @@ public abstract record ModelCommand<T>(Guid AccountId, Guid Id) : Command<T>
     private Model? Find(Draft draft) => draft.Models.FindLive(Id) is { } model && model.AccountId == AccountId ? model : null;
 }
 
-/// <summary>Creates a model and validates it; one without a query is created all the same, and cannot run.</summary>
+/// <summary>Creates and validates a model. A model without a query is created too, but cannot run.</summary>
 /// <param name="AccountId">The account that it will belong to.</param>
-/// <param name="Input">What it is made of.</param>
+/// <param name="Input">The fields of the new row.</param>
 public sealed record CreateModel(Guid AccountId, ModelInput Input) : Command<Model>
 {
     internal override void Check(Draft draft, Violations violations) => Input.Check(violations);
@@ -58,7 +58,7 @@ public sealed record CreateModel(Guid AccountId, ModelInput Input) : Command<Mod
     }
 }
 
-/// <summary>Changes a model; a new query is validated. A run that is under way goes on.</summary>
+/// <summary>Changes a model; a new query is validated. An open run continues.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The model.</param>
 /// <param name="Patch">What changes.</param>
@@ -69,7 +69,7 @@ public sealed record UpdateModel(Guid AccountId, Guid Id, ModelPatch Patch) : Mo
     internal override Outcome<Model> Execute(Draft draft, Model model) => draft.Models.Put(Patch.ApplyTo(model, draft.Now));
 }
 
-/// <summary>Soft-deletes a model: gone from every read, its jobs stay; what is pending or running is cancelled.</summary>
+/// <summary>Soft-deletes a model: it disappears from every read, its jobs stay, and a pending or running job is cancelled.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The model.</param>
 public sealed record DeleteModel(Guid AccountId, Guid Id) : ModelCommand<Model>(AccountId, Id)
@@ -83,7 +83,7 @@ public sealed record DeleteModel(Guid AccountId, Guid Id) : ModelCommand<Model>(
     }
 }
 
-/// <summary>Pauses a model: a pending run is cancelled, a running one goes on to its end. No error where there is nothing to do.</summary>
+/// <summary>Pauses a model: a pending run is cancelled, a running one continues. Idempotent.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The model.</param>
 public sealed record PauseModel(Guid AccountId, Guid Id) : ModelCommand<Model>(AccountId, Id)

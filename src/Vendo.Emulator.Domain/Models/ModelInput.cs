@@ -3,31 +3,31 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Models;
 
-/// <summary>What a new model is made of.</summary>
+/// <summary>The fields of a new model.</summary>
 public sealed record ModelInput
 {
     /// <summary>Its name, at least one character.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How it is written.</summary>
+    /// <summary>The kind of definition.</summary>
     public required ModelType ModelType { get; init; }
 
-    /// <summary>The query; null or empty makes the model invalid, which is no error.</summary>
+    /// <summary>The query. A null or empty query makes the model invalid; that is not an error.</summary>
     public string? SqlQuery { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Its purpose.</summary>
     public string? Description { get; init; }
 
-    /// <summary>An object, kept verbatim.</summary>
+    /// <summary>A JSON object, kept verbatim.</summary>
     public JsonText? Schedule { get; init; }
 
     /// <summary>The columns that identify a row, each at least one character.</summary>
     public ImmutableArray<string> PrimaryKeyColumns { get; init; } = [];
 
-    /// <summary>The column that tells what is new, at least one character.</summary>
+    /// <summary>The column that identifies new rows, at least one character.</summary>
     public string? IncrementalColumn { get; init; }
 
-    /// <summary>Reads the shape of a creation's body.</summary>
+    /// <summary>Reads the shape of the body that creates it.</summary>
     internal static ModelInput Read(ObjectReader body) => new()
     {
         Name = body.RequiredString("name", minLength: 0),

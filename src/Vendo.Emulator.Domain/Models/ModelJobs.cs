@@ -38,7 +38,7 @@ internal static class ModelJobs
         return job;
     }
 
-    /// <summary>What a step of a run leaves behind in its model.</summary>
+    /// <summary>Updates the model after a step of a run.</summary>
     public static void OnJob(Draft draft, Job job, SyncEvent happened)
     {
         var model = draft.Models.Get(job.OwnerId);

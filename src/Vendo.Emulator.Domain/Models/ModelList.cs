@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Models;
 
-/// <summary>How models are listed.</summary>
+/// <summary>The sorts and filters of the list of models.</summary>
 internal static class ModelList
 {
     public static readonly ListShape<Model> Shape = new()

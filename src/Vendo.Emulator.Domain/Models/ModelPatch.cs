@@ -4,19 +4,19 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Models;
 
-/// <summary>The fields of a model that a PATCH sends; what is null stays as it is.</summary>
+/// <summary>The fields that a PATCH of the model changes; a null field stays unchanged.</summary>
 public sealed record ModelPatch
 {
     /// <summary>The new name, at least one character.</summary>
     public string? Name { get; init; }
 
-    /// <summary>How it is written from now on.</summary>
+    /// <summary>The new kind of definition.</summary>
     public ModelType? ModelType { get; init; }
 
-    /// <summary>The new query; empty makes the model invalid. Given, the model is validated again.</summary>
+    /// <summary>The new query; an empty one makes the model invalid. A new query validates the model again.</summary>
     public string? SqlQuery { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Its purpose.</summary>
     public string? Description { get; init; }
 
     /// <summary>The new schedule, an object.</summary>
@@ -28,7 +28,7 @@ public sealed record ModelPatch
     /// <summary>The new column, at least one character.</summary>
     public string? IncrementalColumn { get; init; }
 
-    /// <summary>Reads the shape of a PATCH's body, which gives at least one of these fields.</summary>
+    /// <summary>Reads the shape of a PATCH's body, which must set at least one of these fields.</summary>
     internal static ModelPatch Read(ObjectReader body)
     {
         body.RequireAny("name", "modelType", "sqlQuery", "description", "schedule", "primaryKeyColumns", "incrementalColumn");

@@ -1,8 +1,8 @@
 namespace Vendo.Emulator.Domain.Models;
 
-/// <summary>What makes a model valid. The emulator does not parse queries; it only asks that there is one.</summary>
+/// <summary>The rule for a valid model: it has a query. The emulator does not parse queries.</summary>
 internal static class ModelRules
 {
-    /// <summary>Why a model with this query cannot run; null where it can.</summary>
+    /// <summary>Why a model with this query cannot run; null if it can.</summary>
     public static string? WhyInvalid(string? sqlQuery) => string.IsNullOrWhiteSpace(sqlQuery) ? "SQL query is empty" : null;
 }

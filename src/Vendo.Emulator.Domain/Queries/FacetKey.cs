@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Domain.Queries;
 
-/// <summary>The facet values of a row, to tell buckets apart; the hash is taken once, since a row is looked up in several partitions.</summary>
+/// <summary>The facet values of a row, which identify its bucket. The hash is computed once, because a row is looked up in several partitions.</summary>
 internal readonly struct FacetKey : IEquatable<FacetKey>
 {
     public static readonly FacetKey None = new([]);

@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace Vendo.Emulator.Domain.Queries;
 
-/// <summary>Where a row stands in a view: all that its index needs to know of it.</summary>
+/// <summary>The keys of a row in the index of a view.</summary>
 /// <param name="Scope">Its partition.</param>
 /// <param name="Facets">Its bucket within the partition.</param>
 /// <param name="Key">Its place within the bucket.</param>
 internal readonly record struct IndexEntry(ScopeKey Scope, FacetKey Facets, SortKey Key)
 {
-    /// <summary>The entry of a row; null where the row lacks the id of one of the view's scopes, for then no query looks for it there.</summary>
+    /// <summary>The entry of a row; null if the row lacks the id of one of the view's scopes, for then no query looks for it there.</summary>
     public static IndexEntry? Of<TRow>(ListShape<TRow> shape, ListView view, TRow row)
         where TRow : class
     {

@@ -6,7 +6,7 @@ namespace Vendo.Emulator.Domain.Queries;
 /// <summary>
 /// One view of a list, ready to be read: an immutable value that follows the rows change by change. Rows stand in
 /// order-statistic trees, one for each bucket, a bucket being the rows that agree in all facets; so a total is a sum over
-/// buckets and a page a merge of them, whatever the number of rows.
+/// buckets and a page is a merge of them, regardless of the number of rows.
 /// </summary>
 internal sealed class ListIndex<TRow>
     where TRow : class
@@ -25,10 +25,9 @@ internal sealed class ListIndex<TRow>
         (_shape, _view, _partitions) = (shape, view, partitions);
 
     /// <summary>
-    /// The index after these net changes; this one stays as it is. A row that is new has no before, one that is
-    /// deleted no after.
+    /// The index after these net changes; this index stays unchanged. A new row has no before, a deleted row has no after.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A change does not fit: its row is not as it was before, or is there already.</exception>
+    /// <exception cref="InvalidOperationException">A change does not fit the index: its row differs from the indexed one, or is indexed already.</exception>
     public ListIndex<TRow> Apply(IEnumerable<(TRow? Before, TRow? After)> changes)
     {
         var edit = new ListIndexEdit<TRow>(_shape, _view, _partitions);
@@ -38,7 +37,7 @@ internal sealed class ListIndex<TRow>
         return ReferenceEquals(partitions, _partitions) ? this : new ListIndex<TRow>(_shape, _view, partitions);
     }
 
-    /// <summary>One page and the total behind it.</summary>
+    /// <summary>One page and the total number of rows.</summary>
     /// <param name="query">One whose sort is the view's.</param>
     /// <param name="selection">Where it has to look, in partitions of the view's scopes.</param>
     public ListPage Read(ListQuery query, in ListSelection selection)

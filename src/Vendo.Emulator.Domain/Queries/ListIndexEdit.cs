@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Collections;
 
 namespace Vendo.Emulator.Domain.Queries;
 
-/// <summary>One run of changes to a <see cref="ListIndex{TRow}"/>: copies what it meets first, changes its own copies in place after that.</summary>
+/// <summary>One batch of changes to a <see cref="ListIndex{TRow}"/>. It copies each node at the first change and changes its copy in place afterwards.</summary>
 internal sealed class ListIndexEdit<TRow>(ListShape<TRow> shape, ListView view, ImmutableDictionary<ScopeKey, Partition> partitions)
     where TRow : class
 {
@@ -39,7 +39,7 @@ internal sealed class ListIndexEdit<TRow>(ListShape<TRow> shape, ListView view, 
         return _partitions.ToImmutable();
     }
 
-    // A row that lacks the id of a scope stands in no partition of it: no query looks for it there.
+    // A row that lacks the id of a scope is in no partition of that scope: no query looks for it there.
     private IndexEntry? EntryOf(TRow? row) => row is null ? null : IndexEntry.Of(shape, view, row);
 
     /// <summary>Adds the new rows that have come one after another: in the order of the keys, so that many are appended rather than inserted.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Domain.Queries;
 
-/// <summary>Where a query has to look: in which partitions, and which of their buckets count.</summary>
+/// <summary>The partitions and facet buckets that a query reads.</summary>
 internal readonly struct ListSelection
 {
     private readonly List<(int Facet, ImmutableArray<string> Accepted)> _facets;
@@ -16,7 +16,7 @@ internal readonly struct ListSelection
     /// <summary>The partitions; none where the filters by a scope exclude each other.</summary>
     public List<ScopeKey> Scopes { get; }
 
-    /// <exception cref="ArgumentException">The shape has no such filter: nothing may silently match everything or nothing.</exception>
+    /// <exception cref="ArgumentException">The shape has no such filter. An unknown filter must not silently match everything or nothing.</exception>
     public static ListSelection Of<TRow>(ListShape<TRow> shape, ListQuery query)
         where TRow : class
     {
@@ -54,7 +54,7 @@ internal readonly struct ListSelection
 
     private static List<ScopeKey> Narrowed(List<ScopeKey> scopes, int scope, ImmutableArray<Guid> ids)
     {
-        // Without repetitions, lest a row be counted twice.
+        // Without duplicates, so that no row is counted twice.
         var accepted = new HashSet<Guid>(ids);
         var narrowed = new List<ScopeKey>(scopes.Count * accepted.Count);
         foreach (var key in scopes)

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Domain.Queries;
 
-/// <summary>What the list of a resource can be sorted and filtered by. Immutable: one for each resource is enough.</summary>
+/// <summary>The sorts and filters of a resource's list. Immutable; one instance serves all worlds.</summary>
 internal sealed class ListShape<TRow>
     where TRow : class
 {
-    // Each further one would double the trees that a row stands in.
+    // Each further scope would double the number of trees that hold a row.
     private const int MostScopes = 2;
 
     private readonly ImmutableArray<ListScope<TRow>> _scopes = [];
 
-    /// <summary>The account that a row belongs to; a list never crosses it.</summary>
+    /// <summary>The account that a row belongs to. A list contains rows of one account only.</summary>
     public required Func<TRow, Guid> Account { get; init; }
 
     /// <summary>The id that breaks ties.</summary>
@@ -66,16 +66,16 @@ internal sealed class ListShape<TRow>
     }
 }
 
-/// <summary>A field to sort by; null where a row has no value.</summary>
+/// <summary>A field to sort by; null if a row has no value.</summary>
 internal sealed record ListSort<TRow>(string Name, Func<TRow, long?> Value);
 
-/// <summary>A filter by one of many ids; null where a row has none.</summary>
+/// <summary>A filter by an id; null if a row has none.</summary>
 internal sealed record ListScope<TRow>(string Name, Func<TRow, Guid?> Value);
 
-/// <summary>A filter by one of few values. A row may have none (it then passes no filter) or several (any of them passes).</summary>
+/// <summary>A filter by one of few values. A row without a value passes no filter; a row with several values passes with any of them.</summary>
 internal sealed class ListFacet<TRow>
 {
-    // Parts the values of one row; no value of a facet holds it.
+    // Separates the values of one row. No facet value contains it.
     private const char Separator = '\u001f';
 
     private ListFacet(string name, Func<TRow, string?> key, bool isMany) => (Name, Key, IsMany) = (name, key, isMany);
@@ -87,16 +87,16 @@ internal sealed class ListFacet<TRow>
 
     public string Name { get; }
 
-    /// <summary>One text for all values of a row, the same for the same values.</summary>
+    /// <summary>The values of a row as one text: equal values give equal texts.</summary>
     public Func<TRow, string?> Key { get; }
 
     private bool IsMany { get; }
 
-    /// <summary>A facet of which a row can have several values; their order and repetitions do not matter.</summary>
+    /// <summary>A facet with several values for each row; order and duplicates do not matter.</summary>
     public static ListFacet<TRow> OfMany(string name, Func<TRow, IEnumerable<string>> values) =>
         new(name, row => Joined(values(row)), isMany: true);
 
-    /// <summary>The values behind a key.</summary>
+    /// <summary>The values that a key was made from.</summary>
     public string[] Values(string? key) => key is null ? [] : IsMany ? key.Split(Separator) : [key];
 
     private static string? Joined(IEnumerable<string> values)

@@ -3,7 +3,7 @@ namespace Vendo.Emulator.Domain.Queries;
 /// <summary>
 /// The lists of one version of a table. Most versions are never listed, and most views of a list never asked for: so the
 /// index of a view begins with its first reader, who makes it from the rows. Versions after that only note what changed, and
-/// whoever reads one of them first brings the indexes that are there up to date, many changes in one edit.
+/// the first read of a list brings the existing indexes up to date, many changes in one edit.
 /// </summary>
 internal sealed class ListVersion<TRow>
     where TRow : class
@@ -18,7 +18,7 @@ internal sealed class ListVersion<TRow>
     // One reader makes indexes at a time, of all versions that came from one another: the others want the same.
     private readonly Lock _making;
 
-    // The indexes follow from the rows alone, whoever makes them: a memo. With them nothing earlier is needed any more.
+    // A memo: the indexes follow from the rows alone. Once they exist, nothing earlier is needed any more.
     private ListIndex<TRow>?[]? _indexes;
     private ListVersion<TRow>? _earlier;
 
@@ -34,7 +34,7 @@ internal sealed class ListVersion<TRow>
     /// <summary>How many changed rows wait for a reader.</summary>
     public int Waiting { get; }
 
-    /// <summary>The version after these net changes; this one stays as it is. A row that is new has no before, one that is deleted no after.</summary>
+    /// <summary>The version after these net changes; this version stays unchanged. A new row has no before, a deleted row has no after.</summary>
     /// <param name="rows">All rows that are listed after them.</param>
     /// <param name="count">How many there are, more or less.</param>
     /// <param name="changes">What changed.</param>
@@ -45,7 +45,7 @@ internal sealed class ListVersion<TRow>
         var isRead = Volatile.Read(ref _indexes) is not null;
         var waiting = changes.Length + (isRead ? 0 : Waiting);
 
-        // With more changes it is cheaper to make an index anew; and who knows whether anybody still reads it.
+        // With more changes, building the index again is cheaper, and it may never be read again.
         var isFollowed = (isRead || Volatile.Read(ref _earlier) is not null) && waiting <= MostWaiting(count);
         return new ListVersion<TRow>(_shape, rows, changes, _making, isFollowed ? this : null, isFollowed ? waiting : 0);
     }
@@ -53,7 +53,7 @@ internal sealed class ListVersion<TRow>
     /// <summary>So many changed rows wait for a reader of a table of this size.</summary>
     public static int MostWaiting(int count) => Math.Max(LeastWaiting, count / 8);
 
-    /// <summary>One page and the total behind it.</summary>
+    /// <summary>One page and the total number of rows.</summary>
     /// <exception cref="ArgumentException">The shape has no such sort or filter, or the offset or limit is negative.</exception>
     public ListPage Query(ListQuery query)
     {

@@ -3,20 +3,20 @@ using Vendo.Emulator.Domain.Collections;
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>
-/// A persistent ordered set of keys that knows how many it holds: adding, removing, the key of a rank and the rank
-/// of a key all cost the depth of the tree. The default value is the empty tree.
+/// A persistent ordered set of keys with counts. Adding, removing, finding the key of a rank and finding the rank of a key
+/// each take time proportional to the depth of the tree. The default value is the empty tree.
 /// </summary>
 internal readonly struct OrderStatisticTree
 {
     private OrderStatisticTree(TreeNode? root) => Root = root;
 
-    /// <summary>The tree; null when empty.</summary>
+    /// <summary>The tree; null if empty.</summary>
     public TreeNode? Root { get; }
 
     public int Count => Root?.Count ?? 0;
 
     /// <summary>The tree with one more key. Nodes that <paramref name="edit"/> owns are changed in place: use the result, not this.</summary>
-    /// <exception cref="InvalidOperationException">The key is there already.</exception>
+    /// <exception cref="InvalidOperationException">The tree already contains the key.</exception>
     public OrderStatisticTree Add(in SortKey key, EditToken edit)
     {
         if (Root is null)
@@ -26,7 +26,7 @@ internal readonly struct OrderStatisticTree
     }
 
     /// <summary>The tree without a key. Nodes that <paramref name="edit"/> owns are changed in place: use the result, not this.</summary>
-    /// <exception cref="InvalidOperationException">The key is not there.</exception>
+    /// <exception cref="InvalidOperationException">The tree does not contain the key.</exception>
     public OrderStatisticTree Remove(in SortKey key, EditToken edit)
     {
         var root = Root ?? throw TreeNode.Missing(key);
@@ -36,7 +36,7 @@ internal readonly struct OrderStatisticTree
         return new OrderStatisticTree(rest);
     }
 
-    /// <summary>How many keys are before the given one, whether it is there or not.</summary>
+    /// <summary>The number of keys before the given key, which the tree need not contain.</summary>
     public int Rank(in SortKey key)
     {
         var rank = 0;
@@ -50,7 +50,7 @@ internal readonly struct OrderStatisticTree
         return node is TreeLeaf leaf ? rank + leaf.Rank(key) : 0;
     }
 
-    /// <summary>The leaf that holds the key of a rank; <paramref name="rank"/> becomes the position within it.</summary>
+    /// <summary>The leaf with the key of this rank; <paramref name="rank"/> becomes the position within the leaf.</summary>
     public TreeLeaf Select(ref int rank)
     {
         var node = Root ?? throw new ArgumentOutOfRangeException(nameof(rank));

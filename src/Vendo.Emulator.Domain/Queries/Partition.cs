@@ -2,7 +2,7 @@ using Vendo.Emulator.Domain.Collections;
 
 namespace Vendo.Emulator.Domain.Queries;
 
-/// <summary>The rows of one scope, in buckets. Buckets are few, so they stand in an array that is searched from its start.</summary>
+/// <summary>The rows of one scope, in facet buckets. There are few buckets, so a linear search is enough.</summary>
 internal sealed class Partition
 {
     private readonly EditToken _owner;
@@ -16,7 +16,7 @@ internal sealed class Partition
 
     public Partition Editable(EditToken edit) => _owner == edit ? this : new Partition(edit, [.. _buckets]);
 
-    /// <summary>The bucket with this key, to be changed by the edit that owns this partition; null when there is none.</summary>
+    /// <summary>The bucket with this key, copied if the edit does not own it yet; null if there is none.</summary>
     public FacetBucket? Edit(FacetKey key, EditToken edit)
     {
         for (var i = 0; i < _buckets.Length; i++)

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>
-/// A row's id as a number of 128 bits, so that ids compare in two instructions. UUIDs order as their printed
-/// text does, job ids by their number.
+/// A row's id as a number of 128 bits, which compares in two instructions. UUIDs order like their printed text, job ids by
+/// number.
 /// </summary>
 internal readonly record struct RowId(ulong High, ulong Low) : IComparable<RowId>
 {

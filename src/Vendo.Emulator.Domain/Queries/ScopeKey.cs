@@ -1,12 +1,12 @@
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>
-/// What the rows of one <see cref="Partition"/> have in common: the account, and the ids of those scopes whose bits
+/// The key of a <see cref="Partition"/>: the account, and the ids of those scopes whose bits
 /// are set in <paramref name="Mask"/>.
 /// </summary>
 internal readonly record struct ScopeKey(Guid Account, int Mask, Guid First, Guid Second)
 {
-    /// <summary>All rows of the account in one bucket, whatever their facets: for the list without filters.</summary>
+    /// <summary>All rows of the account in one bucket, regardless of facets: for the list without filters.</summary>
     public const int Whole = -1;
 
     /// <summary>All rows of the account, in buckets.</summary>

@@ -1,13 +1,14 @@
 namespace Vendo.Emulator.Domain.Queries;
 
-/// <summary>Where a row stands in a sort: its value, then its id. Rows without a value stand after all others.</summary>
+/// <summary>The position of a row in a sort: its value, then its id. Rows without a value come last.</summary>
 internal readonly record struct SortKey(long Value, RowId Id) : IComparable<SortKey>
 {
-    /// <summary>Stands for "no value".</summary>
+    /// <summary>Represents "no value".</summary>
     public const long NoValue = long.MaxValue;
 
-    /// <summary>The key of a row; <paramref name="value"/> is null where the row has none.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">One of the two ends of <see cref="long"/>, which stand for "no value" in either direction.</exception>
+    /// <summary>The key of a row; <paramref name="value"/> is null if the row has none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is the smallest or largest <see cref="long"/>; these
+    /// represent "no value" in the two directions.</exception>
     public static SortKey Of(long? value, RowId id) => value switch
     {
         null => new SortKey(NoValue, id),
@@ -16,8 +17,8 @@ internal readonly record struct SortKey(long Value, RowId Id) : IComparable<Sort
     };
 
     /// <summary>
-    /// The key by which this row stands in the given direction. Only the value turns round: rows without one stay
-    /// last and equal values stay in ascending order of their ids.
+    /// The key in the given direction. Only the value is inverted: rows without a value stay last, and equal values stay in
+    /// ascending order of their ids.
     /// </summary>
     public SortKey Directed(bool descending) => descending && Value != NoValue ? new SortKey(~Value, Id) : this;
 

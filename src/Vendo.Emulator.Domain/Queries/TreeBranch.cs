@@ -6,7 +6,7 @@ internal sealed class TreeBranch : TreeNode
 {
     private TreeNode[] _children;
 
-    // Beside the children, so that a selection by rank reads one array instead of every child.
+    // Kept beside the children, so that a selection by rank reads one array instead of every child.
     private int[] _counts;
 
     private TreeBranch(EditToken owner, TreeNode[] children, int[] counts, int length)
@@ -22,7 +22,7 @@ internal sealed class TreeBranch : TreeNode
 
     public TreeNode this[int child] => _children[child];
 
-    /// <summary>The child that holds the key of this rank; <paramref name="rank"/> becomes the rank within it.</summary>
+    /// <summary>The child with the key of this rank; <paramref name="rank"/> becomes the rank within the child.</summary>
     public TreeNode Select(ref int rank)
     {
         var child = 0;
@@ -32,7 +32,7 @@ internal sealed class TreeBranch : TreeNode
         return _children[child];
     }
 
-    /// <summary>The child in which the key is or would be, and how many keys are in the children before it.</summary>
+    /// <summary>The child that contains or would contain the key, and the number of keys in the children before it.</summary>
     public TreeNode Find(in SortKey key, out int before)
     {
         var child = IndexOf(key);
@@ -96,7 +96,7 @@ internal sealed class TreeBranch : TreeNode
 
     private int IndexOf(in SortKey key)
     {
-        // The last child that does not begin after the key; the first one also takes keys before its own.
+        // The last child that does not start after the key. The first child also takes keys before its first key.
         int low = 1, high = Length;
         while (low < high)
         {

@@ -1,22 +1,22 @@
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>
-/// Reads a tree in one direction, from any position. Descending is not the tree backwards, for equal values stay in
-/// ascending order of their ids and rows without a value stay last: it goes from group to group of equal values
-/// backwards, and forwards within each.
+/// Reads a tree in one direction, from any position. Descending order is not the reverse of the tree: equal values stay in
+/// ascending order of their ids, and rows without a value stay last. So the cursor visits the groups of equal values
+/// backwards, and the keys within each group forwards.
 /// </summary>
 internal struct TreeCursor
 {
     private readonly OrderStatisticTree _tree;
     private readonly bool _descending;
 
-    // Where the rows without a value begin. Ascending they need no care: zero, so that the whole tree is the last group.
+    // The rank of the first row without a value. Zero in ascending order, which needs no groups: the whole tree then counts as the last group.
     private readonly int _valued;
 
     private TreeLeaf? _leaf;
     private int _leafStart;
 
-    // The rank of the current key, and the group of equal values in which it stands.
+    // The rank of the current key, and the group of equal values that contains it.
     private int _at;
     private int _groupStart;
     private int _groupEnd;
@@ -35,10 +35,10 @@ internal struct TreeCursor
     /// <summary>Whether the end is reached.</summary>
     public bool IsAtEnd { get; private set; }
 
-    /// <summary>The current key, turned into the direction of this cursor.</summary>
+    /// <summary>The current key in the direction of this cursor.</summary>
     public readonly SortKey Current => _current;
 
-    /// <summary>How many keys of this tree are before a key that is turned into the direction of this cursor.</summary>
+    /// <summary>The number of keys of this tree before a key that is given in the direction of this cursor.</summary>
     public readonly int Rank(in SortKey directed)
     {
         if (!_descending || directed.Value == SortKey.NoValue)
@@ -50,7 +50,7 @@ internal struct TreeCursor
         return _valued - end + within;
     }
 
-    /// <summary>Goes to a position in the direction of this cursor.</summary>
+    /// <summary>Moves to a position in the direction of this cursor.</summary>
     public void Seek(int position)
     {
         IsAtEnd = position >= Count;
@@ -89,7 +89,7 @@ internal struct TreeCursor
         }
         else if (_groupStart == 0)
         {
-            // The last group with a value is through; what remains has none.
+            // The last group with a value is finished; the remaining rows have no value.
             (_at, _groupStart, _groupEnd) = (_valued, _valued, Count);
             IsAtEnd = _at == Count;
         }

@@ -17,7 +17,7 @@ internal sealed class TreeLeaf : TreeNode
 
     public ref readonly SortKey this[int index] => ref _keys[index];
 
-    /// <summary>How many keys are before the given one.</summary>
+    /// <summary>The number of keys before the given key.</summary>
     public int Rank(in SortKey key)
     {
         var keys = _keys.AsSpan(0, Length);
@@ -43,7 +43,7 @@ internal sealed class TreeLeaf : TreeNode
         if (Length < Width)
             return Editable(edit, Length + 1).Insert(at, key);
 
-        // Instants mostly come in ascending order: a leaf that grows at its end is left full.
+        // Instants mostly arrive in ascending order, so a leaf that grows at its end is left full.
         var split = at == Width ? Width : Width / 2;
         if (split == Width)
         {

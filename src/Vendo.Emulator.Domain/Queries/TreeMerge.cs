@@ -1,12 +1,12 @@
 namespace Vendo.Emulator.Domain.Queries;
 
-/// <summary>One page out of several disjoint trees that are read as one.</summary>
+/// <summary>Reads one page from several disjoint trees as if they were one.</summary>
 internal static class TreeMerge
 {
-    // So few keys are cheaper to walk over than to select.
+    // Up to this offset, walking over the keys is cheaper than selecting by rank.
     private const int WalkedOffset = 64;
 
-    /// <summary>Fills <paramref name="page"/> with the ids from <paramref name="offset"/> on; there must be enough of them.</summary>
+    /// <summary>Fills <paramref name="page"/> with the ids from <paramref name="offset"/> on. The trees must contain enough keys.</summary>
     public static void Read(ReadOnlySpan<OrderStatisticTree> trees, bool descending, int offset, Span<RowId> page)
     {
         var cursors = new TreeCursor[trees.Length];
@@ -25,8 +25,8 @@ internal static class TreeMerge
     }
 
     /// <summary>
-    /// Finds how many keys of each tree stand before a rank of their union, but for a small rest, which is returned.
-    /// Each round takes a key as pivot, counts in every tree what is before it, and keeps one side.
+    /// Finds how many keys of each tree come before a rank of their union, up to a small remainder, which it returns. Each
+    /// round chooses a pivot key, counts the keys before it in every tree, and keeps one side.
     /// </summary>
     private static int Select(TreeCursor[] cursors, int[] starts, int rank)
     {
@@ -43,8 +43,8 @@ internal static class TreeMerge
             for (var i = 0; i < starts.Length; i++)
                 total += ends[i] - starts[i];
 
-            // Where the trees are alike the rank's own share is close at once; where not, every second round takes a
-            // median of medians, which leaves at most three quarters.
+            // If the trees are alike, a pivot at the rank's share of each tree is close at once. Otherwise every second
+            // round takes a median of medians, which leaves at most three quarters of the keys.
             var share = (round & 1) == 0 ? (double)rank / total : 0.5;
             var owner = Pivot(cursors, starts, ends, share, total, pivots, owners, out var pivot);
 
@@ -65,7 +65,7 @@ internal static class TreeMerge
             rank -= before;
             if (rank > 0)
             {
-                // The pivot itself is before the rank too; without this step a pivot that comes first would repeat.
+                // The pivot itself comes before the rank too. Without this step a pivot in first position would repeat.
                 starts[owner]++;
                 rank--;
             }
@@ -74,7 +74,7 @@ internal static class TreeMerge
         return rank;
     }
 
-    /// <summary>Of the keys that stand at this share of each window, the median by the windows' widths; returns whose it is.</summary>
+    /// <summary>Chooses the weighted median of the keys at this share of each window, weighted by width; returns the index of its tree.</summary>
     private static int Pivot(TreeCursor[] cursors, int[] starts, int[] ends, double share, int total, SortKey[] pivots, int[] owners, out SortKey pivot)
     {
         var open = 0;

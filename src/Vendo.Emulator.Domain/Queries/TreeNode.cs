@@ -5,10 +5,10 @@ namespace Vendo.Emulator.Domain.Queries;
 /// <summary>A node of the persistent B+-tree behind <see cref="OrderStatisticTree"/>; all leaves are at the same depth.</summary>
 internal abstract class TreeNode(EditToken owner)
 {
-    /// <summary>Most keys of a leaf, most children of a branch. Wide enough for a flat tree, narrow enough to copy for one row.</summary>
+    /// <summary>The maximum number of keys of a leaf and of children of a branch: wide enough for a flat tree, narrow enough to copy for one row.</summary>
     public const int Width = 32;
 
-    // Below half, a node looks for a neighbour to join; joined nodes keep room, so that the next insertion does not split them again.
+    // A node that is less than half full joins a neighbour. Joined nodes keep room, so that the next insertion does not split them again.
     private const int RoomyWidth = Width * 3 / 4;
 
     protected SortKey FirstKey;
@@ -23,10 +23,10 @@ internal abstract class TreeNode(EditToken owner)
 
     public ref readonly SortKey First => ref FirstKey;
 
-    /// <summary>This node with the key; <paramref name="right"/> is what did not fit, to stand right of it.</summary>
+    /// <summary>This node with the key; <paramref name="right"/> is the new right neighbour if the node was split.</summary>
     public abstract TreeNode Add(in SortKey key, EditToken edit, out TreeNode? right);
 
-    /// <summary>This node without the key; null when nothing remains.</summary>
+    /// <summary>This node without the key; null if it becomes empty.</summary>
     public abstract TreeNode? Remove(in SortKey key, EditToken edit);
 
     /// <summary>This node and its right neighbour as one.</summary>
@@ -37,6 +37,6 @@ internal abstract class TreeNode(EditToken owner)
 
     protected static int Grown(int capacity, int needed) => Math.Min(Width, Math.Max(needed, capacity * 2));
 
-    /// <summary>A key to remove is not there: a bug.</summary>
+    /// <summary>The tree does not contain a key that is to be removed: a bug.</summary>
     public static InvalidOperationException Missing(in SortKey key) => new($"{key} is not in the tree.");
 }

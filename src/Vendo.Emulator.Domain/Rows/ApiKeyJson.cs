@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Rows;
 
-/// <summary>API keys as JSON; the secret is part of it, since the emulator's keys guard nothing.</summary>
+/// <summary>API keys as JSON, including the secret: the emulator's keys protect nothing.</summary>
 internal static class ApiKeyJson
 {
     public static readonly RowCodec<ApiKey> Codec = new(Write, Read, new InstantField<ApiKey>("expiresAt", row => row.ExpiresAt, (row, by) => row with { ExpiresAt = row.ExpiresAt.Moved(by) }));

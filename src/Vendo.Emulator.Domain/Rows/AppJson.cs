@@ -14,16 +14,16 @@ internal static class AppJson
         Read,
         new InstantField<App>("lastSyncAt", row => row.LastSyncAt, (row, by) => row with { LastSyncAt = row.LastSyncAt.Moved(by) }) { IsPast = true })
     {
-        // Credentials are kept, but never exported.
+        // Credentials are stored, but never exported.
         Export = (writer, row) => Write(writer, row, withCredentials: false),
     };
 
-    /// <summary>With everything that the row holds, as a data file needs it.</summary>
+    /// <summary>Writes every field of the row, as a data file needs it.</summary>
     public static void Write(Utf8JsonWriter writer, App row) => Write(writer, row, withCredentials: true);
 
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="row">The app.</param>
-    /// <param name="withCredentials">Credentials are kept, but never exported.</param>
+    /// <param name="withCredentials">Credentials are stored, but never exported.</param>
     public static void Write(Utf8JsonWriter writer, App row, bool withCredentials)
     {
         writer.WriteStartObject();

@@ -6,8 +6,9 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>
-/// Where a world's generator and running numbers stand, as JSON. <c>nextIntegrations</c> and <c>nextSyncJobs</c> are the
-/// ids kept for the next integrations created and the next manual syncs; <c>nextJob</c> is where all other jobs count on.
+/// The state of a world's generator and counters as JSON. <c>nextIntegrations</c> and <c>nextSyncJobs</c> are the ids
+/// reserved for the next created integrations and the next manual syncs; <c>nextJob</c> is the next number of all other
+/// jobs.
 /// </summary>
 internal static class CountersJson
 {
@@ -22,13 +23,13 @@ internal static class CountersJson
         writer.Field("nextKey", counters.NextKey);
         writer.Field("nextSequence", counters.NextSequence);
 
-        // As text: JSON readers of other languages would round a number of 64 bits.
+        // A text, because JSON readers of other languages would round a 64-bit number.
         writer.Field("generator", counters.Generator.ToString(CultureInfo.InvariantCulture));
         writer.WriteEndObject();
     }
 
     /// <param name="counters">The object.</param>
-    /// <param name="derived">What holds where the object says nothing.</param>
+    /// <param name="derived">The values of fields that the object omits.</param>
     public static WorldCounters Read(ObjectReader counters, WorldCounters derived)
     {
         var integrations = counters.Uuids("nextIntegrations");

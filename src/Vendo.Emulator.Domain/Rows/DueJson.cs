@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Rows;
 
-/// <summary>What a row waits for, as <c>"due": {"at", "sequence", "kind"}</c>.</summary>
+/// <summary>A row's agenda entry, as <c>"due": {"at", "sequence", "kind"}</c>.</summary>
 internal static class DueJson
 {
     public const string Name = "due";

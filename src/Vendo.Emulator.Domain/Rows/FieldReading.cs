@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Rows;
 
-/// <summary>Reads the kinds of fields that rows have and request bodies do not.</summary>
+/// <summary>Reads field types that occur in rows, but not in request bodies.</summary>
 internal static class FieldReading
 {
     public const string InvalidJob = "Invalid job id. Expected job_<digits>, such as job_123";
@@ -33,13 +33,13 @@ internal static class FieldReading
         return [.. texts.Where(text => text.Length > 0).Select(text => Guid.ParseExact(text, "D"))];
     }
 
-    /// <summary>How many there are of something; missing is none.</summary>
+    /// <summary>A count; 0 if missing.</summary>
     public static int Count(this ObjectReader row, string name) => row.OptionalInteger(name, min: 0) ?? 0;
 
-    /// <summary>A number of rows, up to the largest there is.</summary>
+    /// <summary>A number of rows, up to the largest long.</summary>
     public static long? Amount(this ObjectReader row, string name) => row.OptionalLong(name, min: 0, max: long.MaxValue);
 
-    /// <summary>A JSON object, verbatim; missing is the empty object.</summary>
+    /// <summary>A JSON object, verbatim; the empty object if missing.</summary>
     public static JsonText ObjectText(this ObjectReader row, string name) => row.OptionalObject(name)?.ReadWhole() ?? JsonText.EmptyObject;
 
     private static string? WhyNoJob(string text) => Job.TryParseId(text, out _) ? null : InvalidJob;

@@ -6,7 +6,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Rows;
 
-/// <summary>Writes the fields of rows; what reads back as the default is left out, which keeps files short.</summary>
+/// <summary>Writes the fields of rows. A field with its default value is omitted, which keeps files short.</summary>
 internal static class FieldWriting
 {
     public static void Field(this Utf8JsonWriter writer, string name, string? value, string? unless = null)
@@ -27,7 +27,7 @@ internal static class FieldWriting
             writer.WriteString(name, instant.ToString());
     }
 
-    /// <summary>An instant that is most often another one, such as the anchor the creation.</summary>
+    /// <summary>An instant that usually equals another one: the anchor usually equals the creation.</summary>
     public static void Field(this Utf8JsonWriter writer, string name, Instant value, Instant unless)
     {
         if (value != unless)
@@ -91,7 +91,7 @@ internal static class FieldWriting
             return;
         writer.WritePropertyName(name);
 
-        // It was read as JSON once; a row in the world is never checked again.
+        // The text was parsed as JSON when it was read; rows of a world are not checked again.
         writer.WriteRawValue(json.Text, skipInputValidation: true);
     }
 }

@@ -3,14 +3,14 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Rows;
 
-/// <summary>A field of a row that holds an instant: moving a fixture to another start moves it.</summary>
+/// <summary>A field of a row that contains an instant. Moving a fixture to another start moves the instant.</summary>
 /// <param name="Name">The field's name in files.</param>
-/// <param name="Get">Its instant; null for none. Of several, the latest.</param>
+/// <param name="Get">Its instant, the latest one if there are several; null for none.</param>
 /// <param name="Move">The row with the field's instants moved.</param>
 internal sealed record InstantField<TRow>(string Name, Func<TRow, Instant?> Get, Func<TRow, TimeSpan, TRow> Move)
     where TRow : Row
 {
-    /// <summary>Whether the instant is one at which something has happened, and so not after the world's clock.</summary>
+    /// <summary>Whether the instant lies in the past: something happened then, so it must not be after the world's clock.</summary>
     public bool IsPast { get; init; }
 }
 

@@ -90,7 +90,7 @@ internal static class IntegrationJson
         writer.WriteEndObject();
     }
 
-    // Not the reader of requests: its bounds depend on the instant of the request, and a row outlives that.
+    // Does not use the reader of requests, whose bounds depend on the instant of the request: a row outlives that instant.
     private static IntegrationSchedule ReadSchedule(ObjectReader schedule)
     {
         var value = schedule.RequiredLong("frequencyValue", "frequency_value", min: 1);

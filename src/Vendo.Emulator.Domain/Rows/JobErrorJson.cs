@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Rows;
 
-/// <summary>Why a job failed or shall fail, as <c>"error": {"code", "category", "message"}</c>.</summary>
+/// <summary>The error of a job or of a scripted outcome, as <c>"error": {"code", "category", "message"}</c>.</summary>
 internal static class JobErrorJson
 {
     public static void Write(Utf8JsonWriter writer, JobError? error)

@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Rows;
 
-/// <summary>Who owns a job or an outcome, as the API prints it: one of <c>integrationId</c>, <c>sourceId</c>, <c>modelId</c>.</summary>
+/// <summary>The owner of a job or a scripted outcome, as the API prints it: one of <c>integrationId</c>, <c>sourceId</c>, <c>modelId</c>.</summary>
 internal static class OwnerJson
 {
     public static string FieldOf(JobOwnerKind kind) => JobOwnerKinds.Wire.ToWire(kind) + "Id";

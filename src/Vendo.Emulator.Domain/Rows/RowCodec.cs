@@ -7,8 +7,8 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Domain.Rows;
 
 /// <summary>
-/// How one kind of row is written as JSON and read back. Fixture files, exports and the data file use the same text. It
-/// holds everything that a row holds; what reads back as the default is left out.
+/// Writes and reads one kind of row as JSON. Fixture files, exports and the data file use the same codec. It writes every
+/// field of a row; a field with its default value is omitted.
 /// </summary>
 internal sealed class RowCodec<TRow>
     where TRow : Row
@@ -23,8 +23,8 @@ internal sealed class RowCodec<TRow>
     private readonly ImmutableArray<InstantField<TRow>> _instants;
 
     /// <param name="write">Writes a row as an object.</param>
-    /// <param name="read">Reads a row; the instant is the creation of a row that does not say when it was created.</param>
-    /// <param name="instants">The fields with instants, beside those that every row has.</param>
+    /// <param name="read">Reads a row. The instant is the default creation time.</param>
+    /// <param name="instants">The fields with instants, besides those of every row.</param>
     public RowCodec(Action<Utf8JsonWriter, TRow> write, Func<ObjectReader, Instant, TRow> read, params ImmutableArray<InstantField<TRow>> instants)
     {
         (Write, Read, Export) = (write, read, write);
@@ -34,7 +34,7 @@ internal sealed class RowCodec<TRow>
 
     public Action<Utf8JsonWriter, TRow> Write { get; }
 
-    /// <summary>Writes a row without what is never exported.</summary>
+    /// <summary>Writes a row without the fields that are never exported.</summary>
     public Action<Utf8JsonWriter, TRow> Export { get; init; }
 
     public Func<ObjectReader, Instant, TRow> Read { get; }
@@ -48,6 +48,6 @@ internal sealed class RowCodec<TRow>
     /// <summary>A row as compact UTF-8.</summary>
     public byte[] ToUtf8(TRow row) => RowJson.ToUtf8(row, Write);
 
-    /// <summary>A row from its text; or every violation in it.</summary>
+    /// <summary>A row from its JSON text, or its violations.</summary>
     public Outcome<TRow> FromUtf8(ReadOnlyMemory<byte> utf8) => RowJson.FromUtf8(utf8, reader => Read(reader, default));
 }

@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Rows;
 
-/// <summary>The fields that every row has. The key and the deletion stand last: in a file for people they are noise.</summary>
+/// <summary>The fields that every row has. The key and the deletion come last, because they matter least to readers of a file.</summary>
 internal readonly record struct RowFields(long Key, Instant CreatedAt, Instant UpdatedAt, Instant? DeletedAt)
 {
     public static void Write(Utf8JsonWriter writer, Row row)
@@ -16,7 +16,7 @@ internal readonly record struct RowFields(long Key, Instant CreatedAt, Instant U
         writer.Field("key", row.Key, unless: 0);
     }
 
-    /// <param name="now">The creation of a row that does not say when it was.</param>
+    /// <param name="now">The default creation time.</param>
     public static RowFields Read(ObjectReader row, Instant now)
     {
         var createdAt = row.OptionalInstant("createdAt") ?? now;

@@ -4,10 +4,10 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Rows;
 
-/// <summary>Values as compact UTF-8, and back.</summary>
+/// <summary>Converts values to compact UTF-8 and back.</summary>
 internal static class RowJson
 {
-    /// <summary>Text that people read: nothing is escaped that JSON does not ask for.</summary>
+    /// <summary>Options for readable text: escapes only the characters that JSON requires.</summary>
     public static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>A value as compact UTF-8, for example <c>ToUtf8(world.Clock, ClockJson.Write)</c>.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Vendo.Emulator.Domain.Rows;
 
-/// <summary>Writes many values one after another, each as compact UTF-8, into the same memory.</summary>
+/// <summary>Writes values one after another as compact UTF-8 and reuses the buffer.</summary>
 internal sealed class RowWriter : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
@@ -11,7 +11,7 @@ internal sealed class RowWriter : IDisposable
 
     public RowWriter() => _json = new Utf8JsonWriter(_bytes, RowJson.Compact);
 
-    /// <summary>The value's text, until the next one is written.</summary>
+    /// <summary>The text of a value, valid until the next value is written.</summary>
     public ReadOnlyMemory<byte> Write<T>(T value, Action<Utf8JsonWriter, T> write)
     {
         _bytes.ResetWrittenCount();

@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Rows;
 
-/// <summary>What is fixed for a world, as JSON.</summary>
+/// <summary>A world's settings as JSON.</summary>
 internal static class SettingsJson
 {
     public const string Fixture = "fixture";

@@ -1,11 +1,11 @@
 namespace Vendo.Emulator.Domain.Scheduling;
 
-/// <summary>Arithmetic that may leave the calendar, and says so with null instead of overflowing.</summary>
+/// <summary>Arithmetic that returns null instead of overflowing when a result leaves the calendar.</summary>
 internal static class Calendar
 {
     public const long MillisecondsPerDay = 86_400_000;
 
-    /// <summary>From the first to the last instant, in milliseconds.</summary>
+    /// <summary>The span from the first to the last instant, in milliseconds.</summary>
     public static readonly long Span = Instant.MaxValue.UnixMilliseconds - Instant.MinValue.UnixMilliseconds;
 
     public static long MillisecondsPer(FrequencyUnit unit) => unit switch
@@ -29,7 +29,7 @@ internal static class Calendar
         return sum < Instant.MinValue.UnixMilliseconds || sum > Instant.MaxValue.UnixMilliseconds ? null : new Instant((long)sum);
     }
 
-    /// <summary>The same time of day so many months later, the day clamped to the month's end.</summary>
+    /// <summary>The same time of day a number of months later; the day is clamped to the month's end.</summary>
     public static Instant? TryPlusMonths(Instant instant, Int128 months)
     {
         var index = MonthIndex(instant) + months;

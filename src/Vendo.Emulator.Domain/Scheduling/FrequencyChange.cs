@@ -3,19 +3,19 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Scheduling;
 
-/// <summary>The part of a frequency that an input gives, and the frequency that it changes.</summary>
-/// <param name="Value">The new value; null leaves it.</param>
-/// <param name="Unit">The new unit; null leaves it.</param>
-/// <param name="Current">The frequency in force; null for a creation.</param>
+/// <summary>The fields of a frequency that an input gives, and the current frequency.</summary>
+/// <param name="Value">The new value; null keeps the current one.</param>
+/// <param name="Unit">The new unit; null keeps the current one.</param>
+/// <param name="Current">The current frequency; null for a new schedule.</param>
 internal readonly record struct FrequencyChange(long? Value, FrequencyUnit? Unit, Frequency? Current)
 {
     /// <summary>
-    /// Adds a violation where the first occurrence after an instant would leave the calendar. The frequency in force was
-    /// right at its own anchor: a client may send it back, though time has gone on.
+    /// Adds a violation if the first occurrence after an instant would leave the calendar. The current frequency was valid
+    /// at its own anchor, so a client may always send it back, even later.
     /// </summary>
     public void Check(string valuePath, string unitPath, Instant now, Violations violations)
     {
-        // The bound depends on the unit: where a creation's unit could not be read, there is none.
+        // The bound depends on the unit. If the unit of a new schedule could not be read, there is no bound.
         if ((Unit ?? Current?.Unit) is not { } unit || (Current is null && violations.IsUnreadable(unitPath)))
             return;
         if (unit == Current?.Unit && (Value is null || Value == Current.Value))

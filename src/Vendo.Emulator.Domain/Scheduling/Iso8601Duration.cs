@@ -19,8 +19,8 @@ internal static class Iso8601Duration
     ];
 
     /// <param name="text">The duration.</param>
-    /// <param name="duration">Its length; zero where it is refused.</param>
-    /// <param name="reason">Why it is refused, as a sentence; empty where it is not.</param>
+    /// <param name="duration">Its length; zero if it is refused.</param>
+    /// <param name="reason">Why it is refused, as a sentence; empty if it is not.</param>
     public static bool TryParse(string? text, out TimeSpan duration, out string reason)
     {
         duration = default;
@@ -31,7 +31,7 @@ internal static class Iso8601Duration
         return true;
     }
 
-    /// <summary>The shortest spelling in days, hours, minutes and seconds, <c>PT0S</c> for zero; anything below a millisecond is cut off.</summary>
+    /// <summary>The shortest spelling in days, hours, minutes and seconds, <c>PT0S</c> for zero; fractions of a millisecond are truncated.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The duration is negative.</exception>
     public static string Format(TimeSpan duration)
     {

@@ -1,18 +1,18 @@
 namespace Vendo.Emulator.Domain.Scheduling;
 
 /// <summary>
-/// What a wall clock in a zone shows, and when. Only the direction from UTC is asked of <see cref="TimeZoneInfo"/>: its way back
-/// knows daylight saving, but not the changes of a zone's standard time (Pacific/Apia has no 2011-12-30). From 2037 on the
-/// zone's file is asked (see <see cref="ZoneFile"/>), where there is one.
+/// Converts between UTC and the wall clock of a time zone. Uses <see cref="TimeZoneInfo"/> only to convert from UTC: its
+/// reverse conversion knows daylight saving, but not changes of a zone's standard time (Pacific/Apia has no 2011-12-30).
+/// From 2037 on it uses the zone's file if there is one (see <see cref="ZoneFile"/>).
 /// </summary>
 internal sealed class LocalClock(TimeZoneInfo zone)
 {
-    // Most files list every change until then.
+    // Most files list every transition until then.
     private static readonly long RulesFrom = Instant.Utc(2037, 1, 1).UnixMilliseconds;
 
     private readonly Lazy<ZoneFile?> _file = new(() => ZoneFile.Find(zone.Id), LazyThreadSafetyMode.None);
 
-    // More than any zone has ever been away from UTC (Asia/Manila before 1844: 15:56).
+    // Larger than the offset that any zone ever had (Asia/Manila before 1844: 15:56).
     private static readonly long FarthestOffset = (long)TimeSpan.FromHours(16).TotalMilliseconds;
 
     public DateOnly DateAt(Instant instant)
@@ -22,8 +22,8 @@ internal sealed class LocalClock(TimeZoneInfo zone)
     }
 
     /// <summary>
-    /// The first instant at which the clock shows a local time or, when it skips it, a later one: so in a gap the instant that
-    /// it jumps to, in an overlap the earlier of the two. Null when that lies beyond the calendar.
+    /// The first instant at which the clock shows this local time or, if it skips it, a later one: in a gap, the instant
+    /// after the jump; in an overlap, the earlier of the two. Null if the instant lies outside the calendar.
     /// </summary>
     public Instant? FirstAt(DateOnly date, TimeOnly time)
     {
@@ -37,7 +37,7 @@ internal sealed class LocalClock(TimeZoneInfo zone)
         if (OffsetAt(late) == after)
             return InCalendar(late);
 
-        // A gap: the clock changes after `late` and not after `early`.
+        // A gap: the transition is after `late` and not after `early`.
         while (early - late > 1)
         {
             var middle = late + ((early - late) / 2);
@@ -50,7 +50,7 @@ internal sealed class LocalClock(TimeZoneInfo zone)
         return InCalendar(early);
     }
 
-    /// <summary>Whether the clock ever shows this date; a zone that moves across the date line skips one.</summary>
+    /// <summary>Whether the clock ever shows this date. A zone that crosses the date line skips a date.</summary>
     public bool Shows(DateOnly date) =>
         FirstAt(date, TimeOnly.MinValue) is not { } start || DateAt(start) <= date;
 

@@ -4,14 +4,14 @@ namespace Vendo.Emulator.Domain.Scheduling;
 /// The occurrences of a schedule with a time of day in a time zone.
 /// </summary>
 /// <remarks>
-/// With whole days (2 days, 48 hours) they fall on every so many local dates, at that local time: in a spring gap at the instant
-/// that the clock jumps to, in an autumn overlap once, at the earlier of the two; a date that the zone skips altogether has none.
-/// With other hours they are fixed steps from the last such time at or before the creation: every 6 hours at 08:00 UTC gives
-/// 02, 08, 14 and 20 o'clock.
+/// An interval of whole days (2 days, 48 hours) gives one occurrence every N local dates, at that local time: in a spring
+/// gap, at the instant after the jump; in an autumn overlap, at the earlier of the two instants. A date that the zone skips
+/// has no occurrence. Other intervals are fixed steps from the last such local time at or before the creation: every 6 hours
+/// at 08:00 UTC gives 02, 08, 14 and 20 o'clock.
 /// </remarks>
 internal sealed record LocalTimeRecurrence
 {
-    // More days than the calendar has: a longer interval has no second occurrence either.
+    // More days than the calendar has. No longer interval has a second occurrence.
     private const long MostDays = 4_000_000;
 
     private readonly DateOnly _firstDate;
@@ -22,7 +22,7 @@ internal sealed record LocalTimeRecurrence
     /// <param name="time">The local time of day.</param>
     /// <param name="zone">The time zone.</param>
     /// <param name="frequency">The interval, in hours, days or weeks.</param>
-    /// <param name="createdAt">Occurrences lie strictly after it: the creation, or the change that re-anchored the schedule.</param>
+    /// <param name="createdAt">The creation, or the change that re-anchored the schedule. Occurrences lie strictly after it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The frequency is in months.</exception>
     public LocalTimeRecurrence(TimeOnly time, TimeZoneInfo zone, Frequency frequency, Instant createdAt)
     {
@@ -55,8 +55,8 @@ internal sealed record LocalTimeRecurrence
     public Instant CreatedAt { get; }
 
     /// <summary>
-    /// The first occurrence strictly after an instant and after the creation, or null when the calendar holds no more.
-    /// Computed, not searched: the cost does not depend on the distance.
+    /// The first occurrence strictly after an instant and after the creation; null if the calendar has no more.
+    /// It is computed, not searched: the cost does not depend on the distance.
     /// </summary>
     public Instant? Next(Instant after)
     {
@@ -64,7 +64,7 @@ internal sealed record LocalTimeRecurrence
         if (_steps is { } steps)
             return steps.Next(after);
 
-        // Every earlier date's time has come by the time the clock shows this one; so it is this date's, or one of the next.
+        // When the clock shows this date, the times of all earlier dates have passed. So the occurrence is on this date or a later one.
         var clock = new LocalClock(Zone);
         var passed = clock.DateAt(after).DayNumber - _firstDate.DayNumber;
         for (var day = _firstDate.DayNumber + (passed <= 0 ? 0 : (passed + _days - 1) / _days * _days); day <= DateOnly.MaxValue.DayNumber; day += _days)
@@ -96,7 +96,7 @@ internal sealed record LocalTimeRecurrence
                 return instant;
         }
 
-        // On the calendar's first day nothing lies before; the steps are then counted from the creation.
+        // On the calendar's first day there is no earlier time; the steps are then counted from the creation.
         return CreatedAt;
     }
 }

@@ -4,31 +4,31 @@ using System.Text.RegularExpressions;
 namespace Vendo.Emulator.Domain.Scheduling;
 
 /// <summary>
-/// A zone's rule as POSIX writes it, with the hours from -167 to 167 of RFC 9636: <c>CET-1CEST,M3.5.0,M10.5.0/3</c>. All in
-/// seconds, to be added to UTC.
+/// A zone's rule in POSIX notation, with hours from -167 to 167 (RFC 9636): <c>CET-1CEST,M3.5.0,M10.5.0/3</c>. Offsets are
+/// in seconds and are added to UTC.
 /// </summary>
 internal sealed partial record PosixZoneRule(long Standard, PosixZoneRule.Summer? Daylight)
 {
     private const long SecondsPerDay = 86_400;
 
-    /// <summary>When the clock is ahead of standard time.</summary>
+    /// <summary>The period of daylight saving time.</summary>
     internal sealed record Summer(long Offset, ChangeDay Begin, ChangeDay End);
 
-    /// <summary>The day and the local second of a change.</summary>
+    /// <summary>The day and the local second of a transition.</summary>
     /// <param name="Kind"><c>M</c> for a weekday of a month, <c>J</c> for a day without leap days from 1, else a day of the year from 0.</param>
-    /// <param name="Month">From 1; of a day, its number.</param>
-    /// <param name="Week">From 1; 5 is the last.</param>
-    /// <param name="Weekday">From Sunday, 0.</param>
-    /// <param name="Second">After midnight; may lie before it or days after it.</param>
+    /// <param name="Month">The month from 1, or the number of the day.</param>
+    /// <param name="Week">The week from 1; 5 is the last of the month.</param>
+    /// <param name="Weekday">The weekday; Sunday is 0.</param>
+    /// <param name="Second">The second relative to midnight; may be negative or beyond one day.</param>
     internal sealed record ChangeDay(char Kind, int Month, int Week, int Weekday, long Second);
 
-    /// <summary>Reads a rule; null where it is none.</summary>
+    /// <summary>Reads a rule; null if the text is not one.</summary>
     public static PosixZoneRule? TryParse(string text)
     {
         if (Shape().Match(text) is not { Success: true } match)
             return null;
 
-        // POSIX counts westwards.
+        // POSIX offsets are positive to the west.
         var standard = -Seconds(match.Groups["standard"].Value);
         if (!match.Groups["begin"].Success)
             return new PosixZoneRule(standard, null);
@@ -36,7 +36,7 @@ internal sealed partial record PosixZoneRule(long Standard, PosixZoneRule.Summer
         return new PosixZoneRule(standard, new Summer(offset, Day(match, "begin"), Day(match, "end")));
     }
 
-    /// <summary>What to add to UTC at an instant.</summary>
+    /// <summary>The offset to add to UTC at an instant.</summary>
     public long OffsetAt(long unixSeconds)
     {
         if (Daylight is not { } daylight)
@@ -58,7 +58,7 @@ internal sealed partial record PosixZoneRule(long Standard, PosixZoneRule.Summer
         }
     }
 
-    // The local second of a change, as if local time were UTC.
+    // The local second of a transition, as if local time were UTC.
     private static long SecondOf(ChangeDay day, int year)
     {
         var newYear = new DateOnly(year, 1, 1).DayNumber;

@@ -3,8 +3,8 @@ using Vendo.Emulator.Domain.Validation;
 namespace Vendo.Emulator.Domain.Scheduling;
 
 /// <summary>
-/// The grammar of RFC 3339, section 5.6: <c>2024-03-04T10:30:00.25+01:00</c>. Every part stands in its full width, T and Z
-/// in either case, the seconds and a zone are required. What the parsers of the platform take beyond that is refused.
+/// The grammar of RFC 3339, section 5.6: <c>2024-03-04T10:30:00.25+01:00</c>. Every part has its full width, T and Z may
+/// have either case, and the seconds and a zone are required. Anything else that the platform's parsers accept is refused.
 /// </summary>
 internal static class Rfc3339
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Vendo.Emulator.Domain.Scheduling;
 
-/// <summary>A frequency in words, as a source's <c>syncFrequency</c> shows it.</summary>
+/// <summary>A frequency in words, as in a source's <c>syncFrequency</c>.</summary>
 internal static class SyncFrequencyWords
 {
     /// <summary>24 hours and 1 day are <c>daily</c>; otherwise <c>every 6 hours</c>, <c>every 2 days</c>, and for one <c>every hour</c>.</summary>

@@ -15,6 +15,6 @@ internal static class TimeOfDay
         return true;
     }
 
-    /// <summary>What is wrong with a text; null where it is a time of day.</summary>
+    /// <summary>The violation of a text that is not a time of day; null if it is one.</summary>
     public static string? WhyNone(string text) => TryParse(text, out _) ? null : "Invalid time. Expected HH:MM";
 }

@@ -3,10 +3,10 @@ using System.Security;
 
 namespace Vendo.Emulator.Domain.Scheduling;
 
-/// <summary>Time zones by their IANA id, such as <c>Europe/Berlin</c>, from the system's time zone data.</summary>
+/// <summary>Finds time zones by IANA id, such as <c>Europe/Berlin</c>, in the system's time zone data.</summary>
 internal static class TimeZones
 {
-    /// <summary>Finds a zone. Ids are IANA's, letter case included; anything else, Windows ids too, is unknown.</summary>
+    /// <summary>Finds a zone by its IANA id, case-sensitively. Every other id, including Windows ids, is unknown.</summary>
     public static bool TryFind([NotNullWhen(true)] string? id, [NotNullWhen(true)] out TimeZoneInfo? zone)
     {
         zone = null;
@@ -21,13 +21,13 @@ internal static class TimeZones
             return false;
         }
 
-        // The runtime's cache ignores case: without this, `europe/berlin` would be known only after someone has asked for `Europe/Berlin`.
+        // The runtime's cache ignores case. Without this check, `europe/berlin` would be known once `Europe/Berlin` has been requested.
         if (!string.Equals(zone.Id, id, StringComparison.Ordinal))
             zone = null;
         return zone is not null;
     }
 
-    // Keeps file names of the zone directory out, and ids of Windows (`W. Europe Standard Time`, `UTC-02`).
+    // Excludes file names of the zone directory and Windows ids (`W. Europe Standard Time`, `UTC-02`).
     private static bool HasShape([NotNullWhen(true)] string? id) =>
         id is { Length: > 0 and <= 64 }
         && char.IsAsciiLetterUpper(id[0])

@@ -5,9 +5,9 @@ using System.Text;
 namespace Vendo.Emulator.Domain.Scheduling;
 
 /// <summary>
-/// A zone's file of the system's time zone data (TZif, RFC 9636): its changes, and the rule that holds after the last of
-/// them. <see cref="TimeZoneInfo"/> reads the rules of some zones wrongly: hours below 0 or above 24 (America/Nuuk,
-/// Asia/Jerusalem), which apply from 2038 on.
+/// A zone's file in the system's time zone data (TZif, RFC 9636): its transitions, and the rule that applies after the last
+/// one. <see cref="TimeZoneInfo"/> misreads the rules of some zones, with hours below 0 or above 24 (America/Nuuk,
+/// Asia/Jerusalem); they apply from 2038 on.
 /// </summary>
 internal sealed class ZoneFile
 {
@@ -19,7 +19,7 @@ internal sealed class ZoneFile
 
     private ZoneFile(long[] changes, int[] offsets, PosixZoneRule rule) => (_changes, _offsets, _rule) = (changes, offsets, rule);
 
-    /// <summary>The file of a zone; null where the system has none, as on Windows, or it has no rule.</summary>
+    /// <summary>The file of a zone; null if the system has none, as on Windows, or if the file has no rule.</summary>
     public static ZoneFile? Find(string id)
     {
         var folder = Environment.GetEnvironmentVariable("TZDIR") is { Length: > 0 } given ? given : "/usr/share/zoneinfo";
@@ -34,7 +34,7 @@ internal sealed class ZoneFile
         }
     }
 
-    /// <summary>The seconds to add to UTC at an instant not before the file's first change.</summary>
+    /// <summary>The seconds to add to UTC at an instant not before the file's first transition.</summary>
     public long OffsetAt(long unixSeconds)
     {
         var found = Array.BinarySearch(_changes, unixSeconds);
@@ -47,7 +47,7 @@ internal sealed class ZoneFile
         if (file.Length < HeaderLength || !file.StartsWith("TZif"u8) || file[4] < (byte)'2')
             return null;
 
-        // The first part is that of version 1, with 32 bits for an instant.
+        // The first part has version 1, with 32-bit instants.
         var first = Counts(file);
         var rest = file[(HeaderLength + (first.Changes * 5) + (first.Types * 6) + first.Names + (first.Leaps * 8) + first.Indicators)..];
         var counts = Counts(rest);

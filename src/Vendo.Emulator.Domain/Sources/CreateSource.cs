@@ -5,9 +5,9 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Sources;
 
-/// <summary>Creates a source; with <c>runNow</c> it also dispatches its first import (trigger <c>api</c>).</summary>
+/// <summary>Creates a source; with <c>runNow</c> also dispatches its first import (trigger <c>api</c>).</summary>
 /// <param name="AccountId">The account that it will belong to.</param>
-/// <param name="Input">What it is made of.</param>
+/// <param name="Input">The fields of the new row.</param>
 public sealed record CreateSource(Guid AccountId, SourceInput Input) : Command<Source>
 {
     internal override void Check(Draft draft, Violations violations) => Input.Check(AccountId, draft.Now, draft.Apps.FindLive, violations);

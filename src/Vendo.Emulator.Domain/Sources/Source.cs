@@ -6,13 +6,13 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Sources;
 
-/// <summary>A source's or destination's standing as the product shows it beside its status.</summary>
+/// <summary>The flow status of a source or destination, which the product shows beside its status.</summary>
 public enum FlowStatus
 {
-    /// <summary>Nothing has run yet, or it was just resumed.</summary>
+    /// <summary>Nothing has run since the creation or the last resume.</summary>
     Pending,
 
-    /// <summary>Its runs work.</summary>
+    /// <summary>Its last run succeeded.</summary>
     Active,
 
     /// <summary>It is paused.</summary>
@@ -22,7 +22,7 @@ public enum FlowStatus
     Errored,
 }
 
-/// <summary>Imports an app's data into the account on a schedule; exports wait for it.</summary>
+/// <summary>Imports an app's data into the account on a schedule. Exports wait for the data.</summary>
 public sealed record Source : EntityRow
 {
     /// <summary>The app that the data comes from.</summary>
@@ -31,73 +31,73 @@ public sealed record Source : EntityRow
     /// <summary>The app's type.</summary>
     public string SyncType { get; init; } = "";
 
-    /// <summary>What is imported, as in <c>orders</c>.</summary>
+    /// <summary>The import tasks, such as <c>orders</c>.</summary>
     public ImmutableArray<string> ImportTasks { get; init; } = [];
 
-    /// <summary>How often: hours or days.</summary>
+    /// <summary>The frequency, in hours or days.</summary>
     public Frequency Frequency { get; init; } = new(24, FrequencyUnit.Hours);
 
-    /// <summary>The local time of day, <c>HH:MM</c>; null counts from the anchor.</summary>
+    /// <summary>The local time of day, <c>HH:MM</c>; null schedules from the anchor.</summary>
     public string? SyncAnchorTime { get; init; }
 
     /// <summary>The IANA zone of the anchor time; null is UTC.</summary>
     public string? SyncAnchorTimezone { get; init; }
 
-    /// <summary>Days of data to take again each time; null is 0.</summary>
+    /// <summary>Days of data that each import covers again; null is 0.</summary>
     public long? RollingPeriodDays { get; init; }
 
-    /// <summary>Where the schedule counts from: the creation, or the last change of the schedule.</summary>
+    /// <summary>The instant that the schedule counts from: the creation, or the last change of the schedule.</summary>
     public Instant Anchor { get; init; }
 
-    /// <summary>What the user wants.</summary>
+    /// <summary>Whether the user has paused it.</summary>
     public ActivityState State { get; init; }
 
-    /// <summary>What last happened.</summary>
+    /// <summary>The status of the latest run.</summary>
     public SyncStatus Status { get; init; }
 
-    /// <summary>The standing as the product shows it.</summary>
+    /// <summary>The flow status that the product shows.</summary>
     public FlowStatus IntegrationStatus { get; init; }
 
-    /// <summary>When an import last completed; null for never.</summary>
+    /// <summary>When a import last completed; null if none has.</summary>
     public Instant? LastImportAt { get; init; }
 
     /// <summary>The last import's error message; null after a success.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>From when on data is there; null where no import has ever completed.</summary>
+    /// <summary>The start of the available data; null if no import has completed.</summary>
     public Instant? EarliestDataAt { get; init; }
 
-    /// <summary>Up to when data is there; null where no import has ever completed.</summary>
+    /// <summary>The end of the available data; null if no import has completed.</summary>
     public Instant? LatestDataAt { get; init; }
 
-    /// <summary>How many imports failed in a row.</summary>
+    /// <summary>The number of consecutive failed imports.</summary>
     public int ConsecutiveFailures { get; init; }
 
-    /// <summary>The last import dispatched; null for none yet.</summary>
+    /// <summary>The import dispatched last; null if none was.</summary>
     public long? LatestJob { get; init; }
 
-    /// <summary>The import that is pending or running; null for none.</summary>
+    /// <summary>The pending or running import; null if there is none.</summary>
     public long? ActiveJob { get; init; }
 
-    /// <summary>Imports that wait for the active one to end, in order (only <c>refresh-source</c> makes them).</summary>
+    /// <summary>Imports queued behind the active one, in order (only <c>refresh-source</c> queues imports).</summary>
     public ImmutableArray<long> QueuedJobs { get; init; } = [];
 
-    /// <summary>Up to where the successful imports have covered the data; null before the first.</summary>
+    /// <summary>The instant up to which successful imports have covered the data; null before the first success.</summary>
     public Instant? CoveredUntil { get; init; }
 
-    /// <summary>Settings, verbatim.</summary>
+    /// <summary>The settings, kept verbatim.</summary>
     public JsonText Config { get; init; } = JsonText.EmptyObject;
 
     /// <summary>The data set that the imports fill.</summary>
     public Guid DatasetId { get; init; }
 
-    /// <summary>Whether the first import is still to come.</summary>
+    /// <summary>Whether no import has completed yet.</summary>
     public bool IsOnboarding => LastImportAt is null;
 
     /// <summary>Whether an import has ever completed.</summary>
     public bool HasData => LatestDataAt is not null;
 
-    /// <summary>Whether the latest import that ended by itself failed.</summary>
+    /// <summary>Whether the latest import that was not cancelled failed.</summary>
     public bool LatestImportFailed => ConsecutiveFailures > 0;
 
     /// <summary>The next occurrence; null for none.</summary>

@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Sources;
 
-/// <summary>When a source imports next.</summary>
+/// <summary>Computes when a source imports next.</summary>
 internal static class SourceAgenda
 {
     /// <summary>The first occurrence after now; null for an inactive or deleted source.</summary>
@@ -23,10 +23,10 @@ internal static class SourceAgenda
     }
 }
 
-/// <summary>What keeps a source from running.</summary>
+/// <summary>Checks whether a source can run.</summary>
 internal static class SourceRules
 {
-    /// <summary>Names the source's app where it is inactive; null where it is active.</summary>
+    /// <summary>Names the source's app if it is inactive; null if it is active.</summary>
     public static string? InactiveApp(Draft draft, Source source) =>
         draft.Apps.FindLive(source.AppId) is { State: ActivityState.Active } ? null : AppRules.Inactive(draft.Apps.Find(source.AppId));
 }

@@ -7,7 +7,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Sources;
 
-/// <summary>A change of one source that is there and belongs to the account; anything else is not found.</summary>
+/// <summary>A change of one source. The source must exist and belong to the account; otherwise the command is refused as not found.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The source.</param>
 public abstract record SourceCommand<T>(Guid AccountId, Guid Id) : Command<T>
@@ -48,21 +48,21 @@ public sealed record SyncSource(Guid AccountId, Guid Id) : SourceCommand<Job>(Ac
 }
 
 /// <summary>
-/// States what data a source has, from the control surface. With a range, an import has completed and nothing has
-/// failed since; with two nulls, no import has ever completed or failed.
+/// Sets the data that a source has, for the control surface. With a range, the source looks as after a completed import;
+/// with two nulls, as if no import had ever ended.
 /// </summary>
 /// <param name="Id">The source.</param>
-/// <param name="EarliestDataAt">From when on; null for no data.</param>
-/// <param name="LatestDataAt">Up to when, not before the start; null for no data.</param>
+/// <param name="EarliestDataAt">The start of the data; null for no data.</param>
+/// <param name="LatestDataAt">The end of the data, not before its start; null for no data.</param>
 public sealed record SetSourceData(Guid Id, Instant? EarliestDataAt, Instant? LatestDataAt) : Command<Source>
 {
     internal override void Check(Draft draft, Violations violations) => CheckRange(EarliestDataAt, LatestDataAt, "", violations);
 
-    /// <summary>Adds what is wrong with a range of data.</summary>
+    /// <summary>Adds the violations of a range of data.</summary>
     /// <param name="earliest">Its start; null for no data.</param>
     /// <param name="latest">Its end; null for no data.</param>
     /// <param name="row">The prefix of its paths.</param>
-    /// <param name="violations">Takes what is wrong.</param>
+    /// <param name="violations">Receives the violations.</param>
     internal static void CheckRange(Instant? earliest, Instant? latest, string row, Violations violations)
     {
         const string Earliest = "earliestDataAt", Latest = "latestDataAt";

@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Sources;
 
-/// <summary>What imports leave behind in their source and its app.</summary>
+/// <summary>Updates a source and its app after an import.</summary>
 internal static class SourceFlow
 {
     public static Source After(Draft draft, Source source, Job job, SyncEvent happened)
@@ -35,7 +35,7 @@ internal static class SourceFlow
         };
     }
 
-    /// <summary>An app shows how the last import through it went.</summary>
+    /// <summary>Shows the result of the last import in its app.</summary>
     public static void UpdateApp(Draft draft, Source source, SyncEvent happened)
     {
         if (draft.Apps.Find(source.AppId) is not { } app || happened is not (SyncEvent.JobCompleted or SyncEvent.JobFailed))
@@ -45,7 +45,7 @@ internal static class SourceFlow
             : app with { Status = AppStatus.Errored, ErrorMessage = source.LastError, ConsecutiveFailures = app.ConsecutiveFailures + 1, UpdatedAt = draft.Now });
     }
 
-    /// <summary>Data is there from the earliest to the latest of what was ever imported.</summary>
+    /// <summary>The available range spans everything that was ever imported.</summary>
     public static Source Widen(Source source, Job job)
     {
         var (min, max) = (job.MinTimestamp!.Value, job.MaxTimestamp!.Value);

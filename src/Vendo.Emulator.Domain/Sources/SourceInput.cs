@@ -7,7 +7,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Sources;
 
-/// <summary>What a new source is made of.</summary>
+/// <summary>The fields of a new source.</summary>
 public sealed record SourceInput
 {
     /// <summary>An active app of the account with the source role.</summary>
@@ -16,22 +16,22 @@ public sealed record SourceInput
     /// <summary>The app's type.</summary>
     public required string SyncType { get; init; }
 
-    /// <summary>When it imports.</summary>
+    /// <summary>Its schedule.</summary>
     public SourceTiming Timing { get; init; } = SourceTiming.Default;
 
-    /// <summary>Whether the first import is dispatched at once; it does not move the schedule.</summary>
+    /// <summary>Whether the first import is dispatched immediately; this does not move the schedule.</summary>
     public bool RunNow { get; init; }
 
-    /// <summary>What is imported, each at least one character.</summary>
+    /// <summary>The import tasks, each at least one character.</summary>
     public ImmutableArray<string> ImportTasks { get; init; } = [];
 
-    /// <summary>Days of data to take again each time, at least 0; null is 0.</summary>
+    /// <summary>Days of data that each import covers again, at least 0; null is 0.</summary>
     public long? RollingPeriodDays { get; init; }
 
-    /// <summary>Settings, an object, kept verbatim.</summary>
+    /// <summary>The settings: a JSON object, kept verbatim.</summary>
     public JsonText Config { get; init; } = JsonText.EmptyObject;
 
-    /// <summary>Reads the shape of a creation's body.</summary>
+    /// <summary>Reads the shape of the body that creates it.</summary>
     internal static SourceInput Read(ObjectReader body) => new()
     {
         AppId = body.RequiredUuid("appId"),
@@ -54,10 +54,10 @@ public sealed record SourceInput
     }
 }
 
-/// <summary>The rules of a source's settings, which are otherwise free and kept verbatim: they may ask for an outcome by name.</summary>
+/// <summary>The rules for a source's settings, which may request an outcome by name. Everything else in them is free and kept verbatim.</summary>
 internal static class SourceConfig
 {
-    /// <summary>Adds what is wrong with settings, which stand at <c>config</c>; null for none given.</summary>
+    /// <summary>Adds the violations of settings, at the path <c>config</c>; null if none were given.</summary>
     public static void Check(JsonText? config, Violations violations)
     {
         if (config is null || violations.IsUnreadable("config"))
@@ -65,7 +65,7 @@ internal static class SourceConfig
         Check(new FieldValue(config.ToElement(), "config", violations).AsObject());
     }
 
-    /// <summary>Reads settings from a row and adds what is wrong with them; null for none given.</summary>
+    /// <summary>Reads settings from a row and adds their violations; null if none were given.</summary>
     public static JsonText? Read(ObjectReader? config)
     {
         if (config is null)

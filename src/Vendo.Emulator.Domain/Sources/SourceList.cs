@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Sources;
 
-/// <summary>How sources are listed.</summary>
+/// <summary>The sorts and filters of the list of sources.</summary>
 internal static class SourceList
 {
     public static readonly ListShape<Source> Shape = new()

@@ -5,8 +5,8 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Domain.Sources;
 
 /// <summary>
-/// Soft-deletes a source: gone from every read, its jobs stay; its open imports are cancelled. Exports that wait for
-/// one of them look again at the same instant.
+/// Soft-deletes a source: it disappears from every read, its jobs stay, and its open imports are cancelled. Exports that
+/// wait for one of them are evaluated again at the same instant.
 /// </summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The source.</param>
@@ -23,8 +23,8 @@ public sealed record DeleteSource(Guid AccountId, Guid Id) : SourceCommand<Sourc
 }
 
 /// <summary>
-/// Pauses a source: pending imports are cancelled, a running one goes on to its end. Exports that wait for a cancelled
-/// one look again at the same instant. No error where there is nothing to do.
+/// Pauses a source: pending imports are cancelled, a running one continues. Exports that wait for a cancelled one are
+/// evaluated again at the same instant. Idempotent.
 /// </summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The source.</param>
@@ -47,7 +47,7 @@ public sealed record PauseSource(Guid AccountId, Guid Id) : SourceCommand<Source
     }
 }
 
-/// <summary>Resumes a source: it next imports at the first occurrence after now; nothing is caught up.</summary>
+/// <summary>Resumes a source: it next imports at its first occurrence after now. Missed occurrences are not run.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The source.</param>
 public sealed record ResumeSource(Guid AccountId, Guid Id) : SourceCommand<Source>(AccountId, Id)
@@ -61,10 +61,10 @@ public sealed record ResumeSource(Guid AccountId, Guid Id) : SourceCommand<Sourc
     }
 }
 
-/// <summary>The imports of a source that have not started.</summary>
+/// <summary>Cancels the queued imports of a source.</summary>
 internal static class SourceImports
 {
-    // The queue goes before the active import, whose end would take up the next of it.
+    // The queue is cancelled before the active import, whose end would start the next queued one.
     public static void CancelQueued(Draft draft, Source source)
     {
         foreach (var queued in source.QueuedJobs)

@@ -3,19 +3,19 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Sources;
 
-/// <summary>When a source imports, as a request gives it.</summary>
+/// <summary>The schedule of a source, as a request gives it.</summary>
 /// <param name="Frequency">How often, in hours or days.</param>
-/// <param name="AnchorTime">The local time of day, <c>HH:MM</c>; null counts from the creation.</param>
+/// <param name="AnchorTime">The local time of day, <c>HH:MM</c>; null schedules from the creation.</param>
 /// <param name="AnchorTimezone">The IANA zone of the anchor time; null is UTC.</param>
 public sealed record SourceTiming(Frequency Frequency, string? AnchorTime = null, string? AnchorTimezone = null)
 {
-    /// <summary>Every 24 hours from the creation on.</summary>
+    /// <summary>Every 24 hours from the creation.</summary>
     public static readonly SourceTiming Default = new(new Frequency(24, FrequencyUnit.Hours));
 
     internal static SourceTiming Of(Source source) => new(source.Frequency, source.SyncAnchorTime, source.SyncAnchorTimezone);
 }
 
-/// <summary>The fields of a source's schedule that a request sends; what is null stays as it is.</summary>
+/// <summary>The schedule fields of a source that a request sends; a null field stays unchanged.</summary>
 /// <param name="FrequencyValue">At least 1.</param>
 /// <param name="FrequencyUnit">Hours or days.</param>
 /// <param name="AnchorTime">The local time of day, <c>HH:MM</c>.</param>
@@ -23,7 +23,7 @@ public sealed record SourceTiming(Frequency Frequency, string? AnchorTime = null
 public sealed record SourceTimingPatch(
     long? FrequencyValue = null, FrequencyUnit? FrequencyUnit = null, string? AnchorTime = null, string? AnchorTimezone = null)
 {
-    /// <summary>The schedule with these fields in place of its own.</summary>
+    /// <summary>The schedule with these fields replaced.</summary>
     public SourceTiming ApplyTo(SourceTiming timing)
     {
         ArgumentNullException.ThrowIfNull(timing);
@@ -43,13 +43,13 @@ public sealed record SourceTimingPatch(
         body.OptionalString(SourceTimingFields.Time, minLength: 0),
         body.OptionalString(SourceTimingFields.Zone, minLength: 0));
 
-    /// <summary>The schedule of a creation with these fields.</summary>
+    /// <summary>The schedule of a new source with these fields.</summary>
     internal SourceTiming ToNew() => (this with { FrequencyValue = FrequencyValue ?? SourceTimingFields.ValueFor(FrequencyUnit) }).ApplyTo(SourceTiming.Default);
 
-    /// <summary>Adds what is wrong with the fields.</summary>
-    /// <param name="current">The schedule that they will be merged into; null for a creation.</param>
-    /// <param name="now">Where a changed frequency is anchored: its first occurrence must be in the calendar.</param>
-    /// <param name="violations">Takes what is wrong.</param>
+    /// <summary>Adds the violations of the fields.</summary>
+    /// <param name="current">The schedule that they are merged into; null for a new one.</param>
+    /// <param name="now">The anchor of a changed frequency: its first occurrence must be in the calendar.</param>
+    /// <param name="violations">Receives the violations.</param>
     internal void Check(SourceTiming? current, Instant now, Violations violations)
     {
         new FrequencyChange(FrequencyValue, FrequencyUnit, current?.Frequency).Check(SourceTimingFields.Value, SourceTimingFields.Unit, now, violations);
@@ -70,10 +70,10 @@ internal static class SourceTimingFields
     public const string Time = "syncAnchorTime";
     public const string Zone = "syncAnchorTimezone";
 
-    /// <summary>Of the four units a source takes two.</summary>
+    /// <summary>The units that a source accepts: two of the four.</summary>
     public static readonly WireNames<FrequencyUnit> Units = new((FrequencyUnit.Hours, "hours"), (FrequencyUnit.Days, "days"));
 
-    /// <summary>The value of a unit that is given alone: one day, so that days alone are not 24 of them; else 24 hours.</summary>
+    /// <summary>The default value for a unit without a value: 1 for days (not 24 days), otherwise 24 hours.</summary>
     public static long ValueFor(FrequencyUnit? unit) => unit == FrequencyUnit.Days ? 1 : SourceTiming.Default.Frequency.Value;
 
     public static string? WhyNoTime(string time) => TimeOfDay.WhyNone(time);

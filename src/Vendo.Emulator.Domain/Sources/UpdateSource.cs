@@ -5,22 +5,25 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Sources;
 
-/// <summary>The fields of a source that a PATCH sends; what is null stays as it is.</summary>
+/// <summary>The fields that a PATCH of the source changes; a null field stays unchanged.</summary>
 public sealed record SourcePatch
 {
     /// <summary>The schedule's new fields.</summary>
     public SourceTimingPatch Timing { get; init; } = new();
 
-    /// <summary>The new tasks, each at least one character.</summary>
+    /// <summary>The new import tasks, each at least one character.</summary>
     public ImmutableArray<string>? ImportTasks { get; init; }
 
-    /// <summary>Days of data to take again each time, at least 0.</summary>
+    /// <summary>Days of data that each import covers again, at least 0.</summary>
     public long? RollingPeriodDays { get; init; }
 
-    /// <summary>The new settings, an object; they replace the old ones.</summary>
+    /// <summary>The new settings, a JSON object that replaces the old one.</summary>
     public JsonText? Config { get; init; }
 
-    /// <summary>Reads the shape of a PATCH's body, which gives at least one of these fields. <c>runNow</c> is taken and dispatches at creation only.</summary>
+    /// <summary>
+    /// Reads the shape of a PATCH's body, which must set at least one of these fields. <c>runNow</c> is accepted, but
+    /// dispatches at creation only.
+    /// </summary>
     internal static SourcePatch Read(ObjectReader body)
     {
         body.RequireAny(
@@ -37,7 +40,7 @@ public sealed record SourcePatch
     }
 }
 
-/// <summary>Changes a source. A schedule that is new counts from now.</summary>
+/// <summary>Changes a source. A new schedule counts from now.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The source.</param>
 /// <param name="Patch">What changes.</param>

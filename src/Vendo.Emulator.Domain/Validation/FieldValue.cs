@@ -6,8 +6,8 @@ using Vendo.Emulator.Domain.Scheduling;
 namespace Vendo.Emulator.Domain.Validation;
 
 /// <summary>
-/// A value that was given in a body, with its path. Each <c>As…</c> gives null where the value is not of that shape,
-/// having added what is wrong; a caller's check runs on well-shaped values only.
+/// A value in a body, with its path. Each <c>As…</c> adds a violation and returns null if the value has another shape. A
+/// caller's check runs on well-shaped values only.
 /// </summary>
 /// <param name="Element">The value.</param>
 /// <param name="Parent">The path of the object or array that it is in.</param>
@@ -16,7 +16,7 @@ namespace Vendo.Emulator.Domain.Validation;
 /// <param name="Index">Its index in an array; -1 elsewhere.</param>
 internal readonly record struct FieldValue(JsonElement Element, string Parent, Violations Violations, string? Name = null, int Index = -1)
 {
-    /// <summary>Where the value stands. Put together when it is needed: nearly every value is right.</summary>
+    /// <summary>The path of the value. Built on demand, because nearly every value is valid.</summary>
     public string Path
     {
         get
@@ -59,7 +59,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
     public TEnum? AsEnum<TEnum>(WireNames<TEnum> names, Func<TEnum, string?>? check)
         where TEnum : struct, Enum
     {
-        // zod's enumeration names its members also where the type is wrong: Expected 'a' | 'b', received number.
+        // zod's enumeration lists its members for a wrong type too: Expected 'a' | 'b', received number.
         if (!MustBe(JsonValueKind.String, names.Quoted))
             return null;
         if (names.TryParse(Element.GetString(), out var value))
@@ -106,7 +106,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
         return null;
     }
 
-    /// <summary>The elements, each with its path; null where this is no array or has too few.</summary>
+    /// <summary>The elements, each with its path; null if this is not an array or has too few elements.</summary>
     public ImmutableArray<FieldValue>? AsArray(int minCount)
     {
         if (!MustBe(JsonValueKind.Array, "array"))

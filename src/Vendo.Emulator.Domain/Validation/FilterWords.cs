@@ -4,15 +4,15 @@ using System.Collections.Immutable;
 namespace Vendo.Emulator.Domain.Validation;
 
 /// <summary>
-/// The words that a filter takes: those that rows can have, and others that real clients ask for. A word that no row has
-/// matches nothing, and is no mistake.
+/// The words that a filter accepts: those that rows can have, and others that real clients send. A word that no row has
+/// matches nothing; it is not an error.
 /// </summary>
 internal sealed class FilterWords
 {
     private readonly FrozenDictionary<string, string> _values;
 
-    /// <param name="own">Those that rows can have.</param>
-    /// <param name="others">Others, each with the one that it stands for, or with itself.</param>
+    /// <param name="own">The words that rows can have.</param>
+    /// <param name="others">Other accepted words, each with the word that it stands for, or with itself.</param>
     public FilterWords(ImmutableArray<string> own, params ReadOnlySpan<(string Word, string Value)> others)
     {
         var all = own.Select(word => (Word: word, Value: word)).Concat(others.ToArray()).ToArray();
@@ -21,13 +21,13 @@ internal sealed class FilterWords
         Quoted = Messages.Quote(own);
     }
 
-    /// <summary>Every word that is taken.</summary>
+    /// <summary>Every accepted word.</summary>
     public ImmutableArray<string> All { get; }
 
-    /// <summary>The words that rows can have, as a message lists them.</summary>
+    /// <summary>The words that rows can have, in the form of a message.</summary>
     public string Quoted { get; }
 
-    /// <summary>The value of a row that a word asks for.</summary>
+    /// <summary>The value of a row that a word selects.</summary>
     public bool TryParse(string word, out string value)
     {
         var isKnown = _values.TryGetValue(word, out var found);

@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Domain.Validation;
 
-/// <summary>The rules that inputs have in common.</summary>
+/// <summary>Rules that several inputs share.</summary>
 internal static class InputChecks
 {
-    /// <summary>A text that is given has at least one character.</summary>
+    /// <summary>A text must have at least one character if it is given.</summary>
     public static void Text(this Violations violations, string path, string? text)
     {
         if (text is { Length: 0 })
             violations.AddRule(path, Messages.TooShort(1));
     }
 
-    /// <summary>Each text has at least one character.</summary>
+    /// <summary>Each text must have at least one character.</summary>
     public static void Texts(this Violations violations, string path, ImmutableArray<string>? texts)
     {
         if (violations.IsBeyondRules)
@@ -24,14 +24,14 @@ internal static class InputChecks
         }
     }
 
-    /// <summary>A JSON value that is given is an object.</summary>
+    /// <summary>A JSON value must be an object if it is given.</summary>
     public static void Object(this Violations violations, string path, JsonText? json)
     {
         if (json is not null && json.ToElement() is { ValueKind: not System.Text.Json.JsonValueKind.Object } other)
             violations.AddRule(path, Messages.Expected("object", other));
     }
 
-    /// <summary>A whole number that is given lies between two others, both included.</summary>
+    /// <summary>A whole number must lie between two bounds, both included, if it is given.</summary>
     public static void Within(this Violations violations, string path, long? value, long min, long max = long.MaxValue)
     {
         if (value < min)
@@ -40,7 +40,7 @@ internal static class InputChecks
             violations.AddRule(path, Messages.TooLarge(max));
     }
 
-    /// <summary>A duration that is given is not negative.</summary>
+    /// <summary>A duration must not be negative if it is given.</summary>
     public static void Duration(this Violations violations, string path, TimeSpan? duration)
     {
         if (duration < TimeSpan.Zero)

@@ -3,25 +3,25 @@ using System.Text.Json;
 namespace Vendo.Emulator.Domain.Validation;
 
 /// <summary>
-/// Whole numbers as JavaScript has them: <c>1.0</c> and <c>1e2</c> are whole, and a number that is both fractional
-/// and out of range breaks both rules, as in zod.
+/// Whole numbers in the sense of JavaScript: <c>1.0</c> and <c>1e2</c> are whole. As in zod, a number that is fractional and
+/// out of range violates both rules.
 /// </summary>
 internal static class Integers
 {
 
-    /// <summary>The largest whole number that JavaScript holds exactly.</summary>
+    /// <summary>The largest whole number that JavaScript represents exactly.</summary>
     public const long MaxSafe = 9007199254740991;
 
     public const long MinSafe = -MaxSafe;
 
     /// <summary>
-    /// The number of a JSON element, which must be one; null with violations where it is not whole or not within.
-    /// Without an upper bound, a number beyond the largest <see cref="long"/> reads as that one.
+    /// The value of a JSON number. Adds violations and returns null if it is not whole or not within the bounds. Without an
+    /// upper bound, a number beyond the largest <see cref="long"/> reads as that value.
     /// </summary>
     public static long? Within(JsonElement number, long min, long? max, string path, Violations violations) =>
         number.TryGetInt64(out var whole) ? Within(whole, min, max, path, violations) : Within(number.GetDouble(), min, max, path, violations);
 
-    /// <summary>The number of a query value, likewise, in the grammar of <see cref="JsonNumber"/>.</summary>
+    /// <summary>The value of a query parameter, likewise, in the grammar of <see cref="JsonNumber"/>.</summary>
     public static long? Within(string text, long min, long? max, string path, Violations violations)
     {
         if (WholeNumber.TryParseSigned(text, out var whole) && JsonNumber.IsOne(text))

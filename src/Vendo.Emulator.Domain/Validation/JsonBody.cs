@@ -4,15 +4,15 @@ using System.Text.Unicode;
 
 namespace Vendo.Emulator.Domain.Validation;
 
-/// <summary>Reads JSON strictly: no comments, no trailing commas, at most 64 levels unless told, valid text throughout; a byte order mark is skipped.</summary>
+/// <summary>Reads JSON strictly: no comments, no trailing commas, at most 64 levels by default, and valid Unicode only. A byte order mark is skipped.</summary>
 internal static class JsonBody
 {
     private const int MaxDepth = 64;
 
-    /// <summary>The value, which outlives the bytes; or a refusal that says where they stop being JSON.</summary>
+    /// <summary>The value, which is independent of the bytes; or a refusal that names the position at which the bytes stop being JSON.</summary>
     /// <param name="utf8">The text.</param>
-    /// <param name="what">What the refusal calls it.</param>
-    /// <param name="maxDepth">How deep it may nest.</param>
+    /// <param name="what">The name of the text in the refusal.</param>
+    /// <param name="maxDepth">The maximum depth.</param>
     public static Outcome<JsonElement> Parse(ReadOnlyMemory<byte> utf8, string what = "request body", int maxDepth = MaxDepth)
     {
         var json = WithoutMark(utf8.Span);
@@ -23,7 +23,7 @@ internal static class JsonBody
         return JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth });
     }
 
-    // Most bodies are right at once: only one with an escape or a mistake is looked through token by token.
+    // Most bodies pass at once: only a body with an escape or an error is scanned token by token.
     private static JsonElement? ParseUnlessOdd(ReadOnlySpan<byte> json, int maxDepth)
     {
         if (json.IsEmpty || !Utf8.IsValid(json) || json.IndexOf("\\u"u8) >= 0)
@@ -62,13 +62,13 @@ internal static class JsonBody
         {
             var offset = Offset(json, exception);
 
-            // On the token that opens a level the reader does not count that level yet.
+            // At the token that opens a level, the reader does not count that level yet.
             var depth = reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
             return (offset, Reason(json, offset, depth, maxDepth));
         }
     }
 
-    // The BCL's own sentences change between versions and may be trimmed away; these stay.
+    // The BCL's messages change between versions and may be trimmed away; these messages are stable.
     private static string Reason(ReadOnlySpan<byte> json, int offset, int depth, int maxDepth)
     {
         if (offset >= json.Length)
@@ -87,7 +87,7 @@ internal static class JsonBody
         return (int)Math.Min(json.Length, start + (exception.BytePositionInLine ?? 0));
     }
 
-    // JsonElement would throw on such a string when it is read, long after the body was accepted.
+    // JsonElement would throw when such a string is read, long after the body was accepted.
     private static bool HasLoneSurrogate(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)

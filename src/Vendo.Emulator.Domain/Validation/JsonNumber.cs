@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Vendo.Emulator.Domain.Validation;
 
 /// <summary>
-/// Reads a number that stands outside of JSON, in a query or an option, by JSON's grammar (RFC 8259, section 6): no plus,
+/// Reads a number outside JSON, in a query or an option, by JSON's grammar (RFC 8259, section 6): no plus,
 /// no white space, no leading zeros, no separators, digits on both sides of the point.
 /// </summary>
 internal static class JsonNumber
 {
-    /// <summary>The number of a text; an infinity where it is beyond the largest double.</summary>
+    /// <summary>The number of a text; an infinity if it is beyond the largest double.</summary>
     public static bool TryParse(string text, out double number)
     {
         number = 0;

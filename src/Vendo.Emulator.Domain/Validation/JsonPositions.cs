@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Vendo.Emulator.Domain.Validation;
 
-/// <summary>Where a violation's path stands in the JSON text that it was found in.</summary>
+/// <summary>Finds the position of a violation's path in its JSON text.</summary>
 internal static class JsonPositions
 {
     /// <summary>
-    /// The place of the value at a dotted path (empty for the whole); where the path ends early, as for a missing
-    /// field, the place of the innermost value that is there.
+    /// The position of the value at a dotted path (empty for the whole text). If the path does not exist, as for a missing
+    /// field, the position of the innermost value that does.
     /// </summary>
     /// <param name="utf8">Valid JSON, as <see cref="JsonBody"/> accepts it.</param>
     /// <param name="dottedPath">Indexes as numbers: <c>config.tasks.0.task_type</c>.</param>
@@ -33,7 +33,7 @@ internal static class JsonPositions
         _ => false,
     };
 
-    // Of a name given twice the last one counts, so the search goes on to the end.
+    // If a name occurs twice, the last one counts, so the search continues to the end.
     private static bool TryEnterField(ref Utf8JsonReader at, string name)
     {
         var next = at;

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Vendo.Emulator.Domain.Validation;
 
 /// <summary>
-/// A JSON value kept as its text, without the white space between tokens: key order, unknown keys, number
-/// spelling and string escapes stay as they came, so that a configuration is returned verbatim.
+/// A JSON value kept as text, without white space between tokens. Key order, unknown keys, number spelling and string
+/// escapes are preserved, so that a configuration is returned verbatim.
 /// </summary>
 /// <param name="Text">The compact JSON.</param>
 public sealed record JsonText(string Text)
@@ -18,7 +18,7 @@ public sealed record JsonText(string Text)
     /// <summary>The value of an element, compacted.</summary>
     public static JsonText From(JsonElement element) => new(Compact(element.GetRawText()));
 
-    /// <summary>The value as an element, to look into.</summary>
+    /// <summary>The value as a parsed element.</summary>
     public JsonElement ToElement()
     {
         using var document = JsonDocument.Parse(Text);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Vendo.Emulator.Domain.Validation;
 
-/// <summary>The words of the validator that the real API visibly uses, zod 3 (contract.md §1).</summary>
+/// <summary>The messages of zod 3, the validator that the real API visibly uses (contract.md §1).</summary>
 internal static class Messages
 {
     public const string Required = "Required";
@@ -28,17 +28,17 @@ internal static class Messages
 
     public static string TooFew(int minCount) => $"Array must contain at least {Print(minCount)} element(s)";
 
-    /// <param name="kind">As in <c>integration</c>.</param>
+    /// <param name="kind">The kind of row, such as <c>integration</c>.</param>
     /// <param name="id">Its id.</param>
     public static string NoSuch(string kind, object id) => $"There is no {kind} {id}";
 
     public static string NoneOf(params ReadOnlySpan<string> names) =>
         $"At least one of {string.Join(", ", names.ToArray().Select(name => $"'{name}'"))} is required";
 
-    /// <summary>Names as they stand in a message: <c>'hours' | 'days'</c>.</summary>
+    /// <summary>Names in the form of a message: <c>'hours' | 'days'</c>.</summary>
     public static string Quote(IEnumerable<string> names) => string.Join(" | ", names.Select(name => $"'{name}'"));
 
-    // As a long where it is whole, since a double of 16 digits would print with an exponent.
+    // A whole number prints as a long: a double of 16 digits would print with an exponent.
     private static string Print(double number) => double.IsInteger(number) && Math.Abs(number) <= Integers.MaxSafe
         ? ((long)number).ToString(CultureInfo.InvariantCulture)
         : number.ToString(CultureInfo.InvariantCulture);

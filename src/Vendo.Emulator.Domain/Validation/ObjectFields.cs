@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Vendo.Emulator.Domain.Validation;
 
-/// <summary>The fields of one JSON object, taken out of it once, and which of them were asked for.</summary>
+/// <summary>The fields of one JSON object, extracted once, and a record of which fields were read.</summary>
 internal sealed class ObjectFields
 {
     private readonly Field[] _fields;
@@ -16,7 +16,7 @@ internal sealed class ObjectFields
             _fields[at++] = new Field { Name = property.Name, Value = property.Value };
     }
 
-    /// <summary>Where a field stands; -1 for nowhere. Given twice, the last one counts, as in JSON.parse.</summary>
+    /// <summary>The index of a field; -1 if there is none. If a name occurs twice, the last one counts, as in JSON.parse.</summary>
     public int Find(string name)
     {
         for (var i = _fields.Length - 1; i >= 0; i--)
@@ -30,10 +30,10 @@ internal sealed class ObjectFields
 
     public ref Field this[int at] => ref _fields[at];
 
-    /// <summary>The dotted paths of what was not asked for, in the order of the object.</summary>
+    /// <summary>The dotted paths of the unread fields, in the order of the object.</summary>
     public void AddUnread(string path, ImmutableArray<string>.Builder unread)
     {
-        // The usual case, and that of each of a hundred thousand rows: everything was read.
+        // The usual case: everything was read. It must be fast, because a large file has a hundred thousand rows.
         if (Array.TrueForAll(_fields, static field => field.IsRead))
         {
             foreach (ref readonly var field in _fields.AsSpan())
@@ -54,10 +54,10 @@ internal sealed class ObjectFields
         }
     }
 
-    /// <summary>The dotted paths of what stands in the object twice.</summary>
+    /// <summary>The dotted paths of names that occur twice in the object.</summary>
     public void AddRepeated(string path, ImmutableArray<string>.Builder repeated)
     {
-        // Of a name given twice the first is never read: where all were, there is none.
+        // If a name occurs twice, the first one is never read. So if every field was read, no name occurs twice.
         if (!Array.TrueForAll(_fields, static field => field.IsRead))
         {
             foreach (var name in _fields.GroupBy(field => field.Name, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key))
@@ -75,13 +75,13 @@ internal sealed class ObjectFields
 
         public required JsonElement Value { get; init; }
 
-        /// <summary>Whether someone asked for it.</summary>
+        /// <summary>Whether it was read.</summary>
         public readonly bool IsRead => Step > 0;
 
-        /// <summary>The step in which someone last asked for it, from 1; 0 for never.</summary>
+        /// <summary>The step in which it was last read, from 1; 0 if it was not.</summary>
         public int Step { get; set; }
 
-        /// <summary>The readers of the objects in it, where someone took them.</summary>
+        /// <summary>The readers of the objects in it that were read.</summary>
         public ImmutableArray<ObjectReader> Below { get; set; }
 
         public readonly void AddUnreadBelow(ImmutableArray<string>.Builder unread)

@@ -6,13 +6,13 @@ using Vendo.Emulator.Domain.Scheduling;
 namespace Vendo.Emulator.Domain.Validation;
 
 /// <summary>
-/// The one reader of request bodies. Reading a field adds what is wrong with it to the shared <see cref="Violations"/>,
-/// so the order of the reads is the order of the answer; and it remembers which fields were asked for.
+/// The reader of request bodies. Reading a field adds its violations to the shared <see cref="Violations"/>, so the order of
+/// the reads is the order of the answer. The reader records which fields were read.
 /// <para>
-/// A required field that is missing or wrong reads as a harmless default, an optional one as null: look at the
-/// violations before using what was read. Below an object that is missing or no object nothing more is reported.
-/// An <c>alias</c> is a second accepted spelling; given both, the first wins and the second stays unread.
-/// A <c>check</c> sees a well-shaped value only, and gives the message of one more violation, or null.
+/// A missing or invalid required field reads as a harmless default, an optional one as null: check the violations before
+/// using the values. Nothing is reported below an object that is missing or invalid.
+/// An <c>alias</c> is a second accepted spelling. If both are given, the first one wins and the second stays unread.
+/// A <c>check</c> is called with well-shaped values only. It returns the message of a violation, or null.
 /// </para>
 /// </summary>
 internal sealed class ObjectReader
@@ -26,26 +26,26 @@ internal sealed class ObjectReader
     internal ObjectReader(JsonElement? element, string path, Violations violations) =>
         (_element, _path, _violations) = (element, path, violations);
 
-    /// <summary>A reader of a whole body; one that is no object is a violation with an empty path.</summary>
+    /// <summary>A reader of a whole body. A body that is not an object is a violation with an empty path.</summary>
     public static ObjectReader Of(JsonElement body, Violations violations) => violations.Root = new FieldValue(body, "", violations).AsObject();
 
-    /// <summary>A reader that finds nothing and reports nothing, in place of an object that was reported already.</summary>
+    /// <summary>A reader that finds and reports nothing, in place of an object that was already reported.</summary>
     public static ObjectReader Nothing(string path, Violations violations) => new(null, path, violations);
 
-    /// <summary>Whether this stands in place of an object that is not there, which was reported already.</summary>
+    /// <summary>Whether this reader is in place of a missing object that was already reported.</summary>
     public bool IsNothing => _element is null;
 
-    /// <summary>Whether there is an object and it has no fields.</summary>
+    /// <summary>Whether the object exists and has no fields.</summary>
     public bool IsEmpty => _element is { } element && element.GetPropertyCount() == 0;
 
-    /// <summary>Whether the field is there, null included; not a read.</summary>
+    /// <summary>Whether the field exists, even if it is null. Does not count as a read.</summary>
     public bool Has(string name, string? alias = null) => Find(name, alias) >= 0;
 
-    /// <summary>A field's text where it has one; not a read, and nothing is reported.</summary>
+    /// <summary>A field's text if it has one. Does not count as a read and reports nothing.</summary>
     public string? PeekString(string name, string? alias = null) =>
         Find(name, alias) is var at and >= 0 && _fields![at].Value is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    /// <summary>A PATCH that gives none of its fields is a violation of the whole.</summary>
+    /// <summary>A PATCH with none of its fields is a violation of the whole body.</summary>
     public void RequireAny(params ReadOnlySpan<string> names)
     {
         if (IsNothing)
@@ -117,7 +117,7 @@ internal sealed class ObjectReader
     public TEnum? OptionalEnum<TEnum>(string name, WireNames<TEnum> names, string? alias = null, Func<TEnum, string?>? check = null)
         where TEnum : struct, Enum => Optional(name, alias)?.AsEnum(names, check);
 
-    /// <summary>An array of strings; the check runs on each, and reports at its index.</summary>
+    /// <summary>An array of strings. The check runs on each string and reports at its index.</summary>
     public ImmutableArray<string> RequiredStrings(string name, string? alias = null, int minCount = 0, int minLength = 1, Func<string, string?>? check = null) =>
         Strings(Required(name, alias), minCount, minLength, check) ?? [];
 
@@ -125,7 +125,7 @@ internal sealed class ObjectReader
     public ImmutableArray<string>? OptionalStrings(string name, string? alias = null, int minCount = 0, int minLength = 1, Func<string, string?>? check = null) =>
         Strings(Optional(name, alias), minCount, minLength, check);
 
-    /// <summary>An array of names of an enumeration; the check runs on each, and reports at its index.</summary>
+    /// <summary>An array of enumeration names. The check runs on each value and reports at its index.</summary>
     public ImmutableArray<TEnum> RequiredEnums<TEnum>(string name, WireNames<TEnum> names, string? alias = null, int minCount = 0, Func<TEnum, string?>? check = null)
         where TEnum : struct, Enum => Enums(Required(name, alias), names, minCount, check) ?? [];
 
@@ -138,7 +138,7 @@ internal sealed class ObjectReader
 
     public ObjectReader? OptionalObject(string name, string? alias = null) => Object(name, alias, Optional(name, alias));
 
-    /// <summary>An array of objects; an element that is none is reported and stands as a reader that finds nothing.</summary>
+    /// <summary>An array of objects. An element that is not an object is reported and replaced by a reader that finds nothing.</summary>
     public ImmutableArray<ObjectReader> RequiredObjects(string name, string? alias = null, int minCount = 0) =>
         Objects(name, alias, Required(name, alias), minCount) ?? [];
 
@@ -146,7 +146,7 @@ internal sealed class ObjectReader
     public ImmutableArray<ObjectReader>? OptionalObjects(string name, string? alias = null, int minCount = 0) =>
         Objects(name, alias, Optional(name, alias), minCount);
 
-    /// <summary>Any JSON value, null included, as its text; everything in it counts as read.</summary>
+    /// <summary>Any JSON value, including null, as text. Everything in it counts as read.</summary>
     public JsonText RequiredJson(string name, string? alias = null) =>
         Json(name, alias, Required(name, alias)) ?? JsonText.EmptyObject;
 
@@ -154,7 +154,7 @@ internal sealed class ObjectReader
     public JsonText? OptionalJson(string name, string? alias = null) =>
         Json(name, alias, Optional(name, alias));
 
-    /// <summary>This object as its text, kept verbatim; everything in it counts as read, whatever else is read of it.</summary>
+    /// <summary>This object as verbatim text. Everything in it counts as read.</summary>
     public JsonText ReadWhole()
     {
         _readWhole = true;
@@ -162,8 +162,8 @@ internal sealed class ObjectReader
     }
 
     /// <summary>
-    /// The same, one after the other and none kept: for more of them than should stay. Whoever takes one also asks for
-    /// what is <see cref="Unread"/> in it.
+    /// The same objects one after another, without keeping them in memory. The caller of this method also checks what is
+    /// <see cref="Unread"/> in each.
     /// </summary>
     public IEnumerable<ObjectReader> EachObject(string name)
     {
@@ -175,7 +175,7 @@ internal sealed class ObjectReader
             yield return new FieldValue(item, path, _violations, Index: index++).AsObject();
     }
 
-    /// <summary>The dotted paths of the given fields that nobody asked for, in the order of the body; below one of them nothing is listed.</summary>
+    /// <summary>The dotted paths of the unread fields, in the order of the body. Nothing is listed below an unread field.</summary>
     public ImmutableArray<string> Unread()
     {
         if (_readWhole || _element is not { } element)
@@ -185,7 +185,7 @@ internal sealed class ObjectReader
         return unread.DrainToImmutable();
     }
 
-    /// <summary>The dotted paths of the fields that are given twice; what is kept verbatim may hold such.</summary>
+    /// <summary>The dotted paths of fields that occur twice, except in values that are kept verbatim.</summary>
     public ImmutableArray<string> Repeated()
     {
         if (_readWhole || _element is not { } element)
@@ -195,10 +195,10 @@ internal sealed class ObjectReader
         return repeated.DrainToImmutable();
     }
 
-    /// <summary>The step in which a field was read; 0 where it was not, or is not there.</summary>
+    /// <summary>The step in which a field was read; 0 if it was not read or does not exist.</summary>
     internal int StepOf(string name) => Find(name, null) is var at and >= 0 ? _fields![at].Step : 0;
 
-    /// <summary>The reader of the object at a field, or at the next index of the array there; null where nobody took one.</summary>
+    /// <summary>The reader of the object in a field, or at the next index of its array; null if it was not read.</summary>
     internal ObjectReader? Below(string name, ReadOnlySpan<string> next)
     {
         if (Find(name, null) is not (var at and >= 0) || _fields![at].Below is not { IsDefaultOrEmpty: false } below)
@@ -246,7 +246,7 @@ internal sealed class ObjectReader
             return null;
         ref var field = ref _fields![Find(name, alias)];
 
-        // Read again, it is the same reader, so that nothing is reported twice and both reads are remembered.
+        // A second read returns the same reader, so that nothing is reported twice and all reads are recorded together.
         if (!field.Below.IsDefault && field.Below is [var known])
             return known;
         var reader = value.Value.AsObject();

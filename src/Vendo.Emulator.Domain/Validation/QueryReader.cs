@@ -7,9 +7,9 @@ namespace Vendo.Emulator.Domain.Validation;
 internal readonly record struct SortOrder(string Field, bool Descending);
 
 /// <summary>
-/// The one reader of query strings, with the same collector and the same memory as <see cref="ObjectReader"/>.
-/// An empty value counts as not given; a repeated parameter is one with several values. Filters read as empty
-/// where they are not given; a filter with a value that it does not know is one violation.
+/// The reader of query strings. Like <see cref="ObjectReader"/>, it collects violations and records which parameters were
+/// read. An empty value counts as not given; a repeated parameter has several values. A filter that is not given reads as
+/// empty; a filter with an unknown value is one violation.
 /// </summary>
 internal sealed class QueryReader
 {
@@ -29,13 +29,13 @@ internal sealed class QueryReader
         _violations = violations;
     }
 
-    /// <summary>Rows a page, 1 to 100, by default 20.</summary>
+    /// <summary>Rows per page, 1 to 100; the default is 20.</summary>
     public int Limit() => Integer("limit", min: 1, max: MaxLimit) ?? DefaultLimit;
 
-    /// <summary>Rows to skip, by default 0.</summary>
+    /// <summary>Rows to skip; the default is 0.</summary>
     public int Offset() => Integer("offset", min: 0) ?? 0;
 
-    /// <summary>One of the allowed fields and a direction, ascending where none is said; by default the newest first.</summary>
+    /// <summary>One of the allowed fields and a direction. Without a direction the sort is ascending; without a sort the newest row comes first.</summary>
     public SortOrder Sort(params ReadOnlySpan<string> allowed)
     {
         var byDefault = new SortOrder("created_at", Descending: true);
@@ -84,7 +84,7 @@ internal sealed class QueryReader
     public ImmutableArray<TEnum> Enums<TEnum>(string name, WireNames<TEnum> names, string? alias = null)
         where TEnum : struct, Enum => Find(name, alias) is { } given ? Filter<TEnum>(given, names.TryParse, Messages.NotOneOf(names.Quoted)) : [];
 
-    /// <summary>A filter over words, some of which may be other spellings of one.</summary>
+    /// <summary>A filter over words, some of which may be synonyms.</summary>
     public ImmutableArray<string> Words(string name, FilterWords words) =>
         Find(name, null) is { } given ? Filter<string>(given, words.TryParse, Messages.NotOneOf(words.Quoted)) : [];
 
@@ -100,7 +100,7 @@ internal sealed class QueryReader
     public ImmutableArray<string> Strings(string name, string? alias = null) =>
         Find(name, alias) is { } given ? Split(given.Value) : [];
 
-    /// <summary>The names of the given parameters that nobody asked for, in the order of the query.</summary>
+    /// <summary>The names of the unread parameters, in the order of the query.</summary>
     public ImmutableArray<string> Unread() => Array.TrueForAll(_read, static read => read) ? [] : [.. _given.Where((_, at) => !_read[at]).Select(given => given.Name)];
 
     private delegate bool Parse<T>(string text, out T value);

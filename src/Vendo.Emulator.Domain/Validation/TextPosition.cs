@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Vendo.Emulator.Domain.Validation;
 
-/// <summary>A place in a text, both counted from 1; a column is a character, not a byte.</summary>
+/// <summary>A position in a text. Line and column count from 1; a column is a character, not a byte.</summary>
 internal readonly record struct TextPosition(int Line, int Column)
 {
     public static readonly TextPosition Start = new(1, 1);
 
-    /// <summary>The place of a byte of a UTF-8 text.</summary>
+    /// <summary>The position of a byte in a UTF-8 text.</summary>
     public static TextPosition Of(ReadOnlySpan<byte> utf8, int offset)
     {
         var before = utf8[..offset];

@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Domain.Validation;
 
-/// <summary>Reads a UUID as the wire spells it: 36 characters, hexadecimal in either case, hyphens, nothing around it.</summary>
+/// <summary>Reads a UUID in wire format: 36 characters, hexadecimal digits in either case, hyphens, and nothing around them.</summary>
 internal static class Uuid
 {
     private const int Length = 36;
@@ -11,7 +11,7 @@ internal static class Uuid
         return text is { Length: Length } && IsSpelledOut(text) && Guid.TryParseExact(text, "D", out uuid);
     }
 
-    // Guid.TryParseExact alone also takes groups such as "0x12" and "+123".
+    // Guid.TryParseExact alone also accepts groups such as "0x12" and "+123".
     private static bool IsSpelledOut(string text)
     {
         foreach (var c in text)

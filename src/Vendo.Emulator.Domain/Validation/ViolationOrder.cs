@@ -4,8 +4,7 @@ using System.Globalization;
 namespace Vendo.Emulator.Domain.Validation;
 
 /// <summary>
-/// The order in which violations are listed, whenever they were found: field by field as the input was read, and in an
-/// array by index.
+/// Sorts violations, regardless of when they were found: by field in the order of reading, and in arrays by index.
 /// </summary>
 internal static class ViolationOrder
 {
@@ -20,8 +19,9 @@ internal static class ViolationOrder
 
     private static Violation Plain(FoundViolation violation) => new(violation.Path, violation.Message);
 
-    // A key for each part of the path: an index, the step in which the field was read, or else the first step in which it
-    // was mentioned. Last the violation's own step, which sorts what is said of one value, and of an object among its fields.
+    // The key of each part of the path: an index, the step in which the field was read, or else the first step that
+    // mentioned it. The last key is the violation's own step, which sorts the violations of one value, and those of an
+    // object among its fields.
     private static int[] Keys(FoundViolation violation, ObjectReader? root, Dictionary<string, int> firstSteps)
     {
         string[] parts = violation.Path.Length == 0 ? [] : violation.Path.Split('.');

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Vendo.Emulator.Domain.Validation;
 
 /// <summary>
-/// Collects what is wrong with one input: first its shape, as its fields are read, then what the rules say to it. A
-/// megabyte can hold half a million mistakes: the first thousand are kept, a refusal lists the first hundred, and the
+/// Collects the violations of one input: first those of its shape, as its fields are read, then those of the rules. A
+/// megabyte can contain half a million violations: the first thousand are kept, a refusal lists the first hundred, and the
 /// rest is counted.
 /// </summary>
 internal sealed class Violations
@@ -14,7 +14,7 @@ internal sealed class Violations
 
     private const int MostKept = 1000;
 
-    // Most input has none.
+    // Most inputs have no violations.
     private readonly ImmutableArray<FoundViolation>.Builder _found = ImmutableArray.CreateBuilder<FoundViolation>(0);
     private readonly HashSet<string> _unreadable = new(0, StringComparer.Ordinal);
     private Dictionary<string, string>? _spellings;
@@ -23,10 +23,10 @@ internal sealed class Violations
 
     public bool IsEmpty => Count == 0;
 
-    /// <summary>How many were found, kept or not.</summary>
+    /// <summary>The number of violations found, kept or not.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The reader of the whole input: its reads say in which order a refusal lists the fields. Null for an input made in code.</summary>
+    /// <summary>The reader of the whole input; the order of its reads is the order of the fields in a refusal. Null for an input made in code.</summary>
     public ObjectReader? Root { get; set; }
 
     /// <summary>Adds a violation of the input's shape: the value at the path could not be read.</summary>
@@ -40,8 +40,8 @@ internal sealed class Violations
     }
 
     /// <summary>
-    /// Counts a violation of the input's shape whose path and message would not be kept any more, so that nobody puts them
-    /// together; false where it has to be added.
+    /// Counts a violation of the input's shape whose path and message would not be kept any more, so that they need not be
+    /// built; false if it has to be added.
     /// </summary>
     public bool CountOnly()
     {
@@ -51,18 +51,18 @@ internal sealed class Violations
         return IsBeyondRules = true;
     }
 
-    /// <summary>Stands in place of every object that <see cref="CountOnly"/> has counted.</summary>
+    /// <summary>Replaces every object that <see cref="CountOnly"/> has counted.</summary>
     public ObjectReader Nothing => _nothing ??= ObjectReader.Nothing("", this);
 
     /// <summary>Adds a violation of an object as a whole; its fields could be read.</summary>
     public void AddOfWhole(string path, string message) => Keep(path, message);
 
     /// <summary>
-    /// Adds what a rule says to a value, unless the value could not be read. An input with more unreadable values than are
-    /// kept is not held to the rules.
+    /// Adds a rule's violation of a value, unless the value could not be read. Rules are not applied to an input with more
+    /// unreadable values than are kept.
     /// </summary>
     /// <param name="path">The value's path.</param>
-    /// <param name="message">What is wrong; null for nothing.</param>
+    /// <param name="message">The violation; null if there is none.</param>
     public void AddRule(string path, string? message)
     {
         if (message is null)
@@ -72,10 +72,10 @@ internal sealed class Violations
             Keep(path, message);
     }
 
-    /// <summary>Notes that a field was given under its second spelling.</summary>
+    /// <summary>Records that a field was given under its second spelling.</summary>
     public void Spell(string path, string given) => (_spellings ??= new Dictionary<string, string>(StringComparer.Ordinal))[path] = given;
 
-    /// <summary>A refusal with the spellings of the input that it is about.</summary>
+    /// <summary>A refusal with the field names as the input spelled them.</summary>
     public Refusal AsGiven(Refusal refusal) => _spellings is null
         ? refusal
         : refusal with { Violations = [.. refusal.Violations.Select(violation => violation with { Path = AsGiven(violation.Path) })] };
@@ -83,7 +83,7 @@ internal sealed class Violations
     /// <summary>Whether the input has more unreadable values than are kept, so that no rule is asked any more.</summary>
     public bool IsBeyondRules { get; private set; }
 
-    /// <summary>Whether the value at a path, or an object or array that it is in, could not be read.</summary>
+    /// <summary>Whether the value at a path, or an object or array around it, could not be read.</summary>
     public bool IsUnreadable(string path)
     {
         if (_unreadable.Count == 0)
@@ -100,16 +100,16 @@ internal sealed class Violations
         return false;
     }
 
-    /// <summary>Counts the steps in which an input is read and judged, from 1.</summary>
+    /// <summary>Counts the steps of reading and checking an input, from 1.</summary>
     public int NextStep() => ++_step;
 
-    /// <summary>Those that are kept, in the order of the fields; in an array in the order of its elements.</summary>
+    /// <summary>The kept violations, in the order of the fields, and in arrays in the order of the elements.</summary>
     public ImmutableArray<Violation> ToImmutable() => ViolationOrder.Sort(_found, Root);
 
-    /// <summary>The refusal of a body; null where nothing is wrong.</summary>
+    /// <summary>The refusal of a body; null if there are no violations.</summary>
     public Refusal? AsBodyRefusal() => IsEmpty ? null : Refusal.InvalidBody(Listed) with { Truncated = Count - Listed.Length };
 
-    /// <summary>The refusal of a query; null where nothing is wrong.</summary>
+    /// <summary>The refusal of a query; null if there are no violations.</summary>
     public Refusal? AsQueryRefusal() => IsEmpty ? null : Refusal.InvalidQuery(Listed) with { Truncated = Count - Listed.Length };
 
     private void Keep(string path, string message)

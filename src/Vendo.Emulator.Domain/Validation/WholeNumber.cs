@@ -29,7 +29,7 @@ internal static class WholeNumber
         return IsCanonical(text) && AreDigits(text) && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
-    /// <summary>A number that may be negative: digits, with a minus before them or not.</summary>
+    /// <summary>A number that may be negative: digits with an optional minus sign.</summary>
     public static bool TryParseSigned(ReadOnlySpan<char> text, out long number)
     {
         number = 0;
@@ -39,6 +39,6 @@ internal static class WholeNumber
 
     private static bool IsCanonical(ReadOnlySpan<char> digits) => digits.Length < 2 || digits[0] != '0';
 
-    // The parsers of the platform overlook NULs at the end.
+    // The platform's parsers ignore trailing NULs.
     private static bool AreDigits(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');
 }

@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace Vendo.Emulator.Domain.Validation;
 
 /// <summary>
-/// How the values of an enumeration are spelled on the wire. Each table stands beside its enumeration, in a
-/// static class of the plural name: <c>FrequencyUnits.Wire</c> beside <c>FrequencyUnit</c>.
+/// The wire names of an enumeration's values. Each table is beside its enumeration, in a static class with the plural name:
+/// <c>FrequencyUnits.Wire</c> beside <c>FrequencyUnit</c>.
 /// </summary>
 internal sealed class WireNames<TEnum>
     where TEnum : struct, Enum
@@ -26,13 +26,13 @@ internal sealed class WireNames<TEnum>
     /// <summary>The names in the order of the table.</summary>
     public ImmutableArray<string> All { get; }
 
-    /// <summary>The names as a message lists them: <c>'hours' | 'days'</c>.</summary>
+    /// <summary>The names in the form of a message: <c>'hours' | 'days'</c>.</summary>
     public string Quoted { get; }
 
     /// <exception cref="KeyNotFoundException">The table lacks the value.</exception>
     public string ToWire(TEnum value) => _names[value];
 
-    /// <summary>Exact spelling only; the wire is case-sensitive.</summary>
+    /// <summary>Compares case-sensitively, as the wire does.</summary>
     public bool TryParse(string? name, out TEnum value)
     {
         value = default;

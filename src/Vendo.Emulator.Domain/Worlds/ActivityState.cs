@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>What the user wants of an integration, app, source, destination or model.</summary>
+/// <summary>Whether the user has paused an integration, app, source, destination or model.</summary>
 public enum ActivityState
 {
     /// <summary>It runs.</summary>

@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>Lets time pass: runs the agenda in order.</summary>
+/// <summary>Advances the clock: runs the agenda in order.</summary>
 internal static class Advance
 {
     public static Advanced To(World world, Instant target, int keep)
@@ -19,7 +19,7 @@ internal static class Advance
         return InOneGo(world, new AdvanceRun(world.Now, AdvanceTarget.To(target), keep, world.Settings.AdvanceLimit));
     }
 
-    /// <summary>Runs what is due now, before a command: all of it, for that is no advance and knows no limit.</summary>
+    /// <summary>Runs all entries that are due now, before a command. This is not an advance and has no limit.</summary>
     public static Advanced Settle(World world) => InOneGo(world, new AdvanceRun(world.Now, AdvanceTarget.To(world.Now), keep: 0, long.MaxValue));
 
     public static Outcome<Advanced> UntilSettled(World world, long number, int keep)
@@ -32,11 +32,11 @@ internal static class Advance
             return new Advanced(world, run.Close(world.Now), Changes.None, null);
         var advanced = InOneGo(world, run);
 
-        // Stopped by the limit it has come as far as its ledger says; only what can never end is refused.
+        // An advance that the limit stopped is a success, up to the instant of its ledger. Only a wait for a job that can never end is refused.
         return run.Endless is { } endless ? endless : advanced;
     }
 
-    /// <summary>An advance to be run in slices; refused where its job does not exist or can never end.</summary>
+    /// <summary>An advance that runs in slices; refused if its job does not exist or can never end.</summary>
     public static Outcome<AdvanceRun> Begin(World world, AdvanceTarget target, int keep)
     {
         if (target.Job is not { } number)
@@ -48,7 +48,7 @@ internal static class Advance
         return Endlessness.Of(new Draft(world), job) is { } endless ? endless : new AdvanceRun(world.Now, target, keep, world.Settings.AdvanceLimit);
     }
 
-    /// <summary>The first things that an advance would bring about: costs what they cost, however much follows them.</summary>
+    /// <summary>The first events of a possible advance. The cost depends on these events only, not on those after them.</summary>
     public static Foreseen Foresee(World world, Instant until, int limit, CancellationToken cancellation)
     {
         if (until < world.Now)
@@ -64,7 +64,7 @@ internal static class Advance
     }
 }
 
-/// <summary>What an advance would bring about.</summary>
-/// <param name="Ledger">The first things.</param>
-/// <param name="IsAtLimit">Whether it would stop before its target, at the limit of agenda entries.</param>
+/// <summary>The events of a possible advance.</summary>
+/// <param name="Ledger">The first events.</param>
+/// <param name="IsAtLimit">Whether the advance would stop before its target, at the limit of agenda entries.</param>
 internal readonly record struct Foreseen(Ledger Ledger, bool IsAtLimit);

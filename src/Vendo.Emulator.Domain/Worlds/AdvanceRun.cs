@@ -8,19 +8,19 @@ using Vendo.Emulator.Domain.Validation;
 namespace Vendo.Emulator.Domain.Worlds;
 
 /// <summary>
-/// One advance on its way. It runs the agenda in order, a slice at a time; all slices together give the same world and
-/// the same ledger as a single run, unless the world is changed between two of them.
+/// A running advance. It runs the agenda in order, one slice at a time. All slices together give the same world and ledger
+/// as a single run, unless the world is changed between two slices.
 /// </summary>
-/// <param name="from">Where the clock stands when it begins.</param>
-/// <param name="target">Where it leads.</param>
-/// <param name="keep">How many entries its ledger keeps.</param>
-/// <param name="limit">How many agenda entries it may run in all.</param>
+/// <param name="from">The instant of the clock when the advance begins.</param>
+/// <param name="target">The target of the advance.</param>
+/// <param name="keep">The maximum number of entries in its ledger.</param>
+/// <param name="limit">The maximum number of agenda entries that it runs.</param>
 internal sealed class AdvanceRun(Instant from, AdvanceTarget target, int keep, long limit)
 {
-    // A look at a clock costs about as much as some entries.
+    // Reading a clock costs about as much as running a few entries.
     private const int EntriesBetweenLooks = 16;
 
-    // A slice ends between two instants. Only an instant with so many times its entries is cut.
+    // A slice ends between two instants. An instant is split only if it has more than this many times the entries of a slice.
     private const int MostOverrun = 8;
 
     private readonly LedgerDraft _ledger = new(keep);
@@ -30,25 +30,25 @@ internal sealed class AdvanceRun(Instant from, AdvanceTarget target, int keep, l
     /// <summary>The last instant whose entries run; <see cref="Instant.MaxValue"/> while it waits for a job.</summary>
     public Instant Target => _target;
 
-    /// <summary>How many agenda entries it has run.</summary>
+    /// <summary>The number of agenda entries that it has run.</summary>
     public long Ran { get; private set; }
 
-    /// <summary>Whether it is over.</summary>
+    /// <summary>Whether the advance has ended.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>Why it ended short of its target; null where it did not.</summary>
+    /// <summary>Why it ended before its target; null if it did not.</summary>
     public Refusal? Stopped { get; private set; }
 
-    /// <summary>Why the job that it waits for will never end; null where that is not so.</summary>
+    /// <summary>Why the job that it waits for will never end; null if it may end.</summary>
     public Refusal? Endless { get; private set; }
 
-    /// <summary>How many things have happened so far.</summary>
+    /// <summary>The number of events so far.</summary>
     public long Total => _ledger.Total;
 
-    /// <summary>One that has nothing to do.</summary>
+    /// <summary>An advance that has nothing to do.</summary>
     public static AdvanceRun Over(Instant now) => new(now, AdvanceTarget.To(now), 0, 0) { IsDone = true };
 
-    /// <summary>Runs the next slice of it.</summary>
+    /// <summary>Runs the next slice.</summary>
     public (World World, Changes Changes) Run(World world, in SliceLimit slice)
     {
         var draft = new Draft(world, _ledger);
@@ -57,8 +57,8 @@ internal sealed class AdvanceRun(Instant from, AdvanceTarget target, int keep, l
     }
 
     /// <summary>
-    /// The first things that would happen, as many as the ledger keeps: nothing changes, and what comes after them is not
-    /// looked at. The ledger counts what it tells; truncated, it ends at the last thing told.
+    /// The first events that would happen, as many as the ledger keeps. Nothing changes, and later events are not computed.
+    /// The ledger counts the events that it lists; if it is truncated, it ends at its last event.
     /// </summary>
     public Ledger Foresee(World world, CancellationToken cancellation)
     {
@@ -72,10 +72,10 @@ internal sealed class AdvanceRun(Instant from, AdvanceTarget target, int keep, l
         return _ledger.CloseAsForecast(from, draft.Now);
     }
 
-    /// <summary>Ends it where it is.</summary>
+    /// <summary>Ends the advance at its current instant.</summary>
     public void Stop(Refusal why) => (Stopped, IsDone) = (why, true);
 
-    /// <summary>What has happened; to be asked for once.</summary>
+    /// <summary>The events of the advance. Call this once.</summary>
     public Ledger Close(Instant now) => _ledger.Close(from, now);
 
     private void Run(Draft draft, in SliceLimit slice)
@@ -106,7 +106,7 @@ internal sealed class AdvanceRun(Instant from, AdvanceTarget target, int keep, l
         }
     }
 
-    // What else is due at the instant of the end belongs to the advance: nobody may find an overdue entry.
+    // The other entries that are due at the end's instant belong to the advance, so that no entry is ever overdue.
     private void Judge(Draft draft, long number)
     {
         var job = draft.Jobs.Find(number);

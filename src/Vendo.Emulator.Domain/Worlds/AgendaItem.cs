@@ -7,8 +7,8 @@ namespace Vendo.Emulator.Domain.Worlds;
 
 /// <summary>One entry of the agenda: the next occurrence of a schedule, or the next step of an open job.</summary>
 /// <param name="At">When it is due, on the world's clock.</param>
-/// <param name="Kind">What it brings about.</param>
-/// <param name="OwnerKind">What kind of thing the entry belongs to.</param>
+/// <param name="Kind">What happens.</param>
+/// <param name="OwnerKind">The kind of owner.</param>
 /// <param name="OwnerId">The integration, source or model that the entry belongs to.</param>
 /// <param name="Job">The number of the job; null for an occurrence of a schedule.</param>
 public readonly record struct AgendaItem(Instant At, DueKind Kind, JobOwnerKind OwnerKind, Guid OwnerId, long? Job)

@@ -2,7 +2,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>Lets the generator of a world that is there already go on from another seed; from the seed that it has, it just goes on.</summary>
+/// <summary>Reseeds the generator of an existing world. If the seed is the current one, the generator simply continues.</summary>
 /// <param name="RandomSeed">The seed.</param>
 internal sealed record BeginGenerator(long RandomSeed) : Command<WorldSettings>
 {
@@ -11,7 +11,7 @@ internal sealed record BeginGenerator(long RandomSeed) : Command<WorldSettings>
         if (draft.Settings.RandomSeed == RandomSeed)
             return draft.Settings;
 
-        // Not simply the seed: a world that comes back to one would draw the ids of its rows a second time.
+        // A mix instead of the seed alone: a world that returns to an earlier seed would otherwise draw the ids of its rows again.
         var state = (ulong)RandomSeed;
         var begun = Generator.Next(ref state) ^ draft.Counters.Generator;
         draft.Adopt(draft.Counters with { Generator = begun });

@@ -14,7 +14,7 @@ public sealed class Changes
     /// <param name="tables">The changes of each table, null for none; empty for no changes at all.</param>
     internal Changes(TableList list, ImmutableArray<TableChanges?> tables) => (_list, _tables) = (list, tables);
 
-    /// <summary>What came about by them, as a ledger tells it.</summary>
+    /// <summary>The events that caused them, as in a ledger.</summary>
     internal Happened Happened { get; init; } = Happened.Nothing;
 
     /// <summary>Whether no row changed (the clock may have moved).</summary>
@@ -39,10 +39,10 @@ public sealed class Changes
     internal ImmutableArray<RowChange<TRow>> Of<TRow>(TableDefinition<TRow> table)
         where TRow : Row => !_tables.IsEmpty && _tables[_list.IndexOf(table)] is TableChanges<TRow> changes ? changes.All : [];
 
-    /// <summary>These changes followed by others: a row changed in both has its first before and its last after.</summary>
+    /// <summary>Combines these changes with later ones. A row changed in both keeps its first before and its last after.</summary>
     internal Changes Then(Changes next) => Join([this, next]);
 
-    /// <summary>Changes one after another as one: a row changed several times has its first before and its last after.</summary>
+    /// <summary>Combines consecutive changes. A row changed several times keeps its first before and its last after.</summary>
     internal static Changes Join(IReadOnlyList<Changes> steps)
     {
         var some = steps.Where(step => !step.IsEmpty).ToArray();

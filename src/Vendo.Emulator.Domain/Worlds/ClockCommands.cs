@@ -2,9 +2,9 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>Changes what moves the clock; where it stands stays.</summary>
-/// <param name="Mode">The new mode; null leaves it.</param>
-/// <param name="Scale">The new scale, above 0; null leaves it.</param>
+/// <summary>Changes the clock's mode or scale; its instant stays the same.</summary>
+/// <param name="Mode">The new mode; null keeps the current one.</param>
+/// <param name="Scale">The new scale, above 0; null keeps the current one.</param>
 /// <param name="SkipIdle">Whether idle time is skipped; null leaves it.</param>
 public sealed record SetClock(ClockMode? Mode, double? Scale, bool? SkipIdle = null) : Command<WorldClock>
 {

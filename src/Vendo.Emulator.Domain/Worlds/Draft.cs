@@ -12,8 +12,8 @@ using Vendo.Emulator.Domain.Sources;
 namespace Vendo.Emulator.Domain.Worlds;
 
 /// <summary>
-/// The next world while one command makes it. It lies over the world that it began with, is seen by nobody else,
-/// and becomes a world by <see cref="Commit"/> or is dropped: so a command, seen from outside, is a pure function.
+/// The working copy of a world for one command. It overlays the world that it began with, is visible to the command only,
+/// and either becomes a world by <see cref="Commit"/> or is discarded. So, seen from outside, a command is a pure function.
 /// </summary>
 internal sealed class Draft
 {
@@ -77,7 +77,7 @@ internal sealed class Draft
 
     private DraftAgenda Agenda => _agenda ??= new DraftAgenda(_origin.Agenda, _origin.Counters.NextSequence);
 
-    /// <summary>Between a dispatch and its decision.</summary>
+    /// <summary>The delay between a dispatch and its decision.</summary>
     public TimeSpan CheckDelay => Settings.CheckDelay ?? (Clock.Mode == ClockMode.Real ? TimeSpan.FromSeconds(1) : TimeSpan.Zero);
 
     /// <summary>The sources of an app that are not deleted, oldest first.</summary>
@@ -102,16 +102,16 @@ internal sealed class Draft
     /// <summary>A whole number between two, both included, from the world's generator.</summary>
     public long Draw(long low, long high) => Generator.NextBetween(ref _generator, low, high);
 
-    /// <summary>An agenda entry for later: first put down, first run.</summary>
+    /// <summary>Makes an agenda entry. Entries of the same instant run in the order of their creation.</summary>
     public Due At(Instant instant, DueKind kind) => new(instant, _nextSequence++, kind);
 
-    /// <summary>The next entry of the agenda; null where it is empty.</summary>
+    /// <summary>The next entry of the agenda; null if it is empty.</summary>
     public AgendaEntry? NextEntry() => Agenda.First;
 
     public void Record(LedgerKind kind, JobOwnerKind ownerKind, Guid ownerId, long? job = null, string? message = null) =>
         Ledger.Add(new LedgerEntry(Now, kind, ownerKind, ownerId, job, message));
 
-    /// <summary>Goes on with another world's counters: for putting a world together from its rows.</summary>
+    /// <summary>Takes over another world's counters, for assembling a world from its rows.</summary>
     public void Adopt(WorldCounters counters)
     {
         Counters = counters;

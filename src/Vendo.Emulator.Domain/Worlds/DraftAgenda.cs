@@ -18,7 +18,7 @@ internal sealed class DraftAgenda(ImmutableSortedSet<AgendaEntry> origin, long f
     private ImmutableSortedSet<AgendaEntry>.Enumerator? _origin;
     private AgendaEntry? _firstOfOrigin;
 
-    /// <summary>The next entry; null where there is none.</summary>
+    /// <summary>The next entry; null if there is none.</summary>
     public AgendaEntry? First
     {
         get

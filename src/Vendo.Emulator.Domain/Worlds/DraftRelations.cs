@@ -7,10 +7,10 @@ using Vendo.Emulator.Domain.Sources;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>The relations while a command works: they follow every row that is put.</summary>
+/// <summary>The relations of a draft. They are updated with every row that is written.</summary>
 internal sealed class DraftRelations(Relations origin)
 {
-    // What the finished jobs of all owners share: some 100 MB.
+    // The shared limit of finished jobs of all owners: some 100 MB.
     private const int MostOfAll = 50_000, LeastOfAnOwner = 10;
 
     private const int MostGone = 2;
@@ -39,9 +39,9 @@ internal sealed class DraftRelations(Relations origin)
 
     public void Follow(Job? before, Job? after) => WaitingByApp.Move(before?.Wait?.AppId, after?.Wait?.AppId, (after ?? before)!.Number);
 
-    /// <summary>Adds a finished job to its owner's history; gives the jobs that fall out at the other end.</summary>
+    /// <summary>Adds a finished job to its owner's history; returns the oldest jobs, which no longer fit.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="limit">How many finished jobs an owner keeps at most; fewer where many owners have some.</param>
+    /// <param name="limit">The maximum number of finished jobs of an owner; fewer if many owners have some.</param>
     public ImmutableArray<long> Finish(Job job, int limit)
     {
         var finished = HistoryOf(job.OwnerId).Jobs;
@@ -51,7 +51,7 @@ internal sealed class DraftRelations(Relations origin)
         var most = Math.Max(1, Math.Min(limit, Math.Max(LeastOfAnOwner, MostOfAll / Math.Max(1, _history.Count))));
         var gone = ImmutableArray<long>.Empty;
 
-        // Where more owners have come, what is too much goes by and by: a commit is not to hold all of it.
+        // If the number of owners has grown, the excess is removed gradually, so that one commit does not contain all of it.
         while (finished.Count > most && gone.Length < MostGone)
         {
             var oldest = finished[0] == added ? finished[1] : finished[0];

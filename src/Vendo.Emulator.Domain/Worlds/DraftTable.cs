@@ -3,23 +3,23 @@ using System.Runtime.InteropServices;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>A table while a command works on it: what has changed lies over the table that it began with.</summary>
+/// <summary>A table of a draft: the changed rows overlay the table that the draft began with.</summary>
 internal abstract class DraftTable
 {
     public abstract bool IsChanged { get; }
 
-    /// <summary>The next table, and what changed; the same table and null where nothing did.</summary>
+    /// <summary>The next table and its changes; the same table and null if nothing changed.</summary>
     public abstract (Table Table, TableChanges? Changes) Commit();
 }
 
-/// <summary>A table while a command works on it.</summary>
+/// <summary>A table of a draft.</summary>
 internal sealed class DraftTable<TKey, TRow>(TableDefinition<TRow> definition, Table<TKey, TRow> origin, Func<TRow, TKey> keyOf) : DraftTable
     where TKey : notnull
     where TRow : Row
 {
     private Dictionary<TKey, TRow?>? _changed;
 
-    /// <summary>Told of every change, with the row before and after.</summary>
+    /// <summary>Called at every change, with the row before and after.</summary>
     public Action<TRow?, TRow?>? OnChange { get; set; }
 
     public override bool IsChanged => _changed is { Count: > 0 };
@@ -36,7 +36,7 @@ internal sealed class DraftTable<TKey, TRow>(TableDefinition<TRow> definition, T
     /// <summary>Every row, in the order of creation: for rare commands only.</summary>
     public IEnumerable<TRow> All() => origin.Trie.Keys.Union(_changed?.Keys.AsEnumerable() ?? []).Select(Find).OfType<TRow>().OrderBy(row => row.Key);
 
-    /// <exception cref="KeyNotFoundException">There is no such row: a bug, since whoever asks holds a reference to it.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such row: a bug, because the caller has a reference to it.</exception>
     public TRow Get(TKey id) => Find(id) ?? throw new KeyNotFoundException($"No {typeof(TRow).Name} {id}.");
 
     public TRow Put(TRow row)
@@ -74,7 +74,7 @@ internal sealed class DraftTable<TKey, TRow>(TableDefinition<TRow> definition, T
             net[count++] = new RowChange<TRow>(before, after);
         }
 
-        // The order of a dictionary is nobody's promise; what is written, logged and told goes by key.
+        // The order of a dictionary is not guaranteed; changes are written, logged and published in the order of their keys.
         Array.Sort(net, static (a, b) => a.Key.CompareTo(b.Key));
         var trie = rows.ToTrie();
         var lists = origin.Lists?.Next(
@@ -82,6 +82,6 @@ internal sealed class DraftTable<TKey, TRow>(TableDefinition<TRow> definition, T
         return (new Table<TKey, TRow>(trie, lists), new TableChanges<TRow>(definition, ImmutableCollectionsMarshal.AsImmutableArray(net)));
     }
 
-    // A deleted row is gone from every list.
+    // A deleted row is in no list.
     private static TRow? Live(TRow? row) => row is { IsDeleted: false } ? row : null;
 }

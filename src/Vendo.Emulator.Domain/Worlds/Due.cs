@@ -2,13 +2,13 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>What an entry of the agenda brings about.</summary>
+/// <summary>What happens when an agenda entry is due.</summary>
 public enum DueKind
 {
     /// <summary>An occurrence of an integration's or a source's schedule.</summary>
     Occurrence,
 
-    /// <summary>A pending job looks at its import dependency.</summary>
+    /// <summary>A pending job evaluates its import dependency.</summary>
     Check,
 
     /// <summary>A pending job starts.</summary>
@@ -17,16 +17,16 @@ public enum DueKind
     /// <summary>A running job ends as planned.</summary>
     End,
 
-    /// <summary>A running job that was asked to stop, stops.</summary>
+    /// <summary>A running job whose cancellation was requested stops.</summary>
     Cancel,
 
-    /// <summary>A job has waited for its import for too long.</summary>
+    /// <summary>Handles a job that has waited too long for its import.</summary>
     Timeout,
 }
 
-/// <summary>What a row waits for: each row has at most one, and the agenda is nothing but all of them in order.</summary>
+/// <summary>The agenda entry of a row. Each row has at most one, and the agenda consists of all of them in order.</summary>
 /// <param name="At">When.</param>
-/// <param name="Sequence">Orders entries of the same instant: first put down, first run.</param>
+/// <param name="Sequence">Orders entries of the same instant by their creation.</param>
 /// <param name="Kind">What.</param>
 public readonly record struct Due(Instant At, long Sequence, DueKind Kind);
 
@@ -38,7 +38,7 @@ internal enum AgendaTarget
     Job,
 }
 
-/// <summary>An entry of the agenda: a due thing and the row that it belongs to.</summary>
+/// <summary>An entry of the agenda, and the row that it belongs to.</summary>
 internal readonly record struct AgendaEntry(Due Due, AgendaTarget Target, Guid Id, long Job) : IComparable<AgendaEntry>
 {
     public int CompareTo(AgendaEntry other)

@@ -3,10 +3,10 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>Why an open job will never end by itself.</summary>
+/// <summary>Explains why an open job will never end by itself.</summary>
 internal static class Endlessness
 {
-    /// <summary>A hanging job never ends by itself, nor does an import that is queued behind one; null where something on the agenda may end the job.</summary>
+    /// <summary>A hanging job never ends by itself, nor does an import that is queued behind one. Null if an agenda entry may end the job.</summary>
     public static Refusal? Of(Draft draft, Job job)
     {
         if (job.Due is not null)

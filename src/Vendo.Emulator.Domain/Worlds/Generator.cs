@@ -3,12 +3,12 @@ using System.Buffers.Binary;
 namespace Vendo.Emulator.Domain.Worlds;
 
 /// <summary>
-/// SplitMix64: a small, fast generator with a state of 64 bits, the same on every machine. It draws the world's
-/// ids and rows; nothing in it is secret or needs to be.
+/// SplitMix64: a small, fast generator with 64 bits of state, identical on every machine. It draws the world's ids and row
+/// counts. It is not cryptographically secure and need not be.
 /// </summary>
 internal static class Generator
 {
-    /// <summary>Gives the next number and moves the state on.</summary>
+    /// <summary>Returns the next number and advances the state.</summary>
     public static ulong Next(ref ulong state)
     {
         state += 0x9E3779B97F4A7C15;

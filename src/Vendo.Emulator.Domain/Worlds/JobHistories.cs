@@ -4,12 +4,12 @@ using Vendo.Emulator.Domain.Jobs;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>The finished jobs of every owner, from the rows alone.</summary>
+/// <summary>Derives the finished jobs of every owner from the rows alone.</summary>
 internal static class JobHistories
 {
     /// <param name="jobs">The rows.</param>
-    /// <param name="limit">How many finished jobs an owner keeps.</param>
-    /// <param name="kept">The rows without those that are beyond it, the oldest.</param>
+    /// <param name="limit">The maximum number of finished jobs of an owner.</param>
+    /// <param name="kept">The rows without the oldest jobs beyond the limit.</param>
     public static HashTrie<Guid, JobHistory> Of(ImmutableArray<Job> jobs, int limit, out ImmutableArray<Job> kept)
     {
         var byOwner = new Dictionary<Guid, List<FinishedJob>>();

@@ -5,13 +5,13 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>What can happen while time passes.</summary>
+/// <summary>The kinds of events that a ledger records.</summary>
 public enum LedgerKind
 {
     /// <summary>A job was dispatched.</summary>
     JobDispatched,
 
-    /// <summary>An occurrence of a schedule found a job under way, or an inactive app, and was skipped.</summary>
+    /// <summary>An occurrence of a schedule was skipped, because a job was open or an app inactive.</summary>
     OccurrenceSkipped,
 
     /// <summary>A job began to wait for an import.</summary>
@@ -33,16 +33,16 @@ public enum LedgerKind
     IntegrationRested,
 }
 
-/// <summary>One thing that happened.</summary>
+/// <summary>An event of a ledger.</summary>
 /// <param name="At">When, on the world's clock.</param>
 /// <param name="Kind">What.</param>
-/// <param name="OwnerKind">To what kind of thing.</param>
-/// <param name="OwnerId">To which integration, source or model.</param>
-/// <param name="Job">The number of the job; null where it is about none.</param>
-/// <param name="Message">Why, or with what error; null where the kind says it all.</param>
+/// <param name="OwnerKind">The kind of owner.</param>
+/// <param name="OwnerId">The integration, source or model.</param>
+/// <param name="Job">The number of the job; null if the event concerns none.</param>
+/// <param name="Message">The reason or the error; null if the kind says everything.</param>
 public readonly record struct LedgerEntry(Instant At, LedgerKind Kind, JobOwnerKind OwnerKind, Guid OwnerId, long? Job, string? Message)
 {
-    /// <summary>The printed id of the job, as in <c>job_60001</c>; null where it is about none.</summary>
+    /// <summary>The printed id of the job, as in <c>job_60001</c>; null if the event concerns none.</summary>
     public string? JobId => Job is { } number ? Jobs.Job.Print(number) : null;
 
     /// <summary>The job, or the owner, and what happened to it: <c>job_98765 completed</c>.</summary>
@@ -63,11 +63,11 @@ public readonly record struct LedgerEntry(Instant At, LedgerKind Kind, JobOwnerK
 }
 
 /// <summary>What happened during an advance, in order.</summary>
-/// <param name="From">Where the clock stood.</param>
-/// <param name="Now">Where the clock stands.</param>
-/// <param name="Entries">What happened, in order, up to the number that was asked for.</param>
-/// <param name="Counts">How often each kind happened in all, the kinds in their order.</param>
-/// <param name="Truncated">Whether more happened than the entries tell.</param>
+/// <param name="From">The clock at the start.</param>
+/// <param name="Now">The clock at the end.</param>
+/// <param name="Entries">The events in order, up to the requested number.</param>
+/// <param name="Counts">The number of events of each kind, sorted by kind.</param>
+/// <param name="Truncated">Whether there were more events than entries.</param>
 public sealed record Ledger(
     Instant From,
     Instant Now,
@@ -75,7 +75,7 @@ public sealed record Ledger(
     ImmutableSortedDictionary<LedgerKind, long> Counts,
     bool Truncated)
 {
-    /// <summary>How many things happened in all.</summary>
+    /// <summary>The total number of events.</summary>
     public long Total => Counts.Values.Sum();
 
     /// <summary>From when to when, how much happened, and the first entries, a line each.</summary>
@@ -86,7 +86,7 @@ public sealed record Ledger(
         return string.Create(CultureInfo.InvariantCulture, $"{From} to {Now}, {Total} entries:{lines}{(Total > Math.Min(most, Entries.Length) ? "\n  …" : "")}");
     }
 
-    /// <summary>A ledger of the latest entries, which counts what it tells; where there were others before, it begins with the first entry.</summary>
+    /// <summary>A ledger of the latest entries, which counts only these. If there were earlier ones, it begins at its first entry.</summary>
     internal static Ledger Of(Instant from, Instant now, ImmutableArray<LedgerEntry> entries, bool isTruncated) => new(
         isTruncated && !entries.IsEmpty ? entries[0].At : from,
         now,
@@ -95,33 +95,33 @@ public sealed record Ledger(
         isTruncated);
 }
 
-/// <summary>What one commit brought about.</summary>
-/// <param name="Latest">The latest of it, in order.</param>
-/// <param name="Count">How much there was.</param>
+/// <summary>The events of one commit.</summary>
+/// <param name="Latest">The latest events, in order.</param>
+/// <param name="Count">The number of events.</param>
 internal readonly record struct Happened(ImmutableArray<LedgerEntry> Latest, long Count)
 {
     public static Happened Nothing => new([], 0);
 }
 
-/// <summary>The ledger while it is written.</summary>
+/// <summary>A ledger under construction.</summary>
 internal sealed class LedgerDraft(int keep)
 {
     private static readonly int Kinds = Enum.GetValues<LedgerKind>().Length;
 
-    // Most commands tell nothing.
+    // Most commands record no events.
     private readonly ImmutableArray<LedgerEntry>.Builder _entries = ImmutableArray.CreateBuilder<LedgerEntry>(0);
     private long[]? _counts;
 
-    // Of what one commit brings about, no more is told to whoever follows the world.
+    // The maximum number of events of one commit that observers of the world receive.
     private const int MostFresh = 1000;
 
     private List<LedgerEntry>? _fresh;
     private long _totalBefore;
 
-    /// <summary>How many things it was told.</summary>
+    /// <summary>The number of recorded events.</summary>
     public long Total { get; private set; }
 
-    /// <summary>What has happened since this was last asked for: the latest of it.</summary>
+    /// <summary>The latest events since the last call.</summary>
     public Happened TakeFresh()
     {
         var count = Total - _totalBefore;
@@ -146,7 +146,7 @@ internal sealed class LedgerDraft(int keep)
             _entries.Add(entry);
     }
 
-    /// <summary>The ledger of a forecast, which ends and counts with the last entry that it tells where more would follow.</summary>
+    /// <summary>The ledger of a forecast. If more events would follow, it ends at its last entry and counts its entries only.</summary>
     public Ledger CloseAsForecast(Instant from, Instant now)
     {
         if (Total <= _entries.Count)

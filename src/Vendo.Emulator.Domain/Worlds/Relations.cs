@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>Who belongs to whom: derived from the rows, kept so that no walk over a table is needed.</summary>
+/// <summary>The relations between rows. They are derived from the rows and kept, so that no query walks over a table.</summary>
 internal sealed record Relations
 {
     public static Relations Empty => new();
@@ -36,8 +36,8 @@ internal sealed record JobHistory(ImmutableSortedSet<FinishedJob> Jobs)
 }
 
 /// <summary>
-/// A finished job's place in its owner's history. Of several that end at the same instant the earlier dispatched comes
-/// first, whichever ended first: so the order follows from the rows alone.
+/// The position of a finished job in its owner's history. Jobs that end at the same instant are ordered by dispatch, so that
+/// the order follows from the rows alone.
 /// </summary>
 internal readonly record struct FinishedJob(Instant At, long Key, long Number) : IComparable<FinishedJob>
 {
@@ -50,7 +50,7 @@ internal readonly record struct FinishedJob(Instant At, long Key, long Number) :
     }
 }
 
-/// <summary>A one-to-many relation while a command works on it.</summary>
+/// <summary>A one-to-many relation of a draft.</summary>
 internal sealed class DraftRelation<TValue>(ImmutableDictionary<Guid, ImmutableSortedSet<TValue>> origin)
 {
     private ImmutableDictionary<Guid, ImmutableSortedSet<TValue>>.Builder? _builder;

@@ -3,11 +3,11 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>An immutable row of the world. A change makes a new row; the old one stays what it was.</summary>
+/// <summary>An immutable row of the world. A change makes a new row and leaves the old one unchanged.</summary>
 public abstract record Row
 {
-    // A rendering kept by whoever prints the row. It is derived from the row and from values that its holder
-    // checks by itself, so it is a memo, not state: a copy of the row starts without it.
+    // A cached rendering. It is derived from the row and from values that the cache's owner validates, so it is a memo, not
+    // state: a copy of the row starts without it.
     private object? _memo;
 
     /// <summary>Makes an empty row; the members are set by the initialiser.</summary>
@@ -24,7 +24,7 @@ public abstract record Row
         DeletedAt = original.DeletedAt;
     }
 
-    /// <summary>The row's number in the order of creation, unique in the world. It never shows in the API; the data file is keyed by it.</summary>
+    /// <summary>The row's number in the order of creation, unique in the world. The API never shows it; it is the key in the data file.</summary>
     public long Key { get; init; }
 
     /// <summary>When the row was created.</summary>
@@ -33,13 +33,13 @@ public abstract record Row
     /// <summary>When the row last changed.</summary>
     public Instant UpdatedAt { get; init; }
 
-    /// <summary>When the row was soft-deleted; null while it is there. A deleted row is gone from every read.</summary>
+    /// <summary>When the row was soft-deleted; null if it was not. A deleted row appears in no read.</summary>
     public Instant? DeletedAt { get; init; }
 
     /// <summary>Whether the row is soft-deleted.</summary>
     public bool IsDeleted => DeletedAt is not null;
 
-    /// <summary>How the row is named to users; by default its key.</summary>
+    /// <summary>The id that users see; by default the row's key.</summary>
     internal virtual string PrintedId => Key.ToString(CultureInfo.InvariantCulture);
 
     internal object? Memo
@@ -48,7 +48,7 @@ public abstract record Row
         set => Volatile.Write(ref _memo, value);
     }
 
-    /// <summary>Rows are equal where all their members are; the memo does not count.</summary>
+    /// <summary>Rows are equal if all their members are equal; the memo does not count.</summary>
     public virtual bool Equals(Row? other) =>
         other is not null && EqualityContract == other.EqualityContract && Key == other.Key
         && CreatedAt == other.CreatedAt && UpdatedAt == other.UpdatedAt && DeletedAt == other.DeletedAt;

@@ -11,24 +11,24 @@ public abstract class Table
     {
     }
 
-    /// <summary>How many rows there are, the soft-deleted ones included.</summary>
+    /// <summary>The number of rows, including soft-deleted ones.</summary>
     public abstract int Count { get; }
 
-    /// <summary>Whether this table has the rows of another one, told by their being the same object.</summary>
+    /// <summary>Whether this table has the same rows as another one, compared by reference.</summary>
     internal abstract bool IsSharedWith(Table other);
 }
 
-/// <summary>An immutable table of rows by their identifier, the deleted ones included.</summary>
+/// <summary>An immutable table of rows by identifier, including deleted ones.</summary>
 public sealed class Table<TKey, TRow> : Table
     where TKey : notnull
     where TRow : Row
 {
     internal Table(HashTrie<TKey, TRow> rows, ListVersion<TRow>? lists = null) => (Trie, Lists) = (rows, lists);
 
-    /// <summary>The rows that are not deleted, ready to be listed; null for a table that nobody lists.</summary>
+    /// <summary>The index of the rows that are not deleted; null for a table without lists.</summary>
     internal ListVersion<TRow>? Lists { get; }
 
-    /// <summary>Every row, the soft-deleted ones included, in no order.</summary>
+    /// <summary>Every row, including soft-deleted ones, in no particular order.</summary>
     public IReadOnlyDictionary<TKey, TRow> Rows => Trie;
 
     internal HashTrie<TKey, TRow> Trie { get; }

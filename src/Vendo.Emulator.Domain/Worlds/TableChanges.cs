@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Rows;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>What changed in one table; never nothing.</summary>
+/// <summary>The changes of one table; at least one.</summary>
 internal abstract class TableChanges(TableDefinition definition)
 {
     public TableDefinition Definition { get; } = definition;
@@ -12,14 +12,14 @@ internal abstract class TableChanges(TableDefinition definition)
 
     public abstract IEnumerable<(Row? Before, Row? After)> Rows { get; }
 
-    /// <summary>These changes followed by others of the same table; null where they undo each other.</summary>
+    /// <summary>Combines these changes with later ones of the same table; null if they cancel out.</summary>
     public abstract TableChanges? Then(IEnumerable<TableChanges> next);
 
-    /// <summary>The changed rows as compact UTF-8, by key; no text for a row that is gone.</summary>
+    /// <summary>The changed rows as compact UTF-8, by key; null for a removed row.</summary>
     public abstract IReadOnlyList<(long Key, byte[]? Utf8, bool IsNew)> Texts();
 }
 
-/// <summary>What changed in one table: each row once, by key.</summary>
+/// <summary>The changes of one table: each row once, by key.</summary>
 internal sealed class TableChanges<TRow>(TableDefinition<TRow> definition, ImmutableArray<RowChange<TRow>> changes) : TableChanges(definition)
     where TRow : Row
 {
@@ -56,7 +56,7 @@ internal sealed class TableChanges<TRow>(TableDefinition<TRow> definition, Immut
     }
 }
 
-/// <summary>A row before and after; before is null for a new row, after for one that is gone for good.</summary>
+/// <summary>A row before and after. Before is null for a new row, after is null for a removed row.</summary>
 internal readonly record struct RowChange<TRow>(TRow? Before, TRow? After)
     where TRow : Row
 {

@@ -7,7 +7,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>What there is to know of one table of a world. <see cref="WorldTables"/> lists them all.</summary>
+/// <summary>The definition of one table of a world. <see cref="WorldTables"/> lists all definitions.</summary>
 public abstract class TableDefinition
 {
     private protected TableDefinition(string name) => Name = name;
@@ -15,12 +15,12 @@ public abstract class TableDefinition
     /// <summary>The table's name in files and events, such as <c>integrations</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The field that identifies a row within the table, as files name it; null where files name none.</summary>
+    /// <summary>The field that identifies a row within the table, as named in files; null if files have no such field.</summary>
     internal string? KeyField { get; init; } = "id";
 
     internal abstract TableRows NoRows { get; }
 
-    /// <summary>The table with these rows, which are of this definition.</summary>
+    /// <summary>The table with these rows, which must belong to this definition.</summary>
     internal abstract Table Assemble(TableRows rows);
 
     /// <summary>The rows of a table, in the order of creation.</summary>
@@ -28,21 +28,21 @@ public abstract class TableDefinition
 
     internal abstract DraftTable Draft(Table origin);
 
-    /// <summary>What leads from one table to another, by the rows' keys; null for nothing.</summary>
+    /// <summary>The changes from one table to another, by row key; null if there are none.</summary>
     internal abstract TableChanges? Compare(Table from, Table to);
 
     /// <summary>Reads the rows of this table from a file; <paramref name="onRead"/> is called with the reader of each row.</summary>
     internal abstract TableRows Read(ObjectReader file, Instant now, Action<ObjectReader> onRead);
 
-    /// <summary>A row from its text; or what is wrong with it.</summary>
+    /// <summary>A row from its JSON text, or its violations.</summary>
     internal abstract Outcome<Row> Parse(ReadOnlyMemory<byte> utf8);
 
-    /// <summary>Rows, which are of this definition, as such.</summary>
+    /// <summary>Casts rows that belong to this definition.</summary>
     internal abstract TableRows Of(IEnumerable<Row> rows);
 }
 
-/// <summary>What there is to know of a table of one kind of row.</summary>
-/// <typeparam name="TRow">The kind of row.</typeparam>
+/// <summary>The definition of a table by its row type.</summary>
+/// <typeparam name="TRow">The type of the rows.</typeparam>
 public abstract class TableDefinition<TRow> : TableDefinition
     where TRow : Row
 {
@@ -51,14 +51,14 @@ public abstract class TableDefinition<TRow> : TableDefinition
 
     internal RowCodec<TRow> Codec { get; }
 
-    /// <summary>The rows whose identifier an earlier row has, with that identifier.</summary>
+    /// <summary>The rows whose identifier an earlier row already has, with that identifier.</summary>
     internal abstract IEnumerable<(int Index, object Key)> Duplicates(ImmutableArray<TRow> rows);
 
     internal override TableRows NoRows { get; }
 
     internal override TableRows Read(ObjectReader file, Instant now, Action<ObjectReader> onRead)
     {
-        // Row by row, and no reader is kept: a large file has a hundred thousand of them.
+        // Reads row by row and keeps no reader, because a large file has a hundred thousand rows.
         var rows = ImmutableArray.CreateBuilder<TRow>();
         foreach (var reader in file.EachObject(Name))
         {
@@ -81,9 +81,9 @@ public abstract class TableDefinition<TRow> : TableDefinition
     internal override TableRows Of(IEnumerable<Row> rows) => new TableRows<TRow>(this, [.. rows.Cast<TRow>()]);
 }
 
-/// <summary>What there is to know of a table of one kind of row with one kind of identifier.</summary>
-/// <typeparam name="TKey">The kind of identifier.</typeparam>
-/// <typeparam name="TRow">The kind of row.</typeparam>
+/// <summary>The definition of a table by its row and identifier types.</summary>
+/// <typeparam name="TKey">The type of the identifiers.</typeparam>
+/// <typeparam name="TRow">The type of the rows.</typeparam>
 public sealed class TableDefinition<TKey, TRow> : TableDefinition<TRow>
     where TKey : notnull
     where TRow : Row
@@ -122,7 +122,7 @@ public sealed class TableDefinition<TKey, TRow> : TableDefinition<TRow>
 
     internal override DraftTable Draft(Table origin) => new DraftTable<TKey, TRow>(this, (Table<TKey, TRow>)origin, _keyOf);
 
-    // By key, not by identifier: a row is known by its key on disk, and in another world the same key may be another's.
+    // Compares by key, not by identifier: on disk a row is identified by its key, and another world may use the same key for another row.
     internal override TableChanges? Compare(Table from, Table to)
     {
         var (before, after) = (((Table<TKey, TRow>)from).Trie, ((Table<TKey, TRow>)to).Trie);

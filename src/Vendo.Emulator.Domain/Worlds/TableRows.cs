@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>The rows of one table outside of a world.</summary>
+/// <summary>The rows of one table, outside a world.</summary>
 internal abstract class TableRows(TableDefinition definition)
 {
     public TableDefinition Definition { get; } = definition;
@@ -18,29 +18,29 @@ internal abstract class TableRows(TableDefinition definition)
     /// <summary>Numbers the rows without a key.</summary>
     public abstract TableRows Number(ref long next);
 
-    /// <summary>The rows with every instant in them moved by the same amount.</summary>
+    /// <summary>The rows with every instant moved by the same amount.</summary>
     public abstract TableRows Moved(TimeSpan by);
 
-    /// <summary>Every instant of a row at which something has happened, by the row's place and the field's name.</summary>
+    /// <summary>Every instant of the rows that lies in the past, with the row's index and the field's name.</summary>
     public abstract IEnumerable<(int Index, string Field, Instant At)> PastInstants();
 
-    /// <summary>The rows whose identifier an earlier row has, with that identifier as users know it.</summary>
+    /// <summary>The rows whose identifier an earlier row already has, with the identifier that users see.</summary>
     public abstract IEnumerable<(int Index, string Key)> Duplicates();
 
-    /// <summary>Each row as compact UTF-8, valid until the next; without what is never exported.</summary>
+    /// <summary>Each row as compact UTF-8, valid until the next row; without the fields that are never exported.</summary>
     public abstract IEnumerable<ReadOnlyMemory<byte>> Exported(RowWriter writer);
 
-    /// <summary>Each row as compact UTF-8, with everything that it holds.</summary>
+    /// <summary>Each row as compact UTF-8, with every field.</summary>
     public abstract IEnumerable<(long Key, byte[] Utf8)> Texts();
 
-    /// <summary>Some of the rows, one after another.</summary>
+    /// <summary>A range of the rows.</summary>
     public abstract TableRows Slice(int start, int length);
 
-    /// <summary>The rows that have one of some keys.</summary>
+    /// <summary>The rows with one of the given keys.</summary>
     public abstract TableRows Only(IReadOnlySet<long> keys);
 }
 
-/// <summary>The rows of one table outside of a world.</summary>
+/// <summary>The rows of one table, outside a world.</summary>
 internal sealed class TableRows<TRow>(TableDefinition<TRow> definition, ImmutableArray<TRow> rows) : TableRows(definition)
     where TRow : Row
 {

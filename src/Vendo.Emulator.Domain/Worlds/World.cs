@@ -13,7 +13,7 @@ using Vendo.Emulator.Domain.Validation;
 namespace Vendo.Emulator.Domain.Worlds;
 
 /// <summary>
-/// Everything that there is, as one immutable value: data, clock, agenda, outcomes, counters. A command is a
+/// The complete state of the emulated API as one immutable value: data, clock, agenda, outcomes, counters. A command is a
 /// function from a world to the next one; a checkpoint is a reference; a fork costs nothing.
 /// </summary>
 public sealed record World
@@ -22,7 +22,7 @@ public sealed record World
     {
     }
 
-    /// <summary>What is fixed for the world.</summary>
+    /// <summary>The world's settings.</summary>
     public required WorldSettings Settings { get; init; }
 
     /// <summary>The world's clock.</summary>
@@ -55,7 +55,7 @@ public sealed record World
     /// <summary>The outcomes scripted for coming jobs, by their owner.</summary>
     public Table<Guid, ScriptedOutcomes> ScriptedOutcomes => Of(WorldTables.ScriptedOutcomes);
 
-    /// <summary>The faults that are armed, in the order of arming.</summary>
+    /// <summary>The armed faults, in the order of arming.</summary>
     public Table<long, Fault> Faults => Of(WorldTables.Faults);
 
     /// <summary>The tables, as <see cref="TableList"/> lists them.</summary>
@@ -69,19 +69,19 @@ public sealed record World
 
     internal Relations Relations { get; init; } = Relations.Empty;
 
-    /// <summary>Up to where the world has lived.</summary>
+    /// <summary>The instant of the world's clock.</summary>
     public Instant Now => Clock.Now;
 
-    /// <summary>When the next entry of the agenda is due; null where nothing is.</summary>
+    /// <summary>When the next agenda entry is due; null if the agenda is empty.</summary>
     public Instant? NextDue => Agenda.IsEmpty ? null : Agenda.Min.Due.At;
 
-    /// <summary>The agenda as it stands, the earliest entry first. Nothing is simulated: an entry that follows from another one is not in it yet.</summary>
+    /// <summary>The current agenda, the earliest entry first. Nothing is simulated: an entry that another one will create is not in it yet.</summary>
     public IEnumerable<AgendaItem> Upcoming => Agenda.Select(entry => AgendaItem.Of(this, entry));
 
-    /// <summary>How many entries the agenda holds.</summary>
+    /// <summary>The number of agenda entries.</summary>
     public int UpcomingCount => Agenda.Count;
 
-    /// <summary>Whether an entry is due at or before an instant: it has to run before anyone reads.</summary>
+    /// <summary>Whether an entry is due at or before an instant. It must run before the world is read.</summary>
     public bool HasDue(Instant now) => NextDue <= now;
 
     /// <summary>One table, by its definition.</summary>
@@ -91,9 +91,9 @@ public sealed record World
         where TRow : Row => (Table<TKey, TRow>)Tables[TableList.IndexOf(table)];
 
     /// <summary>A world without data.</summary>
-    /// <param name="now">Where its clock begins.</param>
-    /// <param name="mode">What moves its clock.</param>
-    /// <param name="settings">What is fixed for it; null takes the defaults.</param>
+    /// <param name="now">The instant at which its clock begins.</param>
+    /// <param name="mode">The mode of its clock.</param>
+    /// <param name="settings">Its settings; null takes the defaults.</param>
     public static World Create(Instant now, ClockMode mode = ClockMode.Manual, WorldSettings? settings = null) =>
         Create(now, mode, settings, WorldTables.List);
 
@@ -110,9 +110,9 @@ public sealed record World
         };
     }
 
-    /// <summary>The same world with another clock mode, or with its generator begun elsewhere.</summary>
-    /// <param name="mode">What moves the clock.</param>
-    /// <param name="randomSeed">Where the generator begins; null leaves it.</param>
+    /// <summary>The same world with another clock mode or another random seed.</summary>
+    /// <param name="mode">The mode of the clock.</param>
+    /// <param name="randomSeed">The seed of the generator; null keeps the generator's state.</param>
     public World With(ClockMode mode, long? randomSeed) => this with
     {
         Clock = Clock with { Mode = mode },
@@ -121,8 +121,7 @@ public sealed record World
     };
 
     /// <summary>
-    /// Applies a command: first runs what is due now, then the command. A refused command changes nothing beyond
-    /// what was due.
+    /// Runs the entries that are due now, then applies a command. A refused command changes nothing else.
     /// </summary>
     public Applied<T> Apply<T>(Command<T> command)
     {
@@ -133,7 +132,7 @@ public sealed record World
         return applied with { Changes = settled.Changes.Then(applied.Changes) };
     }
 
-    /// <summary>Applies a command before what is due now: for a world whose agenda is being worked off, a slice at a time.</summary>
+    /// <summary>Applies a command without running the entries that are due now: for a world whose advance is running in slices.</summary>
     internal Applied<T> ApplyBeforeDue<T>(Command<T> command)
     {
         var draft = new Draft(this);
@@ -144,7 +143,7 @@ public sealed record World
         return new Applied<T>(world, outcome, changes);
     }
 
-    /// <summary>Adds what the rules say to a command's input as it would be at an instant; nothing changes.</summary>
+    /// <summary>Adds the violations of a command's input at an instant, without changing anything.</summary>
     internal void Check<T>(Command<T> command, Instant now, Violations violations) =>
         command.Check(new Draft(this with { Clock = Clock with { Now = now } }), violations);
 
@@ -153,34 +152,34 @@ public sealed record World
     /// each at its own instant.
     /// </summary>
     /// <param name="target">Not before <see cref="Now"/>.</param>
-    /// <param name="keep">How many entries the ledger keeps; all are counted.</param>
+    /// <param name="keep">The maximum number of entries in the ledger; all events are counted.</param>
     /// <exception cref="ArgumentOutOfRangeException">The target lies before <see cref="Now"/>: the clock only goes forward.</exception>
     public Advanced AdvanceTo(Instant target, int keep = int.MaxValue) => Advance.To(this, target, keep);
 
-    /// <summary>Moves the clock on by a duration, as <see cref="AdvanceTo"/> does.</summary>
+    /// <summary>Moves the clock by a duration, like <see cref="AdvanceTo"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The duration is negative.</exception>
     public Advanced AdvanceBy(TimeSpan duration, int keep = int.MaxValue) =>
         duration < TimeSpan.Zero
             ? throw new ArgumentOutOfRangeException(nameof(duration), Messages.NegativeDuration)
             : AdvanceTo(Now.PlusClamped(duration), keep);
 
-    /// <summary>Moves the clock to the next entry of the agenda and runs what is due there; where the agenda is empty, nothing happens.</summary>
+    /// <summary>Moves the clock to the next agenda entry and runs everything due at that instant. Does nothing if the agenda is empty.</summary>
     public Advanced AdvanceToNext(int keep = int.MaxValue) => AdvanceTo(AdvanceTarget.ToNext(this).At, keep);
 
-    /// <summary>Moves the clock to the instant at which a job has ended; refused where nothing on the agenda will ever end it.</summary>
+    /// <summary>Moves the clock to the instant at which a job ends; refused if no agenda entry will ever end it.</summary>
     public Outcome<Advanced> AdvanceUntilSettled(long job, int keep = int.MaxValue) => Advance.UntilSettled(this, job, keep);
 
-    /// <summary>Why nothing on the agenda will ever end an open job; null where something may.</summary>
+    /// <summary>Why no agenda entry will ever end an open job; null if one may.</summary>
     internal Refusal? WhyNeverSettled(Job job) => Endlessness.Of(new Draft(this), job);
 
     /// <summary>
-    /// What an advance to an instant would bring about first; nothing changes. It costs what it tells, however much comes
-    /// after that. A truncated forecast counts what it tells, and its <see cref="Ledger.Now"/> is the instant of the last
-    /// entry: more happens then or later.
+    /// The first events of an advance to an instant, without changing anything. The cost depends on the events listed, not
+    /// on those after them. A truncated forecast counts the listed events only, and its <see cref="Ledger.Now"/> is the
+    /// instant of the last one: more happens then or later.
     /// </summary>
     /// <param name="until">Not before <see cref="Now"/>.</param>
-    /// <param name="limit">How many entries to tell.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="limit">The maximum number of events to list.</param>
+    /// <param name="cancellation">Cancels it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant lies before <see cref="Now"/>.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Ledger Forecast(Instant until, int limit = int.MaxValue, CancellationToken cancellation = default) =>
@@ -188,8 +187,8 @@ public sealed record World
 }
 
 /// <summary>A world after a command.</summary>
-/// <param name="World">The next world; the same where the command was refused.</param>
-/// <param name="Outcome">What the command gives, or why it was refused.</param>
+/// <param name="World">The next world; the same world if the command was refused.</param>
+/// <param name="Outcome">The command's result, or its refusal.</param>
 /// <param name="Changes">The rows that changed.</param>
 public sealed record Applied<T>(World World, Outcome<T> Outcome, Changes Changes);
 
@@ -197,11 +196,11 @@ public sealed record Applied<T>(World World, Outcome<T> Outcome, Changes Changes
 /// <param name="World">The world at its new instant.</param>
 /// <param name="Ledger">What happened.</param>
 /// <param name="Changes">The rows that changed.</param>
-/// <param name="Stopped">Why the advance stopped early; null where it reached its target.</param>
+/// <param name="Stopped">Why the advance stopped early; null if it reached its target.</param>
 public sealed record Advanced(World World, Ledger Ledger, Changes Changes, Refusal? Stopped);
 
-/// <summary>A change that can be asked for: a function from a world to the next, or a refusal.</summary>
-/// <typeparam name="T">What a success gives.</typeparam>
+/// <summary>A command: a function from a world to the next world or to a refusal.</summary>
+/// <typeparam name="T">The type of the result.</typeparam>
 public abstract record Command<T>
 {
     internal Command()
@@ -209,14 +208,14 @@ public abstract record Command<T>
     }
 
     /// <summary>
-    /// Adds everything that the rules say to the command's input, in the order of its field table. The rules have no
-    /// other home: every door that takes the input shows these violations.
+    /// Adds the violations of the command's input, in the order of its field table. The rules are written only here: HTTP,
+    /// C# and fixtures all show these violations.
     /// </summary>
     internal virtual void Check(Draft draft, Violations violations)
     {
     }
 
-    /// <summary>Works on the draft with an input that <see cref="Check"/> found nothing wrong with. A refusal comes before the first change.</summary>
+    /// <summary>Executes the command on the draft, after <see cref="Check"/> found no violations. A refusal precedes the first change.</summary>
     internal abstract Outcome<T> Execute(Draft draft);
 
     internal Outcome<T> CheckAndExecute(Draft draft)

@@ -6,12 +6,12 @@ using Vendo.Emulator.Domain.Jobs;
 namespace Vendo.Emulator.Domain.Worlds;
 
 /// <summary>
-/// Puts a world together from rows that say what they wait for, table by table and all at once: row by row, as commands
-/// do it, a hundred thousand would take several times as long.
+/// Assembles a world from rows that contain their agenda entries, one whole table at a time. Adding a hundred thousand rows
+/// one by one, as commands do, would take several times as long.
 /// </summary>
 internal static class WorldAssembly
 {
-    // Fewer are put together faster than a second thread is woken.
+    // Fewer rows are assembled faster than a second thread is woken.
     private const int WorthAnotherThread = 4000;
 
     /// <exception cref="ArgumentException">Two rows of a table have the same identifier.</exception>
@@ -42,7 +42,7 @@ internal static class WorldAssembly
         };
     }
 
-    // Each part is a function of the rows alone, so the order in which they are made does not matter.
+    // Each part is a function of the rows alone, so the parts can be made in any order.
     private static void Run(bool inParallel, Action[] parts)
     {
         if (inParallel)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>Where the world's generator and its running numbers stand.</summary>
+/// <summary>The state of the world's generator and counters.</summary>
 internal sealed record WorldCounters
 {
     public static readonly WorldCounters Initial = new();
@@ -13,21 +13,21 @@ internal sealed record WorldCounters
     /// <summary>The next agenda entry's sequence number.</summary>
     public long NextSequence { get; init; } = 1;
 
-    /// <summary>The next job's number, of those that no reservation takes.</summary>
+    /// <summary>The next number of a job without a reserved number.</summary>
     public long NextJob { get; init; } = 1;
 
     /// <summary>The generator's state.</summary>
     public ulong Generator { get; init; }
 
-    /// <summary>Ids kept for the next integrations created, in order.</summary>
+    /// <summary>Ids reserved for the next created integrations, in order.</summary>
     public ImmutableArray<Guid> ReservedIntegrations { get; init; } = [];
 
-    /// <summary>Numbers kept for the jobs of the next manual syncs, in order.</summary>
+    /// <summary>Numbers reserved for the jobs of the next manual syncs, in order.</summary>
     public ImmutableArray<long> ReservedSyncJobs { get; init; } = [];
 
-    /// <summary>How many of <see cref="ReservedIntegrations"/> are taken.</summary>
+    /// <summary>How many of <see cref="ReservedIntegrations"/> are used.</summary>
     public int IntegrationsTaken { get; init; }
 
-    /// <summary>How many of <see cref="ReservedSyncJobs"/> are taken; those stay in the list, so that no other job ever gets their number.</summary>
+    /// <summary>How many of <see cref="ReservedSyncJobs"/> are used. Used numbers stay in the list, so that no other job ever gets them.</summary>
     public int SyncJobsTaken { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Vendo.Emulator.Domain.Worlds;
 
 /// <summary>
-/// What leads from one world to another that did not come from it by commands. Worlds that have a past in common share
-/// the rows that neither has changed, so that such rows are told by being the same object.
+/// Computes the difference between two worlds that are not connected by commands. Worlds with a common past share the rows
+/// that neither has changed, so unchanged rows are found by reference.
 /// </summary>
 internal static class WorldDifference
 {
@@ -10,6 +10,6 @@ internal static class WorldDifference
     public static Changes Between(World from, World to) =>
         new(to.TableList, [.. to.TableList.Tables.Select((table, i) => table.Compare(from.Tables[i], to.Tables[i]))]);
 
-    /// <summary>How many rows a world has.</summary>
+    /// <summary>The number of rows of a world.</summary>
     public static int CountRows(World world) => world.Tables.Sum(table => table.Count);
 }

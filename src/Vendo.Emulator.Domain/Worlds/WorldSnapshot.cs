@@ -11,8 +11,8 @@ using Vendo.Emulator.Domain.Sources;
 namespace Vendo.Emulator.Domain.Worlds;
 
 /// <summary>
-/// A world taken apart into its rows: what a fixture file or a data file holds. Everything else of a world
-/// (agenda, relations, lists) is derived from the rows again.
+/// The rows of a world: the content of a fixture file or a data file. The agenda, the relations and the lists of the world
+/// are derived from the rows.
 /// </summary>
 internal sealed record WorldSnapshot
 {
@@ -89,9 +89,9 @@ internal sealed record WorldSnapshot
     }
 
     /// <summary>
-    /// Whether the rows say nothing of what they wait for, as in a fixture written by hand: integrations and sources
-    /// then begin with their first occurrence strictly after the snapshot, open jobs go on from it. Otherwise a row's
-    /// due entry is what it says.
+    /// Whether the rows contain no agenda entries, as in a fixture written by hand. Integrations and sources then begin with
+    /// their first occurrence strictly after the snapshot, and open jobs continue from it. Otherwise each row contains its
+    /// agenda entry.
     /// </summary>
     public bool IsUnscheduled { get; init; }
 
@@ -105,7 +105,7 @@ internal sealed record WorldSnapshot
         Counters = counters,
     };
 
-    /// <summary>Takes a world apart, every table in the order of creation.</summary>
+    /// <summary>The snapshot of a world, every table in the order of creation.</summary>
     public static WorldSnapshot Of(World world) => new()
     {
         Settings = world.Settings,
@@ -115,7 +115,7 @@ internal sealed record WorldSnapshot
         Tables = [.. world.TableList.Tables.Select((table, i) => table.Rows(world.Tables[i]))],
     };
 
-    /// <summary>Puts the world together.</summary>
+    /// <summary>Assembles the world.</summary>
     /// <exception cref="ArgumentException">Two rows of a table have the same identifier.</exception>
     public World ToWorld() => IsUnscheduled ? Resume(WorldAssembly.Of(Scheduled())) : WorldAssembly.Of(this);
 
@@ -126,7 +126,7 @@ internal sealed record WorldSnapshot
     private ImmutableArray<TableRows> Put<TRow>(TableDefinition<TRow> table, ImmutableArray<TRow> rows)
         where TRow : Row => Tables.SetItem(TableList.IndexOf(table), new TableRows<TRow>(table, rows));
 
-    // What waits for its next occurrence, sources first.
+    // Schedules the next occurrences, sources first.
     private WorldSnapshot Scheduled()
     {
         var draft = new Draft(World.Create(Clock.Now, Clock.Mode, Settings, TableList)) { Clock = Clock };
@@ -136,7 +136,7 @@ internal sealed record WorldSnapshot
         return this with { Sources = sources, Integrations = integrations, Counters = draft.Commit().World.Counters };
     }
 
-    // Only in the whole world: a job that goes on looks at its owner.
+    // Requires the complete world, because a job that continues reads its owner.
     private World Resume(World world)
     {
         var draft = new Draft(world);

@@ -12,8 +12,8 @@ using Vendo.Emulator.Domain.Sources;
 namespace Vendo.Emulator.Domain.Worlds;
 
 /// <summary>
-/// Every table of a world, each named once: worlds, drafts, changes, snapshots, files and the data file loop over
-/// <see cref="All"/>.
+/// Every table of a world. Each is named only here: worlds, drafts, changes, snapshots, fixture files and the data file loop
+/// over <see cref="All"/>.
 /// </summary>
 public static class WorldTables
 {
@@ -41,10 +41,10 @@ public static class WorldTables
     /// <summary>The jobs, by their number.</summary>
     public static readonly TableDefinition<long, Job> Jobs = new("jobs", row => row.Number, JobJson.Codec, JobList.Shape);
 
-    /// <summary>The outcomes prepared for coming jobs, by the owner of the jobs.</summary>
+    /// <summary>The outcomes scripted for coming jobs, by the owner of the jobs.</summary>
     public static readonly TableDefinition<Guid, ScriptedOutcomes> ScriptedOutcomes = new("outcomes", row => row.OwnerId, ScriptedOutcomesJson.Codec) { KeyField = null };
 
-    /// <summary>The faults that are armed, by their key.</summary>
+    /// <summary>The armed faults, by their key.</summary>
     public static readonly TableDefinition<long, Fault> Faults = new("faults", row => row.Key, FaultJson.Codec) { KeyField = null };
 
     internal static readonly TableList List = new(Accounts, ApiKeys, Apps, Sources, Destinations, Integrations, Models, Jobs, ScriptedOutcomes, Faults);

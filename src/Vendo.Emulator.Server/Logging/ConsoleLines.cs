@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace Vendo.Emulator.Server.Logging;
 
 /// <summary>
-/// Writes lines to the console, in order, beside the requests that they tell of. Whoever started the program need not
-/// read them: when nobody does, lines are dropped and requests go on.
+/// Writes lines to the console in order, without blocking requests. If the reader of the console does not keep up, lines are
+/// dropped.
 /// </summary>
 internal sealed class ConsoleLines : IAsyncDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class ConsoleLines : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            // Nobody reads; what is left is lost.
+            // The console is not read; the remaining lines are lost.
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class ConsoleLines : IAsyncDisposable
         }
         catch (IOException)
         {
-            // The console is gone; the emulator goes on without it.
+            // The console is closed; the emulator continues without it.
             _lines.Writer.TryComplete();
         }
     }

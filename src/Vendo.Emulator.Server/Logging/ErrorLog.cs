@@ -3,8 +3,8 @@ using Vendo.Emulator.Http.Faults;
 namespace Vendo.Emulator.Server.Logging;
 
 /// <summary>
-/// Tells on the error stream what the emulator itself logs, and of the server's errors, or of more. Silent until it is opened: what goes wrong at the start is told in
-/// one line by whoever starts.
+/// Writes the emulator's own log entries and the server's errors to the error stream. Silent until it is opened: errors at
+/// the start are reported in one line by the caller.
 /// </summary>
 internal sealed class ErrorLog(TextWriter errors, LogLevel least) : ILoggerProvider
 {
@@ -27,7 +27,7 @@ internal sealed class ErrorLog(TextWriter errors, LogLevel least) : ILoggerProvi
 
         public bool IsEnabled(LogLevel logLevel) => log.IsLogged(logLevel, name);
 
-        // What the disk or a connection says is told by its message; anything else is a bug, and where it was matters.
+        // I/O errors are described by their message. Any other exception is a bug, so its stack trace matters.
         private static string Describe(Exception error) =>
             error is IOException or UnauthorizedAccessException ? $" ({error.Message})" : Environment.NewLine + error;
 

@@ -7,7 +7,7 @@ using Vendo.Emulator.Server.Options;
 namespace Vendo.Emulator.Server.Logging;
 
 /// <summary>
-/// A line a request: method, path, status, milliseconds; at <see cref="Verbosity.Verbose"/> the query, the sizes and
+/// One line for each request: method, path, status, milliseconds; at <see cref="Verbosity.Verbose"/> the query, the sizes and
 /// the request id too. Never an API key.
 /// </summary>
 internal sealed class RequestLog(ConsoleLines lines, Verbosity verbosity, WorldHost main, TimeProvider time) : IStartupFilter
@@ -39,7 +39,7 @@ internal sealed class RequestLog(ConsoleLines lines, Verbosity verbosity, WorldH
         var (request, response) = (context.Request, context.Response);
         var isVerbose = verbosity == Verbosity.Verbose;
 
-        // Escaped, as in the request line: nothing in it can end the line of the log.
+        // Escaped, as in the request line, so that nothing in it can end the log line.
         var secrets = new Secrets(Authentication.KeyOf(request), main.Published.ApiKeys);
         var path = Redaction.Text(request.Path.ToUriComponent(), secrets, Hidden);
         var query = isVerbose ? Redaction.Query(request.QueryString.ToUriComponent(), secrets, Hidden) : "";

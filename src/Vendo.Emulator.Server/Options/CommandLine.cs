@@ -4,10 +4,10 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Server.Options;
 
-/// <summary>What became of the command line: options, or an error, or neither where it only asked for help or the version.</summary>
-/// <param name="Options">How to run.</param>
-/// <param name="Error">The mistake, in one line.</param>
-/// <param name="Generation">What to write instead of running.</param>
+/// <summary>The result of reading the command line: options, an error, or neither after the help or the version.</summary>
+/// <param name="Options">The options of the program.</param>
+/// <param name="Error">The error, in one line.</param>
+/// <param name="Generation">The options of <c>seed</c>, if the command was given.</param>
 internal sealed record CommandLineRead(ProgramOptions? Options, string? Error, GenerationOptions? Generation = null);
 
 /// <summary>The options of the program: their names, their help, and how they are read.</summary>
@@ -16,7 +16,7 @@ internal static class CommandLine
     public const string Name = "vendo-emulator";
     private const int HelpWidth = 110;
 
-    /// <summary>Reads the command line and the environment; writes the help or the version where they are asked for.</summary>
+    /// <summary>Reads the command line and the environment; writes the help or the version if requested.</summary>
     public static CommandLineRead Read(IReadOnlyList<string> args, Func<string, string?> environment, TextWriter output)
     {
         var (options, generation) = (new OptionSet(), new GenerationOptionSet());
@@ -48,7 +48,7 @@ internal static class CommandLine
 
     private static Command CommandOf(OptionSet options, Command generation)
     {
-        // A plain command: a root command would call itself after whatever runs it.
+        // A plain command, because a root command takes its name from the running executable.
         var command = new Command(
             Name,
             "A stateful emulator of the Vendo Account Management API. Unofficial.\n"
@@ -58,7 +58,7 @@ internal static class CommandLine
             command.Add(option);
         command.Add(generation);
 
-        // Never called; without it a command with commands below it asks for one of them.
+        // Never called. Without an action, a command with subcommands requires one of them.
         command.SetAction(static _ => 0);
         command.Add(new HelpOption { Action = new HelpAction { MaxWidth = HelpWidth } });
         command.Add(new VersionOption { Action = new VersionAction() });

@@ -3,11 +3,11 @@ using Vendo.Emulator.Seeding.Generated;
 
 namespace Vendo.Emulator.Server.Options;
 
-/// <summary>What <c>vendo-emulator seed</c> is to write.</summary>
-/// <param name="Integrations">How many integrations the world has.</param>
-/// <param name="RandomSeed">What it is drawn from.</param>
+/// <summary>The options of <c>vendo-emulator seed</c>.</summary>
+/// <param name="Integrations">The number of integrations.</param>
+/// <param name="RandomSeed">The random seed.</param>
 /// <param name="Out">The file's full path.</param>
-/// <param name="IsForced">Whether a file that is there may be written over.</param>
+/// <param name="IsForced">Whether an existing file may be overwritten.</param>
 internal sealed record GenerationOptions(int Integrations, long RandomSeed, string Out, bool IsForced);
 
 /// <summary>The options of <c>vendo-emulator seed</c>: their names, their help, and how they are read.</summary>
@@ -23,7 +23,7 @@ internal sealed class GenerationOptionSet
     /// <summary>The subcommand.</summary>
     public Command ToCommand() => new("seed", "Writes a fixture file of a generated world, for --fixture.") { _integrations, _randomSeed, _out, _force };
 
-    /// <summary>What was asked for; null, and a mistake in the texts, where it is not enough.</summary>
+    /// <summary>Reads the options; null with an error in the values if a required one is missing.</summary>
     public GenerationOptions? Read(OptionValues texts)
     {
         var integrations = texts.Value<int>(_integrations, Expected, text =>

@@ -3,13 +3,13 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Server.Options;
 
-/// <summary>A wait as the command line has it: <c>300ms</c>, <c>200-800ms</c>, <c>1-2s</c>.</summary>
+/// <summary>Reads a latency in the notation of the command line: <c>300ms</c>, <c>200-800ms</c>, <c>1-2s</c>.</summary>
 internal static class LatencyParser
 {
-    // A typing mistake should not look like an emulator that never answers.
+    // A typing error should not look like an emulator that never answers.
     private const long LongestMilliseconds = 3_600_000;
 
-    /// <summary>Reads one, of real time; null for anything else.</summary>
+    /// <summary>Reads a latency in real time; null for any other text.</summary>
     public static Latency? Read(string text)
     {
         var (digits, factor) = text switch

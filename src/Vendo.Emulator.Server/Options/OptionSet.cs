@@ -9,8 +9,8 @@ using Vendo.Emulator.Http;
 namespace Vendo.Emulator.Server.Options;
 
 /// <summary>
-/// Every option, in the order of the help. They are read as text here, so that one from the environment is judged just
-/// like one from the command line, and a mistake names where it came from.
+/// Every option, in the order of the help. Options are read as text here, so that values from the environment and from the
+/// command line are checked alike, and an error names the origin of its value.
 /// </summary>
 internal sealed class OptionSet
 {
@@ -40,7 +40,7 @@ internal sealed class OptionSet
     public IEnumerable<Option> All =>
         [_port, _host, _data, _inMemory, _fresh, _fixture, _clock, _timeScale, _start, _randomSeed, _apiKey, _rateLimit, _latency, _cors, _log, _controlFromAnywhere];
 
-    /// <summary>What was asked for; mistakes are kept in the texts.</summary>
+    /// <summary>Reads the options; errors are kept in the values.</summary>
     public ProgramOptions Read(OptionValues texts) => new()
     {
         Port = texts.Value<int>(_port, "a whole number from 0 to 65535", text => Whole(text) is >= 0 and <= 65535 and var port ? (int)port : null) ?? 4010,

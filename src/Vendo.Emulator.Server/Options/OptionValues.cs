@@ -2,25 +2,25 @@ using System.CommandLine;
 
 namespace Vendo.Emulator.Server.Options;
 
-/// <summary>A text that was given for an option.</summary>
-/// <param name="Source">The option, as it was spelled, or the environment variable that it came from.</param>
+/// <summary>The given value of an option.</summary>
+/// <param name="Source">The option as it was spelled, or the environment variable.</param>
 /// <param name="Text">The text.</param>
-/// <param name="IsFromCommandLine">Whether it was on the command line, which wins.</param>
+/// <param name="IsFromCommandLine">Whether it is from the command line, which takes precedence.</param>
 internal sealed record OptionValue(string Source, string Text, bool IsFromCommandLine);
 
-/// <summary>Finds what was given for each option, on the command line or else in the environment, and keeps the first mistake.</summary>
+/// <summary>Finds the value of each option, on the command line or else in the environment, and keeps the first error.</summary>
 internal sealed class OptionValues(ParseResult parsed, Func<string, string?> environment)
 {
-    /// <summary>Stands between several values of one option.</summary>
+    /// <summary>Separates several values of one option.</summary>
     public const char Separator = ',';
 
-    /// <summary>The first mistake; null where there is none.</summary>
+    /// <summary>The first error; null if there is none.</summary>
     public string? Error { get; private set; }
 
     /// <summary><c>--time-scale</c> is <c>VENDO_EMULATOR_TIME_SCALE</c>.</summary>
     public static string VariableOf(string option) => "VENDO_EMULATOR_" + option.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 
-    /// <summary>What was given; null where nothing was. An empty variable counts as not set.</summary>
+    /// <summary>The given value; null if there is none. An empty variable counts as not set.</summary>
     public OptionValue? Of(Option option)
     {
         if (parsed.GetResult(option) is { Implicit: false } result)
@@ -34,11 +34,11 @@ internal sealed class OptionValues(ParseResult parsed, Func<string, string?> env
         return null;
     }
 
-    /// <summary>What was given, if it passes; null where nothing was or it is wrong.</summary>
+    /// <summary>The given value if it is valid; null if it is missing or invalid.</summary>
     public OptionValue? Checked(Option option, string expected, Func<string, bool> check) =>
         Read(option, expected, text => check(text) ? text : null) is null ? null : Of(option);
 
-    /// <summary>A value; null where none was given or it is wrong.</summary>
+    /// <summary>A value; null if it is missing or invalid.</summary>
     public T? Value<T>(Option option, string expected, Func<string, T?> read)
         where T : struct
     {
@@ -47,7 +47,7 @@ internal sealed class OptionValues(ParseResult parsed, Func<string, string?> env
         return value;
     }
 
-    /// <summary>An object; null where none was given or it is wrong.</summary>
+    /// <summary>An object; null if it is missing or invalid.</summary>
     public T? Read<T>(Option option, string expected, Func<string, T?> read)
         where T : class
     {

@@ -7,7 +7,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Server.Options;
 
-/// <summary>What the command line and the environment ask for. Null is what nobody asked for: a data file then keeps what it holds.</summary>
+/// <summary>The options from the command line and the environment. Null if an option was not given: a data file then keeps its setting.</summary>
 internal sealed record ProgramOptions
 {
     /// <summary>The address to listen on.</summary>
@@ -19,7 +19,7 @@ internal sealed record ProgramOptions
     /// <summary>The data file's full path; null keeps everything in memory.</summary>
     public string? DataPath { get; init; }
 
-    /// <summary>Whether to start over, whatever the data file holds.</summary>
+    /// <summary>Whether to start over, regardless of the data file's content.</summary>
     public bool IsFresh { get; init; }
 
     /// <summary>The fixture for a new world, by name or path.</summary>
@@ -29,7 +29,7 @@ internal sealed record ProgramOptions
 
     public double? TimeScale { get; init; }
 
-    /// <summary>Where a new world's clock begins.</summary>
+    /// <summary>The start of a new world's clock.</summary>
     public StartPoint? Start { get; init; }
 
     public long? RandomSeed { get; init; }
@@ -37,7 +37,7 @@ internal sealed record ProgramOptions
     /// <summary>A key for the first account.</summary>
     public OptionValue? ApiKey { get; init; }
 
-    /// <summary>What a key may ask; null for no limit.</summary>
+    /// <summary>The rate limit of each key; null for none.</summary>
     public RateLimit? RateLimit { get; init; }
 
     /// <summary>A wait before every answer of the API; null for none.</summary>
@@ -52,8 +52,8 @@ internal sealed record ProgramOptions
     public bool IsControlFromAnywhere { get; init; }
 }
 
-/// <summary>Where a clock begins.</summary>
-/// <param name="Instant">The instant; null is the system's now.</param>
+/// <summary>The start of a clock.</summary>
+/// <param name="Instant">The instant; null for the current time.</param>
 internal sealed record StartPoint(Instant? Instant)
 {
     /// <inheritdoc/>

@@ -1,14 +1,14 @@
 namespace Vendo.Emulator.Server.Options;
 
-/// <summary>How much is said while the program runs. Errors are always told.</summary>
+/// <summary>How much the program logs. Errors are always logged.</summary>
 internal enum Verbosity
 {
-    /// <summary>Nothing of requests.</summary>
+    /// <summary>No requests.</summary>
     Quiet,
 
-    /// <summary>A line a request.</summary>
+    /// <summary>One line for each request.</summary>
     Normal,
 
-    /// <summary>A line a request with its query, its id and its sizes; warnings of the server.</summary>
+    /// <summary>One line for each request with its query, its id and its sizes, and warnings of the server.</summary>
     Verbose,
 }

@@ -7,12 +7,12 @@ using Vendo.Emulator.Server.Options;
 namespace Vendo.Emulator.Server.Starting;
 
 /// <summary>
-/// Where a reset of a world from a data file leads back to: the file remembers the fixture by its name, so it is read
-/// again, with the kept world's kind of clock and generator. It begins at its own instant: a start is not remembered.
+/// The world that a reset of a stored world restores. The data file stores the fixture's name, so the fixture is read again,
+/// with the stored world's clock mode and random seed. It begins at the fixture's instant, because a start is not stored.
 /// </summary>
 internal sealed class KeptOrigin(ProgramOptions options, World kept)
 {
-    /// <summary>The fixture's world; refused where that name is neither the emulator's own nor that of the fixture that was given.</summary>
+    /// <summary>The fixture's world; refused if the name is neither a built-in fixture's nor that of the given fixture.</summary>
     public Outcome<World> Load()
     {
         var name = kept.Settings.Fixture;

@@ -6,13 +6,13 @@ using Vendo.Emulator.Server.Options;
 
 namespace Vendo.Emulator.Server.Starting;
 
-/// <summary>Where the program listens.</summary>
+/// <summary>The address that the program listens on.</summary>
 internal static class ListenAddress
 {
-    /// <summary>As in <c>http://127.0.0.1:4010</c>.</summary>
+    /// <summary>The URL, such as <c>http://127.0.0.1:4010</c>.</summary>
     public static string UrlOf(EndPoint? address) => $"http://{address}";
 
-    /// <summary>Where a client of this machine reaches it.</summary>
+    /// <summary>The URL for clients on this machine.</summary>
     public static Uri ForClients(Uri listensOn) => listensOn.Host switch
     {
         "0.0.0.0" => new UriBuilder(listensOn) { Host = "127.0.0.1" }.Uri,

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Vendo.Emulator.Server.Starting;
 
-/// <summary>Ctrl+C and SIGTERM: the first asks for a clean stop, a second ends the program at once.</summary>
+/// <summary>Handles Ctrl+C and SIGTERM: the first one requests a clean stop, a second one ends the program at once.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,7 +15,7 @@ internal sealed class StopSignals : IDisposable
         PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal),
     ];
 
-    /// <summary>Ends when someone asks for a stop.</summary>
+    /// <summary>Completes when a stop is requested.</summary>
     public Task Asked => _asked.Task;
 
     public void Dispose()

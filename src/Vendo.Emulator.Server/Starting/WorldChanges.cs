@@ -3,14 +3,14 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Server.Starting;
 
-/// <summary>A world before anyone serves it, commands applied to it, and what they changed.</summary>
+/// <summary>A world before it is served, with applied commands and their changes.</summary>
 internal sealed class WorldChanges(World world)
 {
     public World World { get; private set; } = world;
 
     public List<Changes> Changes { get; } = [];
 
-    /// <summary>Applies a command; gives why not.</summary>
+    /// <summary>Applies a command; returns its refusal, or null.</summary>
     public Refusal? Apply<T>(Command<T> command)
     {
         var applied = World.Apply(command);

@@ -10,11 +10,11 @@ using Vendo.Emulator.Storage;
 
 namespace Vendo.Emulator.Server.Starting;
 
-/// <summary>Opens the world that the options ask for: from the data file, else from a fixture.</summary>
+/// <summary>Opens the world of the options: from the data file, or else from a fixture.</summary>
 /// <param name="options">The options.</param>
 /// <param name="time">The machine's clock.</param>
-/// <param name="log">Told when writes begin to fail.</param>
-/// <param name="tell">Takes a line on how far it is; null for nobody.</param>
+/// <param name="log">Logs when writes begin to fail.</param>
+/// <param name="tell">Receives progress lines; null for none.</param>
 internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, ILogger log, Action<string>? tell = null)
 {
     private const string DefaultFixture = "docs";
@@ -22,10 +22,10 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
     // It is there to be shown, and begins today.
     private const string Demo = "demo";
 
-    /// <summary>The world, its data file open; or a line that says why not.</summary>
+    /// <summary>The world with its open data file, or a refusal of one line.</summary>
     public Outcome<OpenedWorld> Open()
     {
-        // A mistake in the fixture must neither leave an empty file nor, with --fresh, cost the data.
+        // An invalid fixture must neither leave an empty file nor, with --fresh, cost the data.
         World? filled = null;
         if (options.DataPath is not { } path || options.IsFresh || !File.Exists(path))
         {
@@ -78,7 +78,7 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
         return Shown(filled, () => filled, file, isNew: true, []);
     }
 
-    // What was given wins over the file; what was not given stays as the file has it.
+    // Given options override the file; others keep the file's values.
     private Outcome<OpenedWorld> Kept(World world, DataFile file)
     {
         var given = new WorldChanges(world);

@@ -20,7 +20,7 @@ internal static class ApiEndpoints
     /// <summary>Every route.</summary>
     public static ImmutableArray<ApiOperation> Operations { get; } = Collect();
 
-    /// <summary>Maps every route, and what is below <c>/api</c> and no route.</summary>
+    /// <summary>Maps every route, and a fallback for other paths below <c>/api</c>.</summary>
     public static void Map(IEndpointRouteBuilder endpoints, ApiPipeline pipeline)
     {
         foreach (var operation in Operations)

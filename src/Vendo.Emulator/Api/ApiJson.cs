@@ -13,7 +13,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Api;
 
-/// <summary>The shapes of the API's answers, with their serialisation made at build time.</summary>
+/// <summary>The shapes of the API's answers, with serialisation code generated at build time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     GenerationMode = JsonSourceGenerationMode.Metadata,
@@ -50,7 +50,7 @@ internal sealed class InstantJson : JsonConverter<Instant>
     public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
 
-/// <summary>JSON that is kept verbatim.</summary>
+/// <summary>Writes JSON text verbatim.</summary>
 internal sealed class JsonTextJson : JsonConverter<JsonText>
 {
     public override JsonText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

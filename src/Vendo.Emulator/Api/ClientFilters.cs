@@ -4,10 +4,10 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Api;
 
-/// <summary>What the vendor's current clients filter by, beside what rows of the published reference can have.</summary>
+/// <summary>Filter values of the vendor's current clients, besides those that rows of the published reference can have.</summary>
 internal static class ClientFilters
 {
-    /// <summary>Of integrations.</summary>
+    /// <summary>Filter values of integrations.</summary>
     public static readonly FilterWords IntegrationStatus = new(
         SyncStatuses.Wire.All,
         ("paused", "paused"),
@@ -16,10 +16,10 @@ internal static class ClientFilters
         ("auth_expired", "auth_expired"),
         ("failed_permanently", "failed_permanently"));
 
-    /// <summary>Of the catalog; no app type of the emulator's is of the last two.</summary>
+    /// <summary>Filter values of the catalog; no app type of the emulator has the last two.</summary>
     public static readonly FilterWords Category = new(CatalogCategories.Wire.All, ("webinar", "webinar"), ("ai", "ai"));
 
-    /// <summary>Of jobs.</summary>
+    /// <summary>Filter values of jobs.</summary>
     public static readonly FilterWords JobStatus = new(
         JobStatuses.Wire.All,
         ("queued", "queued"),

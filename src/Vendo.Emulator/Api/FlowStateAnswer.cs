@@ -5,7 +5,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Api;
 
-/// <summary>The answer to a pause or resume of what has an <c>integrationStatus</c>: sources and destinations.</summary>
+/// <summary>The answer to a pause or resume of a row with <c>integrationStatus</c>: a source or destination.</summary>
 internal sealed record FlowStateAnswer(Guid Id, string State, string IntegrationStatus, string Message)
 {
     public static Reply To<TRow>(Outcome<TRow> outcome, Func<TRow, (ActivityState State, FlowStatus Flow)> standing, string message)

@@ -6,7 +6,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Api;
 
-/// <summary>Reads the query of a list in the order of its table: limit, offset, sort, then the filters as they are asked for.</summary>
+/// <summary>Reads the query of a list in the order of its parameter table: limit, offset, sort, then the filters in the order of the calls.</summary>
 internal sealed class Listing
 {
     private readonly ApiCall _call;
@@ -71,9 +71,9 @@ internal sealed class Listing
         return this;
     }
 
-    /// <summary>The page, or every violation of the query.</summary>
+    /// <summary>The page, or the violations of the query.</summary>
     /// <param name="lists">The list.</param>
-    /// <param name="render">A row of it as JSON.</param>
+    /// <param name="render">Renders a row as JSON.</param>
     public Reply Answer<TRow>(ListVersion<TRow> lists, Func<RowId, byte[]> render)
         where TRow : class
     {

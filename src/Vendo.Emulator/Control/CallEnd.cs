@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Vendo.Emulator.Control;
 
-/// <summary>Ends the work of a call when its caller leaves or the emulator stops.</summary>
+/// <summary>Cancels the work of a call when its caller leaves or the emulator stops.</summary>
 internal sealed class CallEnd : IDisposable
 {
     private readonly CancellationToken _caller;
@@ -19,7 +19,7 @@ internal sealed class CallEnd : IDisposable
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Whether nobody waits for an answer.</summary>
+    /// <summary>Whether the caller has left.</summary>
     public bool IsCallerGone => _caller.IsCancellationRequested;
 
     /// <inheritdoc/>

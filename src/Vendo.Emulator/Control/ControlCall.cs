@@ -8,7 +8,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control;
 
-/// <summary>One request to the control surface: the world that it is about, and what it has read of its input.</summary>
+/// <summary>One request to the control surface: its world and its input.</summary>
 internal sealed class ControlCall(HttpContext context, WorldHost host, WorldView view)
 {
     private readonly RequestInput _input = new(context);
@@ -33,13 +33,13 @@ internal sealed class ControlCall(HttpContext context, WorldHost host, WorldView
     /// <inheritdoc cref="RequestInput.Body"/>
     public ObjectReader? Body => _input.Body;
 
-    /// <summary>A part of the path, as in <c>{id}</c>.</summary>
+    /// <summary>A parameter of the path, such as <c>{id}</c>.</summary>
     public string Route(string name = "id") => Context.Request.RouteValues[name] as string ?? "";
 
     /// <inheritdoc cref="RequestInput.ReadBodyAsync"/>
     public ValueTask<ApiError?> ReadBodyAsync(bool isOptional = false) => _input.ReadBodyAsync(isOptional);
 
-    /// <summary>Applies a command that was made of the body; a body of the wrong shape, or with a field that nothing reads, is refused.</summary>
+    /// <summary>Applies a command that was made from the body. A body of the wrong shape, or with an unread field, is refused.</summary>
     public async ValueTask<Applied<T>> ApplyAsync<T>(Command<T> command)
     {
         AddUnread();
@@ -49,8 +49,8 @@ internal sealed class ControlCall(HttpContext context, WorldHost host, WorldView
     }
 
     /// <summary>
-    /// Every violation of the body, once all its fields were asked for. Unlike the API, the control surface refuses what
-    /// it does not know: a plan with a misspelt <c>fails</c> would be one that succeeds.
+    /// The violations of the body, after all its fields were read. Unlike the API, the control surface refuses unknown
+    /// fields: an outcome with a misspelt <c>fails</c> would silently succeed.
     /// </summary>
     public bool IsInvalidBody([NotNullWhen(true)] out Refusal? refusal)
     {
@@ -58,7 +58,7 @@ internal sealed class ControlCall(HttpContext context, WorldHost host, WorldView
         return (refusal = Violations.AsBodyRefusal()) is not null;
     }
 
-    /// <summary>Every violation of the query, likewise.</summary>
+    /// <summary>The violations of the query, likewise.</summary>
     public bool IsInvalidQuery([NotNullWhen(true)] out Refusal? refusal)
     {
         foreach (var name in Query.Unread())

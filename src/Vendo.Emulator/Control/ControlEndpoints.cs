@@ -20,7 +20,7 @@ namespace Vendo.Emulator.Control;
 /// <summary>All of <c>/_emulator</c>.</summary>
 internal static class ControlEndpoints
 {
-    /// <summary>Maps every route, and what is below <c>/_emulator</c> and no route.</summary>
+    /// <summary>Maps every route, and a fallback for other paths below <c>/_emulator</c>.</summary>
     public static ImmutableArray<ControlOperation> Map(IEndpointRouteBuilder endpoints, ControlPipeline pipeline, WorldDirectory worlds)
     {
         var routes = new ControlRoutes(endpoints, pipeline);

@@ -5,7 +5,7 @@ using Vendo.Emulator.Control.Worlds;
 
 namespace Vendo.Emulator.Control;
 
-/// <summary>The shapes of the control surface's answers, with their serialisation made at build time.</summary>
+/// <summary>The shapes of the control surface's answers, with serialisation code generated at build time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     GenerationMode = JsonSourceGenerationMode.Metadata,

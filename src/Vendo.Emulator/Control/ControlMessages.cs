@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Vendo.Emulator.Control;
 
-/// <summary>What the control surface says beside the validator's own words.</summary>
+/// <summary>Messages of the control surface, besides the validator's.</summary>
 internal static class ControlMessages
 {
     public const string Unknown = "Unrecognized key";

@@ -6,13 +6,13 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control;
 
-/// <summary>The way of every request below <c>/_emulator</c>: guard, route and method, world; then the handler. CORS is never answered.</summary>
+/// <summary>The pipeline of every request below <c>/_emulator</c>: guard, route and method, world, handler. CORS is never allowed.</summary>
 internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard, RequestIds requestIds)
 {
-    /// <summary>A request that a route has taken.</summary>
+    /// <summary>Handles a request that matched a route.</summary>
     public Task RunAsync(HttpContext context, ControlOperation operation) => AnswerAsync(context, operation, []);
 
-    /// <summary>A request below <c>/_emulator</c> that no route has taken.</summary>
+    /// <summary>Handles a request below <c>/_emulator</c> that matched no route.</summary>
     public Task RunUnroutedAsync(HttpContext context, ImmutableArray<ControlOperation> operations) => AnswerAsync(context, null, operations);
 
     private async Task AnswerAsync(HttpContext context, ControlOperation? operation, ImmutableArray<ControlOperation> operations)
@@ -66,7 +66,7 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
         return await operation.Handler(new ControlCall(context, host, view)).ConfigureAwait(false);
     }
 
-    // The world of the path; else as for the API, but that no key is needed.
+    // The world in the path; otherwise as for the API, except that no key is needed.
     private (WorldHost? Host, ApiError? Error) Find(HttpContext context)
     {
         if (context.Request.RouteValues[ControlRoutes.World] is string id)

@@ -9,11 +9,11 @@ namespace Vendo.Emulator.Control;
 /// <summary>Answers one request to the control surface.</summary>
 internal delegate ValueTask<Reply> ControlHandler(ControlCall call);
 
-/// <summary>A route of the control surface: stands on its endpoint as metadata.</summary>
+/// <summary>A route of the control surface; metadata of its endpoint.</summary>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Pattern">The whole path, as in <c>/_emulator/clock/advance</c>.</param>
-/// <param name="Name">The operation, as in <c>AdvanceClock</c>; the same for both spellings of a path.</param>
-/// <param name="Handler">Who answers.</param>
+/// <param name="Pattern">The whole path, such as <c>/_emulator/clock/advance</c>.</param>
+/// <param name="Name">The operation, such as <c>AdvanceClock</c>; the same for both spellings of a path.</param>
+/// <param name="Handler">The handler.</param>
 internal sealed record ControlOperation(string Method, string Pattern, string Name, ControlHandler Handler)
 {
     /// <summary>Whether the operation also reads an earlier version of the world (<see cref="LookingBack"/>).</summary>
@@ -23,7 +23,7 @@ internal sealed record ControlOperation(string Method, string Pattern, string Na
     public bool IsOfNamedWorld => Pattern.StartsWith($"{ControlRoutes.Root}/worlds/{{{ControlRoutes.World}}}", StringComparison.Ordinal);
 }
 
-/// <summary>Collects the routes of the control surface and maps them, each for the request's own world and for one named in the path.</summary>
+/// <summary>Collects and maps the routes of the control surface, each for the request's world and for a world in the path.</summary>
 internal sealed class ControlRoutes(IEndpointRouteBuilder endpoints, ControlPipeline pipeline)
 {
     public const string Root = "/_emulator";

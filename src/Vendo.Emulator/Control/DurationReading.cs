@@ -6,7 +6,7 @@ namespace Vendo.Emulator.Control;
 /// <summary>Reads ISO 8601 durations from a body.</summary>
 internal static class DurationReading
 {
-    /// <summary>A duration; null where it is not given, or is none.</summary>
+    /// <summary>A duration; null if it is missing or invalid.</summary>
     public static TimeSpan? OptionalDuration(this ObjectReader body, string name, Func<TimeSpan, string?>? check = null)
     {
         var text = body.OptionalString(name, minLength: 0, check: value => Iso8601Duration.TryParse(value, out var duration, out var reason) ? check?.Invoke(duration) : reason);

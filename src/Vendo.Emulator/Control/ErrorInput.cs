@@ -3,10 +3,10 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Control;
 
-/// <summary>Reads how a job shall fail.</summary>
+/// <summary>Reads the error of a job.</summary>
 internal static class ErrorInput
 {
-    /// <summary>The error of <c>code, category, message</c>; what is not said is as for a job that nobody told how to fail.</summary>
+    /// <summary>The error with <c>code, category, message</c>; missing fields take the default error of the job's type.</summary>
     public static JobError Read(ObjectReader body, JobType type) =>
         JobPlanner.Error(type, body.OptionalString("code"), body.OptionalString("category"), body.OptionalString("message"));
 }

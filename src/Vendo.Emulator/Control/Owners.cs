@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Control;
 
-/// <summary>How the owner of a job is named in bodies, queries and answers.</summary>
+/// <summary>The names of a job's owner in bodies, queries and answers.</summary>
 internal static class Owners
 {
     /// <summary>The fields, in the order of messages.</summary>
@@ -13,7 +13,7 @@ internal static class Owners
     /// <summary>The kinds, in the same order.</summary>
     public static ImmutableArray<JobOwnerKind> Kinds { get; } = [JobOwnerKind.Integration, JobOwnerKind.Source, JobOwnerKind.Model];
 
-    /// <summary>The one owner that a body names; what is wrong with it stands in the violations.</summary>
+    /// <summary>Reads the owner that a body names; violations are added to the body's.</summary>
     public static (JobOwnerKind Kind, Guid Id) Read(ObjectReader body)
     {
         string[] given = [.. Fields.Where(field => body.Has(field))];

@@ -3,18 +3,18 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>
-/// Brings a world up to where its clock should be, a slice at a time, before anyone else gets a turn. A clock that
-/// follows the system's and is not there after some time is behind: from then on the others get their turn after each
-/// slice, and take the world as far as it has come. The writer's own.
+/// Brings a world up to the instant that its clock should have reached, one slice at a time, before other work gets a turn.
+/// A real clock that does not get there within some time is behind: from then on other work gets its turn after each slice,
+/// on the world as far as it has come. Used by the writer only.
 /// </summary>
-/// <param name="time">What a real clock follows.</param>
-/// <param name="slices">How large a slice is.</param>
+/// <param name="time">The time provider that a real clock follows.</param>
+/// <param name="slices">The size of a slice.</param>
 internal sealed class CatchingUp(TimeProvider time, SliceSize slices)
 {
-    // Nobody notices a wait of that length.
+    // A wait of this length is not noticeable.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
-    // Of a clock that somebody moves in a test it is known where it stands; there is no reason to read anything else.
+    // The instant of a clock that a test moves is known exactly, so such a clock is never read as behind.
     private readonly bool _isSystems = ReferenceEquals(time, RealClock.Provider);
 
     private volatile bool _isStopping;
@@ -22,14 +22,14 @@ internal sealed class CatchingUp(TimeProvider time, SliceSize slices)
     private bool _isAsked;
     private AdvanceRun? _run;
 
-    /// <summary>From now on a clock that is behind stays where it is.</summary>
+    /// <summary>From now on a clock that is behind keeps its instant.</summary>
     public void Stop() => _isStopping = true;
 
     /// <summary>A batch begins.</summary>
-    /// <param name="isAsked">Whether it is there to catch up: nobody else does for a clock that is behind.</param>
+    /// <param name="isAsked">Whether the batch is meant to catch up: nothing else does for a clock that is behind.</param>
     public void Begin(bool isAsked) => (_begun, _isAsked, _run) = (RealClock.Provider.GetTimestamp(), isAsked, null);
 
-    /// <summary>Runs a slice, if one is to be run; true where the others get their turn now.</summary>
+    /// <summary>Runs a slice if one is necessary; true if other work gets its turn now.</summary>
     public bool Run(ref WorldState state, List<Changes> changes)
     {
         var (world, isReal) = (state.World, state.World.Clock.Mode == ClockMode.Real);
@@ -62,6 +62,6 @@ internal sealed class CatchingUp(TimeProvider time, SliceSize slices)
         return true;
     }
 
-    /// <summary>What was run is committed.</summary>
+    /// <summary>Records that the slice was committed.</summary>
     public void OnCommitted() => slices.Learn();
 }

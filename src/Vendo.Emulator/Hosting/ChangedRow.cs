@@ -2,10 +2,10 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>A row before and after, with the names that events and the request log give it.</summary>
+/// <summary>A row before and after, with its names in events and in the request log.</summary>
 internal readonly record struct ChangedRow(string Resource, string Id, Row? Before, Row? After)
 {
-    /// <summary>What happened to it.</summary>
+    /// <summary>The kind of change.</summary>
     public string What => (Before, After) switch
     {
         (null, _) => "created",

@@ -5,10 +5,10 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>The checkpoints of one world, by name: references to what it was, and in the data file where there is one.</summary>
+/// <summary>The checkpoints of one world by name: references to earlier worlds, also stored in the data file if there is one.</summary>
 internal sealed class Checkpoints
 {
-    /// <summary>How many checkpoints a world may have.</summary>
+    /// <summary>The maximum number of checkpoints of a world.</summary>
     public const int Most = 100;
 
     private readonly Lock _gate = new();
@@ -16,8 +16,8 @@ internal sealed class Checkpoints
     private readonly Action _changed;
     private ImmutableSortedDictionary<string, World> _byName;
 
-    /// <param name="durability">Where they are kept; null for memory only.</param>
-    /// <param name="changed">Told when one was put or removed.</param>
+    /// <param name="durability">The store; null for memory only.</param>
+    /// <param name="changed">Called when a checkpoint was stored or deleted.</param>
     public Checkpoints(Durability? durability, Action changed)
     {
         (_durability, _changed) = (durability, changed);
@@ -25,11 +25,11 @@ internal sealed class Checkpoints
             .AddRange((durability?.Checkpoints?.Invoke() ?? []).Select(kept => KeyValuePair.Create(kept.Name, kept.World)));
     }
 
-    /// <summary>Every one, by name.</summary>
+    /// <summary>All checkpoints, by name.</summary>
     public ImmutableSortedDictionary<string, World> All => Volatile.Read(ref _byName);
 
-    /// <summary>Keeps a world, in place of another of that name; gives whether there was none. With a data file it waits for the disk.</summary>
-    /// <exception cref="DurabilityException">It could not be written; it is not kept.</exception>
+    /// <summary>Stores a checkpoint and replaces one of the same name; returns whether it is new. With a data file it waits for the disk.</summary>
+    /// <exception cref="DurabilityException">The checkpoint could not be written and is not stored.</exception>
     public Outcome<bool> Put(string name, World world)
     {
         lock (_gate)
@@ -44,11 +44,11 @@ internal sealed class Checkpoints
         }
     }
 
-    /// <summary>The world of a checkpoint; null where there is none.</summary>
+    /// <summary>The world of a checkpoint; null if there is none.</summary>
     public World? Find(string name) => All.GetValueOrDefault(name);
 
-    /// <summary>Forgets one; false where there is none.</summary>
-    /// <exception cref="DurabilityException">It could not be written; it is still there.</exception>
+    /// <summary>Deletes a checkpoint; false if there is none.</summary>
+    /// <exception cref="DurabilityException">The deletion could not be written; the checkpoint still exists.</exception>
     public bool Remove(string name)
     {
         lock (_gate)

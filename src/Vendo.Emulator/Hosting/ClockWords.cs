@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>A clock in words, for people.</summary>
+/// <summary>A clock in words.</summary>
 internal static class ClockWords
 {
     /// <summary><c>manual</c>, <c>real</c> or <c>real, 60 emulator seconds a second, skips idle time</c>.</summary>

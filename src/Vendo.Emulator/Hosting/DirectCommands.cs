@@ -4,14 +4,14 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>Commands from C#: done when the call returns, and a refusal is an exception.</summary>
+/// <summary>Commands from C#: complete when the call returns. A refusal becomes an exception.</summary>
 internal static class DirectCommands
 {
-    /// <summary>Applies a command. In memory it runs on this thread; who waits for a data file waits for the disk.</summary>
+    /// <summary>Applies a command. In memory it runs on this thread; with a data file the call waits for the disk.</summary>
     /// <param name="host">The world.</param>
-    /// <param name="command">What to do.</param>
+    /// <param name="command">The command.</param>
     /// <param name="argument">The argument that a refusal is about; null for none.</param>
-    /// <exception cref="ArgumentException">It was refused; the message says why.</exception>
+    /// <exception cref="ArgumentException">The command was refused; the message says why.</exception>
     public static T Run<T>(this WorldHost host, Command<T> command, string? argument = null)
     {
         var outcome = host.ApplyAsync(command).GetAwaiter().GetResult().Outcome;

@@ -4,12 +4,15 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>How often each fault of one world was matched and applied. It stands beside the world: a reset and a restore clear it, a fork begins with none.</summary>
+/// <summary>
+/// How often each fault of one world was matched and applied. It is kept outside the world: a reset and a restore clear it,
+/// and a fork begins empty.
+/// </summary>
 internal sealed class FaultHits
 {
     private readonly ConcurrentDictionary<long, Count> _counts = new();
 
-    /// <summary>How many requests a fault matched, and to how many it was applied.</summary>
+    /// <summary>The number of requests that a fault matched, and the number that it was applied to.</summary>
     public (int Matched, int Applied) Of(Fault fault)
     {
         if (!_counts.TryGetValue(fault.Key, out var count))
@@ -18,7 +21,7 @@ internal sealed class FaultHits
             return (count.Matched, count.Applied);
     }
 
-    /// <summary>Counts a request that a fault matches; says whether the fault is applied to it, and as which one.</summary>
+    /// <summary>Counts a request that a fault matches. Returns the number of the application, or null if the fault is not applied.</summary>
     public int? Take(Fault fault)
     {
         var count = _counts.GetOrAdd(fault.Key, static _ => new Count());
@@ -33,10 +36,10 @@ internal sealed class FaultHits
 
     public void Clear() => _counts.Clear();
 
-    /// <summary>Forgets one that is disarmed.</summary>
+    /// <summary>Forgets a disarmed fault.</summary>
     public void Remove(long key) => _counts.TryRemove(key, out _);
 
-    // From the fault's own seed and the request's number: the world's generator draws what the world shows, fault or not.
+    // Drawn from the fault's own seed and the request's number: faults must not affect the draws of the world's generator.
     private static bool Draw(Fault fault, int number)
     {
         if (fault.Probability is not { } probability)

@@ -9,8 +9,8 @@ namespace Vendo.Emulator.Hosting;
 /// second of real time away. While jobs run, the one that ends first takes five seconds.
 /// </summary>
 /// <param name="Rate">Emulator seconds in a real second.</param>
-/// <param name="Until">The next agenda entry: the clock waits there until the entry has run. Null where there is none.</param>
-/// <param name="Job">The running job that sets the rate; null where none does.</param>
+/// <param name="Until">The next agenda entry: the clock waits there until the entry has run. Null if there is none.</param>
+/// <param name="Job">The running job that sets the rate; null if none does.</param>
 internal sealed record IdlePace(double Rate, Instant? Until, long? Job)
 {
     /// <summary>Real time until the next agenda entry at most, while no job runs.</summary>

@@ -3,8 +3,8 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>Says in lines what a world is busy with: an advance of more than a second, each second, and a clock that falls behind, once until it is set.</summary>
-/// <param name="report">Takes a line; null for nobody.</param>
+/// <summary>Reports long work in lines: an advance of more than a second, once each second; and a clock that falls behind, once until the clock is set.</summary>
+/// <param name="report">Receives a line; null for none.</param>
 internal sealed class LongWork(Action<string>? report)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -13,7 +13,7 @@ internal sealed class LongWork(Action<string>? report)
     private bool _isRunning;
     private WorldClock? _behind;
 
-    /// <summary>An advance has done a slice that is not its last.</summary>
+    /// <summary>Called after each slice of an advance except the last.</summary>
     public void OnProgress(AdvanceProgress progress)
     {
         var now = RealClock.Provider.GetTimestamp();
@@ -23,7 +23,7 @@ internal sealed class LongWork(Action<string>? report)
             (_reportedAt, _) = (now, Report($"advancing: {progress.Now}{(progress.Target is { } target ? $" of {target}" : "")}, {progress.Entries:N0} agenda entries"));
     }
 
-    /// <summary>The advance is over.</summary>
+    /// <summary>The advance has ended.</summary>
     public void OnProgressEnd() => _isRunning = false;
 
     /// <summary>A state of the world was published.</summary>

@@ -4,18 +4,18 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>
-/// Runs what only observes a world and its requests: the request log, events, log lines. An error in it is logged and
-/// goes no further, so that it changes neither the world nor an answer.
+/// Runs observers of a world and its requests: the request log, events, log lines. An observer's error is logged and not
+/// propagated, so that it affects neither the world nor an answer.
 /// </summary>
 internal sealed class Observation
 {
     private volatile ILogger _log = NullLogger.Instance;
 
-    /// <summary>Names the log that errors go to; until then nobody is told.</summary>
+    /// <summary>Sets the log for errors; until then errors are dropped.</summary>
     public void LogTo(ILogger log) => _log = log;
 
     /// <summary>Runs an observer.</summary>
-    /// <param name="state">What it observes.</param>
+    /// <param name="state">The observer's argument.</param>
     /// <param name="observe">The observer.</param>
     public void Run<T>(T state, Action<T> observe)
     {
@@ -42,7 +42,7 @@ internal sealed class Observation
         }
     }
 
-    /// <summary>Writes to the log. A log that throws is no reason to answer differently.</summary>
+    /// <summary>Writes to the log. A log that throws must not change an answer.</summary>
     public void Log(Action<ILogger> write)
     {
         try
@@ -51,7 +51,7 @@ internal sealed class Observation
         }
         catch (Exception)
         {
-            // There is nobody left to tell.
+            // There is nowhere left to report to.
         }
     }
 }

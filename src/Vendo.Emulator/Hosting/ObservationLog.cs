@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>What an observer's failure logs.</summary>
+/// <summary>The log messages of failed observers.</summary>
 internal static partial class ObservationLog
 {
     [LoggerMessage(LogLevel.Error, "A bug in what only observes the emulator; no answer is touched by it")]

@@ -3,23 +3,23 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>The world as every reader gets it: one reference, no lock. Only the writer puts another in its place.</summary>
+/// <summary>The published world: one reference, read without a lock and replaced by the writer only.</summary>
 internal sealed class PublishedWorld(World world, TimeProvider time)
 {
     private WorldState _state = new WorldState(world, world.Now, time.GetTimestamp(), 0).Paced(time);
 
     public WorldState State => Volatile.Read(ref _state);
 
-    /// <summary>What the world's clock shows.</summary>
+    /// <summary>The instant that the world's clock shows.</summary>
     public Instant Now => State.Now(time);
 
-    /// <summary>What timers go by, in milliseconds: never back.</summary>
+    /// <summary>The time that timers use, in milliseconds. It never goes back.</summary>
     public long Timestamp => State.Timestamp(time);
 
-    /// <summary>Where the clock should be.</summary>
+    /// <summary>The instant that the clock should have reached.</summary>
     public Instant Target => State.Target(time);
 
-    /// <summary>The world and what its clock shows.</summary>
+    /// <summary>The world and the instant that its clock shows.</summary>
     public WorldView View
     {
         get
@@ -29,7 +29,7 @@ internal sealed class PublishedWorld(World world, TimeProvider time)
         }
     }
 
-    /// <summary>The same; null where something is due first.</summary>
+    /// <summary>The same; null if an entry is due first.</summary>
     public WorldView? ViewUnlessDue()
     {
         var state = State;

@@ -4,15 +4,15 @@ using Vendo.Emulator.Domain.Scheduling;
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>
-/// The requests of each key in the current minute and day of the world's clock. It stands beside the world: a reset
-/// and a restore clear it, a fork begins with none.
+/// The requests of each key in the current minute and day of the world's clock. It is kept outside the world: a reset and a
+/// restore clear it, and a fork begins empty.
 /// </summary>
-/// <param name="limit">What is allowed; null for no limit.</param>
+/// <param name="limit">The limit; null for none.</param>
 internal sealed class RateWindows(RateLimit? limit)
 {
     private const int Minute = 60, Day = 86_400;
 
-    // The vendor's client warns below five; where no limit is on, it never has to.
+    // The vendor's client warns below five remaining requests. Without a limit it must never warn.
     private static readonly RateLimitState Unlimited = new(RateLimit.Documented.PerMinute, RateLimit.Documented.PerMinute, 0, false);
 
     private readonly ConcurrentDictionary<Guid, KeyWindows> _keys = new();
@@ -53,7 +53,7 @@ internal sealed class RateWindows(RateLimit? limit)
                 if (!isExceeded)
                     (_inMinute, _inDay) = (_inMinute + 1, _inDay + 1);
 
-                // The window that runs out first is the one to tell about.
+                // Reports the window that is exhausted first.
                 var left = limit.PerMinute - _inMinute;
                 return limit.PerDay is { } perDay && perDay - _inDay < left || isDaySpent
                     ? new RateLimitState(limit.PerDay ?? 0, (limit.PerDay ?? 0) - _inDay, EndOf(now, Day), isExceeded)
@@ -65,7 +65,7 @@ internal sealed class RateWindows(RateLimit? limit)
 
 /// <summary>The requests that a key has left.</summary>
 /// <param name="Limit">The requests of the window.</param>
-/// <param name="Remaining">Those that are left.</param>
+/// <param name="Remaining">The remaining requests.</param>
 /// <param name="Reset">The end of the window, in Unix seconds.</param>
-/// <param name="IsExceeded">Whether the request is one too many.</param>
+/// <param name="IsExceeded">Whether the request exceeds the limit.</param>
 internal readonly record struct RateLimitState(int Limit, int Remaining, long Reset, bool IsExceeded);

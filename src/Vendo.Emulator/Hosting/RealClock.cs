@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>The one place where the real clock is named. Everything else takes a <see cref="TimeProvider"/>.</summary>
+/// <summary>The only place that uses the real clock. Everything else takes a <see cref="TimeProvider"/>.</summary>
 internal static class RealClock
 {
 #pragma warning disable RS0030 // This is the place that the banned symbols list points to.

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>The last exchanges of one world. Nobody locks: a writer takes a number and a slot, a reader what it finds.</summary>
+/// <summary>The last exchanges of one world, without locks: a writer takes a number and a slot, a reader takes what it finds.</summary>
 internal sealed class RequestRing(int capacity)
 {
     private Exchange?[] _slots = new Exchange?[capacity];
     private long _last, _cleared;
 
-    /// <summary>How many exchanges there was no room for, since the log was last emptied.</summary>
+    /// <summary>The number of exchanges dropped since the log was last cleared.</summary>
     public long Forgotten => Math.Max(0, Volatile.Read(ref _last) - Volatile.Read(ref _cleared) - capacity);
 
     /// <summary>The number of the last exchange; 0 before the first.</summary>
@@ -22,11 +22,11 @@ internal sealed class RequestRing(int capacity)
             Volatile.Write(ref slots[(exchange.Number - 1) % slots.Length], exchange);
     }
 
-    /// <summary>What is kept, oldest first.</summary>
+    /// <summary>The kept exchanges, oldest first.</summary>
     public ImmutableArray<Exchange> ToImmutable() =>
         [.. Volatile.Read(ref _slots).OfType<Exchange>().OrderBy(exchange => exchange.Number)];
 
-    /// <summary>An exchange by its number; null where it is not kept.</summary>
+    /// <summary>An exchange by number; null if it is not kept.</summary>
     public Exchange? Find(long number)
     {
         var slots = Volatile.Read(ref _slots);
@@ -35,7 +35,7 @@ internal sealed class RequestRing(int capacity)
         return Volatile.Read(ref slots[(number - 1) % slots.Length]) is { } exchange && exchange.Number == number ? exchange : null;
     }
 
-    /// <summary>What is kept of the exchanges after a number, oldest first.</summary>
+    /// <summary>The kept exchanges after a number, oldest first.</summary>
     public ImmutableArray<Exchange> After(long number)
     {
         var found = ImmutableArray.CreateBuilder<Exchange>();
@@ -49,7 +49,7 @@ internal sealed class RequestRing(int capacity)
         return found.ToImmutable();
     }
 
-    /// <summary>Forgets all; the numbers go on.</summary>
+    /// <summary>Clears the log; numbering continues.</summary>
     public void Clear()
     {
         Volatile.Write(ref _cleared, Volatile.Read(ref _last));

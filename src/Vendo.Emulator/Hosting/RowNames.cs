@@ -10,7 +10,7 @@ namespace Vendo.Emulator.Hosting;
 /// <summary>The names that people know rows by, as in <c>Shopify → Mixpanel</c>: the API gives integrations, sources and jobs ids only.</summary>
 internal static class RowNames
 {
-    /// <summary>The name of a job's owner; null where the owner is gone for good.</summary>
+    /// <summary>The name of a job's owner; null if the owner is gone for good.</summary>
     public static string? Of(World world, JobOwnerKind kind, Guid id) => kind switch
     {
         JobOwnerKind.Integration => world.Integrations.TryFind(id, out var integration) ? Of(world, integration) : null,

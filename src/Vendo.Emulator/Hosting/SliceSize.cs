@@ -3,8 +3,8 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>
-/// How much of an advance runs at once: as many agenda entries as ran, and were committed, within a short time of late.
-/// How a run is cut changes nothing of what it gives. The writer's own.
+/// Adapts the size of slices: as many agenda entries as recently ran and were committed within a short time. The size does
+/// not affect results. Used by the writer only.
 /// </summary>
 internal sealed class SliceSize
 {
@@ -16,7 +16,7 @@ internal sealed class SliceSize
     private long _ran;
     private long _begun;
 
-    /// <summary>The bounds of the slice that begins now.</summary>
+    /// <summary>The bounds of the next slice.</summary>
     public SliceLimit Begin()
     {
         var begun = RealClock.Provider.GetTimestamp();
@@ -25,13 +25,13 @@ internal sealed class SliceSize
         return new SliceLimit(_entries, () => RealClock.Provider.GetElapsedTime(begun) > Aim);
     }
 
-    /// <summary>So many entries have run.</summary>
+    /// <summary>Records the number of entries that ran.</summary>
     public void Count(long entries) => _ran += entries;
 
-    /// <summary>What has run is committed.</summary>
+    /// <summary>Records that the slice was committed.</summary>
     public void Learn()
     {
-        // Few entries tell nothing of the cost of many.
+        // A few entries do not predict the cost of many.
         if (_ran >= Least)
         {
             var couldRun = _ran * (Aim / RealClock.Provider.GetElapsedTime(_begun));

@@ -5,14 +5,13 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>
-/// An advance by hand, in slices that are committed and published one by one. Whatever else waits for the writer gets its
-/// turn between two of them.
+/// A requested advance, in slices that are committed and published one by one. Other work gets its turn between two slices.
 /// </summary>
-/// <param name="queue">What waits for the writer.</param>
-/// <param name="slices">How large a slice is.</param>
-/// <param name="aim">Where it leads, from where the clock stands when it begins.</param>
-/// <param name="keep">How many entries the ledger keeps.</param>
-/// <param name="onProgress">Told after each slice but the last.</param>
+/// <param name="queue">The work that waits for the writer.</param>
+/// <param name="slices">The size of a slice.</param>
+/// <param name="aim">Returns the target, given the clock's instant at the start.</param>
+/// <param name="keep">The maximum number of entries in the ledger.</param>
+/// <param name="onProgress">Called after each slice except the last.</param>
 internal sealed class SlicedAdvance(
     WorldQueue queue, SliceSize slices, Func<World, Outcome<AdvanceTarget>> aim, int keep, Action<SlicedAdvance, AdvanceProgress> onProgress)
 {
@@ -22,12 +21,12 @@ internal sealed class SlicedAdvance(
     private volatile bool _isStopped;
     private long _replacements;
 
-    /// <summary>Ends it after the slice that runs now; its caller is told where.</summary>
+    /// <summary>Stops the advance after the current slice. Its caller gets the ledger up to there.</summary>
     public void Stop() => _isStopped = true;
 
-    /// <summary>Runs it to its end.</summary>
-    /// <param name="cancellation">Ends it between two slices.</param>
-    /// <param name="gone">Likewise, where the world is gone.</param>
+    /// <summary>Runs the advance to its end.</summary>
+    /// <param name="cancellation">Cancels it between two slices.</param>
+    /// <param name="gone">Likewise, when the world is disposed.</param>
     /// <exception cref="AdvanceCanceledException">It was cancelled between two slices.</exception>
     public async Task<Outcome<Advanced>> RunAsync(CancellationToken cancellation, CancellationToken gone)
     {
@@ -51,7 +50,7 @@ internal sealed class SlicedAdvance(
                 var target = _run.Target == Instant.MaxValue ? (Instant?)null : _run.Target;
                 onProgress(this, new AdvanceProgress(_from, _now, target, _run.Ran, _run.Total));
 
-                // What takes longer than a slice does not hold the caller's thread.
+                // An advance of more than one slice releases the caller's thread.
                 await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             }
         }

@@ -2,22 +2,22 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>What the disk has of a world: behind what is published where only time has passed since. The writer's own.</summary>
-/// <param name="world">As it was last written.</param>
-/// <param name="durability">Where it is kept; null for memory only.</param>
+/// <summary>The stored state of a world. It may lag behind the published world if only time has passed. Used by the writer only.</summary>
+/// <param name="world">The world as last written.</param>
+/// <param name="durability">The store; null for memory only.</param>
 internal sealed class StoredCopy(World world, Durability? durability)
 {
-    // So many rows are written faster one by one than by making the file anew, however large it is.
+    // Up to this number, writing the changed rows is faster than rewriting the file, regardless of its size.
     private const int FewRows = 1000;
 
     private World _stored = world;
 
-    /// <param name="before">What is published.</param>
-    /// <param name="world">What is to be stored.</param>
-    /// <param name="changes">What leads from the one to the other.</param>
-    /// <param name="isReplaced">Whether nothing does.</param>
-    /// <param name="evenIfOnlyTimePassed">Whether where the clock stands is worth a write of its own.</param>
-    /// <exception cref="DurabilityException">It could not be written; nothing of it counts.</exception>
+    /// <param name="before">The published world.</param>
+    /// <param name="world">The world to store.</param>
+    /// <param name="changes">The changes from one to the other.</param>
+    /// <param name="isReplaced">Whether the world was replaced, so that no changes connect the two.</param>
+    /// <param name="evenIfOnlyTimePassed">Whether to write the clock even if nothing else has changed.</param>
+    /// <exception cref="DurabilityException">The write failed and has no effect.</exception>
     public void Write(World before, World world, IReadOnlyList<Changes> changes, bool isReplaced, bool evenIfOnlyTimePassed)
     {
         if (durability is null || ReferenceEquals(_stored, world) || (!evenIfOnlyTimePassed && OnlyTimePassed(before, world)))
@@ -29,7 +29,7 @@ internal sealed class StoredCopy(World world, Durability? durability)
         _stored = world;
     }
 
-    /// <summary>A checkpoint or the beginning shares most of its rows with what is there: then only the others are written.</summary>
+    /// <summary>A checkpoint or the origin shares most rows with the stored world: then only the other rows are written.</summary>
     private void Replace(Durability durability, World world)
     {
         var difference = WorldDifference.Between(_stored, world);
@@ -39,7 +39,7 @@ internal sealed class StoredCopy(World world, Durability? durability)
             durability.Replace(world);
     }
 
-    /// <summary>A look at a real clock moves it on: that alone is not worth a write. Where it stands is stored with the next one.</summary>
+    /// <summary>Reading a real clock moves it. That alone is not worth a write; the clock is stored with the next write.</summary>
     private static bool OnlyTimePassed(World before, World after) =>
         before == after with { Clock = after.Clock with { Now = before.Now } };
 }

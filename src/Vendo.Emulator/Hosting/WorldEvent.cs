@@ -4,13 +4,13 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>What can be told of a world while it is watched.</summary>
+/// <summary>The types of events that a world publishes.</summary>
 internal enum WorldEventType
 {
     /// <summary>Rows changed.</summary>
     Changed,
 
-    /// <summary>The world is another one: a reset, a restore or an import.</summary>
+    /// <summary>The world was replaced: a reset, a restore or an import.</summary>
     Replaced,
 
     /// <summary>The clock was set, or moved without a change of rows.</summary>
@@ -19,16 +19,16 @@ internal enum WorldEventType
     /// <summary>The API answered requests.</summary>
     Request,
 
-    /// <summary>An armed fault met a request.</summary>
+    /// <summary>A fault was applied to a request.</summary>
     Fault,
 
-    /// <summary>A world was made or dropped.</summary>
+    /// <summary>A world was created or dropped.</summary>
     World,
 
-    /// <summary>A checkpoint was made or deleted.</summary>
+    /// <summary>A checkpoint was created or deleted.</summary>
     Checkpoint,
 
-    /// <summary>A long advance has come further, or is over.</summary>
+    /// <summary>A long advance has progressed or ended.</summary>
     Progress,
 }
 
@@ -45,20 +45,20 @@ internal static class WorldEventTypes
         (WorldEventType.Checkpoint, "checkpoint"),
         (WorldEventType.Progress, "progress"));
 
-    /// <summary>Whether only the latest state matters: of several such events that wait for a subscriber, one is kept.</summary>
+    /// <summary>Whether only the latest state matters: of several waiting events of this type, one is kept.</summary>
     public static bool IsLatestOnly(this WorldEventType type) => type is not (WorldEventType.Changed or WorldEventType.Replaced);
 }
 
-/// <summary>Something that happened in a world.</summary>
-/// <param name="Type">What kind of thing.</param>
-/// <param name="Version">Counts the publications of the world; 0 where the type carries the latest state only.</param>
-/// <param name="World">The world after it; null likewise.</param>
-/// <param name="Changes">What changed, commit by commit; empty likewise.</param>
+/// <summary>An event of a world.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Version">The number of the world's publication; 0 if the type carries the latest state only.</param>
+/// <param name="World">The world after the event; null likewise.</param>
+/// <param name="Changes">The changes, commit by commit; empty likewise.</param>
 internal sealed record WorldEvent(WorldEventType Type, long Version, World? World, IReadOnlyList<Changes> Changes)
 {
-    /// <summary>Where the world's clock stands.</summary>
+    /// <summary>The instant of the world's clock.</summary>
     public Instant Now => World?.Now ?? default;
 
-    /// <summary>An event whose content the subscriber reads from the world when it gets to it.</summary>
+    /// <summary>An event whose content the subscriber reads from the world when it handles the event.</summary>
     public static WorldEvent Latest(WorldEventType type) => new(type, 0, null, []);
 }

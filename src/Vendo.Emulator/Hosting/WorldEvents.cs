@@ -5,33 +5,33 @@ namespace Vendo.Emulator.Hosting;
 /// <summary>Why a subscription ended.</summary>
 internal enum SubscriptionEnd
 {
-    /// <summary>The world is gone: it was dropped, or the emulator stops.</summary>
+    /// <summary>The world was dropped, or the emulator stopped.</summary>
     Closed,
 
-    /// <summary>The subscriber was too slow: something was not told.</summary>
+    /// <summary>The subscriber was too slow and missed events.</summary>
     Overflow,
 }
 
-/// <summary>Tells what happens in a world, as it happens. A slow subscriber never holds a writer up: it is dropped.</summary>
+/// <summary>Publishes the events of a world as they happen. A slow subscriber never blocks the writer: it is dropped.</summary>
 internal sealed class WorldEvents
 {
-    /// <summary>How many events may wait for a subscriber.</summary>
+    /// <summary>The maximum number of events that wait for a subscriber.</summary>
     public const int MostWaiting = 256;
 
-    /// <summary>How many may listen to a world at once.</summary>
+    /// <summary>The maximum number of subscribers of a world.</summary>
     public const int MostSubscribers = 100;
 
     private readonly Lock _lock = new();
     private ImmutableArray<WorldSubscription> _subscriptions = [];
     private bool _isClosed;
 
-    /// <summary>Whether anybody listens.</summary>
+    /// <summary>Whether there are subscribers.</summary>
     public bool IsHeard => !_subscriptions.IsEmpty;
 
-    /// <summary>Whether so many listen that no more may.</summary>
+    /// <summary>Whether the maximum number of subscribers is reached.</summary>
     public bool IsFull => _subscriptions.Length >= MostSubscribers;
 
-    /// <summary>Tells everything of the given types from now on, until the subscription is disposed.</summary>
+    /// <summary>Subscribes to events of the given types, from now until the subscription is disposed.</summary>
     public WorldSubscription Subscribe(params ImmutableArray<WorldEventType> types)
     {
         var subscription = new WorldSubscription(this, types);
@@ -46,7 +46,7 @@ internal sealed class WorldEvents
         return subscription;
     }
 
-    /// <summary>Tells an event; never waits.</summary>
+    /// <summary>Publishes an event; never waits.</summary>
     public void Publish(WorldEvent happened)
     {
         foreach (var subscription in _subscriptions)
@@ -56,7 +56,7 @@ internal sealed class WorldEvents
         }
     }
 
-    /// <summary>Tells that something moved on whose state the subscriber reads itself; costs nothing where nobody listens.</summary>
+    /// <summary>Publishes a change whose state the subscriber reads itself. Costs nothing without subscribers.</summary>
     /// <param name="type">One of the types that <see cref="WorldEventTypes.IsLatestOnly"/>.</param>
     public void Notify(WorldEventType type)
     {
@@ -64,7 +64,7 @@ internal sealed class WorldEvents
             Publish(WorldEvent.Latest(type));
     }
 
-    /// <summary>Ends every subscription, and those to come.</summary>
+    /// <summary>Ends every subscription and refuses new ones.</summary>
     public void Close()
     {
         lock (_lock)

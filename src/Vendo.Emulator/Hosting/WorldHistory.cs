@@ -5,17 +5,17 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>
-/// What has happened in a world, and what the world was: the latest things, and its latest versions as the immutable
-/// values that they are. Bounded: by numbers, and the versions also by how many rows have changed over them, since a
-/// version keeps the rows that later ones have changed.
+/// The history of a world: its latest events and its latest versions, which are immutable values. Both are bounded in
+/// number. The versions are also bounded by the number of rows that changed over them, because a version keeps the rows that
+/// later versions changed.
 /// </summary>
-/// <param name="mostVersions">How many versions are kept, the present one included.</param>
+/// <param name="mostVersions">The maximum number of versions, including the current one.</param>
 internal sealed class WorldHistory(int mostVersions)
 {
-    /// <summary>How many things that have happened are kept.</summary>
+    /// <summary>The maximum number of events.</summary>
     public const int MostEntries = 10_000;
 
-    /// <summary>How many rows may have changed over the versions that are kept.</summary>
+    /// <summary>The maximum number of rows changed over the kept versions.</summary>
     public const int MostChangedRows = 20_000;
 
     private readonly Lock _lock = new();
@@ -25,7 +25,7 @@ internal sealed class WorldHistory(int mostVersions)
     private long _last;
     private Instant _begun;
 
-    /// <summary>Another world takes the place of the one before, or the first one begins.</summary>
+    /// <summary>Records that the world was replaced or created.</summary>
     public void Begin(WorldState state)
     {
         lock (_lock)
@@ -37,7 +37,7 @@ internal sealed class WorldHistory(int mostVersions)
         }
     }
 
-    /// <summary>A version was published.</summary>
+    /// <summary>Records a published version.</summary>
     public void Add(WorldState state, IReadOnlyList<Changes> changes)
     {
         lock (_lock)
@@ -56,14 +56,14 @@ internal sealed class WorldHistory(int mostVersions)
         }
     }
 
-    /// <summary>The world of a version; null where it is not kept.</summary>
+    /// <summary>The world of a version; null if the version is not kept.</summary>
     public World? Find(long version)
     {
         lock (_lock)
             return _versions.FirstOrDefault(kept => kept.Version == version).World;
     }
 
-    /// <summary>The versions that are kept, oldest first.</summary>
+    /// <summary>The kept versions, oldest first.</summary>
     public ImmutableArray<(long Version, Instant Now)> Versions
     {
         get
@@ -73,10 +73,10 @@ internal sealed class WorldHistory(int mostVersions)
         }
     }
 
-    /// <summary>What has happened, oldest first, with its number: the first things after a number, or else the latest.</summary>
+    /// <summary>Numbered events, oldest first: the first ones after a number, or else the latest.</summary>
     /// <param name="after">The number; null for the latest.</param>
-    /// <param name="limit">How many.</param>
-    /// <param name="last">The number of the latest thing; 0 where nothing has happened.</param>
+    /// <param name="limit">The maximum number of events.</param>
+    /// <param name="last">The number of the latest event; 0 if there is none.</param>
     public ImmutableArray<(long Number, LedgerEntry Entry)> Read(long? after, int limit, out long last)
     {
         lock (_lock)
@@ -86,8 +86,8 @@ internal sealed class WorldHistory(int mostVersions)
         }
     }
 
-    /// <summary>Everything that has happened, as far as it is kept.</summary>
-    /// <param name="now">What the clock shows.</param>
+    /// <summary>All kept events.</summary>
+    /// <param name="now">The instant of the clock.</param>
     public Ledger ToLedger(Instant now)
     {
         lock (_lock)
@@ -102,7 +102,7 @@ internal sealed class WorldHistory(int mostVersions)
         {
             _versions.RemoveFirst();
 
-            // What changed up to the first version keeps nothing.
+            // Changes up to the first version keep no rows alive.
             var first = _versions.First!;
             _changed -= first.Value.Changed;
             first.Value = first.Value with { Changed = 0 };

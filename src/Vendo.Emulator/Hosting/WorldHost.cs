@@ -7,7 +7,7 @@ using Vendo.Emulator.Hosting.Clock;
 namespace Vendo.Emulator.Hosting;
 
 /// <summary>
-/// Holds one world and what is served beside it. Reads take what is published; writes queue for the one writer, which
+/// Hosts one world and the state around it. Readers use the published world; writes queue for the single writer, which
 /// applies, commits, publishes and answers.
 /// </summary>
 internal sealed class WorldHost : IAsyncDisposable
@@ -27,12 +27,12 @@ internal sealed class WorldHost : IAsyncDisposable
     private long _waits;
     private int _isFiring;
 
-    /// <param name="world">Where it begins.</param>
-    /// <param name="time">What a real clock follows.</param>
-    /// <param name="durability">Where it is kept; null for memory only.</param>
-    /// <param name="published">Told of each publication, on the writer's thread; must not block.</param>
-    /// <param name="origin">Where a reset leads back to; null for <paramref name="world"/>.</param>
-    /// <param name="options">How it is served; null takes the defaults.</param>
+    /// <param name="world">The initial world.</param>
+    /// <param name="time">The time provider that a real clock follows.</param>
+    /// <param name="durability">The store; null for memory only.</param>
+    /// <param name="published">Called at each publication, on the writer's thread. Must not block.</param>
+    /// <param name="origin">Returns the world that a reset restores; null for <paramref name="world"/>.</param>
+    /// <param name="options">The options; null takes the defaults.</param>
     public WorldHost(
         World world,
         TimeProvider time,
@@ -68,72 +68,72 @@ internal sealed class WorldHost : IAsyncDisposable
         _wakeUp.Set();
     }
 
-    /// <summary>The world as last published; something may be due in it. Use <see cref="ReadAsync"/> to answer a request.</summary>
+    /// <summary>The last published world, which may have overdue entries. Use <see cref="ReadAsync"/> to answer a request.</summary>
     public World Published => _published.State.World;
 
-    /// <summary>The world that a reset leads back to: the fixture's, or where a fork began. Refused where the fixture is not there any more.</summary>
+    /// <summary>The world that a reset restores: the fixture's, or the origin of a fork. Refused if the fixture no longer exists.</summary>
     public Func<Outcome<World>> Origin { get; }
 
-    /// <summary>What changes, as it changes.</summary>
+    /// <summary>The world's events.</summary>
     public WorldEvents Events { get; } = new();
 
-    /// <summary>What the world was, by name.</summary>
+    /// <summary>The world's named checkpoints.</summary>
     public Checkpoints Checkpoints { get; }
 
-    /// <summary>Runs what observes this world; a fork shares it with the world that it came from.</summary>
+    /// <summary>Runs the observers of this world. A fork shares it with its origin.</summary>
     public Observation Observation { get; init; } = new();
 
-    /// <summary>How it is served.</summary>
+    /// <summary>The options.</summary>
     public WorldHostOptions Options { get; }
 
-    /// <summary>What was asked of the API.</summary>
+    /// <summary>The request log of the API.</summary>
     public RequestRing Requests { get; }
 
-    /// <summary>How often each armed fault was met.</summary>
+    /// <summary>How often each armed fault was applied.</summary>
     public FaultHits FaultHits { get; } = new();
 
-    /// <summary>How much each key has asked.</summary>
+    /// <summary>The requests of each key, for the rate limit.</summary>
     public RateWindows RateWindows { get; }
 
     /// <summary>The world's clock for the code under test, timers included.</summary>
     public TimeProvider Clock { get; }
 
-    /// <summary>Counts the publications.</summary>
+    /// <summary>The number of publications.</summary>
     public long Version => _published.State.Version;
 
-    /// <summary>What the world's clock shows.</summary>
+    /// <summary>The instant that the world's clock shows.</summary>
     public Instant Now => _published.Now;
 
     /// <summary>Emulator seconds that pass in a real second now: 0 on a manual clock.</summary>
     public double Rate => _published.State.Rate;
 
-    /// <summary>How far a real clock that cannot keep pace is behind; null for one that keeps pace.</summary>
+    /// <summary>How far a real clock is behind; null if it keeps pace.</summary>
     public TimeSpan? Behind => _published.State is { Pace: Pace.Behind } state ? state.Target(_time) - state.World.Now : null;
 
     /// <summary>
-    /// The world with everything run that is due by now: nobody can observe an overdue entry. Of a clock that is behind,
-    /// and while an advance is under way, the world as far as it has come.
+    /// The world after running everything that is due, so that no overdue entry can be observed. If the clock is behind, or
+    /// while an advance is running, the world as far as it has come.
     /// </summary>
     public ValueTask<WorldView> ReadAsync() =>
         _published.ViewUnlessDue() is { } view ? new ValueTask<WorldView>(view) : CatchUpAndReadAsync();
 
-    /// <summary>Applies a command to the world as it is by then; answered when it is committed.</summary>
-    /// <exception cref="DurabilityException">It could not be written; it has not happened.</exception>
+    /// <summary>Applies a command to the world when its turn comes; completes when the command is committed.</summary>
+    /// <exception cref="DurabilityException">The command could not be written and has no effect.</exception>
     public Task<Applied<T>> ApplyAsync<T>(Command<T> command) => FollowedClock.WhyNot(this, command) is { } refusal
         ? Task.FromResult(new Applied<T>(Published, refusal, Changes.None))
         : _queue.Submit(WorldWorks.Apply(command, jumps: command is SetClock));
 
-    /// <summary>Moves the clock by hand, after the advances that were asked for before; timers go off in order with what is due in the world.</summary>
-    /// <param name="goal">Where to.</param>
-    /// <param name="keep">How many entries the ledger keeps.</param>
-    /// <param name="cancellation">Ends it between two stops; what it did stays done.</param>
+    /// <summary>Advances the clock, after the advances requested earlier. Timers fire in order with the world's entries.</summary>
+    /// <param name="goal">The goal.</param>
+    /// <param name="keep">The maximum number of entries in the ledger.</param>
+    /// <param name="cancellation">Cancels it between two stops; completed steps stay.</param>
     public Task<Outcome<Advanced>> AdvanceAsync(AdvanceGoal goal, int keep = int.MaxValue, CancellationToken cancellation = default) =>
         FollowedClock.WhyNotMoved(this) is { } refusal ? Task.FromResult<Outcome<Advanced>>(refusal) : Advances.RunAsync(goal, keep, cancellation);
 
-    /// <summary>Moves the clock by hand, whatever timers hang on it, in slices between which others get their turn.</summary>
-    /// <param name="aim">Where to, from where the clock stands.</param>
-    /// <param name="keep">How many entries the ledger keeps.</param>
-    /// <param name="cancellation">Ends it between two slices; what it did stays done.</param>
+    /// <summary>Advances the clock without regard to timers, in slices between which other work gets its turn.</summary>
+    /// <param name="aim">Returns the target, given the clock's instant.</param>
+    /// <param name="keep">The maximum number of entries in the ledger.</param>
+    /// <param name="cancellation">Cancels it between two slices; completed slices stay.</param>
     /// <exception cref="AdvanceCanceledException">It was cancelled.</exception>
     public async Task<Outcome<Advanced>> AdvanceOnceAsync(Func<World, Outcome<AdvanceTarget>> aim, int keep, CancellationToken cancellation)
     {
@@ -152,10 +152,10 @@ internal sealed class WorldHost : IAsyncDisposable
         }
     }
 
-    /// <summary>How far the advance has come that is under way; null for none, or one that is over within a slice.</summary>
+    /// <summary>The progress of the running advance; null if none is running, or if it ends within one slice.</summary>
     public AdvanceProgress? Progress { get; private set; }
 
-    /// <summary>Ends the advance that is under way after its slice; false where there is none.</summary>
+    /// <summary>Stops the running advance after its current slice; false if there is none.</summary>
     public bool StopAdvance()
     {
         if (Volatile.Read(ref _sliced) is not { } running)
@@ -164,39 +164,39 @@ internal sealed class WorldHost : IAsyncDisposable
         return true;
     }
 
-    /// <summary>What has happened, and what the world was.</summary>
+    /// <summary>The world's history.</summary>
     public WorldHistory History { get; }
 
     /// <summary>The advances of this world.</summary>
     public Advances Advances { get; }
 
-    /// <summary>The requests in flight, and the code under test that they belong to.</summary>
+    /// <summary>The requests in flight, and the code under test that sent them.</summary>
     public Rest Rest { get; } = new();
 
-    /// <summary>Whether the code under test has the clock: then it may wait on it.</summary>
+    /// <summary>Whether the code under test uses the clock: then it may wait on it.</summary>
     public bool IsClockUsed { get; set; }
 
-    /// <summary>Whether an advance has nobody to wait for, and nothing to stop at.</summary>
+    /// <summary>Whether an advance has nothing to wait for and nothing to stop at.</summary>
     public bool IsQuiet => !IsClockUsed && !Rest.IsBusy && _timers.NextDue is null;
 
-    /// <summary>When the next timer on the clock goes off; null where none is set.</summary>
+    /// <summary>When the next timer on the clock fires; null if none is set.</summary>
     public Instant? NextTimer => _timers.NextDue is { } due ? InstantOf(due) : null;
 
-    /// <summary>The timers on the clock: when the next go off, and how many there are.</summary>
+    /// <summary>The timers on the clock: when the next ones fire, and how many there are.</summary>
     public (Instant[] Next, int Count) Timers(int most) => _timers.List(most) is var (next, count) ? ([.. next.Select(InstantOf)], count) : default;
 
-    /// <summary>Is set when the world is gone: no time will pass on its clock any more.</summary>
+    /// <summary>Cancelled when the world is disposed: its clock no longer moves.</summary>
     public CancellationToken Gone => _gone.Token;
 
-    /// <summary>Counts the waits for a latency: the first wait of a range is the same each time, and so on.</summary>
+    /// <summary>Counts the waits of a latency range, so that the draws repeat: the first wait is the same in each run, and so on.</summary>
     public ulong NextWait() => (ulong)Interlocked.Increment(ref _waits);
 
-    /// <summary>What timers go by, in milliseconds of the world's clock; it never goes back.</summary>
+    /// <summary>The time that timers use, in milliseconds of the world's clock. It never goes back.</summary>
     public long Timestamp => _published.Timestamp;
 
     /// <summary>Sets a timer on the clock.</summary>
     /// <param name="timer">The timer.</param>
-    /// <param name="wait">In how many milliseconds it goes off; null takes it back.</param>
+    /// <param name="wait">The milliseconds until it fires; null cancels it.</param>
     public void SetTimer(WorldTimer timer, long? wait)
     {
         _timers.Set(timer, wait is { } milliseconds ? Timestamp + milliseconds : null);
@@ -206,7 +206,7 @@ internal sealed class WorldHost : IAsyncDisposable
         if (Advances.Current is { } advancing)
             advancing.Wake();
 
-        // Whoever sets a timer may hold locks that its callback wants.
+        // The caller may hold locks that the timer's callback needs.
         else if (wait == 0)
             ThreadPool.UnsafeQueueUserWorkItem(static host => host.FireDue(), this, preferLocal: false);
     }
@@ -214,7 +214,7 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>Takes the next timer that is due.</summary>
     public WorldTimer? TakeDueTimer() => _timers.Take(Timestamp);
 
-    /// <summary>Sets off the timers that are due, one after the other; an advance that is under way does it itself.</summary>
+    /// <summary>Fires the timers that are due, one after another. A running advance does this itself.</summary>
     public void FireDue()
     {
         while (_timers.NextDue <= Timestamp)
@@ -225,7 +225,7 @@ internal sealed class WorldHost : IAsyncDisposable
                 return;
             }
 
-            // The one that does takes those that are set meanwhile.
+            // The thread that fires timers also handles those set meanwhile.
             if (Interlocked.Exchange(ref _isFiring, 1) == 1)
                 return;
             (Rest.CallbackThread, Rest.IsFiring) = (Thread.CurrentThread, true);
@@ -243,36 +243,36 @@ internal sealed class WorldHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Puts another world in place of this one, and forgets what was asked of this one.</summary>
+    /// <summary>Replaces this world, and clears its request log and counters.</summary>
     public Task<World> ReplaceAsync(Func<World, World> replace) => _queue.Submit(WorldWorks.Replace(replace));
 
-    /// <summary>The world as it is now, with its clock brought up to now: for a checkpoint, a fork or an export.</summary>
+    /// <summary>The current world with its clock brought up to now: for a checkpoint, a fork or an export.</summary>
     public Task<World> TakeAsync() => _queue.Submit(WorldWorks.Take());
 
-    /// <summary>What moves a real clock, and by what things beside the world are timed.</summary>
+    /// <summary>The time provider of a real clock, also used for everything outside the world.</summary>
     public TimeProvider SystemTime => _time;
 
-    /// <summary>Where the world is kept; null for memory only.</summary>
+    /// <summary>The world's store; null for memory only.</summary>
     public Durability? Durability => _durability;
 
-    /// <summary>A world beside this one that is kept in the same data file, and follows the same system clock.</summary>
-    /// <param name="world">What it is now.</param>
-    /// <param name="origin">Where it began.</param>
-    /// <param name="durability">Where it is kept; null for memory only.</param>
+    /// <summary>Hosts an additional world in the same data file, with the same system clock.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="origin">The world that a reset restores.</param>
+    /// <param name="durability">The store; null for memory only.</param>
     public WorldHost Beside(World world, World origin, Durability? durability) =>
         new(world, _time, durability, origin: () => origin, options: Options) { Observation = Observation };
 
-    /// <summary>A world of its own beside this one, in memory, that follows the same system clock.</summary>
+    /// <summary>Hosts an independent world in memory, with the same system clock.</summary>
     public WorldHost Fork(World world) => new(world, _time, options: Options) { Observation = Observation };
 
-    /// <summary>Brings the world up to now and stores where its clock stands.</summary>
+    /// <summary>Brings the world up to now and stores its clock.</summary>
     public Task SettleAsync() => _queue.Submit(WorldWorks.Settle(stores: true));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => DisposeAsync(isKept: true);
 
     /// <summary>Ends the world.</summary>
-    /// <param name="isKept">Whether its data file goes on to keep it, so that where its clock stands is worth a write.</param>
+    /// <param name="isKept">Whether its data file keeps it, so that the clock must be written.</param>
     public async ValueTask DisposeAsync(bool isKept)
     {
         _catchingUp.Stop();
@@ -286,7 +286,7 @@ internal sealed class WorldHost : IAsyncDisposable
         }
         catch (DurabilityException)
         {
-            // Where the clock stands is lost, and nothing else. The data file has told that it cannot be written.
+            // Only the clock's instant is lost. The data file has already logged that it cannot be written.
         }
     }
 

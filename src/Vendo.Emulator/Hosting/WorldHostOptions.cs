@@ -3,33 +3,33 @@ using Vendo.Emulator.Hosting.Advancing;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>How a world is served, beside what is in it. A fork is served like the world that it came from.</summary>
+/// <summary>The options for serving a world. A fork has the same options as its origin.</summary>
 internal sealed record WorldHostOptions
 {
-    /// <summary>How many exchanges the request log keeps; 0 for none.</summary>
+    /// <summary>The maximum number of exchanges in the request log; 0 for none.</summary>
     public int RequestLogSize { get; init; } = 1000;
 
-    /// <summary>Takes lines about long work, for who runs the program; null for nobody. Must neither block nor throw.</summary>
+    /// <summary>Receives progress lines about long work, for the program's output; null for none. Must neither block nor throw.</summary>
     public Action<string>? Report { get; init; }
 
-    /// <summary>How many versions of the world are kept to look back at, the present one included.</summary>
+    /// <summary>The maximum number of kept versions of the world, including the current one.</summary>
     public int KeptVersions { get; init; } = 100;
 
-    /// <summary>What a key may ask; null for no limit.</summary>
+    /// <summary>The rate limit of each key; null for none.</summary>
     public RateLimit? RateLimit { get; init; }
 
     /// <summary>A wait before every answer of the API; null for none.</summary>
     public Latency? Latency { get; init; }
 
-    /// <summary>Whether answers say what no well-behaved client asks.</summary>
+    /// <summary>Whether unexpected requests are reported to the client's own handler (strict mode).</summary>
     public bool IsStrict { get; init; }
 
-    /// <summary>Marks the code under test: one mark for an emulator and its forks, because each that a flow carries costs a little.</summary>
+    /// <summary>Marks the code under test. An emulator and its forks share one mark, because each mark in an execution context has a cost.</summary>
     public CodeMark Mark { get; } = new();
 
     /// <summary>Whether exchanges and what happens in the world go to the log.</summary>
     public bool LogsEvents { get; init; }
 
-    /// <summary>Whether the clock follows a time provider of the test's own: then nothing else may move it, or the two would part.</summary>
+    /// <summary>Whether the clock follows the test's own time provider. Then nothing else may move it, because the two clocks would diverge.</summary>
     public bool FollowsProvider { get; init; }
 }

@@ -2,31 +2,31 @@ using System.Collections.Concurrent;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>What waits for a world's one writer. Whoever finds nobody writing takes what is queued, a batch at a time.</summary>
+/// <summary>The work queued for a world's single writer. A caller that finds no active writer becomes the writer and takes the queue in batches.</summary>
 /// <param name="runs">Runs a batch and answers it; never throws.</param>
-/// <param name="blocks">Whether running waits for a disk: then not on the caller's thread.</param>
+/// <param name="blocks">Whether a batch waits for a disk: then it does not run on the caller's thread.</param>
 internal sealed class WorldQueue(Action<List<WorldWork>> runs, bool blocks)
 {
-    // More in one transaction gains nothing and makes the first of them wait.
+    // A larger transaction gains nothing and makes the first writes wait.
     private const int MostInBatch = 256;
 
-    // Of the time that the last batch took, so much is worth waiting for company.
+    // Fraction of the last batch's duration to wait for more writes (group commit).
     private const double ShareWorthWaiting = 0.25;
 
     private readonly ConcurrentQueue<WorldWork> _queue = new();
     private int _isWriting;
 
-    // The writer's own.
+    // Used by the writer only.
     private int _lastSize;
     private TimeSpan _lastDuration;
 
-    /// <summary>Answered when it is committed and published.</summary>
+    /// <summary>Completes when the work is committed and published.</summary>
     public Task<T> Submit<T>(WorldWork<T> work)
     {
         _queue.Enqueue(work);
         if (Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0)
         {
-            // A commit to disk blocks; in memory there is nothing to wait for, and the caller's own thread is the fastest.
+            // A commit to disk blocks. In memory nothing blocks, and the caller's thread is the fastest.
             if (blocks)
                 ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.Write(), this, preferLocal: false);
             else
@@ -54,7 +54,7 @@ internal sealed class WorldQueue(Action<List<WorldWork>> runs, bool blocks)
                     AwaitCompany();
             }
 
-            // A full fence: whoever queues meanwhile either sees that nobody writes, or is seen here.
+            // A full fence: a concurrent caller either sees that there is no writer, or its work is seen here.
             Interlocked.Exchange(ref _isWriting, 0);
         }
         while (!_queue.IsEmpty && Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0);
@@ -68,8 +68,8 @@ internal sealed class WorldQueue(Action<List<WorldWork>> runs, bool blocks)
         _lastDuration = RealClock.Provider.GetElapsedTime(begun);
     }
 
-    // Who was answered together asks again together. Without a short wait the first of them would have a commit of its
-    // own, and all others would wait for it. Somebody alone never waits.
+    // Callers that were answered together often write again together. Without a short wait the first one would get its own
+    // commit and all others would wait for it. A single caller never waits.
     private void AwaitCompany()
     {
         if (_lastSize < 2)

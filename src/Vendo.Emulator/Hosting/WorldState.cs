@@ -3,43 +3,46 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>How a world stands to what is due in it.</summary>
+/// <summary>How a world keeps up with its due entries.</summary>
 internal enum Pace
 {
-    /// <summary>Whoever reads has everything run that is due by then.</summary>
+    /// <summary>In time: a reader first runs everything that is due.</summary>
     OnTime,
 
-    /// <summary>Its real clock cannot keep pace: readers and commands take the world as far as it has come.</summary>
+    /// <summary>Behind: the real clock cannot keep pace, so readers and commands use the world as far as it has come.</summary>
     Behind,
 
-    /// <summary>An advance works the agenda off, a slice at a time: readers and commands take the world as far as it has come.</summary>
+    /// <summary>Advancing: an advance runs the agenda in slices, so readers and commands use the world as far as it has come.</summary>
     Advancing,
 }
 
-/// <summary>A world as published, and how its clock hangs on the system's: one reference, so that a reader gets both or neither.</summary>
+/// <summary>A published world, and how its clock follows the system's clock: one reference, so that a reader gets both together.</summary>
 /// <param name="World">The world.</param>
-/// <param name="AnchorInstant">Where the world's clock stood…</param>
-/// <param name="AnchorTimestamp">…when the system's monotonic clock stood here.</param>
-/// <param name="Version">Counts the publications.</param>
-/// <param name="Shift">How far the world's clock was set back in all, in milliseconds: what is measured on it does not go back.</param>
+/// <param name="AnchorInstant">The instant of the world's clock…</param>
+/// <param name="AnchorTimestamp">…when the system's monotonic clock had this timestamp.</param>
+/// <param name="Version">The number of publications.</param>
+/// <param name="Shift">The total that the world's clock was set back, in milliseconds. Added to the clock, it gives a time that never goes back.</param>
 internal sealed record WorldState(World World, Instant AnchorInstant, long AnchorTimestamp, long Version, long Shift = 0)
 {
-    /// <summary>How it stands to what is due.</summary>
+    /// <summary>How it keeps up with its due entries.</summary>
     public Pace Pace { get; init; }
 
-    /// <summary>How fast its clock goes from the anchor on, where it skips idle time; null where the scale says it.</summary>
+    /// <summary>How fast its clock goes from the anchor on, where it skips idle time; null if the scale says it.</summary>
     public IdlePace? Idle { get; init; }
 
     /// <summary>Emulator seconds that pass in a real second: 0 on a manual clock.</summary>
     public double Rate => World.Clock.Mode == ClockMode.Manual ? 0 : Idle?.Rate ?? World.Clock.Scale;
 
-    /// <summary>Counts how often another world took the place of this one.</summary>
+    /// <summary>The number of times that the world was replaced.</summary>
     public long Replacements { get; init; }
 
-    /// <summary>What timers go by, in milliseconds: the world's clock, but never back.</summary>
+    /// <summary>The time that timers use, in milliseconds: the world's clock, but it never goes back.</summary>
     public long Timestamp(TimeProvider time) => Now(time).UnixMilliseconds + Shift;
 
-    /// <summary>Where the world's clock should be: on a manual clock where the world has come to, on a real one that and what has passed since.</summary>
+    /// <summary>
+    /// The instant that the world's clock should have reached: on a manual clock the world's instant, on a real clock that
+    /// plus the time passed since.
+    /// </summary>
     public Instant Target(TimeProvider time)
     {
         if (World.Clock.Mode == ClockMode.Manual)
@@ -62,8 +65,8 @@ internal sealed record WorldState(World World, Instant AnchorInstant, long Ancho
     }
 
     /// <summary>
-    /// What the world's clock shows: where it should be, but never past an entry that has not run; while it is behind or
-    /// an advance is under way, where it has come to.
+    /// The instant that the world's clock shows: the one that it should have reached, but never past an entry that has not
+    /// run. While the clock is behind or an advance is running, the instant that the world has reached.
     /// </summary>
     public Instant Now(TimeProvider time)
     {
@@ -74,5 +77,5 @@ internal sealed record WorldState(World World, Instant AnchorInstant, long Ancho
     }
 }
 
-/// <summary>What a reader gets: an immutable world, and what its clock shows.</summary>
+/// <summary>What a reader sees: an immutable world and the instant of its clock.</summary>
 internal readonly record struct WorldView(World World, Instant Now);

@@ -5,26 +5,26 @@ using System.Threading.Channels;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>One listener's events, in order. The listener is the only reader.</summary>
+/// <summary>The events of one subscriber, in order. The subscriber is the only reader.</summary>
 internal sealed class WorldSubscription(WorldEvents events, ImmutableArray<WorldEventType> types) : IDisposable
 {
     private readonly Channel<WorldEvent> _waiting = Channel.CreateBounded<WorldEvent>(WorldEvents.MostWaiting);
     private int _end = -1;
     private int _latest;
 
-    /// <summary>Why it ended; null while it goes on.</summary>
+    /// <summary>Why it ended; null if it has not.</summary>
     public SubscriptionEnd? WhyEnded => Volatile.Read(ref _end) is >= 0 and var end ? (SubscriptionEnd)end : null;
 
-    /// <summary>Completes when an event waits to be taken; false once the subscription has ended and nothing waits.</summary>
+    /// <summary>Completes when an event is available; false when the subscription has ended and no event is left.</summary>
     public ValueTask<bool> WaitAsync(CancellationToken cancellation) => _waiting.Reader.WaitToReadAsync(cancellation);
 
-    /// <summary>Takes the next event that waits.</summary>
+    /// <summary>Takes the next event.</summary>
     public bool TryTake([NotNullWhen(true)] out WorldEvent? happened)
     {
         if (!_waiting.Reader.TryRead(out happened))
             return false;
 
-        // From here on another one waits again: what happens while this one is told is not lost.
+        // From here on the next event is queued again, so that changes during the handling of this one are not lost.
         if (happened.Type.IsLatestOnly())
             Interlocked.And(ref _latest, ~Bit(happened.Type));
         return true;

@@ -2,25 +2,25 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>Something for a world's one writer to do.</summary>
+/// <summary>A piece of work for a world's single writer.</summary>
 internal abstract class WorldWork
 {
-    /// <summary>Works on the world as it is now; gives the next one. <see cref="Jumps"/> and <see cref="Replaces"/> say how it came about.</summary>
+    /// <summary>Makes the next world from the current one. <see cref="Jumps"/> and <see cref="Replaces"/> describe the transition.</summary>
     public abstract World Run(WorldState state, List<Changes> changes);
 
-    /// <summary>Whether the clock was moved by hand, or by what moves it: a real clock then goes on from there.</summary>
+    /// <summary>Whether the clock was moved by hand. A real clock then continues from the new instant.</summary>
     public virtual bool Jumps { get; init; }
 
-    /// <summary>Whether the world is another one altogether.</summary>
+    /// <summary>Whether the world was replaced.</summary>
     public bool Replaces { get; init; }
 
-    /// <summary>Whether the clock is to be written even where nothing else has changed.</summary>
+    /// <summary>Whether to write the clock even if nothing else has changed.</summary>
     public virtual bool Stores { get; init; }
 
-    /// <summary>Whether it is there to bring a clock that is behind further.</summary>
+    /// <summary>Whether the work is meant to move a clock that is behind.</summary>
     public bool CatchesUp { get; init; }
 
-    /// <summary>How the world stands to what is due after it; null where it makes no difference.</summary>
+    /// <summary>The world's pace after the work; null if it does not change.</summary>
     public virtual Pace? Leaves { get; init; }
 
     public abstract void Succeed();
@@ -28,7 +28,7 @@ internal abstract class WorldWork
     public abstract void Fail(Exception error);
 }
 
-/// <summary>Work that gives a value once it is committed and published.</summary>
+/// <summary>Work that returns a value when it is committed and published.</summary>
 internal class WorldWork<T>(Func<WorldState, List<Changes>, (World World, T Result)> run) : WorldWork
 {
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,12 +47,12 @@ internal class WorldWork<T>(Func<WorldState, List<Changes>, (World World, T Resu
     public override void Fail(Exception error) => _done.TrySetException(error);
 }
 
-/// <summary>Makes the work that the host offers.</summary>
+/// <summary>Creates the work items of the host.</summary>
 internal static class WorldWorks
 {
     public static WorldWork<Applied<T>> Apply<T>(Command<T> command, bool jumps) => new((state, changes) =>
     {
-        // Whatever else is due comes by the slice.
+        // Other due entries run in slices.
         var applied = state.Pace == Pace.OnTime ? state.World.Apply(command) : state.World.ApplyBeforeDue(command);
         if (!applied.Changes.IsEmpty)
             changes.Add(applied.Changes);
@@ -60,10 +60,10 @@ internal static class WorldWorks
     })
     { Jumps = jumps, Stores = jumps };
 
-    // Whatever the work, the host brings the world up to now before it.
+    // The host brings the world up to now before any work.
     public static WorldWork<World> Settle(bool stores) => new((state, _) => (state.World, state.World)) { Stores = stores, CatchesUp = true };
 
-    /// <summary>An advance is over before it is done.</summary>
+    /// <summary>An advance ends before its target.</summary>
     public static WorldWork<World> LeaveAdvance() => new((state, _) => (state.World, state.World)) { Leaves = Pace.OnTime };
 
     public static WorldWork<World> Take() => new((state, _) => (state.World, state.World));

@@ -2,19 +2,19 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting;
 
-/// <summary>What a batch has done to a world.</summary>
+/// <summary>The result of a batch of writes.</summary>
 internal readonly record struct Publication(WorldState State, IReadOnlyList<Changes> Changes, bool IsReplaced, bool IsClockMoved);
 
 /// <summary>
-/// A world's one writer: brings the world up to now, applies a batch one by one, commits all of it at once, publishes,
-/// and answers.
+/// The single writer of a world: brings the world up to now, applies the work of a batch one by one, commits the batch at
+/// once (group commit), publishes it and answers.
 /// </summary>
-/// <param name="published">What readers get.</param>
-/// <param name="stored">What the disk has.</param>
+/// <param name="published">The published world.</param>
+/// <param name="stored">The stored world.</param>
 /// <param name="catchingUp">Brings the world up to now.</param>
-/// <param name="time">What a real clock follows.</param>
-/// <param name="onPublished">Told of each publication before it is answered; must neither block nor throw.</param>
-/// <param name="onUnwritten">Told when a batch could not be committed.</param>
+/// <param name="time">The time provider that a real clock follows.</param>
+/// <param name="onPublished">Called at each publication, before the answers. Must neither block nor throw.</param>
+/// <param name="onUnwritten">Called when a batch could not be committed.</param>
 internal sealed class WorldWriter(
     PublishedWorld published, StoredCopy stored, CatchingUp catchingUp, TimeProvider time, Action<Publication> onPublished, Action onUnwritten)
 {
@@ -24,7 +24,7 @@ internal sealed class WorldWriter(
         catchingUp.Begin(batch.Exists(work => work.CatchesUp));
         while (!catchingUp.Run(ref state, changes))
         {
-            // A slice of its own: whoever waits may not wait for all of it, and the memory does not hold all of it.
+            // A separate slice, so that waiting work need not wait for everything and memory need not hold everything.
             if (Commit(state, changes, batch, isReplaced: false) is not { } committed)
                 return;
             (state, changes) = (committed, []);
@@ -43,7 +43,7 @@ internal sealed class WorldWriter(
             }
             catch (Exception bug)
             {
-                // A bug in one command is its caller's to see; the world before it is whole.
+                // A bug in a command is reported to its caller; the world before the command stays valid.
                 work.Fail(bug);
             }
         }
@@ -87,7 +87,7 @@ internal sealed class WorldWriter(
         if (!work.Jumps)
             return state;
 
-        // A clock that begins here is not behind.
+        // A clock that starts at this instant is not behind.
         var pace = state.Pace == Pace.Behind ? Pace.OnTime : state.Pace;
         return state with { AnchorInstant = next.Now, AnchorTimestamp = time.GetTimestamp(), Pace = pace, Idle = null };
     }

@@ -8,7 +8,7 @@ using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>One authorised request: whose it is, the world it reads, and what it has read of its input.</summary>
+/// <summary>One authorised request: its key, its world and its input.</summary>
 internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView view, ApiKey key, Exchange exchange)
 {
     private readonly RequestInput _input = new(context);
@@ -33,16 +33,16 @@ internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView vie
     /// <inheritdoc cref="RequestInput.Body"/>
     public ObjectReader? Body => _input.Body;
 
-    /// <summary>A part of the path, as in <c>{id}</c>.</summary>
+    /// <summary>A parameter of the path, such as <c>{id}</c>.</summary>
     public string Route(string name) => Context.Request.RouteValues[name] as string ?? "";
 
-    /// <summary>An id of the path; one that is no UUID is simply not found.</summary>
+    /// <summary>An id in the path; null if it is not a UUID, which then is not found.</summary>
     public Guid? RouteId(string name = "id") => Uuid.TryParse(Route(name), out var id) ? id : null;
 
     /// <inheritdoc cref="RequestInput.ReadBodyAsync"/>
     public ValueTask<ApiError?> ReadBodyAsync() => _input.ReadBodyAsync();
 
-    /// <summary>Applies a command that was made of what the request brings; answered when it is committed. An input of the wrong shape is refused.</summary>
+    /// <summary>Applies a command that was made from the input; completes when it is committed. An input of the wrong shape is refused.</summary>
     public async ValueTask<Outcome<T>> ApplyAsync<T>(Command<T> command) => (await RunAsync(command).ConfigureAwait(false)).Outcome;
 
     /// <summary>Applies a command to the row that the path names. An id that is not a UUID is not found.</summary>
@@ -58,13 +58,13 @@ internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView vie
             ? new Applied<T>(World, refusal, Changes.None)
             : _input.AsGiven(await _commands.ApplyAsync(command).ConfigureAwait(false));
 
-    /// <summary>Notes what the request sent, and what of it nobody read.</summary>
+    /// <summary>Records the input, and its unread parts.</summary>
     public async ValueTask RecordAsync(int status)
     {
         (exchange.UnreadQuery, exchange.UnreadBody) = (UnreadInput.Kept(_input.ReadQuery?.Unread()), UnreadInput.Kept(_input.Body?.Unread()));
         exchange.RequestBytes = _input.Utf8;
 
-        // An action route reads no body; what a client sends it nevertheless was sent in vain.
+        // An action route reads no body, so all fields of a body are unread.
         if (_input.Body is null && _input.Utf8.IsEmpty && status < 300 && RequestBody.IsThere(Context))
         {
             exchange.RequestBytes = (await RequestBody.ReadAsync(Context).ConfigureAwait(false)).Body;

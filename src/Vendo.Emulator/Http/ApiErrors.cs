@@ -5,23 +5,23 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>An error as it goes over the wire.</summary>
+/// <summary>An error in wire format.</summary>
 internal sealed record ApiError(int Status, string Code, string Message)
 {
-    /// <summary>Every violation, for the two validation errors; else null.</summary>
+    /// <summary>The violations, for the two validation errors; otherwise null.</summary>
     public ImmutableArray<Violation>? Errors { get; init; }
 
-    /// <summary>How many more violations there are than <see cref="Errors"/> lists.</summary>
+    /// <summary>The number of violations beyond those in <see cref="Errors"/>.</summary>
     public int Truncated { get; init; }
 
-    /// <summary>The methods that the path takes, for a 405.</summary>
+    /// <summary>The methods that the path accepts, for a 405.</summary>
     public string? Allow { get; init; }
 
-    /// <summary>After how many seconds to try again, for a <c>Retry-After</c>.</summary>
+    /// <summary>The seconds for a <c>Retry-After</c> header.</summary>
     public long? RetryAfter { get; init; }
 }
 
-/// <summary>The one table that turns a refusal into HTTP (contract.md §1).</summary>
+/// <summary>The table that maps refusals to HTTP (contract.md §1).</summary>
 internal static class ApiErrors
 {
     public static readonly ApiError MissingKey = new(401, "UNAUTHORIZED", "Missing API key. Include Authorization: Bearer <your-api-key>");
@@ -72,7 +72,7 @@ internal static class ApiErrors
     public static ApiError NotEmulated(string path) =>
         new(501, "NOT_IMPLEMENTED", $"{path} is a route of the real API that Vendo.Emulator does not emulate.");
 
-    /// <summary>The real service asks a person to authorise; an app without credentials must not come of it.</summary>
+    /// <summary>The real service asks a person to authorise. The emulator must not create an app without credentials instead.</summary>
     public static readonly ApiError NoOauthAssist = new(501, "NOT_IMPLEMENTED", "oauthAssist is a feature of the real API that Vendo.Emulator does not emulate. Leave it out and send any credentials.");
 
     public static ApiError Undurable(DurabilityException error) =>

@@ -10,16 +10,16 @@ using Vendo.Emulator.Http.Requests;
 namespace Vendo.Emulator.Http;
 
 /// <summary>
-/// The way of every API request, in the order in which things answer when several are wrong (contract.md §1):
-/// authentication, rate limit, account of the path, route and method, scope; then an armed fault, then the handler:
-/// existence, body, validation, rules. Whatever is answered is in the request log before the client has it.
+/// The pipeline of every API request. Its order decides which error wins (contract.md §1): authentication, rate limit,
+/// account of the path, route and method, scope; then an armed fault; then the handler: existence, body, validation, rules.
+/// Every answer is in the request log before the client receives it.
 /// </summary>
 internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, Cors cors)
 {
-    /// <summary>A request that a route has taken.</summary>
+    /// <summary>Handles a request that matched a route.</summary>
     public Task RunAsync(HttpContext context, ApiOperation operation) => AnswerAsync(context, operation, []);
 
-    /// <summary>A request below <c>/api</c> that no route has taken.</summary>
+    /// <summary>Handles a request below <c>/api</c> that matched no route.</summary>
     public Task RunUnroutedAsync(HttpContext context, ImmutableArray<ApiOperation> operations) => AnswerAsync(context, null, operations);
 
     private async Task AnswerAsync(HttpContext context, ApiOperation? operation, ImmutableArray<ApiOperation> operations)
@@ -54,7 +54,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
-            // Whether it changed anything or not, it was asked.
+            // The request is logged even if it changed nothing.
             if (exchange.Number == 0)
                 Recording.End(context, exchange, host, status: 0);
         }
@@ -109,14 +109,14 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             exchange.Fault = $"{hit.Fault.Id}: {hit.Effect}";
             host.Events.Notify(WorldEventType.Fault);
 
-            // While it waited, the world went on.
+            // The world may have changed during the wait.
             return await FaultInjection.RunAsync(context, host, hit, async () => await HandleAsync(context, exchange, operation, host, await host.ReadAsync().ConfigureAwait(false), key).ConfigureAwait(false)).ConfigureAwait(false);
         }
 
         return new Answer(await HandleAsync(context, exchange, operation, host, view, key).ConfigureAwait(false));
     }
 
-    // A look at what was is nobody's request to the API: no log, fault, latency or limit knows of it.
+    // Reading a past version is not a request to the API: no log, fault, latency or limit applies.
     private async ValueTask<Reply> LookBackAsync(
         HttpContext context, Exchange exchange, WorldHost host, string? secret, ApiOperation? operation, ImmutableArray<ApiOperation> operations)
     {
@@ -187,7 +187,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             await context.Response.Body.WriteAsync(body.Written, context.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>Sends an answer whole, with its length.</summary>
+    /// <summary>Sends a complete answer with its length.</summary>
     internal static async Task SendAsync(HttpContext context, Reply reply)
     {
         using var body = new RentedBuffer();

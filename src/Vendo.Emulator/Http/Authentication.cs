@@ -6,12 +6,12 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>Whose request it is.</summary>
+/// <summary>Authenticates a request.</summary>
 internal static class Authentication
 {
     private const string Scheme = "Bearer ", Account = "accountId";
 
-    /// <summary>The text after <c>Bearer</c>; null where there is none.</summary>
+    /// <summary>The text after <c>Bearer</c>; null if there is none.</summary>
     public static string? KeyOf(HttpRequest request)
     {
         if (request.Headers.Authorization is not [{ } header])
@@ -22,7 +22,7 @@ internal static class Authentication
         return key.IsEmpty ? null : key.ToString();
     }
 
-    /// <summary>The key that opens an account in this world now, or the error.</summary>
+    /// <summary>The key that is valid in this world now, or the error.</summary>
     public static (ApiKey? Key, ApiError? Error) Check(string? secret, WorldView view)
     {
         if (secret is null)
@@ -30,18 +30,18 @@ internal static class Authentication
         return view.World.ApiKeys.FindLive(secret) is { } key && key.IsValidAt(view.Now) ? (key, null) : (null, ApiErrors.InvalidKey);
     }
 
-    /// <summary>The first key with full access that is valid now; null where a world has none.</summary>
+    /// <summary>The first key with full access that is valid now; null if the world has none.</summary>
     public static ApiKey? FullKey(World world, Instant now) => world.ApiKeys.InOrder().FirstOrDefault(key => key.IsValidAt(now) && key.Scopes.IsEmpty);
 
-    /// <summary>The account that a request's path names: <c>/api/v1/accounts/{accountId}/…</c>; null where it names none.</summary>
+    /// <summary>The account in a request's path, <c>/api/v1/accounts/{accountId}/…</c>; null if the path names none.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="isRouted">Whether a route has taken it; what no route has taken is taken apart here.</param>
+    /// <param name="isRouted">Whether a route matched. If none did, the path is parsed here.</param>
     public static string? AccountIn(HttpContext context, bool isRouted)
     {
         if (isRouted)
             return context.Request.RouteValues[Account] as string;
 
-        // In any case, as the routes are matched.
+        // Case-insensitive, like route matching.
         return new PathString(MappedPath.Of(context)).StartsWithSegments("/api/v1/accounts", out var rest) && rest.Value!.Split('/', 3) is ["", { Length: > 0 } account, ..] ? account : null;
     }
 }

@@ -3,10 +3,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>What a request says about its body: the media type, the charset and the encoding. JSON in UTF-8 without an encoding is understood.</summary>
+/// <summary>Checks the headers of a request's body: media type, charset and encoding. JSON in UTF-8 without an encoding is supported.</summary>
 internal static class BodyLabels
 {
-    /// <summary>The first label that is not understood, as an error that names it; null where all are.</summary>
+    /// <summary>The error for the first unsupported header; null if all are supported.</summary>
     public static ApiError? WhyNot(IHeaderDictionary headers) => Encoding(headers) ?? MediaType(headers);
 
     private static ApiError? Encoding(IHeaderDictionary headers)
@@ -40,7 +40,7 @@ internal static class BodyLabels
         type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
         || (type.Type.Equals("application", StringComparison.OrdinalIgnoreCase) && type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase));
 
-    // ASCII is a part of UTF-8. "utf8" is no registered name, but everybody's.
+    // ASCII is a subset of UTF-8. "utf8" is not a registered name, but is common.
     private static bool IsUtf8(Microsoft.Extensions.Primitives.StringSegment charset) =>
         charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase)
         || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);

@@ -5,17 +5,17 @@ using Microsoft.Net.Http.Headers;
 namespace Vendo.Emulator.Http;
 
 /// <summary>
-/// Says which web pages may call <c>/api</c>: any, unless it is narrowed. A page of any origin then drives the API with
-/// a key that it knows. The control surface never answers CORS.
+/// Decides which web pages may call <c>/api</c>; by default all origins. Any page can then use the API with a key that it
+/// knows. The control surface never allows CORS.
 /// </summary>
-/// <param name="origins">Those that may; null for any, empty for none.</param>
+/// <param name="origins">The allowed origins; null for all, empty for none.</param>
 internal sealed class Cors(ImmutableArray<string>? origins = null)
 {
     private const string Methods = "GET, POST, PATCH, DELETE, OPTIONS";
     private const string Exposed = "X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After";
     private const string UsualHeaders = "Authorization, Content-Type, X-Request-Id";
 
-    /// <summary>Adds what a browser wants to see on any answer to another origin.</summary>
+    /// <summary>Adds the headers that a browser requires on an answer to another origin.</summary>
     public void Allow(HttpContext context)
     {
         if (origins is not null)
@@ -26,11 +26,11 @@ internal sealed class Cors(ImmutableArray<string>? origins = null)
         context.Response.Headers.AccessControlExposeHeaders = Exposed;
     }
 
-    /// <summary>Whether the request asks beforehand what it may send.</summary>
+    /// <summary>Whether the request is a preflight.</summary>
     public static bool IsPreflight(HttpRequest request) =>
         HttpMethods.IsOptions(request.Method) && request.Headers.Origin.Count > 0 && request.Headers.AccessControlRequestMethod.Count > 0;
 
-    /// <summary>Answers a preflight, which carries no key; gives the error where its origin is not allowed.</summary>
+    /// <summary>Answers a preflight, which has no key; returns the error if its origin is not allowed.</summary>
     public ApiError? AnswerPreflight(HttpContext context)
     {
         if (AllowedOrigin(context.Request) is null)

@@ -7,15 +7,18 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>The dashboard: a page, its styles and its modules, from the assembly. It is a client of the API and the control surface like any other.</summary>
+/// <summary>
+/// Serves the dashboard: a page, its styles and its modules, embedded in the assembly. The dashboard is an ordinary client
+/// of the API and the control surface.
+/// </summary>
 internal sealed class DashboardPages(RequestIds requestIds)
 {
-    /// <summary>Where the files are.</summary>
+    /// <summary>The path of the files.</summary>
     public const string Root = "/_dashboard";
 
     private const string Prefix = "dashboard/", Page = "index.html";
 
-    // The browser holds the page to it: only files from here run and are asked, no page may frame this one, and no text becomes a script.
+    // The browser enforces this: only files from this origin are run and requested, no other page may frame this one, and no text becomes a script.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
@@ -28,7 +31,7 @@ internal sealed class DashboardPages(RequestIds requestIds)
         endpoints.MapPage(Root + "/{file}", requestIds, SendFileAsync).WithOrder(1);
     }
 
-    /// <summary>Sends the page, which names its files from the root of the application.</summary>
+    /// <summary>Sends the page. Its links start at the root of the application.</summary>
     public static Task SendPageAsync(HttpContext context)
     {
         var root = MappedPath.BaseOf(context).ToUriComponent();

@@ -5,19 +5,19 @@ using Vendo.Emulator.Hosting;
 namespace Vendo.Emulator.Http;
 
 /// <summary>
-/// A world beside the main one, reached over the shared port by a key of its own. The key stands beside the world, not
-/// in it: what is made from the same fixture answers alike, and a reset or an import does not lock anyone out.
+/// An additional world on the shared port, with its own key. The key is kept outside the world, so that worlds from the same
+/// fixture give equal answers, and a reset or an import does not invalidate it.
 /// </summary>
-/// <param name="About">Its number, name and end.</param>
-/// <param name="Id">Its name in paths.</param>
-/// <param name="Key">The key that opens it.</param>
-/// <param name="Host">Holds it.</param>
+/// <param name="About">Its number, name and expiry.</param>
+/// <param name="Id">Its id in paths.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="Host">Its host.</param>
 internal sealed record ExtraWorld(KeptWorld About, string Id, ApiKey Key, WorldHost Host)
 {
-    /// <summary>Drops the world at its end; null where it has none.</summary>
+    /// <summary>Drops the world when it expires; null if it does not.</summary>
     public ITimer? End { get; init; }
 
-    /// <summary>The key as it opens the world now: its account, or after an import without that one the first; null where there is none.</summary>
+    /// <summary>The key with its current account: its own, or the first one if an import removed that account; null if there is no account.</summary>
     public ApiKey? KeyIn(World world)
     {
         if (world.Accounts.TryFind(Key.AccountId, out _))

@@ -8,9 +8,9 @@ using Vendo.Emulator.Hosting;
 namespace Vendo.Emulator.Http;
 
 /// <summary>
-/// Lets a client that has closed its own side of a connection (<c>nc -N</c>, <c>shutdown(SHUT_WR)</c>) have its answer.
-/// Kestrel takes the end of the input for the end of the connection and drops the answers under way; here only a reset
-/// ends them. Stands among the features of a connection.
+/// Answers a client that has closed its side of a connection (<c>nc -N</c>, <c>shutdown(SHUT_WR)</c>). Kestrel treats the
+/// end of the input as the end of the connection and drops answers in flight; here only a reset ends them. A feature of the
+/// connection.
 /// </summary>
 internal sealed class HalfClosed : IDisposable
 {
@@ -22,14 +22,14 @@ internal sealed class HalfClosed : IDisposable
 
     private HalfClosed(Socket? socket) => _socket = socket;
 
-    /// <summary>Is set when the client sends no more. What waits for something that never comes ends with it.</summary>
+    /// <summary>Cancelled when the client has closed its side. Endless waits end with it.</summary>
     public CancellationToken InputEnded => _inputEnded.Token;
 
-    /// <summary>Puts it between the transport and HTTP.</summary>
+    /// <summary>Inserts it between the transport and HTTP.</summary>
     public static void Use(ListenOptions listen) => listen.Use(static next => connection => RunAsync(connection, next));
 
     /// <summary>
-    /// Asks a client that sends no more whether it still listens; false where it is gone. A byte out of band, which no
+    /// Asks a half-closed client whether it still listens; false if it has left. A byte out of band, which no
     /// reader of the stream sees, is acknowledged for a client that listens and answered with a reset for one that is gone.
     /// </summary>
     public async Task<bool> IsListeningAsync()
@@ -98,7 +98,7 @@ internal sealed class HalfClosed : IDisposable
 
     private sealed record Transported(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
-    // The transport says the same for an end of the input and for a reset.
+    // The transport reports the end of the input and a reset in the same way.
     private void OnClosed()
     {
         if (IsReset())

@@ -1,7 +1,7 @@
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>What of a request may stand in a header of its answer.</summary>
+/// <summary>Checks the values that may be copied from a request into a header of its answer.</summary>
 internal static class HeaderValues
 {
     /// <summary>Whether a text is printable ASCII: a server refuses anything else in a header.</summary>

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Vendo.Emulator.Http;
 
 /// <summary>
-/// Reads an IP address as standards write it: four decimal numbers, or an IPv6 address (RFC 4291). The parser of the
-/// platform also takes <c>1</c>, <c>0x7f.1</c>, octal parts, brackets and ports.
+/// Reads an IP address in standard notation: four decimal numbers, or an IPv6 address (RFC 4291). The platform's parser also
+/// accepts <c>1</c>, <c>0x7f.1</c>, octal parts, brackets and ports.
 /// </summary>
 internal static class IPAddressParser
 {

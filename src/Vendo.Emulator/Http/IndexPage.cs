@@ -5,7 +5,7 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>The answer at <c>/</c>: the dashboard for a browser; for everyone else what this is, what its clock shows, and where to go on, as JSON.</summary>
+/// <summary>The answer at <c>/</c>: the dashboard for a browser; for other clients the emulator's name, clock and links as JSON.</summary>
 internal sealed class IndexPage(WorldDirectory worlds)
 {
     private static readonly ImmutableArray<(string Name, string Path)> Links =
@@ -20,7 +20,7 @@ internal sealed class IndexPage(WorldDirectory worlds)
         ("dashboard", DashboardPages.Root),
     ];
 
-    /// <summary>Answers it.</summary>
+    /// <summary>Sends the answer.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
         context.Response.Headers.Vary = "Accept";

@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>How JSON goes out: compact, and with nothing escaped that JSON does not ask for.</summary>
+/// <summary>Options for JSON output: compact, and escaping only the characters that JSON requires.</summary>
 internal static class JsonOutput
 {
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>What a writer writes, as UTF-8.</summary>
+    /// <summary>The output of a writer as UTF-8.</summary>
     public static byte[] Bytes(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);

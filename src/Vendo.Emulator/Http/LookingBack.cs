@@ -8,18 +8,18 @@ namespace Vendo.Emulator.Http;
 /// <summary>Reads of the API and of the control surface as the world was at a version that is kept.</summary>
 internal static class LookingBack
 {
-    /// <summary>Names the version, as <c>/_emulator/history</c> lists it.</summary>
+    /// <summary>The header with the version, as listed by <c>/_emulator/history</c>.</summary>
     public const string Header = "X-Emulator-Version";
 
     public static bool IsAsked(HttpContext context) => context.Request.Headers.ContainsKey(Header);
 
-    /// <summary>What a caller is told whose version is unknown, or no longer kept.</summary>
+    /// <summary>The message for a version that is unknown or no longer kept.</summary>
     public static string NotKept(long version) => string.Create(CultureInfo.InvariantCulture, $"Version {version} is not kept. /_emulator/history lists those that are.");
 
-    /// <summary>What a caller is told who asks for a version of what is not part of the world.</summary>
+    /// <summary>The message for a request for a version of something that is not part of the world.</summary>
     public static ApiError OnlyNow(string operation) => new(400, "BAD_REQUEST", $"{operation} reads the present only. Send the request without {Header}.");
 
-    /// <summary>The world of the version that a request names, or why there is none.</summary>
+    /// <summary>The world of the version that a request names, or the error.</summary>
     public static (WorldView View, ApiError? Refused) Find(HttpContext context, WorldHost host)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))

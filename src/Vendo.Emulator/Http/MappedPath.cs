@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>A route of the emulator as it is known without the prefix that an application maps it under; stands on its endpoint as metadata.</summary>
-/// <param name="Pattern">The whole path, as in <c>/api/v1/integrations/{integrationId}</c>.</param>
+/// <summary>A route of the emulator without the prefix that an application maps it under. Metadata of its endpoint.</summary>
+/// <param name="Pattern">The whole path, such as <c>/api/v1/integrations/{integrationId}</c>.</param>
 internal sealed record MappedRoute(string Pattern)
 {
     /// <summary>How many segments the path has.</summary>
@@ -13,12 +13,12 @@ internal sealed record MappedRoute(string Pattern)
 }
 
 /// <summary>
-/// The path of a request as the emulator's own routes have it. An application may map the emulator under a group or
-/// behind a path base: what decides by a path asks here, and so decides the same everywhere.
+/// The path of a request in terms of the emulator's own routes. An application may map the emulator under a group or a path
+/// base. Code that decides by path uses this class, so that it works the same everywhere.
 /// </summary>
 internal static class MappedPath
 {
-    /// <summary>Maps a route, for every method, so that its path is known without the prefix.</summary>
+    /// <summary>Maps a route for every method and records its path without the prefix.</summary>
     public static IEndpointConventionBuilder MapOwn(this IEndpointRouteBuilder endpoints, string pattern, RequestDelegate answer) =>
         endpoints.Map(pattern, answer).WithMetadata(new MappedRoute(pattern));
 
@@ -29,7 +29,7 @@ internal static class MappedPath
         return path[PrefixOf(context, path)..];
     }
 
-    /// <summary>The path base and the prefix, before which nothing of the emulator stands; empty for none.</summary>
+    /// <summary>The path base and the prefix; empty if there are none.</summary>
     public static PathString BaseOf(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";

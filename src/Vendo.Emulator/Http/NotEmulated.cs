@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>Routes that the real service has and the emulator has not. They are refused by name, never with a made-up answer.</summary>
+/// <summary>Routes that the real service has and the emulator does not. They are refused by name, never answered with made-up data.</summary>
 internal static class NotEmulated
 {
     private static readonly ImmutableArray<RoutePattern> Patterns =
@@ -13,7 +13,7 @@ internal static class NotEmulated
         .. Of("/api/v1/accounts/*/costs"), .. Of("/api/v1/accounts/*/events"), .. Of("/api/v1/accounts/*/pulse"), .. Of("/api/v1/accounts/*/bigquery"),
     ];
 
-    /// <summary>The refusal of a path that is one of them, or below one; null for any other.</summary>
+    /// <summary>The refusal for such a path or a path below it; null for any other path.</summary>
     public static ApiError? Refuse(string path) => Patterns.Any(pattern => pattern.Matches(path)) ? ApiErrors.NotEmulated(path) : null;
 
     private static IEnumerable<RoutePattern> Of(string path) => [new RoutePattern(path), new RoutePattern(path + "/**")];

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>Maps what can only be read and is neither the API nor the control surface: health, reference, index.</summary>
+/// <summary>Maps the read-only pages outside the API and the control surface: health, reference, index.</summary>
 internal static class Pages
 {
     private const string Methods = "GET, HEAD";
 
-    /// <summary>Maps a page; any other method is refused in the envelope.</summary>
+    /// <summary>Maps a page. Other methods are refused with an error envelope.</summary>
     public static IEndpointConventionBuilder MapPage(this IEndpointRouteBuilder endpoints, string pattern, RequestIds requestIds, RequestDelegate answer) =>
         endpoints.MapOwn(pattern, context =>
         {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>What the request pipelines log.</summary>
+/// <summary>The log messages of the request pipelines.</summary>
 internal static partial class PipelineLog
 {
     [LoggerMessage(LogLevel.Error, "A bug in the emulator: {Method} {Path}")]

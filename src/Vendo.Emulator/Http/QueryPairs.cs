@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>Takes a query string apart. Names are ordinal: those that differ in case are different.</summary>
+/// <summary>Parses a query string. Names are compared case-sensitively.</summary>
 internal static class QueryPairs
 {
     /// <summary>Each name and value, unescaped, in the order of the query.</summary>
-    /// <param name="query">With or without the question mark.</param>
+    /// <param name="query">The query, with or without the question mark.</param>
     public static IEnumerable<KeyValuePair<string, string>> Of(string? query)
     {
         foreach (var pair in new QueryStringEnumerable(query))

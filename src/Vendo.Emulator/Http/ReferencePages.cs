@@ -9,14 +9,14 @@ using Scalar.AspNetCore;
 namespace Vendo.Emulator.Http;
 
 /// <summary>
-/// The OpenAPI document as it was written at build time, and a page that shows it. Of Scalar only its script is used,
-/// from the package: its own endpoints would let the page load fonts and more from elsewhere.
+/// Serves the OpenAPI document, written at build time, and a page that shows it. Only Scalar's script is used, from the
+/// package: its own endpoints would let the page load fonts and more from other origins.
 /// </summary>
 internal sealed class ReferencePages(RequestIds requestIds, Cors cors)
 {
     private const string Documents = "openapi/", Script = "ScalarStaticAssets.scalar.js";
 
-    // The browser holds the page to it: whatever the script would like to load, it is from here.
+    // The browser enforces this: the script can load from this origin only.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'self'";
 
@@ -33,7 +33,7 @@ internal sealed class ReferencePages(RequestIds requestIds, Cors cors)
 
         """;
 
-    /// <summary>Maps them, behind whatever an application that embeds the emulator has at the same paths.</summary>
+    /// <summary>Maps the pages, with lower priority than routes of an embedding application at the same paths.</summary>
     public void Map(IEndpointRouteBuilder endpoints)
     {
         foreach (var name in (ReadOnlySpan<string>)["v1.json", "control.json"])
@@ -62,7 +62,7 @@ internal sealed class ReferencePages(RequestIds requestIds, Cors cors)
 
     private static Task SendScriptAsync(HttpContext context)
     {
-        // The package holds it compressed.
+        // The package contains the script compressed.
         var packed = Resource(typeof(ScalarOptions).Assembly, Script);
         var response = context.Response;
         response.ContentType = "text/javascript; charset=utf-8";

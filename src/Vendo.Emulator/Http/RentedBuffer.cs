@@ -3,12 +3,12 @@ using System.Buffers;
 namespace Vendo.Emulator.Http;
 
 /// <summary>
-/// Grows like any buffer, but gives its memory back: an answer is written, sent and forgotten. What is large comes from
-/// the collector, not from the pool, which would keep it for ever.
+/// A growing buffer for answers that returns its memory to the pool. Large arrays are allocated instead of rented, because
+/// the pool would keep them forever.
 /// </summary>
 internal sealed class RentedBuffer : IBufferWriter<byte>, IDisposable
 {
-    // Holds a usual page.
+    // Large enough for a typical page.
     private const int FirstSize = 16 * 1024;
 
     // From here on the pool, which keeps up to 32 buffers of each size for each core, is not asked: all that it keeps is 31 MB on
@@ -18,7 +18,7 @@ internal sealed class RentedBuffer : IBufferWriter<byte>, IDisposable
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int _length;
 
-    /// <summary>What was written; gone with the buffer.</summary>
+    /// <summary>The written bytes, valid until the buffer is disposed.</summary>
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
 
     public void Advance(int count) => _length += count;
@@ -35,7 +35,7 @@ internal sealed class RentedBuffer : IBufferWriter<byte>, IDisposable
         return _bytes.AsSpan(_length);
     }
 
-    /// <summary>Forgets what was written.</summary>
+    /// <summary>Clears the buffer.</summary>
     public void Clear() => _length = 0;
 
     public void Dispose()
@@ -56,7 +56,7 @@ internal sealed class RentedBuffer : IBufferWriter<byte>, IDisposable
         _bytes = larger;
     }
 
-    // The pool rounds up to powers of two, of which the limit is one.
+    // The pool rounds up to powers of two; the limit is one.
     private void GiveBack()
     {
         if (_bytes.Length <= LargestRented)

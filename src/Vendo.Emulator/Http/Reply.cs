@@ -16,10 +16,10 @@ internal sealed class Reply
 
     public int Status { get; }
 
-    /// <summary>The error that this answers with; null for a success.</summary>
+    /// <summary>The error of the answer; null for a success.</summary>
     public ApiError? Error { get; private init; }
 
-    /// <summary>Writes the answer as it comes about, for one that has no end of its own; null for every other.</summary>
+    /// <summary>Writes a streaming answer; null for every other answer.</summary>
     public Func<HttpContext, Task>? Stream { get; private init; }
 
     /// <summary>Headers that it has beside, or in place of, the usual ones.</summary>
@@ -59,7 +59,7 @@ internal sealed class Reply
         json.WriteEndObject();
     });
 
-    /// <summary><c>{"data": …}</c> with what the writer writes.</summary>
+    /// <summary><c>{"data": …}</c> with the writer's output.</summary>
     public static Reply Data(Action<Utf8JsonWriter> write, int status = 200) => new(status, output =>
     {
         using var json = new Utf8JsonWriter(output, JsonOutput.Options);
@@ -72,10 +72,10 @@ internal sealed class Reply
     /// <summary>A whole document without an envelope.</summary>
     public static Reply Document(ReadOnlyMemory<byte> utf8, int status = 200) => new(status, output => output.Write(utf8.Span));
 
-    /// <summary>An answer that goes on while there is something to tell.</summary>
+    /// <summary>An answer that is streamed until it ends.</summary>
     public static Reply Streaming(Func<HttpContext, Task> stream) => new(200, static _ => { }) { Stream = stream };
 
-    /// <summary><c>{"data": […], "meta": {"pagination": …}}</c> from rows that are JSON already.</summary>
+    /// <summary><c>{"data": […], "meta": {"pagination": …}}</c> from rows of JSON.</summary>
     public static Reply Page(byte[][] rows, int total, int limit, int offset) => List(rows, json =>
     {
         json.WriteStartObject("pagination"u8);
@@ -86,7 +86,7 @@ internal sealed class Reply
         json.WriteEndObject();
     });
 
-    /// <summary><c>{"data": […], "meta": {…}}</c> from rows that are JSON already and what the writer writes.</summary>
+    /// <summary><c>{"data": […], "meta": {…}}</c> from rows of JSON and the writer's output.</summary>
     public static Reply List(byte[][] rows, Action<Utf8JsonWriter> writeMeta) => new(200, output =>
     {
         output.Write("{\"data\":["u8);

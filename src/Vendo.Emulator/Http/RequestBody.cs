@@ -4,19 +4,19 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>Reads a request's body within its bounds.</summary>
+/// <summary>Reads a request's body within bounds.</summary>
 internal static class RequestBody
 {
-    /// <summary>The largest body that is taken.</summary>
+    /// <summary>The maximum size of a body.</summary>
     public const int MostBytes = 1024 * 1024;
 
-    // A fixture may be large. Beyond this its room grows as it comes.
+    // A fixture may be large. Beyond this size the buffer grows while the body arrives.
     private const int MostAtOnce = 1 << 30;
 
-    // A client that is still sending may never see an answer; up to here the rest is read and dropped first.
+    // A client that is still sending may never see an answer, so up to this size the rest is read and discarded first.
     private const int MostDropped = 8 * 1024 * 1024;
 
-    /// <summary>The body, or why it is not taken.</summary>
+    /// <summary>The body, or the error.</summary>
     public static async ValueTask<(ReadOnlyMemory<byte> Body, ApiError? Error)> ReadAsync(HttpContext context, long most = MostBytes)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -31,17 +31,17 @@ internal static class RequestBody
         }
         catch (BadHttpRequestException error)
         {
-            // A broken chunk, an end before its time: the client's mistake, not a bug.
+            // A malformed chunk or a premature end: the client's error, not a bug.
             return (default, ApiErrors.Unreadable(error.Message));
         }
         catch (Exception error) when (error is IOException or OverflowException or InvalidDataException && !context.RequestAborted.IsCancellationRequested)
         {
-            // The server throws these for a chunk size that it cannot count.
+            // The server throws these for a chunk size that it cannot represent.
             return (default, ApiErrors.Unreadable("Bad framing of the body."));
         }
     }
 
-    /// <summary>Whether the request has a body, with its length said beforehand or not.</summary>
+    /// <summary>Whether the request has a body, with a known length or not.</summary>
     public static bool IsThere(HttpContext context)
     {
         var request = context.Request;
@@ -54,7 +54,7 @@ internal static class RequestBody
             ? ReadKnownAsync(request, (int)length, aborted)
             : ReadUnknownAsync(request, most, aborted);
 
-    // The log keeps bodies for a while: no more room than they need.
+    // The log keeps bodies for a while, so they use no more memory than they need.
     private static async ValueTask<(ReadOnlyMemory<byte> Body, ApiError? Error)> ReadKnownAsync(HttpRequest request, int length, CancellationToken aborted)
     {
         if (length == 0)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>Gives every answer its <c>X-Request-Id</c>: the client's own if it sent one, else a new one of the host's counter.</summary>
+/// <summary>Sets the <c>X-Request-Id</c> of every answer: the client's if it sent one, otherwise a new one.</summary>
 internal sealed class RequestIds
 {
     private const string Header = "X-Request-Id";

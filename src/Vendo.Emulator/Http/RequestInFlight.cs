@@ -3,12 +3,12 @@ using Vendo.Emulator.Hosting.Advancing;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>Which request in flight an HTTP request is.</summary>
+/// <summary>Finds the <see cref="InFlight"/> of an HTTP request.</summary>
 internal static class RequestInFlight
 {
-    /// <summary>What counts a request: what its carrier gave, else one of its own.</summary>
+    /// <summary>The counter of a request: the one that its carrier set, or else a new one.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="isOwn">Whether nobody else ends it.</param>
+    /// <param name="isOwn">Whether it is a new one, which the caller must end.</param>
     public static InFlight Of(HttpContext context, out bool isOwn)
     {
         var given = context.Features.Get<InFlight>();

@@ -5,31 +5,31 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>What a request brings, and what was read of it: its query and its body share one list of violations.</summary>
+/// <summary>The input of a request. Its query and its body share one list of violations.</summary>
 internal sealed class RequestInput(HttpContext context)
 {
-    // JSON readers of .NET take 64 levels unless told, and a configuration stands two levels deeper in an export.
+    // JSON readers of .NET accept 64 levels by default, and a configuration is two levels deeper in an export.
     private const int MostLevels = 62;
 
     private QueryReader? _query;
 
-    /// <summary>What is wrong with the query or the body, once it is read.</summary>
+    /// <summary>The violations of the query and the body, as far as they were read.</summary>
     public Violations Violations { get; } = new();
 
     /// <summary>The query string.</summary>
     public QueryReader Query => _query ??= new QueryReader(QueryPairs.Of(context.Request.QueryString.Value), Violations);
 
-    /// <summary>The query string as far as it was read; null where nobody asked for it.</summary>
+    /// <summary>The query string; null if it was not read.</summary>
     public QueryReader? ReadQuery => _query;
 
-    /// <summary>The body's bytes, once they are read.</summary>
+    /// <summary>The bytes of the body; empty until they are read.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; private set; }
 
-    /// <summary>The body as far as it was read; null where nobody asked for it.</summary>
+    /// <summary>The body; null if it was not read.</summary>
     public ObjectReader? Body { get; private set; }
 
-    /// <summary>Reads the body as a JSON object; afterwards its fields can be read. Gives why not.</summary>
-    /// <param name="isOptional">Whether no body at all is one without fields.</param>
+    /// <summary>Reads the body as a JSON object, so that its fields can be read. Returns the error if that fails.</summary>
+    /// <param name="isOptional">Whether a missing body counts as an empty object.</param>
     public async ValueTask<ApiError?> ReadBodyAsync(bool isOptional = false)
     {
         var (utf8, error) = await RequestBody.ReadAsync(context).ConfigureAwait(false);
@@ -50,8 +50,8 @@ internal sealed class RequestInput(HttpContext context)
     }
 
     /// <summary>
-    /// Why a command that was made of an input of the wrong shape is refused: for that, and for what the rules say to the
-    /// rest of it. Null where the shape is right: then the command itself says what the rules say.
+    /// The refusal of a command whose input has the wrong shape. It lists the violations of the shape and those of the
+    /// rules. Null if the shape is valid: then the command itself checks the rules.
     /// </summary>
     public Refusal? WhyRefused<T>(WorldView view, Command<T> command)
     {
@@ -61,7 +61,7 @@ internal sealed class RequestInput(HttpContext context)
         return Violations.AsBodyRefusal();
     }
 
-    /// <summary>What a command gave; a refusal names the fields as they were spelled.</summary>
+    /// <summary>The result of a command. A refusal names the fields as the request spelled them.</summary>
     public Applied<T> AsGiven<T>(Applied<T> applied) =>
         applied.Outcome.Refusal is { Kind: RefusalKind.InvalidBody } refusal ? applied with { Outcome = Violations.AsGiven(refusal) } : applied;
 }

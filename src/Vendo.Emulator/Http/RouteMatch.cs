@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>Looks at a path that no route took: is it only the method that is wrong?</summary>
+/// <summary>Checks whether an unmatched path exists with other methods.</summary>
 internal static class RouteMatch
 {
-    /// <summary>The methods that a path takes, in the order of the routes; empty for an unknown path.</summary>
+    /// <summary>The methods that a path accepts, in the order of the routes; empty for an unknown path.</summary>
     public static ImmutableArray<string> MethodsOf(string path, IEnumerable<(string Method, string Pattern)> routes) =>
         [.. routes.Where(route => Matches(route.Pattern, path)).Select(route => route.Method).Distinct()];
 
     private static bool Matches(string pattern, string path)
     {
-        // As the routes are matched: one slash at the end is overlooked, more are not.
+        // Like route matching: one trailing slash is ignored, more are not.
         var expected = pattern.TrimEnd('/').Split('/');
         var given = (path.EndsWith('/') ? path[..^1] : path).Split('/');
         return expected.Length == given.Length

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>A path where <c>*</c>, or a name in braces, stands for one part of it, and a closing <c>**</c> for the rest.</summary>
+/// <summary>A path pattern: <c>*</c> or a name in braces matches one segment, a final <c>**</c> matches the rest.</summary>
 internal sealed class RoutePattern(string text)
 {
     public const string Any = "*";
@@ -10,14 +10,14 @@ internal sealed class RoutePattern(string text)
 
     private readonly ImmutableArray<string> _parts = [.. text.Trim('/').Split('/')];
 
-    /// <summary>Whether a part of a path stands for any text.</summary>
+    /// <summary>Whether a segment is a wildcard.</summary>
     public static bool IsOpen(string part) => part == Any || (part.StartsWith('{') && part.EndsWith('}'));
 
-    /// <summary>Whether a path fits.</summary>
+    /// <summary>Whether a path matches.</summary>
     public bool Matches(string path) => Matches(path, static (expected, given) => IsOpen(expected) || expected.Equals(given, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a path of that route could fit.</summary>
-    /// <param name="route">A route, as in <c>/api/v1/integrations/{integrationId}</c>.</param>
+    /// <summary>Whether a path of a route could match.</summary>
+    /// <param name="route">A route, such as <c>/api/v1/integrations/{integrationId}</c>.</param>
     public bool CouldMatch(string route) =>
         Matches(route, static (expected, given) => IsOpen(expected) || given.StartsWith('{') || expected.Equals(given, StringComparison.OrdinalIgnoreCase));
 

@@ -2,10 +2,10 @@ using Vendo.Emulator.Domain.Accounts;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>What a limited key may do.</summary>
+/// <summary>Checks the scopes of a restricted key.</summary>
 internal static class Scopes
 {
-    /// <summary>Integrations are <c>connections</c> in the vendor's client: a key with either name may.</summary>
+    /// <summary>The vendor's client calls integrations <c>connections</c>: both scope names are accepted.</summary>
     public static bool Allow(ApiKey key, string scope) =>
         key.Scopes.IsEmpty || key.Scopes.Contains(scope)
         || (scope.StartsWith("integrations.", StringComparison.Ordinal) && key.Scopes.Contains("connections." + scope["integrations.".Length..]));

@@ -4,14 +4,14 @@ using System.IO.Pipelines;
 namespace Vendo.Emulator.Http;
 
 /// <summary>
-/// Tells that the input has ended only when its reader has looked at everything before the end. Kestrel aborts a
-/// connection as soon as a read of a body says so, even where the whole body has arrived.
+/// Reports the end of the input only after its reader has examined everything before it. Kestrel aborts a connection as soon
+/// as a read reports the end, even if the whole body has arrived.
 /// </summary>
 internal sealed class UnhurriedInput(PipeReader inner) : PipeReader
 {
     private ReadOnlySequence<byte> _given;
 
-    // Of what was given last, the bytes that were kept although they were looked at.
+    // The bytes of the last result that were examined, but not consumed.
     private long _examined;
 
     public override bool TryRead(out ReadResult result)

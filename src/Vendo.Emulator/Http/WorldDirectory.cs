@@ -9,10 +9,10 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>The worlds of one emulator: the main one, and those made beside it, each reached by its own key.</summary>
+/// <summary>The worlds of one emulator: the main world and additional worlds, each with its own key.</summary>
 internal sealed class WorldDirectory : IAsyncDisposable
 {
-    /// <summary>How many worlds there may be beside the main one.</summary>
+    /// <summary>The maximum number of additional worlds.</summary>
     public const int Most = 1000;
 
     private const string IdPrefix = "world_", KeyPrefix = "vendo_sk_world_";
@@ -22,7 +22,7 @@ internal sealed class WorldDirectory : IAsyncDisposable
     private readonly Lock _adding = new();
     private long _last;
 
-    /// <param name="main">The world of the well-known keys; what its data file keeps beside it is there at once.</param>
+    /// <param name="main">The main world. The additional worlds of its data file are opened too.</param>
     public WorldDirectory(WorldHost main)
     {
         Main = main;
@@ -39,13 +39,13 @@ internal sealed class WorldDirectory : IAsyncDisposable
         }
     }
 
-    /// <summary>The world of the well-known keys.</summary>
+    /// <summary>The main world, which the documented keys belong to.</summary>
     public WorldHost Main { get; }
 
-    /// <summary>The worlds beside the main one, oldest first.</summary>
+    /// <summary>The additional worlds, oldest first.</summary>
     public IEnumerable<ExtraWorld> Extra => _byId.Values.OrderBy(extra => extra.About.Number);
 
-    /// <summary>The world that a request belongs to: that of its client, else that of its key, else the main one.</summary>
+    /// <summary>The world of a request: that of its client, or that of its key, or the main world.</summary>
     public WorldHost Of(HttpContext context, string? apiKey)
     {
         if (context.Features.Get<WorldHost>() is { } bound)
@@ -53,7 +53,7 @@ internal sealed class WorldDirectory : IAsyncDisposable
         return apiKey is not null && _byKey.TryGetValue(apiKey, out var extra) ? extra.Host : Main;
     }
 
-    /// <summary>The key that opens an account in this world now, or the error.</summary>
+    /// <summary>The key that is valid in this world now, or the error.</summary>
     public (ApiKey? Key, ApiError? Error) Check(string? secret, WorldHost host, WorldView view)
     {
         if (secret is not null && _byKey.TryGetValue(secret, out var extra) && ReferenceEquals(extra.Host, host) && extra.KeyIn(view.World) is { } own)
@@ -61,25 +61,24 @@ internal sealed class WorldDirectory : IAsyncDisposable
         return Authentication.Check(secret, view);
     }
 
-    /// <summary>Whether a key is that of a world that is gone: what it asks for must not happen to another one.</summary>
+    /// <summary>Whether a key belonged to a world that was dropped. Its requests must not reach another world.</summary>
     public bool IsOfDropped(string? apiKey) =>
         apiKey is not null && apiKey.StartsWith(KeyPrefix, StringComparison.Ordinal) && !_byKey.ContainsKey(apiKey);
 
     /// <summary>Whether a key is that of an extra world, or of one that is gone.</summary>
     public bool Knows(string apiKey) => _byKey.ContainsKey(apiKey) || IsOfDropped(apiKey);
 
-    /// <summary>An extra world; null for none of that id.</summary>
+    /// <summary>An additional world by id; null if there is none.</summary>
     public ExtraWorld? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>
-    /// Makes a world beside the main one; its clock, events and checkpoints are its own, its key opens the account. With a
-    /// data file it waits for the disk.
+    /// Creates an additional world with its own clock, events, checkpoints and key. With a data file it waits for the disk.
     /// </summary>
     /// <param name="world">Where it begins.</param>
     /// <param name="accountId">The account that its key opens.</param>
     /// <param name="name">What its maker calls it; null for no name.</param>
-    /// <param name="ttl">After what time it is dropped, on the system's clock; null for never.</param>
-    /// <exception cref="DurabilityException">It could not be written; there is no such world.</exception>
+    /// <param name="ttl">The time after which it is dropped, on the system's clock; null for never.</param>
+    /// <exception cref="DurabilityException">The world could not be written and was not created.</exception>
     public Outcome<ExtraWorld> Add(World world, Guid accountId, string? name = null, TimeSpan? ttl = null)
     {
         lock (_adding)
@@ -94,8 +93,8 @@ internal sealed class WorldDirectory : IAsyncDisposable
         }
     }
 
-    /// <summary>Drops a world and its key; false where there is none. With a data file it waits for the disk.</summary>
-    /// <exception cref="DurabilityException">It could not be written; the world is still there.</exception>
+    /// <summary>Drops a world and its key; false if there is no such world. With a data file it waits for the disk.</summary>
+    /// <exception cref="DurabilityException">The deletion could not be written; the world still exists.</exception>
     public async ValueTask<bool> DropAsync(string id)
     {
         if (!_byId.TryGetValue(id, out var extra))
@@ -118,7 +117,7 @@ internal sealed class WorldDirectory : IAsyncDisposable
     {
         var digits = about.Number.ToString(CultureInfo.InvariantCulture);
 
-        // From the emulator's own counter: the world's generator draws what the world shows, the same in each copy.
+        // From the emulator's own counter: the world's generator would give the same id in each copy.
         var state = (ulong)about.Number;
         var key = new ApiKey { Id = Generator.NextGuid(ref state), AccountId = about.AccountId, Secret = KeyPrefix + digits, CreatedAt = origin.Now, UpdatedAt = origin.Now };
         var id = IdPrefix + digits;
@@ -145,7 +144,7 @@ internal sealed class WorldDirectory : IAsyncDisposable
         await extra.Host.DisposeAsync(isKept).ConfigureAwait(false);
     }
 
-    // Whichever world is watched, the list of worlds is the same.
+    // The list of worlds is the same for the watchers of every world.
     private void NotifyWorldsChanged()
     {
         foreach (var host in (IEnumerable<WorldHost>)[Main, .. _byId.Values.Select(extra => extra.Host)])

@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding;
 
-/// <summary>What a fixture written by hand may leave out and a world needs.</summary>
+/// <summary>Fills in what a world needs and a fixture written by hand may omit.</summary>
 internal static class FixtureDefaults
 {
     public static WorldSnapshot Apply(WorldSnapshot rows) => rows with
@@ -15,7 +15,7 @@ internal static class FixtureDefaults
         Jobs = [.. rows.Jobs.Select(job => !job.IsOpen && job.FinalProgress is null ? Ended(job) : job)],
     };
 
-    /// <summary>An integration that does not say whether its source data is there shows what the import gate says, as after a creation.</summary>
+    /// <summary>An integration without a readiness gets the one that the import gate evaluates, as after a creation.</summary>
     public static World Readiness(World world)
     {
         var draft = new Draft(world);
@@ -30,7 +30,7 @@ internal static class FixtureDefaults
 
     private static Job Ended(Job job) => job with { FinalProgress = job.Status == JobStatus.Completed ? 100 : 0 };
 
-    // From its owner's id, not from the world's generator: one more source must not change what the world draws afterwards.
+    // Derived from its owner's id, not drawn from the world's generator: an additional source must not change later draws.
     private static Guid Derive(Guid owner, int index)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -6,7 +6,7 @@ using Vendo.Emulator.Http.Faults;
 
 namespace Vendo.Emulator.Seeding;
 
-/// <summary>What a fixture's faults must be like: the same that is asked of one that is armed.</summary>
+/// <summary>Checks a fixture's faults by the rules for arming a fault.</summary>
 internal static class FixtureFaultRules
 {
     public static void Check(WorldSnapshot rows, Violations violations)

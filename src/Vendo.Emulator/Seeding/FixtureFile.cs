@@ -5,13 +5,13 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Seeding;
 
 /// <summary>
-/// A world as a file: what an export gives and an import takes, and what people write by hand. Each row stands on a
-/// line of its own. In a file written by hand nearly everything may be left out; an export says <c>"agenda": "stored"</c>,
-/// and then its rows say what they wait for, so that importing it gives an equal world. Credentials are never exported.
+/// The file format of a world, for exports, imports and fixtures written by hand. Each row is on its own line. In a file
+/// written by hand nearly every field is optional. An export has <c>"agenda": "stored"</c> and its rows contain their agenda
+/// entries, so that importing it gives an equal world. Credentials are never exported.
 /// </summary>
 internal static class FixtureFile
 {
-    /// <summary>What this emulator writes; what it can read is told by <see cref="FixtureMigrations"/>.</summary>
+    /// <summary>The version that this emulator writes. <see cref="FixtureMigrations"/> defines the versions that it can read.</summary>
     public const int FormatVersion = 1;
 
     /// <summary>Exports a world.</summary>
@@ -31,9 +31,9 @@ internal static class FixtureFile
         file.End();
     }
 
-    /// <summary>Imports a world; or says everything that is wrong with the file, by path and line.</summary>
+    /// <summary>Imports a world, or returns all violations of the file with path and line.</summary>
     /// <param name="utf8">The file's content.</param>
-    /// <param name="file">The file's name, which a refusal begins with; null for an import that is no file.</param>
+    /// <param name="file">The file's name, which refusals begin with; null for an import without a file.</param>
     /// <param name="tables">The tables of the world; null for <see cref="WorldTables"/>.</param>
     public static Outcome<World> Read(ReadOnlyMemory<byte> utf8, string? file = null, TableList? tables = null)
     {
@@ -41,12 +41,12 @@ internal static class FixtureFile
         return snapshot.Refusal is { } refusal ? refusal : ToWorld(snapshot.Value);
     }
 
-    /// <summary>The rows of a file, before they are put together.</summary>
+    /// <summary>The rows of a file, not yet assembled.</summary>
     public static Outcome<WorldSnapshot> ReadSnapshot(ReadOnlyMemory<byte> utf8, string? file = null, TableList? tables = null)
     {
         var mistakes = new FixtureMistakes(utf8, file);
 
-        // As deep as the JSON readers of .NET go unless told otherwise: every answer about the rows can then be read too.
+        // As deep as the JSON readers of .NET go by default: every answer about the rows can then be read too.
         var parsed = JsonBody.Parse(utf8, "fixture");
         if (parsed.Refusal is { } noJson)
             return mistakes.Refuse(noJson.Message);
@@ -61,7 +61,7 @@ internal static class FixtureFile
         return violations.IsEmpty ? snapshot : mistakes.Refuse(violations);
     }
 
-    /// <summary>Puts a world together from the rows of a file.</summary>
+    /// <summary>Assembles a world from the rows of a file.</summary>
     public static World ToWorld(WorldSnapshot snapshot)
     {
         if (!snapshot.IsUnscheduled)

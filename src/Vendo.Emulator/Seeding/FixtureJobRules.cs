@@ -6,7 +6,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding;
 
-/// <summary>What a fixture's jobs and their owners must say of each other, so that the jobs can go on from there.</summary>
+/// <summary>Checks that a fixture's jobs and their owners are consistent, so that the jobs can continue.</summary>
 internal sealed class FixtureJobRules
 {
     private readonly WorldSnapshot _rows;
@@ -32,7 +32,7 @@ internal sealed class FixtureJobRules
             rules.FindOwner($"outcomes.{i}", rows.ScriptedOutcomes[i].OwnerKind, rows.ScriptedOutcomes[i].OwnerId);
     }
 
-    /// <summary>Whether an entry of the agenda makes sense for a job as it stands.</summary>
+    /// <summary>Whether an agenda entry is valid for a job in its current state.</summary>
     public static bool CanWaitFor(Job job, DueKind kind) => (job.Status, kind) switch
     {
         (JobStatus.Pending, DueKind.Check or DueKind.Timeout) => job.OwnerKind == JobOwnerKind.Integration,
@@ -61,7 +61,7 @@ internal sealed class FixtureJobRules
                 _violations.Add(path, $"{queued.Id} is not pending");
         }
 
-        // A stored history is bounded, so that the latest job of an export may be gone.
+        // A stored history is bounded, so an export may lack the latest job.
         if (_rows.IsUnscheduled && owner.Latest is { } latest)
             IsOwn($"{owner.Path}.latestJobId", owner, latest);
     }

@@ -3,10 +3,10 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding;
 
-/// <summary>Numbers the rows that have no key, in the order of the file, and derives where the running numbers go on.</summary>
+/// <summary>Numbers the rows without a key, in the order of the file, and derives the next values of the counters.</summary>
 internal static class FixtureKeys
 {
-    /// <summary>Where the running numbers go on after what the rows say; the file may say more.</summary>
+    /// <summary>The next values of the counters after those in the rows; the file may set higher ones.</summary>
     public static WorldCounters Derive(WorldSnapshot rows) => rows.Counters with
     {
         NextKey = Rows(rows).Select(row => row.Key).DefaultIfEmpty().Max() + 1,
@@ -14,7 +14,7 @@ internal static class FixtureKeys
         NextJob = rows.Jobs.Select(job => job.Number).DefaultIfEmpty().Max() + 1,
     };
 
-    /// <summary>Numbers the rows without a key from where the counter stands, so that a row can be added to an export by hand.</summary>
+    /// <summary>Numbers the rows without a key from the counter on, so that rows can be added to an export by hand.</summary>
     public static WorldSnapshot Number(WorldSnapshot rows)
     {
         var next = rows.Counters.NextKey;

@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding;
 
-/// <summary>Lays an export out: a field of the file or a row to a line, so that two exports can be compared line by line.</summary>
+/// <summary>Formats an export: each field of the file and each row on one line, so that two exports can be compared line by line.</summary>
 internal sealed class FixtureLayout(Stream stream) : IDisposable
 {
     private readonly RowWriter _writer = new();
@@ -21,7 +21,7 @@ internal sealed class FixtureLayout(Stream stream) : IDisposable
         stream.Write(_writer.Write(value, write).Span);
     }
 
-    /// <summary>A table; left out where it is empty.</summary>
+    /// <summary>Writes a table; omits an empty one.</summary>
     public void Rows(TableRows rows)
     {
         if (rows.Count == 0)

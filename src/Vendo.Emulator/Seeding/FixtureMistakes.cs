@@ -5,11 +5,11 @@ using Vendo.Emulator.Domain.Validation;
 namespace Vendo.Emulator.Seeding;
 
 /// <summary>
-/// Tells what is wrong with a fixture, by path and line: <c>docs.json: integrations.0.dataType (line 12): Required</c>.
+/// Formats the violations of a fixture with path and line: <c>docs.json: integrations.0.dataType (line 12): Required</c>.
 /// </summary>
 internal sealed class FixtureMistakes(ReadOnlyMemory<byte> utf8, string? file)
 {
-    // Finding a line means reading the file up to it, and nobody reads more than a screen of mistakes at once.
+    // Finding a line requires reading the file up to it, and a screenful of violations is enough.
     private const int MostListed = 20;
 
     public Refusal Refuse(string message) => Refusal.Rule(Named(message));

@@ -4,15 +4,15 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding;
 
-/// <summary>Reads the rows of a fixture. A field that nothing reads is refused, for example a misspelt one or the first of two: it would silently do nothing.</summary>
+/// <summary>Reads the rows of a fixture. An unread field, such as a misspelt or a duplicate one, is refused, because it would silently have no effect.</summary>
 internal static class FixtureReader
 {
     public const string Agenda = "agenda";
 
-    /// <summary>The rows say what they wait for, as in an export.</summary>
+    /// <summary>The rows contain their agenda entries, as in an export.</summary>
     public const string StoredAgenda = "stored";
 
-    /// <summary>What rows wait for follows from their schedules, strictly after the fixture's instant; the default.</summary>
+    /// <summary>The default: agenda entries are derived from the schedules, strictly after the fixture's instant.</summary>
     public const string DerivedAgenda = "derived";
 
     public const string Clock = "clock", Settings = "settings", Counters = "counters";
@@ -22,7 +22,7 @@ internal static class FixtureReader
         var unread = new UnreadFields();
         root.OptionalLong("formatVersion");
 
-        // For editors only.
+        // Read by editors only.
         root.OptionalString("$schema", minLength: 0);
         root.OptionalString("description", minLength: 0);
         var settings = ReadSettings(root, root.OptionalString("name") ?? fallbackName);
@@ -49,7 +49,7 @@ internal static class FixtureReader
         if (root.OptionalObject(Settings) is not { } settings)
             return new WorldSettings { Fixture = name };
 
-        // A fixture has one name, and it stands at the top.
+        // A fixture has one name, in its first field.
         if (settings.Has(SettingsJson.Fixture))
             settings.Violate(SettingsJson.Fixture, "Unknown field. The fixture's name is the field name of the file");
         return SettingsJson.Read(settings) with { Fixture = name };

@@ -10,7 +10,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding;
 
-/// <summary>What the rows of a fixture must say of each other: unique identifiers, and no reference that leads nowhere.</summary>
+/// <summary>Checks that the rows of a fixture are consistent: unique identifiers and no dangling references.</summary>
 internal sealed class FixtureRules
 {
     private readonly WorldSnapshot _rows;
@@ -26,7 +26,7 @@ internal sealed class FixtureRules
         _apps = rows.Apps.DistinctBy(app => app.Id).ToImmutableDictionary(app => app.Id);
     }
 
-    /// <summary>Unique identifiers and references alone: what a world that has lived must say of itself too.</summary>
+    /// <summary>Checks identifiers and references only, which must be valid in a stored world too.</summary>
     public static void CheckReferences(WorldSnapshot rows, Violations violations) => new FixtureRules(rows, violations).Check();
 
     public static void Check(WorldSnapshot rows, Violations violations)
@@ -34,7 +34,7 @@ internal sealed class FixtureRules
         new FixtureRules(rows, violations).Check();
         FixtureFaultRules.Check(rows, violations);
 
-        // Who owns which job, and the like, can be asked only where every identifier names one row.
+        // The remaining checks need unique identifiers, for example to find the owner of a job.
         if (!violations.IsEmpty)
             return;
         FixtureJobRules.Check(rows, violations);
@@ -120,7 +120,7 @@ internal sealed class FixtureRules
             _violations.Add($"{path}.accountId", FaultRules.NoAccount(id));
     }
 
-    // In an export a role may be gone: an app can lose it when everything is there already.
+    // In an export the role may be missing: an app can lose a role that its existing rows use.
     private void App(string path, Guid id, Guid accountId, AppRole? role = null)
     {
         if (!_apps.TryGetValue(id, out var app))

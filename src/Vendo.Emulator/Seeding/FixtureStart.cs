@@ -4,13 +4,13 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Seeding;
 
 /// <summary>
-/// Moves a fixture to another instant: every instant in it, the past and what is planned, moves by the same amount, so
-/// that what lay two hours back still does. What is derived from schedules is derived after the move, so a source that
-/// imports at 08:00 still does; what an export has stored moves as it is. Instants inside configurations are text and stay.
+/// Moves a fixture to another instant. Every instant in it, past or planned, moves by the same amount, so that an event two
+/// hours ago stays two hours ago. Occurrences are derived from schedules after the move, so a source that imports at 08:00
+/// still does; stored agenda entries of an export move too. Instants in configurations are text and do not move.
 /// </summary>
 internal static class FixtureStart
 {
-    /// <summary>The fixture with its clock at an instant; instants that would leave the calendar stop at its ends.</summary>
+    /// <summary>The fixture with its clock at an instant. Instants are clamped to the calendar.</summary>
     public static WorldSnapshot WithStart(this WorldSnapshot rows, Instant start)
     {
         var by = start - rows.Clock.Now;

@@ -6,7 +6,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding;
 
-/// <summary>Refuses what no sequence of calls could have brought about, although every reference is right.</summary>
+/// <summary>Refuses states that no sequence of calls can reach, although every reference is valid.</summary>
 internal sealed class FixtureStateRules
 {
     private readonly WorldSnapshot _rows;
@@ -20,12 +20,12 @@ internal sealed class FixtureStateRules
         rules.CheckPermissions();
         rules.CheckSyncTypes();
 
-        // By hand only: through the control surface a source may come to hold data that no import brought.
+        // Only for files written by hand: the control surface can set data of a source that no import brought.
         if (rows.IsUnscheduled)
             rules.CheckStatuses();
     }
 
-    // A creation drops what the type does not allow.
+    // A creation drops permissions that the type does not allow.
     private void CheckPermissions()
     {
         for (var i = 0; i < _rows.Apps.Length; i++)
@@ -65,7 +65,7 @@ internal sealed class FixtureStateRules
         }
     }
 
-    // What the job that led to a status leaves behind.
+    // Checks the fields that the job of a status sets.
     private void Left(string path, SyncStatus status, string success, Instant? succeededAt, string? lastError)
     {
         var missing = (status, succeededAt, lastError) switch

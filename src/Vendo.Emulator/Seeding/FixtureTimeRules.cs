@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding;
 
-/// <summary>Nothing in a fixture has happened after its instant, or in the wrong order.</summary>
+/// <summary>Checks that no event of a fixture is after its instant or in the wrong order.</summary>
 internal static class FixtureTimeRules
 {
     private const string BeforeCreation = "It must not be before createdAt";
@@ -14,7 +14,7 @@ internal static class FixtureTimeRules
         {
             foreach (var (index, field, at) in table.PastInstants())
             {
-                // The path is written out only for a mistake: a large file has a hundred thousand rows.
+                // The path is built only for a violation, because a large file has a hundred thousand rows.
                 if (at > rows.Clock.Now)
                     violations.Add($"{table.Definition.Name}.{index}.{field}", "It must not be after clock.now");
             }

@@ -6,16 +6,16 @@ using Vendo.Emulator.Seeding.Generated;
 
 namespace Vendo.Emulator.Seeding;
 
-/// <summary>The fixtures that come with the emulator, by name, and those of others, by path.</summary>
+/// <summary>Loads fixtures: built-in ones by name, others by path.</summary>
 internal static class Fixtures
 {
     private const string Folder = "fixtures/", Extension = ".json";
 
-    // A world by name, not a file of megabytes.
+    // A generated world instead of a file of several megabytes.
     private const string Large = "large";
     private const int LargeIntegrations = 10_000;
 
-    /// <summary>The names of the fixtures that come with the emulator; beside them there is <c>generated:N</c>.</summary>
+    /// <summary>The names of the built-in fixtures, besides <c>generated:N</c>.</summary>
     public static IEnumerable<string> Names => Files.Append(Large).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Files => Resources.GetManifestResourceNames()
@@ -25,9 +25,9 @@ internal static class Fixtures
     private static Assembly Resources => typeof(Fixtures).Assembly;
 
     /// <summary>The world of a fixture.</summary>
-    /// <param name="nameOrPath">One of <see cref="Names"/>, <c>generated:N</c>, or else the path of a file.</param>
-    /// <param name="start">Where its clock shall stand, see <see cref="FixtureStart"/>; null leaves it where it is.</param>
-    /// <param name="randomSeed">What a generated world is drawn from; null is 0.</param>
+    /// <param name="nameOrPath">One of <see cref="Names"/>, <c>generated:N</c>, or the path of a file.</param>
+    /// <param name="start">The start of its clock (see <see cref="FixtureStart"/>); null keeps the fixture's.</param>
+    /// <param name="randomSeed">The random seed of a generated world; null is 0.</param>
     public static Outcome<World> Load(string nameOrPath, Instant? start = null, long? randomSeed = null)
     {
         var snapshot = Rows(nameOrPath, randomSeed ?? 0);

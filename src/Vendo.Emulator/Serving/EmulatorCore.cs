@@ -11,7 +11,7 @@ namespace Vendo.Emulator.Serving;
 
 /// <summary>The emulator without a server: its worlds, and the endpoints that answer from them.</summary>
 /// <param name="main">The main world.</param>
-/// <param name="loggers">Where bugs are told.</param>
+/// <param name="loggers">The loggers for bugs.</param>
 /// <param name="controlFromAnywhere">Whether other machines may use the control surface.</param>
 /// <param name="cors">Which web pages may call the API; null for any.</param>
 internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool controlFromAnywhere = false, Cors? cors = null) : IAsyncDisposable
@@ -19,12 +19,12 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
     /// <summary>The worlds.</summary>
     public WorldDirectory Worlds { get; } = LogTo(loggers, main);
 
-    /// <summary>The routes of the control surface, once they are mapped.</summary>
+    /// <summary>The routes of the control surface, after they are mapped.</summary>
     public ImmutableArray<ControlOperation> ControlOperations { get; private set; } = [];
 
-    /// <summary>Maps everything that the emulator answers; what is no route at all too, where <paramref name="isAlone"/>.</summary>
-    /// <param name="endpoints">Where to.</param>
-    /// <param name="isAlone">Whether the whole server is the emulator's.</param>
+    /// <summary>Maps all routes of the emulator, and a fallback for all other paths if <paramref name="isAlone"/>.</summary>
+    /// <param name="endpoints">The route builder.</param>
+    /// <param name="isAlone">Whether the server belongs to the emulator alone.</param>
     public void Map(IEndpointRouteBuilder endpoints, bool isAlone)
     {
         var (requestIds, allowed) = (new RequestIds(), cors ?? new Cors());
@@ -38,7 +38,7 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
             return;
         endpoints.MapPage("/", requestIds, new IndexPage(Worlds).AnswerAsync);
 
-        // The pattern of MapFallback alone leaves out every path that looks like a file's.
+        // The default pattern of MapFallback excludes every path that looks like a file name.
         endpoints.MapFallback("/{**path}", context =>
         {
             requestIds.Put(context);

@@ -3,10 +3,10 @@ using Vendo.Emulator.Http.Requests;
 namespace Vendo.Emulator.Serving;
 
 /// <summary>
-/// Carries requests to one emulator and nowhere else, and outlives the clients that dispose it: the emulator owns it.
+/// Sends requests to one emulator and nowhere else. The emulator owns it, so it outlives clients that dispose it.
 /// </summary>
-/// <param name="inner">Carries them.</param>
-/// <param name="baseAddress">Where the emulator answers.</param>
+/// <param name="inner">The inner handler.</param>
+/// <param name="baseAddress">The base address of the emulator.</param>
 internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress) : DelegatingHandler(inner)
 {
     private bool _isClosed;
@@ -35,7 +35,7 @@ internal sealed class EmulatorHandler(HttpMessageHandler inner, Uri baseAddress)
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        // IHttpClientFactory and HttpClient dispose the handlers that they are given; false leaves the inner handler open.
+        // IHttpClientFactory and HttpClient dispose their handlers; false leaves the inner handler open.
         base.Dispose(disposing: false);
     }
 

@@ -29,14 +29,14 @@ internal sealed class EmulatorServer : IAsyncDisposable
     /// <summary>The in-process server; null on a real port.</summary>
     public InProcessServer? InProcess { get; }
 
-    /// <summary>Starts one.</summary>
+    /// <summary>Starts a server.</summary>
     /// <param name="main">The main world.</param>
-    /// <param name="url">Where Kestrel listens, as in <c>http://127.0.0.1:0</c>; null stays in the process.</param>
-    /// <param name="addServices">Adds log providers and what else the server is to have; null logs nothing.</param>
+    /// <param name="url">The URL for Kestrel, such as <c>http://127.0.0.1:0</c>; null for an in-process server.</param>
+    /// <param name="addServices">Adds log providers and other services; null for no logging.</param>
     /// <param name="controlFromAnywhere">Whether other machines may use the control surface.</param>
     /// <param name="cors">Which web pages may call the API; null for any.</param>
     /// <param name="loggers">The log of the emulator alone; null takes that of the services.</param>
-    /// <param name="cancellation">Ends the start.</param>
+    /// <param name="cancellation">Cancels the start.</param>
     public static Task<EmulatorServer> StartAsync(
         WorldHost main,
         string? url,
@@ -48,10 +48,10 @@ internal sealed class EmulatorServer : IAsyncDisposable
         url is null
             ? Task.FromResult(InThisProcess(main, addServices, controlFromAnywhere, loggers, cors))
 
-            // The host takes up its caller's synchronization context, whose thread may wait for it.
+            // The host would capture its caller's synchronization context, whose thread may be waiting for it.
             : Task.Run(() => ListenAsync(main, url, addServices, controlFromAnywhere, loggers, cors, cancellation), cancellation);
 
-    /// <summary>Starts one of its kind for a fork, on a free port of the loopback address.</summary>
+    /// <summary>Starts a server for a fork, on a free port of the loopback address.</summary>
     public Task<EmulatorServer> ListenForAsync(WorldHost fork) => StartAsync(fork, "http://127.0.0.1:0", loggers: _loggers, cors: _cors);
 
     /// <summary>Stops requests of this process to Vendo from now on, until the server is disposed.</summary>
@@ -64,7 +64,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
             guard.Dispose();
     }
 
-    /// <summary>Ends when the server does.</summary>
+    /// <summary>Completes when the server stops.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellation = default) =>
         _app is null ? Task.CompletedTask : Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.WaitForShutdownAsync(_app, cancellation);
 
@@ -97,7 +97,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     private static async Task<EmulatorServer> ListenAsync(
         WorldHost main, string url, Action<IServiceCollection>? addServices, bool controlFromAnywhere, ILoggerFactory? loggers, Cors? cors, CancellationToken cancellation)
     {
-        // Nothing but what is used: an emulator starts again for every test.
+        // Only the required services: an emulator is started for every test.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging();

@@ -4,10 +4,10 @@ using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Serving;
 
-/// <summary>Opens the world that options ask for, in memory.</summary>
+/// <summary>Opens the world of the options, in memory.</summary>
 internal static class InMemoryWorld
 {
-    /// <exception cref="ArgumentException">The fixture is unknown or has a mistake; the message says which and where.</exception>
+    /// <exception cref="ArgumentException">The fixture is unknown or invalid; the message says where.</exception>
     public static WorldHost Open(VendoEmulatorOptions options)
     {
         options.Check();

@@ -4,10 +4,10 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Serving;
 
-/// <summary>How the emulator's own server reads and answers.</summary>
+/// <summary>Configures the emulator's own server.</summary>
 internal static class KestrelSetup
 {
-    // Without an exception for bytes that are no UTF-8: such a header is no reason to refuse a request without an envelope.
+    // Does not throw for invalid UTF-8: such a header must not cause a refusal without an error envelope.
     private static readonly UTF8Encoding Lenient = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
     public static void Apply(KestrelServerOptions options)

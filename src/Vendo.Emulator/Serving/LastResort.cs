@@ -3,7 +3,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Serving;
 
-/// <summary>Stands around everything that the emulator's own server answers: what nobody else has caught goes out in the envelope too.</summary>
+/// <summary>Wraps all requests of the emulator's own server: uncaught exceptions are answered with an error envelope too.</summary>
 internal sealed class LastResort(EmulatorCore core)
 {
     public async Task RunAsync(HttpContext context, RequestDelegate next)

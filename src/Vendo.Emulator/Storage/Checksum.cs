@@ -3,10 +3,10 @@ using System.Numerics;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>CRC-32C, which finds every single flipped bit and every damaged run of up to 32 bits; and how sums are made of it.</summary>
+/// <summary>CRC-32C, which detects every single flipped bit and every burst of up to 32 bits, and sums of such checksums.</summary>
 internal static class Checksum
 {
-    /// <summary>The CRC-32C of some bytes, going on from that of the bytes before them.</summary>
+    /// <summary>The CRC-32C of bytes, continued from that of the preceding bytes.</summary>
     public static uint Of(ReadOnlySpan<byte> bytes, uint before = uint.MaxValue)
     {
         while (bytes.Length >= sizeof(ulong))
@@ -20,7 +20,7 @@ internal static class Checksum
         return before;
     }
 
-    /// <summary>Two numbers as one that is spread over all 64 bits (the finaliser of SplitMix64), so that sums of such numbers do not cancel out.</summary>
+    /// <summary>Mixes two numbers into one over all 64 bits (the finaliser of SplitMix64), so that sums of such numbers do not cancel out.</summary>
     public static ulong Mix(ulong first, ulong second)
     {
         var mixed = first + ((second + 1) * 0x9E3779B97F4A7C15);

@@ -6,7 +6,7 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>The file that worlds are kept in. Held by one process at a time; reads of a world never come here.</summary>
+/// <summary>The file that stores worlds. One process at a time holds it; reads of a world never access it.</summary>
 internal sealed class DataFile : IDisposable
 {
     private readonly Lock _gate = new();
@@ -23,17 +23,17 @@ internal sealed class DataFile : IDisposable
         Durability = DurabilityOf(WorldSlot.Main.Number);
     }
 
-    /// <summary>Where the file is.</summary>
+    /// <summary>The path of the file.</summary>
     public string Path => _files.Path;
 
-    /// <summary>What the <see cref="WorldHost"/> of the main world commits through.</summary>
+    /// <summary>The store of the main world, used by its <see cref="WorldHost"/>.</summary>
     public Durability Durability { get; }
 
-    /// <summary>Opens and locks a data file; one that does not exist is made. Where that is refused, no file has changed.</summary>
-    /// <param name="path">Where; relative to the working directory.</param>
-    /// <param name="fresh">Whether to start over: what is there counts for nothing, and goes once another world is stored.</param>
-    /// <param name="logger">Told once when writes begin to fail, and once when they succeed again.</param>
-    /// <param name="beforeWrite">Told the path before each write; a test throws there, as a full disk would.</param>
+    /// <summary>Opens and locks a data file, and creates it if it does not exist. If that is refused, no file has changed.</summary>
+    /// <param name="path">The path, relative to the working directory.</param>
+    /// <param name="fresh">Whether to start over: the existing content is ignored, and replaced when another world is stored.</param>
+    /// <param name="logger">Logs once when writes begin to fail, and once when they succeed again.</param>
+    /// <param name="beforeWrite">Called with the path before each write; a test throws here to simulate a full disk.</param>
     /// <param name="tables">The tables of the worlds; null for <see cref="WorldTables"/>.</param>
     public static Outcome<DataFile> Open(string path, bool fresh, ILogger? logger = null, Action<string>? beforeWrite = null, TableList? tables = null)
     {
@@ -41,8 +41,8 @@ internal sealed class DataFile : IDisposable
         return opened.Refusal is { } refusal ? refusal : new DataFile(opened.Value, logger, tables ?? WorldTables.List);
     }
 
-    /// <summary>The main world that the file holds; null where it holds none yet, or is to be started over.</summary>
-    /// <param name="onRead">Told now and then how many rows are read, of how many; by whichever thread reads.</param>
+    /// <summary>The main world in the file; null if there is none yet, or if the file starts over.</summary>
+    /// <param name="onRead">Called now and then, on any reading thread, with the number of rows read and the total.</param>
     public Outcome<World?> Load(Action<long, long>? onRead = null)
     {
         lock (_gate)
@@ -69,7 +69,7 @@ internal sealed class DataFile : IDisposable
             return [.. _worlds.Where(stored => stored.Slot.Kind == SlotKind.Checkpoint && stored.Slot.Owner == slot).Select(stored => (stored.Slot.Name, stored.World))];
     }
 
-    /// <summary>The worlds beside the main one, as they were left.</summary>
+    /// <summary>The additional worlds in the file.</summary>
     public KeptWorlds Worlds()
     {
         lock (_gate)
@@ -85,7 +85,7 @@ internal sealed class DataFile : IDisposable
             DurabilityOf(stored.Slot.Number));
     }
 
-    /// <summary>What the host of one of the worlds commits through.</summary>
+    /// <summary>The store of one of the worlds.</summary>
     public Durability DurabilityOf(long slot) => new(Path, (world, changes) => Commit(slot, world, changes), world => Replace(slot, world))
     {
         Checkpoints = () => Checkpoints(slot),
@@ -96,7 +96,7 @@ internal sealed class DataFile : IDisposable
         ForgetWorld = slot == WorldSlot.Main.Number ? ForgetWorld : null,
     };
 
-    /// <summary>Whether the file is where it was, and everything is in it or its log; else a line that says what is not.</summary>
+    /// <summary>Null if the file is in its place and everything is in it or in its log; otherwise a line about the problem.</summary>
     public string? WhyNotWhole()
     {
         lock (_gate)
@@ -113,7 +113,7 @@ internal sealed class DataFile : IDisposable
         }
     }
 
-    /// <summary>Brings everything into the one file, and lets go of it.</summary>
+    /// <summary>Merges everything into one file and releases it.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -173,7 +173,7 @@ internal sealed class DataFile : IDisposable
         _worlds = _files.Change(_worlds, [.. _worlds.Where(stored => stored == world || (stored.Slot.Kind != SlotKind.World && stored.Slot.Owner == world.Slot.Number && stored.Slot.Number != 0))], []);
     });
 
-    // A file of the format version before is made anew before anything else is kept in it.
+    // A file of the previous format version is rewritten before anything else is stored in it.
     private ImmutableArray<StoredWorld> Stored()
     {
         if (_files.IsOld)
@@ -181,13 +181,13 @@ internal sealed class DataFile : IDisposable
         return _worlds;
     }
 
-    // A world that was dropped a moment ago may still be written to: there is nothing to keep of it.
+    // A world that was just dropped may still be written to; such writes are ignored.
     private StoredWorld? Find(long slot) => _worlds.FirstOrDefault(stored => stored.Slot.Number == slot);
 
     private ImmutableArray<StoredWorld> Named(long slot, string name) =>
         [.. _worlds.Where(stored => stored.Slot.Kind == SlotKind.Checkpoint && stored.Slot.Owner == slot && stored.Slot.Name == name)];
 
-    // Not those of worlds that are gone, as long as there are others: somebody may still write to such a world.
+    // Reuses the slots of dropped worlds only if no other slot is free, because a dropped world may still be written to.
     private long NextSlot()
     {
         if (_lastSlot + 1 < WorldSlot.MostSlots)

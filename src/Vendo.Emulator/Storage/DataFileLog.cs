@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>What the data file logs.</summary>
+/// <summary>The log messages of the data file.</summary>
 internal static partial class DataFileLog
 {
     [LoggerMessage(LogLevel.Error, "Cannot write the data file {Path}; nothing that was acknowledged is lost")]

@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>Opens a data file or says in one line why not. Until it is accepted, nothing is written to it.</summary>
+/// <summary>Opens a data file, or returns a refusal of one line. Nothing is written to the file until it is accepted.</summary>
 internal static class DataFileOpening
 {
     // LiteDB's page 0: the name of the format, and then its version.
@@ -22,7 +22,7 @@ internal static class DataFileOpening
         if (!Directory.Exists(Path.GetDirectoryName(path)))
             return DataFileRefusals.NoDirectory(path);
 
-        // A replacement is renamed over the file, not over the link to it.
+        // Resolves links, because a replacement is renamed over the file itself.
         if (new FileInfo(path).LinkTarget is not null)
             path = File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         if (IsOfTheSystem(path))
@@ -44,21 +44,21 @@ internal static class DataFileOpening
                 return Close(data, log, refusal);
             }
 
-            // Now, rather than at the first write, is the time to say that the directory cannot be written.
+            // A directory that cannot be written is reported now, not at the first write.
             log.Make();
             File.Delete(StoredWorlds.NextOf(path));
             return files;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            // A pipe is what is not supported: it has no length.
+            // A pipe is not supported: it has no length.
             if (isNew && data is not null)
                 data.Delete();
             return Close(data, log, IsLock(error) ? DataFileRefusals.InUse(path) : DataFileRefusals.Unwritable(path, error));
         }
     }
 
-    /// <summary>Where LiteDB looks for the log of a file, so that its own tools open ours.</summary>
+    /// <summary>The path where LiteDB looks for a file's log, so that LiteDB's tools can open our files.</summary>
     public static string LogOf(string path) =>
         Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}");
 
@@ -78,7 +78,7 @@ internal static class DataFileOpening
             : AcceptMarked(path, fresh, data, log, DataMark.Read(first), beforeWrite);
     }
 
-    // Format version 1, or what is none of ours. Its log is LiteDB's, without checksums.
+    // Format version 1, or a foreign file. Its log is LiteDB's, without checksums.
     private static Outcome<StoredFiles> AcceptOld(string path, bool fresh, PageFile data, PageFile log, Action<string>? beforeWrite)
     {
         Database? database = null;
@@ -130,7 +130,7 @@ internal static class DataFileOpening
         }
     }
 
-    // A newer program may keep its log in another way.
+    // A newer program may use another log format.
     private static Refusal? NewerBesideItsLog(string path, PageFile data, PageFile log)
     {
         if (LogPages.IdOf(log) is not null)
@@ -155,7 +155,8 @@ internal static class DataFileOpening
     {
         var there = LogPages.IdOf(log);
 
-        // A kill may come before the first page is whole; nothing acknowledged is in such a log. And what the file holds already counts for nothing.
+        // A kill may occur before the first page is complete; such a log contains nothing acknowledged. The part of the log
+        // that is already in the file does not count.
         if (mark.Reach == 0 && (log.Length == 0 || (there == mark.Merged && there != mark.Log)))
             return LogPages.Begin(log, mark.Log);
         if (log.Length == 0)
@@ -185,7 +186,7 @@ internal static class DataFileOpening
         return refusal;
     }
 
-    // A device such as /dev/null looks like an empty file here, and a replacement would take its place for everyone.
+    // A device such as /dev/null looks like an empty file, and a replacement would replace the device for the whole system.
     private static bool IsOfTheSystem(string path) =>
         !OperatingSystem.IsWindows() && !path.StartsWith("/dev/shm/", StringComparison.Ordinal)
         && SystemFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
@@ -198,14 +199,14 @@ internal static class DataFileOpening
         return data.Read(0, start) == start.Length && start[MagicAt..^1].SequenceEqual(Magic) && start[^1] == FileVersion;
     }
 
-    // A file of ours whose beginning is damaged is no other program's.
+    // A file of the emulator with a damaged beginning must not be taken for another program's file.
     private static bool IsMarked(PageFile data)
     {
         var first = new byte[PageFile.PageSize];
         return data.Read(0, first) == first.Length && DataMark.Read(first) is not null;
     }
 
-    // The runtime has no type of its own for it: a sharing violation on Windows, EWOULDBLOCK elsewhere.
+    // The runtime has no specific exception for a locked file: it is a sharing violation on Windows, EWOULDBLOCK elsewhere.
     private static bool IsLock(Exception error) =>
         error is IOException && (error.HResult is unchecked((int)0x80070020) or 11 or 35 || error.Message.Contains("being used by another process", StringComparison.Ordinal));
 }

@@ -4,8 +4,8 @@ using Vendo.Emulator.Domain.Validation;
 namespace Vendo.Emulator.Storage;
 
 /// <summary>
-/// Why a data file cannot be used: each one line that names the file, its log where that matters, and what to do. Only
-/// what loses nothing is advised.
+/// The refusals of a data file. Each is one line that names the file, its log if that matters, and what to do. The advice
+/// never loses data.
 /// </summary>
 internal static class DataFileRefusals
 {
@@ -49,7 +49,7 @@ internal static class DataFileRefusals
         $"The log {log} does not belong to the data file {path}, as it is now. "
         + (isNeeded ? $"Put the log back that does, {OrAnother}." : $"The file is whole without a log: move that one away, {OrAnother}."));
 
-    /// <summary>A refusal with its first violation, in a few words.</summary>
+    /// <summary>A refusal with its first violation, as a short text.</summary>
     public static string Short(Refusal refusal) =>
         refusal.Violations is [var first, ..] ? $"{first.Path}: {first.Message}" : refusal.Message;
 

@@ -1,23 +1,23 @@
 namespace Vendo.Emulator.Storage;
 
-/// <summary>The pages of a data file, with a checksum of each in memory and their sum in the file's mark.</summary>
+/// <summary>The pages of a data file, with a checksum of each page in memory and their sum in the file's mark.</summary>
 internal sealed class DataPages : Pages
 {
     private readonly PageFile _file;
     private readonly List<uint> _sums = [];
     private DataMark _mark;
 
-    /// <summary>The pages of a file that is being made, or whose mark counts for nothing.</summary>
+    /// <summary>The pages of a new file, or of a file whose mark is ignored.</summary>
     public DataPages(PageFile file) => _file = file;
 
     private DataPages(PageFile file, DataMark mark, List<uint> sums) => (_file, _mark, _sums) = (file, mark, sums);
 
-    /// <summary>The file's mark as it was last written.</summary>
+    /// <summary>The file's mark as last written.</summary>
     public DataMark Mark => _mark;
 
     public override long Length => _file.Length;
 
-    /// <summary>The pages of a file that has a mark; reads all of them.</summary>
+    /// <summary>The pages of a file with a mark; reads all pages.</summary>
     public static DataPages Open(PageFile file, DataMark mark)
     {
         var sums = new List<uint>((int)(file.Length / PageFile.PageSize));
@@ -32,21 +32,21 @@ internal sealed class DataPages : Pages
         return new DataPages(file, mark, sums);
     }
 
-    /// <summary>Whether the pages are those that the mark speaks of.</summary>
-    /// <param name="logged">The pages that the acknowledged part of the log has.</param>
+    /// <summary>Whether the pages match the mark.</summary>
+    /// <param name="logged">The pages in the acknowledged part of the log.</param>
     public bool IsIntact(IReadOnlySet<uint> logged) => _mark.Digest == Digest(_mark.IsMerging ? logged : null);
 
-    /// <summary>Says how much of the log is acknowledged. Not brought to the disk itself: after a power cut the log speaks for itself.</summary>
+    /// <summary>Writes how much of the log is acknowledged, without flushing it to disk: after a power failure the log is checked itself.</summary>
     public void Reach(LogPages log) => Put(_mark with { Reach = log.Count, Digest = _mark.IsMerging ? Digest(log.Ids()) : _mark.Digest });
 
-    /// <summary>Says, on the disk itself, that pages of the log come into the file from here on.</summary>
+    /// <summary>Writes and flushes the mark that a merge of the log into the file begins.</summary>
     public void BeginMerge(LogPages log)
     {
         Put(_mark with { IsMerging = true, Reach = log.Count, Digest = Digest(log.Ids()) });
         _file.Sync();
     }
 
-    /// <summary>Says, on the disk itself, that the file holds everything.</summary>
+    /// <summary>Writes and flushes the mark that the file is complete.</summary>
     public void EndMerge()
     {
         _file.Sync();
@@ -63,7 +63,7 @@ internal sealed class DataPages : Pages
         Span<byte> page = stackalloc byte[PageFile.PageSize];
         bytes.CopyTo(page);
 
-        // LiteDB writes the first page as it once read it.
+        // LiteDB writes the first page as it read it.
         if (offset == 0)
             _mark.Write(page[DataMark.At..]);
         _file.Write(offset, page);
@@ -83,7 +83,7 @@ internal sealed class DataPages : Pages
 
     public override void Sync() => _file.Sync();
 
-    /// <summary>Whether what the file says of itself is what was last written there.</summary>
+    /// <summary>Whether the mark in the file is the one last written.</summary>
     public bool IsMarkInPlace()
     {
         Span<byte> expected = stackalloc byte[DataMark.Size], there = stackalloc byte[DataMark.Size];

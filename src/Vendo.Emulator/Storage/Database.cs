@@ -8,8 +8,8 @@ using LiteDB.Engine;
 namespace Vendo.Emulator.Storage;
 
 /// <summary>
-/// A LiteDB engine over a data file and its log. One collection a table; a document is a row's key and its text, so
-/// that LiteDB's own notions of dates, numbers and cultures touch nothing. Each document has a checksum.
+/// A LiteDB engine over a data file and its log. Each table has one collection. A document contains a row's key and its JSON
+/// text, so that LiteDB's handling of dates, numbers and cultures does not matter. Each document has a checksum.
 /// </summary>
 internal sealed class Database : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class Database : IDisposable
     private readonly LiteEngine _engine;
 
     /// <param name="data">The data file.</param>
-    /// <param name="log">Its log; null where nothing has to last before the last checkpoint, as while a file is being made.</param>
+    /// <param name="log">Its log; null if nothing must be durable before the checkpoint, as while a file is being made.</param>
     public Database(Pages data, Pages? log)
     {
         _log = log is null ? null : new PageStream(log, isLog: true, _gate);
@@ -30,7 +30,7 @@ internal sealed class Database : IDisposable
             DataStream = new PageStream(data, isLog: false, _gate),
             LogStream = _log is null ? new MemoryStream() : _log,
 
-            // Only a new file is asked to follow no culture; one that is there says for itself.
+            // Only a new file gets the invariant culture; an existing file has its own setting.
             Collation = data.Length == 0 ? Collation.Binary : null,
         });
         if (_gate.Failure is null)
@@ -41,7 +41,7 @@ internal sealed class Database : IDisposable
 
     public bool HasCollections => Guard(() => _engine.GetCollectionNames().Any());
 
-    /// <summary>The headers of all worlds, the main one first; none for a database that is not ours.</summary>
+    /// <summary>The headers of all worlds, the main world first; empty for a foreign database.</summary>
     public ImmutableArray<StoredHeader> Headers() => Guard(() =>
     {
         var headers = ImmutableArray.CreateBuilder<StoredHeader>();
@@ -56,8 +56,8 @@ internal sealed class Database : IDisposable
     });
 
     /// <summary>The documents of a table, by slot and key.</summary>
-    /// <param name="table">Which.</param>
-    /// <param name="isSummed">Whether they have checksums: not in format version 1.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="isSummed">Whether documents have checksums; false in format version 1.</param>
     public IReadOnlyList<(long Slot, StoredRow Row)> Rows(string table, bool isSummed) => Guard(() =>
     {
         var rows = new List<(long, StoredRow)>();
@@ -92,14 +92,14 @@ internal sealed class Database : IDisposable
         return packs;
     });
 
-    /// <summary>LiteDB would checkpoint by itself in the middle of a commit, and a failure there would look like the commit's.</summary>
+    /// <summary>LiteDB would checkpoint in the middle of a commit, and a failure of the checkpoint would look like a failure of the commit.</summary>
     public void TurnOffAutomaticCheckpoints()
     {
         Guard(() => _engine.Pragma("CHECKPOINT").AsInt32 != 0 && _engine.Pragma("CHECKPOINT", 0));
         _gate.ThrowIfFailed();
     }
 
-    /// <summary>Does all these writes in one transaction; with a log it returns when they are on disk.</summary>
+    /// <summary>Executes the writes in one transaction; with a log it returns when they are on disk.</summary>
     public void Commit(Action write)
     {
         _log?.ExpectConfirmation();
@@ -113,23 +113,23 @@ internal sealed class Database : IDisposable
         _gate.ThrowIfFailed();
     }
 
-    /// <summary>Brings the log's pages into the data file; the log itself is for the caller to empty.</summary>
+    /// <summary>Merges the log's pages into the data file. The caller empties the log.</summary>
     public void Checkpoint()
     {
         Guard(_engine.Checkpoint);
         _gate.ThrowIfFailed();
     }
 
-    /// <summary>To be called once the log has been emptied.</summary>
+    /// <summary>Must be called after the log was emptied.</summary>
     public void LogIsEmpty() => _log?.BelieveTheFile();
 
-    /// <summary>Writes a world's header; within <see cref="Commit"/>, as all below.</summary>
+    /// <summary>Writes a world's header. Called within <see cref="Commit"/>, like all methods below.</summary>
     public void Put(StoredHeader header) => _engine.Upsert(HeaderCollection, [HeaderDocument.Of(header)], BsonAutoId.Int64);
 
-    /// <summary>Forgets a world's header.</summary>
+    /// <summary>Deletes a world's header.</summary>
     public void Forget(WorldSlot slot) => _engine.Delete(HeaderCollection, [HeaderDocument.IdOf(slot)]);
 
-    /// <summary>Writes rows of a world; those that are gone leave a document without text where the world's packs may have them.</summary>
+    /// <summary>Writes rows of a world. A removed row becomes a document without text if the world's packs may contain it.</summary>
     public void Write(StoredHeader header, string table, IReadOnlyList<StoredRow> rows)
     {
         var (added, changed, gone) = (new List<BsonDocument>(), new List<BsonDocument>(), new List<BsonValue>());
@@ -138,7 +138,7 @@ internal sealed class Database : IDisposable
             var id = header.Slot.DocumentOf(row.Key);
             var isPacked = row.Key < header.ImageKeys;
 
-            // To look for a new row first, as an upsert does, would cost as much again as to insert it.
+            // An upsert would search for a new row first, which costs as much again as the insertion.
             if (row.Text is null && !isPacked)
                 gone.Add(id);
             else
@@ -153,7 +153,7 @@ internal sealed class Database : IDisposable
             _engine.Delete(table, gone);
     }
 
-    /// <summary>Takes documents of a table away.</summary>
+    /// <summary>Deletes documents of a table.</summary>
     public void Delete(string table, IEnumerable<long> documents) => _engine.Delete(table, documents.Select(id => new BsonValue(id)));
 
     /// <summary>Writes one pack of an image.</summary>
@@ -164,11 +164,11 @@ internal sealed class Database : IDisposable
         _engine.Insert(PackCollection, [document], BsonAutoId.Int64);
     }
 
-    /// <summary>Takes an image away.</summary>
+    /// <summary>Deletes an image.</summary>
     public void Delete(StoredImage image) =>
         Delete(PackCollection, Enumerable.Range(0, image.Packs).Select(pack => StoredImage.DocumentOf(image.Id, pack)));
 
-    /// <summary>Lets go of the files without another write: after a failure, or before anything was accepted.</summary>
+    /// <summary>Releases the files without another write: after a failure, or before anything was accepted.</summary>
     public void Abandon()
     {
         _gate.Detach();
@@ -178,7 +178,7 @@ internal sealed class Database : IDisposable
         }
         catch (Exception)
         {
-            // It cannot reach the files any more; what it makes of that is of no interest.
+            // The engine cannot reach the files any more, so its errors do not matter.
         }
     }
 
@@ -189,9 +189,9 @@ internal sealed class Database : IDisposable
         _gate.Detach();
     }
 
-    // Whatever LiteDB throws may leave a transaction open, and on the thread that it belongs to is the only chance to
-    // end it. A transaction that is not ended has a finalizer that may throw, which would end the process
-    // (litedb-org/LiteDB issues 2312, 2828): then the engine, which holds on to it, is kept reachable for ever.
+    // Any exception of LiteDB may leave a transaction open, which can only be ended on its own thread. The finalizer of an
+    // open transaction may throw, which would end the process (litedb-org/LiteDB issues 2312, 2828). If it cannot be ended,
+    // the engine, which references it, is kept reachable forever.
     private T Guard<T>(Func<T> call)
     {
         try

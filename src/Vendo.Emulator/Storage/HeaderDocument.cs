@@ -27,15 +27,15 @@ internal static class HeaderDocument
         [Sum] = (long)header.Sum(),
     };
 
-    /// <summary>The header in a document; null where it is none of ours.</summary>
-    /// <exception cref="InvalidDataException">It is not as it was written.</exception>
+    /// <summary>The header in a document; null if the document is not the emulator's.</summary>
+    /// <exception cref="InvalidDataException">The data is damaged.</exception>
     public static StoredHeader? Read(BsonDocument document)
     {
         if (!document[FormatVersion].IsInt32)
             return null;
         var version = document[FormatVersion].AsInt32;
 
-        // What a newer program writes is for that one to read.
+        // A newer format can only be read by a newer program.
         if (version > StoredHeader.CurrentVersion)
             return new StoredHeader(version, [], [], []);
         var header = new StoredHeader(version, document[Settings].AsBinary, document[Clock].AsBinary, document[Counters].AsBinary);

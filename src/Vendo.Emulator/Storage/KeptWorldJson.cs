@@ -5,7 +5,7 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>What is known of a world beside the main one, as JSON.</summary>
+/// <summary>The description of an additional world as JSON.</summary>
 internal static class KeptWorldJson
 {
     public static string Write(KeptWorld kept) => Encoding.UTF8.GetString(RowJson.ToUtf8(kept, static (writer, world) =>
@@ -18,7 +18,7 @@ internal static class KeptWorldJson
         writer.WriteEndObject();
     }));
 
-    /// <exception cref="InvalidDataException">It is not as it was written.</exception>
+    /// <exception cref="InvalidDataException">The data is damaged.</exception>
     public static KeptWorld Read(string about)
     {
         var read = RowJson.FromUtf8(Encoding.UTF8.GetBytes(about), static world => new KeptWorld(

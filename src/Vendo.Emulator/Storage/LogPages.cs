@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 namespace Vendo.Emulator.Storage;
 
 /// <summary>
-/// The pages of a log, each with a checksum. Before each thousand pages stands one more that has their checksums and says
-/// which log this is. To LiteDB's own tools that page is one of a transaction that never ended, which they pass over.
+/// The pages of a log, each with a checksum. Each group of a thousand pages is preceded by one page with their checksums and
+/// the log's id. LiteDB's tools skip that page as part of an unfinished transaction.
 /// </summary>
 internal sealed class LogPages : Pages
 {
     private const int PagesInGroup = 1000;
 
-    // LiteDB's page header, which stays zero, has 32 bytes.
+    // LiteDB's page header has 32 bytes and stays zero.
     private const int MagicAt = 32, IdAt = 40, GroupAt = 48, SumsAt = 64;
 
     private readonly PageFile _file;
@@ -20,15 +20,15 @@ internal sealed class LogPages : Pages
 
     private static ReadOnlySpan<byte> Magic => "VemLog01"u8;
 
-    /// <summary>Which log it is.</summary>
+    /// <summary>The log's id.</summary>
     public ulong Id { get; private set; }
 
-    /// <summary>How many pages there are.</summary>
+    /// <summary>The number of pages.</summary>
     public ulong Count => (ulong)_ids.Count;
 
     public override long Length => _ids.Count * (long)PageFile.PageSize;
 
-    /// <summary>Which log a file is; null where it has no such page at its beginning.</summary>
+    /// <summary>The id of the log in a file; null if the file does not begin with such a page.</summary>
     public static ulong? IdOf(PageFile file)
     {
         Span<byte> seal = stackalloc byte[SumsAt];
@@ -37,10 +37,10 @@ internal sealed class LogPages : Pages
             : null;
     }
 
-    /// <summary>An empty log, whatever stands in the file: the first write takes its place.</summary>
+    /// <summary>An empty log, regardless of the file's content: the first write overwrites it.</summary>
     public static LogPages Begin(PageFile file, ulong id) => new(file, id);
 
-    /// <summary>The log in a file up to the first page that is not as it was written.</summary>
+    /// <summary>The log in a file up to the first damaged page.</summary>
     public static LogPages Open(PageFile file, ulong id)
     {
         var log = new LogPages(file, id);
@@ -55,13 +55,13 @@ internal sealed class LogPages : Pages
         }
     }
 
-    /// <summary>The pages of the data file that the log has.</summary>
+    /// <summary>The pages of the data file that the log contains.</summary>
     public IReadOnlySet<uint> Ids() => _ids.ToHashSet();
 
-    /// <summary>The same of its first pages.</summary>
+    /// <summary>The same for its first pages.</summary>
     public IReadOnlySet<uint> Ids(ulong reach) => _ids.Take((int)reach).ToHashSet();
 
-    /// <summary>Empties the file; what is written next is another log.</summary>
+    /// <summary>Empties the file; the next write begins a new log.</summary>
     public void Restart(ulong id)
     {
         _file.SetLength(0);

@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Vendo.Emulator.Storage;
 
 /// <summary>
-/// A file of whole pages, held open and locked against every other process. It is LiteDB's file format that is made of
-/// pages; that this class, not LiteDB, holds the file is what lets a commit wait for the disk and take back a failure.
+/// A file of whole pages, open and locked against other processes. LiteDB's file format consists of pages. Because this
+/// class holds the file instead of LiteDB, a commit can wait for the disk and undo a failure.
 /// </summary>
 internal sealed class PageFile : IDisposable
 {
@@ -21,34 +21,34 @@ internal sealed class PageFile : IDisposable
         _handle = handle;
         _beforeWrite = beforeWrite;
 
-        // A kill in the middle of a write may leave a part of a page. Nothing confirmed is in it; the next write covers it.
+        // A kill in the middle of a write may leave a partial page. It contains nothing acknowledged, and the next write overwrites it.
         Length = handle is null ? 0 : RandomAccess.GetLength(handle) / PageSize * PageSize;
         if (handle is not null)
             _location = FileLocation.Of(handle);
     }
 
-    /// <summary>Where the file is; a replacement is renamed to here.</summary>
+    /// <summary>The path of the file; a replacement is renamed to it.</summary>
     public string Path { get; private set; }
 
-    /// <summary>How long the file is, in whole pages.</summary>
+    /// <summary>The length of the file in whole pages.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Whether anything may write. LiteDB, left to itself, marks a file that it cannot read.</summary>
+    /// <summary>Whether writes are allowed. Otherwise LiteDB would mark a file that it cannot read.</summary>
     public bool IsWritable { get; set; }
 
-    /// <summary>Opens a file, or makes it, and locks it; not to write yet.</summary>
-    /// <param name="path">Which.</param>
-    /// <param name="beforeWrite">Told the path before each write; a test throws there, as a full disk would.</param>
+    /// <summary>Opens or creates a file and locks it, without allowing writes yet.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="beforeWrite">Called with the path before each write; a test throws here to simulate a full disk.</param>
     public static PageFile OpenOrMake(string path, Action<string>? beforeWrite) => new(path, Handle(path, FileMode.OpenOrCreate), beforeWrite);
 
-    /// <summary>Opens and locks an empty file in place of whatever is there, to write.</summary>
+    /// <summary>Creates and locks an empty file for writing; replaces an existing one.</summary>
     public static PageFile Create(string path, Action<string>? beforeWrite) => new(path, Handle(path, FileMode.Create), beforeWrite) { IsWritable = true };
 
-    /// <summary>Opens a file that is there; else it is made by the first write, or by <see cref="Make"/>.</summary>
+    /// <summary>Opens an existing file; otherwise the first write or <see cref="Make"/> creates it.</summary>
     public static PageFile OpenOrLater(string path, Action<string>? beforeWrite) =>
         File.Exists(path) ? OpenOrMake(path, beforeWrite) : new PageFile(path, null, beforeWrite);
 
-    /// <summary>Makes the file where there is none yet.</summary>
+    /// <summary>Creates the file if it does not exist.</summary>
     public void Make()
     {
         if (_handle is not null)
@@ -57,7 +57,7 @@ internal sealed class PageFile : IDisposable
         _location = FileLocation.Of(_handle);
     }
 
-    /// <exception cref="FileNotInPlaceException">The file was deleted, moved away, replaced or cut off since it was opened.</exception>
+    /// <exception cref="FileNotInPlaceException">The file was deleted, moved, replaced or truncated since it was opened.</exception>
     public void ThrowUnlessInPlace()
     {
         if (_handle is null)
@@ -89,7 +89,7 @@ internal sealed class PageFile : IDisposable
         Length = Math.Max(Length, offset + bytes.Length);
     }
 
-    /// <summary>Writes over bytes that are there already, which needs no room on the disk.</summary>
+    /// <summary>Overwrites existing bytes, which needs no space on the disk.</summary>
     public void WriteOver(long offset, ReadOnlySpan<byte> bytes)
     {
         ThrowUnlessWritable();
@@ -108,7 +108,7 @@ internal sealed class PageFile : IDisposable
         Length = length;
     }
 
-    /// <summary>Returns when everything written is on the disk itself.</summary>
+    /// <summary>Flushes all writes to disk.</summary>
     public void Sync()
     {
         if (!_isDirty)
@@ -118,7 +118,7 @@ internal sealed class PageFile : IDisposable
         _isDirty = false;
     }
 
-    /// <summary>Puts this file in place of another, at once: whoever looks sees the one or the other.</summary>
+    /// <summary>Replaces another file with this one atomically: a reader sees either the old or the new file.</summary>
     public void MoveOver(string path)
     {
         File.Move(Path, path, overwrite: true);
@@ -126,7 +126,7 @@ internal sealed class PageFile : IDisposable
         _location = FileLocation.Of(_handle!);
     }
 
-    /// <summary>Closes the file and takes it away.</summary>
+    /// <summary>Closes and deletes the file.</summary>
     public void Delete()
     {
         if (_handle is not null)
@@ -147,11 +147,11 @@ internal sealed class PageFile : IDisposable
             throw new InvalidOperationException($"{Path} is not open for writing.");
     }
 
-    // Nothing shared is the lock. Windows asks that a file to be renamed or deleted while open says so; elsewhere
-    // anything but None would be a lock that others may share.
+    // Exclusive access is the lock. Windows requires FileShare.Delete to rename or delete an open file; elsewhere anything
+    // except None would be a shared lock.
     private static SafeFileHandle Handle(string path, FileMode mode) =>
         File.OpenHandle(path, mode, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None, FileOptions.RandomAccess);
 }
 
-/// <summary>An open file is not where it was, or not what it was: what is written to it is lost.</summary>
+/// <summary>An open file was moved, replaced or truncated: writes to it are lost.</summary>
 internal sealed class FileNotInPlaceException(string message) : IOException(message);

@@ -1,17 +1,17 @@
 namespace Vendo.Emulator.Storage;
 
 /// <summary>
-/// One engine's view of a file. LiteDB writes its log on a thread of its own after a commit has returned; this is
-/// where a commit waits for it. Once the gate is shut, writes stay in memory, and the engine reads them from there.
+/// One engine's view of a file. LiteDB writes its log on its own thread after a commit has returned; the commit waits for
+/// that here. When the gate is closed, writes stay in memory, and the engine reads them from there.
 /// </summary>
 internal sealed class PageStream(Pages file, bool isLog, WriteGate gate) : Stream
 {
-    // Of LiteDB's page header (file version 8): set in the last page of a transaction, and in no other.
+    // A flag in LiteDB's page header (file version 8), set in the last page of a transaction only.
     private const int ConfirmedFlag = 18;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    // LiteDB reads and writes whole pages. Until the engine is abandoned it must find again what it believes to be written.
+    // LiteDB reads and writes whole pages. Until the engine is abandoned, it must be able to read what it believes to be written.
     private readonly Dictionary<long, byte[]> _unwritten = [];
     private readonly ManualResetEventSlim _isConfirmed = new();
     private long? _believedLength;
@@ -26,10 +26,10 @@ internal sealed class PageStream(Pages file, bool isLog, WriteGate gate) : Strea
 
     public override long Position { get; set; }
 
-    /// <summary>To be called before a transaction begins.</summary>
+    /// <summary>Must be called before a transaction begins.</summary>
     public void ExpectConfirmation() => _isConfirmed.Reset();
 
-    /// <summary>Returns when the transaction's last page is on the disk itself.</summary>
+    /// <summary>Waits until the transaction's last page is on disk.</summary>
     public void AwaitConfirmation()
     {
         if (!_isConfirmed.Wait(Patience))
@@ -71,7 +71,7 @@ internal sealed class PageStream(Pages file, bool isLog, WriteGate gate) : Strea
             _isConfirmed.Set();
     }
 
-    // The log is brought to the disk by the commit that waits for it, once; the data by a checkpoint.
+    // The log is flushed once, by the commit that waits for it; the data by a checkpoint.
     public override void Flush()
     {
         if (isLog)
@@ -80,7 +80,7 @@ internal sealed class PageStream(Pages file, bool isLog, WriteGate gate) : Strea
             gate.TryWrite(file.Sync);
     }
 
-    // A log is emptied by whoever has made sure that the data file has it all; LiteDB only believes that it did it.
+    // The log is emptied by the caller that ensured that the data file is complete; LiteDB only believes that it emptied the log.
     public override void SetLength(long value)
     {
         lock (gate.Lock)
@@ -90,7 +90,7 @@ internal sealed class PageStream(Pages file, bool isLog, WriteGate gate) : Strea
         }
     }
 
-    /// <summary>The log has been emptied: from here on its length is the file's again.</summary>
+    /// <summary>Records that the log was emptied: its length is the file's length again.</summary>
     public void BelieveTheFile()
     {
         lock (gate.Lock)

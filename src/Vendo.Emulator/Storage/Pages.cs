@@ -1,9 +1,9 @@
 namespace Vendo.Emulator.Storage;
 
-/// <summary>Pages as LiteDB sees them: those of the data file, or those of its log.</summary>
+/// <summary>Pages in LiteDB's view: those of the data file or of its log.</summary>
 internal abstract class Pages
 {
-    /// <summary>How long they are, in bytes; a multiple of <see cref="PageFile.PageSize"/>.</summary>
+    /// <summary>The length in bytes; a multiple of <see cref="PageFile.PageSize"/>.</summary>
     public abstract long Length { get; }
 
     public abstract int Read(long offset, Span<byte> bytes);
@@ -12,11 +12,11 @@ internal abstract class Pages
 
     public abstract void SetLength(long length);
 
-    /// <summary>Returns when everything written is on the disk itself.</summary>
+    /// <summary>Flushes all writes to disk.</summary>
     public abstract void Sync();
 }
 
-/// <summary>The pages of a file as they are: those of a log as LiteDB itself writes it (format version 1).</summary>
+/// <summary>The plain pages of a file: a log in LiteDB's own format (format version 1).</summary>
 internal sealed class PlainPages(PageFile file) : Pages
 {
     public override long Length => file.Length;

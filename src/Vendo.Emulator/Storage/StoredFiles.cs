@@ -4,15 +4,15 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Storage;
 
 /// <summary>
-/// A data file and its log, open and locked, and the writes to them. Each either happens whole or throws, and then
-/// nothing of it counts once <see cref="Abandon"/> has been called.
+/// A data file and its log, open and locked, and the writes to them. Each write either succeeds completely or throws; after
+/// <see cref="Abandon"/> a failed write has no effect.
 /// </summary>
 internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? beforeWrite)
 {
-    // At 16 MiB a checkpoint is a pause of some ten milliseconds, and a start after a kill reads no more than that.
+    // At 16 MiB a checkpoint pauses for some ten milliseconds, and a start after a kill reads at most that much.
     private const long MostLog = 16 << 20;
 
-    // A checkpoint that failed is not tried again at every commit: each try reads the whole log.
+    // A failed checkpoint is not retried at every commit, because each attempt reads the whole log.
     private const long MoreLog = 4 << 20;
 
     private PageFile _data = data;
@@ -32,16 +32,16 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
 
     public string Path => _data.Path;
 
-    /// <summary>Whether there are worlds in the file that count.</summary>
+    /// <summary>Whether the file contains valid worlds.</summary>
     public bool HasWorlds { get; private set; }
 
-    /// <summary>Whether the file is of format version 1: the first write makes it anew.</summary>
+    /// <summary>Whether the file has format version 1: the first write rewrites it.</summary>
     public bool IsOld { get; private set; }
 
-    /// <summary>The database, to be read.</summary>
+    /// <summary>The database for reading.</summary>
     public Database Database() => _database ??= Reopen();
 
-    /// <summary>From here on the files may be written.</summary>
+    /// <summary>Allows writes to the files.</summary>
     public void AllowWrites() => _data.IsWritable = log.IsWritable = true;
 
     /// <summary>Writes changes of a world.</summary>
@@ -65,7 +65,7 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
             TryMerge(database, onKeptLog);
     }
 
-    /// <summary>Takes worlds out of the file and puts others in, in one commit; gives those that are in it then.</summary>
+    /// <summary>Removes worlds from the file and adds others in one commit; returns the worlds then in the file.</summary>
     public ImmutableArray<StoredWorld> Change(ImmutableArray<StoredWorld> worlds, ImmutableArray<StoredWorld> gone, ImmutableArray<(WorldSlot Slot, World World)> added)
     {
         ThrowUnlessInPlace();
@@ -83,19 +83,19 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
                     database.Delete(image);
             }
 
-            // What is known of the worlds as a whole stands with the main one.
+            // Information about all worlds is stored with the main world.
             database.Put(next[0].Header(next[0].World));
         });
         Acknowledge();
         return next;
     }
 
-    /// <summary>Makes the file anew from worlds.</summary>
+    /// <summary>Rewrites the file with worlds.</summary>
     public void Replace(ImmutableArray<StoredWorld> worlds)
     {
         ThrowUnlessInPlace();
 
-        // What the log still holds belongs to the file that is to go: until that has gone, it must be whole.
+        // The log belongs to the file that is replaced. Until the replacement, the log must stay complete.
         if (HasWorlds)
             Merge(Database());
         var (next, pages, images) = StoredWorlds.Make(Path, worlds, beforeWrite);
@@ -121,14 +121,14 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
         _database = Reopen();
     }
 
-    /// <summary>Lets go of an engine whose state is anyone's guess; what was committed before is in the files.</summary>
+    /// <summary>Releases an engine in an unknown state; everything committed before is in the files.</summary>
     public void Abandon()
     {
         _database?.Abandon();
         _database = null;
     }
 
-    /// <exception cref="FileNotInPlaceException">Somebody has taken the files away, or put others in their place.</exception>
+    /// <exception cref="FileNotInPlaceException">The files were removed or replaced.</exception>
     public void ThrowUnlessInPlace()
     {
         _data.ThrowUnlessInPlace();
@@ -137,7 +137,7 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
             throw new FileNotInPlaceException($"{Path} has been written by another program.");
     }
 
-    /// <summary>Brings everything into the one file, and lets go of it.</summary>
+    /// <summary>Merges everything into one file and releases it.</summary>
     public void Close(bool isLoaded, Action<Exception> onKeptLog)
     {
         var isInPlace = IsInPlace();
@@ -152,7 +152,7 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
         _data.Dispose();
     }
 
-    // What stands in the files' place is none of ours: it is neither merged into nor deleted.
+    // The files now at these paths are foreign: they are neither merged into nor deleted.
     private bool IsInPlace()
     {
         try
@@ -166,14 +166,14 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
         }
     }
 
-    // The log is on the disk. A kill from here on finds in the file how much of it counts.
+    // The log is on disk. After a kill from here on, the file tells how much of the log is valid.
     private void Acknowledge()
     {
         _pages!.Reach((LogPages)_logged);
         _committed = _logged.Length;
     }
 
-    // Cuts off what a failed commit may have left.
+    // Truncates the remains of a failed commit.
     private Database Reopen()
     {
         if (_logged is LogPages sealedLog && sealedLog.Id != _pages!.Mark.Log)
@@ -211,7 +211,7 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
         _committed = 0;
     }
 
-    // The log has it all: a merge that fails costs nothing but room, and is tried again later.
+    // The log is complete, so a failed merge only costs space and is retried later.
     private void TryMerge(Database database, Action<Exception> onKeptLog)
     {
         try

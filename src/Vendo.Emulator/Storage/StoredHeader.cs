@@ -7,26 +7,26 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>What the data file keeps of one world beside its rows: written with every commit of that world.</summary>
-/// <param name="FormatVersion">Of the data file as this program writes it.</param>
-/// <param name="Settings">The world's settings, as text.</param>
-/// <param name="Clock">The world's clock, as text.</param>
-/// <param name="Counters">The world's counters, as text.</param>
+/// <summary>The header of a world in the data file, without its rows; written with every commit of that world.</summary>
+/// <param name="FormatVersion">The format version of the data file.</param>
+/// <param name="Settings">The world's settings as JSON text.</param>
+/// <param name="Clock">The world's clock as JSON text.</param>
+/// <param name="Counters">The world's counters as JSON text.</param>
 internal sealed record StoredHeader(int FormatVersion, byte[] Settings, byte[] Clock, byte[] Counters)
 {
-    /// <summary>What this program writes, and the newest that it reads. Version 1 had one world, no packs and no checksums.</summary>
+    /// <summary>The version that this program writes, and the newest that it reads. Version 1 had one world, no packs and no checksums.</summary>
     public const int CurrentVersion = 2;
 
-    /// <summary>Which of the file's worlds.</summary>
+    /// <summary>The slot of the world.</summary>
     public WorldSlot Slot { get; init; } = WorldSlot.Main;
 
-    /// <summary>The packs that hold the rows which have no document of their own; 0 for none.</summary>
+    /// <summary>The image with the rows that have no document of their own; 0 for none.</summary>
     public long Image { get; init; }
 
-    /// <summary>The keys below it may be in the packs.</summary>
+    /// <summary>Keys below this bound may be in the packs.</summary>
     public long ImageKeys { get; init; }
 
-    /// <summary>How many rows each table has, in the order of the tables; empty in version 1.</summary>
+    /// <summary>The number of rows of each table, in the order of the tables; empty in version 1.</summary>
     public ImmutableArray<long> Counts { get; init; } = [];
 
     public static StoredHeader Of(World world, WorldSlot slot, StoredImage? image) => new(
@@ -41,7 +41,7 @@ internal sealed record StoredHeader(int FormatVersion, byte[] Settings, byte[] C
         Counts = [.. world.Tables.Select(table => table.Count)],
     };
 
-    /// <summary>A world without rows; or what is wrong with the header.</summary>
+    /// <summary>A world without rows, or the violations of the header.</summary>
     public Outcome<WorldSnapshot> ToSnapshot(TableList tables)
     {
         var settings = RowJson.FromUtf8(Settings, SettingsJson.Read);
@@ -52,7 +52,7 @@ internal sealed record StoredHeader(int FormatVersion, byte[] Settings, byte[] C
         return WorldSnapshot.Empty(tables, settings.Value, clock.Value, counters.Value);
     }
 
-    /// <summary>The checksum of everything in it.</summary>
+    /// <summary>The checksum of the whole header.</summary>
     public uint Sum()
     {
         Span<byte> number = stackalloc byte[sizeof(long)];

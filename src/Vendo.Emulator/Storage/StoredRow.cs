@@ -3,24 +3,24 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>A row as the data file has it: its key, and its text; no text where it is gone.</summary>
+/// <summary>A row in the data file: its key and its JSON text; no text for a removed row.</summary>
 /// <param name="Key">Its key.</param>
-/// <param name="Text">Its text; null where it is gone.</param>
-/// <param name="IsNew">Whether the file has no row of this key yet.</param>
+/// <param name="Text">The row's JSON text; null if it was removed.</param>
+/// <param name="IsNew">Whether the file has no row with this key yet.</param>
 internal readonly record struct StoredRow(long Key, ReadOnlyMemory<byte>? Text, bool IsNew = false)
 {
-    /// <summary>A row that is gone. Said by name: to a memory, an array that is null is an empty text.</summary>
+    /// <summary>A removed row. A named factory, because a null array converts to an empty memory.</summary>
     public static StoredRow Gone(long key) => new(key, default(ReadOnlyMemory<byte>?));
 }
 
-/// <summary>Many rows of one table in one document: so they are written and read many times as fast as one by one.</summary>
-/// <param name="Table">Their table.</param>
-/// <param name="Rows">Each its key, the length of its text, and the text.</param>
+/// <summary>Many rows of one table in one document, which is many times as fast as one document per row.</summary>
+/// <param name="Table">The table of the rows.</param>
+/// <param name="Rows">For each row its key, the length of its text, and the text.</param>
 internal sealed record StoredPack(string Table, ReadOnlyMemory<byte> Rows)
 {
     private const int Head = sizeof(long) + sizeof(int);
 
-    /// <summary>Rows in one pack, in their order.</summary>
+    /// <summary>A pack of rows, in order.</summary>
     public static StoredPack Of(string table, IEnumerable<StoredRow> rows)
     {
         var bytes = new MemoryStream();

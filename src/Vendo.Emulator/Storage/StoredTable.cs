@@ -3,10 +3,10 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>How one table goes to the data file and comes back.</summary>
+/// <summary>Writes one table to the data file and reads it back.</summary>
 internal sealed class StoredTable(TableDefinition definition)
 {
-    // A pack of some hundred kilobytes.
+    // Gives packs of some hundred kilobytes.
     private const int RowsInPack = 500;
 
     public string Name => definition.Name;
@@ -17,7 +17,7 @@ internal sealed class StoredTable(TableDefinition definition)
     /// <summary>Every row of a world, by key.</summary>
     public IEnumerable<StoredRow> All(World world) => ToRows(RowsOf(world));
 
-    /// <summary>The same in packs.</summary>
+    /// <summary>Every row of a world, in packs.</summary>
     public IEnumerable<StoredPack> Packs(World world)
     {
         var rows = RowsOf(world);
@@ -25,24 +25,24 @@ internal sealed class StoredTable(TableDefinition definition)
             .Select(pack => StoredPack.Of(Name, ToRows(rows.Slice(pack * RowsInPack, Math.Min(RowsInPack, rows.Count - (pack * RowsInPack))))));
     }
 
-    /// <summary>The rows of some keys, by key; those that the world does not have are gone.</summary>
+    /// <summary>The rows with the given keys, by key; keys without a row are removed rows.</summary>
     public IReadOnlyList<StoredRow> Of(World world, IReadOnlySet<long> keys)
     {
         var there = ToRows(RowsOf(world).Only(keys)).ToList();
         return [.. there.Concat(keys.Except(there.Select(row => row.Key)).Select(StoredRow.Gone)).OrderBy(row => row.Key)];
     }
 
-    /// <summary>What is left to write of some changes, table by table: each row once, by key.</summary>
+    /// <summary>The net rows of several changes, table by table: each row once, by key.</summary>
     public static IReadOnlyList<(string Table, IReadOnlyList<StoredRow> Rows)> Changed(IReadOnlyList<Changes> changes) =>
         [.. Changes.Join(changes).Tables.Select(table => (table.Definition.Name, (IReadOnlyList<StoredRow>)[.. table.Texts().Select(ToRow)]))];
 
-    /// <summary>Turns packs and documents of this table into rows.</summary>
+    /// <summary>Parses packs and documents of this table into rows.</summary>
     /// <param name="packs">The packs, each with its image.</param>
     /// <param name="documents">The documents, each with its slot.</param>
-    /// <param name="onRead">Told how many rows each pack had.</param>
+    /// <param name="onRead">Called with the number of rows of each pack.</param>
     public StoredRows Read(IEnumerable<(long Image, StoredPack Pack)> packs, IEnumerable<(long Slot, StoredRow Row)> documents, Action<int> onRead)
     {
-        // LiteDB hands them to the one thread that asked; turning them from text to rows is what takes the time.
+        // LiteDB returns documents on the requesting thread only. Parsing them takes most of the time, so it runs on other threads.
         var images = packs.AsParallel().AsOrdered()
             .Select(stored => (stored.Image, Rows: Unpack(stored.Pack))).ToList()
             .GroupBy(pack => pack.Image, pack => pack.Rows).ToDictionary(group => group.Key, group => group.SelectMany(rows => rows).ToImmutableArray());
@@ -82,7 +82,7 @@ internal sealed class StoredRows(
     IReadOnlyDictionary<long, ImmutableArray<(long Key, Row? Row)>> images,
     IReadOnlyDictionary<long, ImmutableArray<(long Key, Row? Row)>> slots)
 {
-    /// <summary>The rows of one world, by key: those of its image, but for those that have a document.</summary>
+    /// <summary>The rows of one world, by key: those of its image, overridden by documents.</summary>
     public TableRows Of(StoredHeader header)
     {
         var packed = images.GetValueOrDefault(header.Image, []);

@@ -3,10 +3,10 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>One of the worlds in a data file: its place, what it is as last written, and how its rows are kept there.</summary>
+/// <summary>One of the worlds in a data file: its slot, its last written state, and how its rows are stored.</summary>
 internal sealed class StoredWorld(WorldSlot slot, World world, StoredImage? image)
 {
-    // So many documents are copied faster than a world is packed.
+    // Up to this number, copying documents is faster than packing the world.
     private const int FewDocuments = 1000;
 
     private readonly Dictionary<string, HashSet<long>> _keys = [];
@@ -15,14 +15,14 @@ internal sealed class StoredWorld(WorldSlot slot, World world, StoredImage? imag
 
     public World World { get; set; } = world;
 
-    /// <summary>The packs that its rows are in, but for those that have a document of their own.</summary>
+    /// <summary>The packs of its rows, except rows with a document of their own.</summary>
     public StoredImage? Image { get; set; } = image;
 
     private int DocumentCount => _keys.Values.Sum(keys => keys.Count);
 
     public StoredHeader Header(World world) => StoredHeader.Of(world, Slot, Image);
 
-    /// <summary>Remembers that rows of a table have documents, or not any more.</summary>
+    /// <summary>Records which rows of a table have documents.</summary>
     public void Note(string table, IEnumerable<StoredRow> rows)
     {
         if (!_keys.TryGetValue(table, out var keys))
@@ -36,7 +36,7 @@ internal sealed class StoredWorld(WorldSlot slot, World world, StoredImage? imag
         }
     }
 
-    /// <summary>Takes everything of the world but its packs out of the database.</summary>
+    /// <summary>Deletes everything of the world except its packs from the database.</summary>
     public void Delete(Database database)
     {
         foreach (var (table, keys) in _keys)
@@ -44,7 +44,7 @@ internal sealed class StoredWorld(WorldSlot slot, World world, StoredImage? imag
         database.Forget(Slot);
     }
 
-    /// <summary>Puts a world into the database: with the packs of another that has the same rows, else with its own.</summary>
+    /// <summary>Writes a world to the database, sharing the packs of a world with the same rows if there is one.</summary>
     public static StoredWorld Put(Database database, ImmutableArray<StoredWorld> others, WorldSlot slot, World world)
     {
         var like = others.FirstOrDefault(other => other.Image is not null && other.DocumentCount <= FewDocuments && StoredWorlds.HasSameRows(other.World, world));
@@ -68,10 +68,10 @@ internal sealed class StoredWorld(WorldSlot slot, World world, StoredImage? imag
     }
 
     /// <summary>Writes the rows of a world in packs.</summary>
-    /// <param name="database">Where to.</param>
-    /// <param name="world">Which.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="world">The world.</param>
     /// <param name="image">The id of the image.</param>
-    /// <param name="write">Writes one pack, in a transaction of its own or in one that is open.</param>
+    /// <param name="write">Writes one pack, in its own transaction or in the open one.</param>
     public static StoredImage Pack(Database database, World world, long image, Action<Action> write)
     {
         var count = 0;

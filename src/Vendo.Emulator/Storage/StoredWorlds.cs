@@ -4,14 +4,14 @@ using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Storage;
 
-/// <summary>The worlds of a data file, whole, to and from it.</summary>
+/// <summary>Writes and reads all worlds of a data file.</summary>
 internal static class StoredWorlds
 {
-    /// <summary>Where the next data file is made.</summary>
+    /// <summary>The path at which the next data file is made.</summary>
     public static string NextOf(string path) => path + ".new";
 
-    /// <summary>Makes a file of some worlds beside the one that it is to replace; it is on disk when this returns.</summary>
-    /// <returns>The file, and the packs of each of the worlds.</returns>
+    /// <summary>Makes a file with worlds beside the file that it will replace. The file is on disk on return.</summary>
+    /// <returns>The file, and the packs of each world.</returns>
     public static (PageFile File, DataPages Pages, ImmutableArray<StoredImage> Images) Make(string path, IReadOnlyList<StoredWorld> worlds, Action<string>? beforeWrite)
     {
         var file = PageFile.Create(NextOf(path), beforeWrite);
@@ -24,7 +24,7 @@ internal static class StoredWorlds
                 database.TurnOffAutomaticCheckpoints();
                 for (var i = 0; i < worlds.Count; i++)
                 {
-                    // Worlds of which neither has changed since they were one have their packs in common.
+                    // Worlds that have the same rows share their packs.
                     var same = Enumerable.Range(0, i).Where(earlier => HasSameRows(worlds[earlier].World, worlds[i].World)).Cast<int?>().FirstOrDefault();
                     images.Add(same is { } shared ? images[shared] : StoredWorld.Pack(database, worlds[i].World, i + 1, each => CommitAlone(database, each)));
                     database.Commit(() => database.Put(StoredHeader.Of(worlds[i].World, worlds[i].Slot, images[i])));
@@ -52,7 +52,7 @@ internal static class StoredWorlds
     public static bool HasSameRows(World first, World second) => first.Tables.Zip(second.Tables).All(pair => pair.First.IsSharedWith(pair.Second));
 
     /// <summary>Every world in a database, the main one first.</summary>
-    /// <exception cref="InvalidDataException">Something in it is not as it was written.</exception>
+    /// <exception cref="InvalidDataException">The database is damaged.</exception>
     public static ImmutableArray<StoredWorld> Read(Database database, TableList tables, Action<long, long>? onRead)
     {
         var headers = database.Headers();
@@ -60,8 +60,8 @@ internal static class StoredWorlds
             throw new InvalidDataException("there is no header");
         var isSummed = main.FormatVersion > 1;
 
-        // LiteDB gives documents to the one thread that asks; meanwhile others turn those before into rows.
-        // Integrations and jobs, the large tables, stand at the end of the list and are read first.
+        // LiteDB returns documents on the requesting thread only; meanwhile other threads parse the earlier ones.
+        // Integrations and jobs, the largest tables, are last in the list and are read first.
         var packs = isSummed ? database.Packs() : [];
         var (rowsRead, allRows) = (0L, headers.Sum(header => header.Counts.Sum()));
         var documents = new List<(string Table, IReadOnlyList<(long Slot, StoredRow Row)> Rows)>();
@@ -102,7 +102,7 @@ internal static class StoredWorlds
         }
     }
 
-    // A reference that leads nowhere would show much later, as something that looks like a bug.
+    // A dangling reference would show up much later and look like a bug.
     private static void Check(WorldSnapshot rows)
     {
         var violations = new Domain.Validation.Violations();

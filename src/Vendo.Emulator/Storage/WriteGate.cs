@@ -1,22 +1,22 @@
 namespace Vendo.Emulator.Storage;
 
 /// <summary>
-/// Whether what an engine writes still reaches its files. The first failure shuts it for both of the engine's streams,
-/// and the engine is not told: LiteDB cannot end a transaction whose write has thrown, and such a transaction's
-/// finalizer ends the process later (litedb-org/LiteDB issues 2312, 2828). Whoever asked for the write asks here.
+/// Controls whether an engine's writes still reach its files. The first failure closes the gate for both streams of the
+/// engine, without an exception in the engine: LiteDB cannot end a transaction whose write has thrown, and the transaction's
+/// finalizer would end the process later (litedb-org/LiteDB issues 2312, 2828). The caller of the write checks the gate.
 /// </summary>
 internal sealed class WriteGate
 {
-    /// <summary>Held during every read and write: LiteDB has threads of its own.</summary>
+    /// <summary>Held during every read and write, because LiteDB has its own threads.</summary>
     public Lock Lock { get; } = new();
 
-    /// <summary>What has failed; null while nothing has.</summary>
+    /// <summary>The failure; null if nothing has failed.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Whether the files are not the engine's any more.</summary>
+    /// <summary>Whether the engine has lost access to the files.</summary>
     public bool IsDetached { get; private set; }
 
-    /// <summary>Writes, unless something has failed before; whether it has been written.</summary>
+    /// <summary>Writes, unless a write has failed before; returns whether it was written.</summary>
     public bool TryWrite(Action write)
     {
         if (Failure is not null || IsDetached)
@@ -33,7 +33,7 @@ internal sealed class WriteGate
         }
     }
 
-    /// <exception cref="IOException">Something has not been written.</exception>
+    /// <exception cref="IOException">A write has failed.</exception>
     public void ThrowIfFailed()
     {
         lock (Lock)
@@ -43,7 +43,7 @@ internal sealed class WriteGate
         }
     }
 
-    /// <summary>From here on no read or write reaches the files.</summary>
+    /// <summary>Closes the gate: no read or write reaches the files any more.</summary>
     public void Detach()
     {
         lock (Lock)

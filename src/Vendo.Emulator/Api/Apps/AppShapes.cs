@@ -56,7 +56,7 @@ internal sealed record AppDetail : AppRow
     private AppDetail(AppRow row, JsonText config)
         : base(row) => Config = config;
 
-    // A record writes its own fields before those that it inherits, unless told.
+    // Explicit order: by default a record writes its own fields before inherited ones.
     [JsonPropertyOrder(1)]
     public JsonText Config { get; }
 

@@ -5,7 +5,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Api.Catalog;
 
-/// <summary>The catalog (contract.md §3): the same for every account, so it has no form under one, and every key may read it.</summary>
+/// <summary>The catalog (contract.md §3). It is the same for every account, so it has no path under an account, and every key may read it.</summary>
 internal static class CatalogRoutes
 {
     public static void Map(ApiRoutes routes)

@@ -32,14 +32,14 @@ internal record CatalogRow(
         entry.Provider);
 }
 
-/// <summary>The detail: the row, and what it takes to connect.</summary>
+/// <summary>The detail: the row and the connection form.</summary>
 internal sealed record CatalogDetail : CatalogRow
 {
     private CatalogDetail(CatalogRow row, CatalogEntry entry)
         : base(row) => (DefaultPermissions, CredentialFields, DocumentationUrl) = (
             new CatalogPermissions(entry.DefaultSourcePermissions, entry.DefaultDestinationPermissions), entry.CredentialFields, entry.DocumentationUrl);
 
-    // A record writes its own fields before those that it inherits, unless told.
+    // Explicit order: by default a record writes its own fields before inherited ones.
     [JsonPropertyOrder(1)]
     public CatalogPermissions DefaultPermissions { get; }
 
@@ -52,5 +52,5 @@ internal sealed record CatalogDetail : CatalogRow
     public static new CatalogDetail Of(CatalogEntry entry) => new(CatalogRow.Of(entry), entry);
 }
 
-/// <summary>What each role stands for.</summary>
+/// <summary>The permissions that each role stands for.</summary>
 internal sealed record CatalogPermissions(IReadOnlyList<string> Source, IReadOnlyList<string> Destination);

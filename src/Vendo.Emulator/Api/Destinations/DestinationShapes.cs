@@ -37,7 +37,7 @@ internal record DestinationRow(
         destination.CreatedAt,
         destination.UpdatedAt);
 
-    // A source whose imports work is active; a destination whose last export worked has completed it [site].
+    // A source with a successful last import is "active"; a destination with a successful last export is "completed" [site].
     private static string StatusOf(Destination destination) =>
         destination.IntegrationStatus == FlowStatus.Active ? SyncStatuses.Wire.ToWire(SyncStatus.Completed) : FlowStatuses.Wire.ToWire(destination.IntegrationStatus);
 }
@@ -48,7 +48,7 @@ internal sealed record DestinationDetail : DestinationRow
     private DestinationDetail(DestinationRow row, JsonText config)
         : base(row) => Config = config;
 
-    // A record writes its own fields before those that it inherits, unless told.
+    // Explicit order: by default a record writes its own fields before inherited ones.
     [JsonPropertyOrder(1)]
     public JsonText Config { get; }
 

@@ -10,7 +10,7 @@ namespace Vendo.Emulator.Api.Integrations;
 /// <summary>Integrations (contract.md §2).</summary>
 internal static class IntegrationRoutes
 {
-    // The reference's own name of it.
+    // The parameter's name in the reference.
     private const string Id = "integrationId";
 
     public static void Map(ApiRoutes routes)

@@ -5,8 +5,8 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Api.Integrations;
 
 /// <summary>
-/// A row's JSON, kept on the row. Rows are immutable, so it only depends on what comes from elsewhere: the names of
-/// the two apps, which it remembers and checks, once for each version of the apps.
+/// The JSON of a row, cached on the row. Rows are immutable, so the JSON depends only on the names of the two apps. The memo
+/// stores and checks these names, once for each version of the apps.
 /// </summary>
 internal sealed record IntegrationRowMemo(Table<Guid, App> Apps, string? SourceName, string? DestinationName, byte[] Json)
 {

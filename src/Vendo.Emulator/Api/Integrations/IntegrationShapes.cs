@@ -122,10 +122,10 @@ internal sealed record IntegrationCreated(
 /// <summary>The answer to a refresh of the source.</summary>
 internal sealed record RefreshAnswer(string Status, IReadOnlyList<string> ImportJobIds, string Message, Instant RequestedStart, Instant RequestedEnd);
 
-/// <summary>A schedule as it comes out: snake_case.</summary>
+/// <summary>A schedule in answers: snake_case.</summary>
 internal static class ScheduleJson
 {
-    /// <summary><c>one_off</c> and <c>run_now</c> stand there only where they are set, as the reference's example has neither.</summary>
+    /// <summary>Writes <c>one_off</c> and <c>run_now</c> only if they are set: the reference's example has neither.</summary>
     public static JsonText Of(IntegrationSchedule schedule)
     {
         var unit = FrequencyUnits.Wire.ToWire(schedule.Frequency.Unit);

@@ -6,7 +6,10 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Api.Jobs;
 
-/// <summary>The <c>metrics</c> of a job: what was processed and written; of an import what came in and how long it took, of a running export of how much.</summary>
+/// <summary>
+/// The <c>metrics</c> of a job: rows processed and written; for an import also the rows received and the duration, for a
+/// running export also the total.
+/// </summary>
 internal static class JobMetrics
 {
     public static JsonText At(Job job, JobProgress progress, Instant now)

@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Api.Jobs;
 
-/// <summary>A job, in the list and by itself.</summary>
+/// <summary>A job, in the list and in the detail.</summary>
 internal sealed record JobRow(
     string Id,
     Guid AccountId,
@@ -33,7 +33,7 @@ internal sealed record JobRow(
     Instant CreatedAt,
     Instant UpdatedAt)
 {
-    /// <summary>A job as it looks at an instant: its progress is a function of time.</summary>
+    /// <summary>A job at an instant: its progress is a function of time.</summary>
     public static JobRow Of(Job job, Instant now)
     {
         var progress = JobProgress.At(job, now);

@@ -2,7 +2,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Api.Me;
 
-/// <summary>Whose key it is.</summary>
+/// <summary>The account and the key of a request.</summary>
 internal sealed record MeAnswer(Guid AccountId, string AccountName, string AccountSlug, Guid ApiKeyId, IReadOnlyList<string> Scopes);
 
 /// <summary>Me (contract.md §3).</summary>

@@ -48,7 +48,7 @@ internal sealed record ModelDetail : ModelRow
     private ModelDetail(ModelRow row, string? sqlQuery)
         : base(row) => SqlQuery = sqlQuery;
 
-    // A record writes its own fields before those that it inherits, unless told.
+    // Explicit order: by default a record writes its own fields before inherited ones.
     [JsonPropertyOrder(1)]
     public string? SqlQuery { get; }
 

@@ -65,13 +65,13 @@ internal record SourceRow(
     }
 }
 
-/// <summary>The detail: the row, and what follows it.</summary>
+/// <summary>The detail: the row and further fields.</summary>
 internal sealed record SourceDetail : SourceRow
 {
     private SourceDetail(SourceRow row, Source source)
         : base(row) => (Config, DatasetId, IsOnboarding) = (source.Config, source.DatasetId, source.IsOnboarding);
 
-    // A record writes its own fields before those that it inherits, unless told.
+    // Explicit order: by default a record writes its own fields before inherited ones.
     [JsonPropertyOrder(1)]
     public JsonText Config { get; }
 

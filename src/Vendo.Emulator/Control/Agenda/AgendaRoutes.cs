@@ -4,10 +4,10 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Agenda;
 
-/// <summary>What the world's agenda holds. Unlike the forecast, the agenda simulates nothing.</summary>
+/// <summary>The world's agenda. Unlike the forecast, it simulates nothing.</summary>
 internal static class AgendaRoutes
 {
-    /// <summary>Entries in an answer where no limit is given, and at most.</summary>
+    /// <summary>The default and the maximum number of entries in an answer.</summary>
     private const int DefaultLimit = 100, MostLimit = 10_000;
 
     public static void Map(ControlRoutes routes) => routes.Get("/agenda", "GetAgenda", Get, readsVersions: true);

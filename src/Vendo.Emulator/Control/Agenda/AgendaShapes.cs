@@ -8,14 +8,14 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Agenda;
 
-/// <summary>How the agenda looks.</summary>
+/// <summary>The shape of the agenda.</summary>
 internal static class AgendaShapes
 {
-    /// <param name="world">Gives the names.</param>
-    /// <param name="now">What the world's clock shows.</param>
+    /// <param name="world">The world, for the names.</param>
+    /// <param name="now">The instant of the world's clock.</param>
     /// <param name="items">The entries, earliest first.</param>
-    /// <param name="total">How many there are, where that is known; null counts them.</param>
-    /// <param name="limit">How many to show.</param>
+    /// <param name="total">The total number of entries, if known; null counts them.</param>
+    /// <param name="limit">The maximum number of entries to list.</param>
     public static Reply Of(World world, Instant now, IEnumerable<AgendaItem> items, int? total, int limit) => Reply.Data(json =>
     {
         json.WriteStartObject();

@@ -6,9 +6,9 @@ using Vendo.Emulator.Hosting.Advancing;
 
 namespace Vendo.Emulator.Control.Clock;
 
-/// <summary>How far a clock is to be moved, and how much of what happens is to be told.</summary>
-/// <param name="Goal">Where to.</param>
-/// <param name="Limit">How many entries to tell.</param>
+/// <summary>A request to advance the clock: its goal and the number of events to list.</summary>
+/// <param name="Goal">The goal.</param>
+/// <param name="Limit">The maximum number of events to list.</param>
 internal sealed record AdvanceRequest(AdvanceGoal Goal, int Limit)
 {
     public const int DefaultLimit = 1000;
@@ -17,7 +17,7 @@ internal sealed record AdvanceRequest(AdvanceGoal Goal, int Limit)
 
     private static readonly ImmutableArray<string> Ways = ["by", "to", "toNext", "untilSettled"];
 
-    /// <summary>Reads a body; what is wrong with it stands in the violations.</summary>
+    /// <summary>Reads a body; violations are added to the body's.</summary>
     public static AdvanceRequest Read(ObjectReader body)
     {
         var by = body.OptionalDuration("by");

@@ -5,10 +5,10 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Control.Clock;
 
-/// <summary>Moves a world's clock by hand.</summary>
+/// <summary>Advances a world's clock.</summary>
 internal static class ClockControl
 {
-    /// <summary>Moves the clock from where it is now, also on a real clock; an advance that met its limit is refused, though what happened stays.</summary>
+    /// <summary>Advances the clock from its current instant, also a real clock. An advance that reaches its limit is refused, but its events stay.</summary>
     public static async Task<Outcome<Advanced>> AdvanceAsync(WorldHost host, AdvanceRequest request, CancellationToken cancellation)
     {
         var advanced = await host.AdvanceAsync(request.Goal, request.Limit, cancellation).ConfigureAwait(false);
@@ -17,7 +17,7 @@ internal static class ClockControl
         return advanced.Value.Stopped is { } stopped ? stopped : advanced.Value;
     }
 
-    /// <summary>What an advance to an instant would bring about first; nothing changes.</summary>
+    /// <summary>The first events of an advance to an instant, without changing anything.</summary>
     public static Outcome<Ledger> Forecast(World world, Instant until, int limit, CancellationToken cancellation)
     {
         var (ledger, isAtLimit) = Domain.Worlds.Advance.Foresee(world, until, limit, cancellation);

@@ -8,10 +8,10 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Clock;
 
-/// <summary>How a clock and a ledger look.</summary>
+/// <summary>The shapes of a clock and a ledger.</summary>
 internal static class ClockShapes
 {
-    /// <summary>Where a clock stands, what moves it, when the next entry of the agenda is due, and how far it is behind, if it is.</summary>
+    /// <summary>A clock: its instant, its mode, when the next agenda entry is due, and how far it is behind.</summary>
     public static Reply Of(WorldHost host, WorldView view, TimeSpan? behind) => Reply.Data(json =>
     {
         json.WriteStartObject();
@@ -33,7 +33,7 @@ internal static class ClockShapes
         WriteNextEntry(json, world);
     }
 
-    /// <summary>The next entry of the agenda with its name, under <c>nextEntry</c>; null where nothing is due.</summary>
+    /// <summary>The next agenda entry with its name, under <c>nextEntry</c>; null if the agenda is empty.</summary>
     internal static void WriteNextEntry(Utf8JsonWriter json, World world)
     {
         json.WritePropertyName("nextEntry"u8);
@@ -43,7 +43,7 @@ internal static class ClockShapes
             AgendaShapes.Write(json, world, world.Upcoming.First());
     }
 
-    /// <summary>What happened, or will. The names are those of the world after it.</summary>
+    /// <summary>Past or future events. The names are those of the world after them.</summary>
     public static Reply Of(World world, Ledger ledger) => Reply.Data(json =>
     {
         json.WriteStartObject();
@@ -67,7 +67,7 @@ internal static class ClockShapes
         json.WriteEndObject();
     }
 
-    /// <summary>The fields of a thing that happened.</summary>
+    /// <summary>The fields of an event.</summary>
     internal static void WriteFields(Utf8JsonWriter json, World world, in LedgerEntry entry)
     {
         json.WriteString("at"u8, entry.At.ToString());

@@ -8,8 +8,8 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Events;
 
-/// <summary>What happens in a world, as it happens: server-sent events.</summary>
-/// <param name="wall">The real clock, which a heartbeat follows.</param>
+/// <summary>The events of a world as server-sent events.</summary>
+/// <param name="wall">The real clock, for heartbeats.</param>
 internal sealed class EventRoutes(TimeProvider wall)
 {
     public static void Map(ControlRoutes routes, TimeProvider wall) => routes.Get("/events", "StreamEvents", new EventRoutes(wall).Stream);
@@ -31,11 +31,11 @@ internal sealed class EventRoutes(TimeProvider wall)
         var seen = host.Requests.Last;
         using var subscription = host.Events.Subscribe(types);
 
-        // A server that stops waits for its requests, and this one would never end by itself.
+        // A stopping server waits for its requests, and this one would never end by itself.
         await using var stopping = (context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping
             .Register(() => subscription.End(SubscriptionEnd.Closed)) ?? default).ConfigureAwait(false);
 
-        // Nor would it see that a client has left while there is nothing to tell.
+        // Without this it would not notice that a client has left while there are no events.
         using var left = context.Features.Get<HalfClosed>()?.InputEnded.Register(() => subscription.End(SubscriptionEnd.Closed));
         var stream = new EventStream(context, host, wall);
         await stream.BeginAsync().ConfigureAwait(false);

@@ -10,13 +10,13 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Events;
 
-/// <summary>How events look. Each begins with the version of the world and what its clock shows.</summary>
+/// <summary>The shapes of events. Each begins with the world's version and clock.</summary>
 internal static class EventShapes
 {
-    // An advance over a year may change a million rows; who needs them all reads them.
+    // An advance over a year may change a million rows; a client that needs all of them reads them.
     private const int MostChanges = 1000;
 
-    /// <summary>The position alone: for an event that says that a list is to be read again.</summary>
+    /// <summary>The position only: for an event that tells the client to read a list again.</summary>
     public static byte[] Position(WorldHost host) => Object(host.Version, host.Now, _ => { });
 
     /// <summary>The clock: its mode, its pace, and what comes next.</summary>
@@ -29,7 +29,7 @@ internal static class EventShapes
         });
     }
 
-    /// <summary>Each changed row: what kind, which, its name, and what happened to it; of a job also where it stands.</summary>
+    /// <summary>Each changed row: its table, id, name and kind of change; for a job also its status.</summary>
     public static byte[] Of(WorldEvent happened) => Object(happened.Version, happened.Now, json =>
     {
         var count = happened.Changes.Sum(changes => changes.Count);
@@ -41,10 +41,10 @@ internal static class EventShapes
         json.WriteBoolean("truncated"u8, count > MostChanges);
     });
 
-    /// <summary>Requests that the API has answered, as the request log lists them.</summary>
+    /// <summary>Requests that the API has answered, in the shape of the request log.</summary>
     /// <param name="host">The world.</param>
-    /// <param name="exchanges">Those that are told.</param>
-    /// <param name="skipped">How many older ones are not.</param>
+    /// <param name="exchanges">The listed exchanges.</param>
+    /// <param name="skipped">The number of older exchanges that are not listed.</param>
     public static byte[] Requests(WorldHost host, ImmutableArray<Exchange> exchanges, long skipped) => Object(host.Version, host.Now, json =>
     {
         json.WriteStartArray("requests"u8);
@@ -54,7 +54,7 @@ internal static class EventShapes
         json.WriteNumber("skipped"u8, skipped);
     });
 
-    /// <summary>How far an advance has come that takes long; not running, it is over.</summary>
+    /// <summary>The progress of a long advance; if it is not running, it has ended.</summary>
     public static byte[] Progress(WorldHost host) => Object(host.Version, host.Now, json =>
     {
         var progress = host.Progress;
@@ -68,7 +68,7 @@ internal static class EventShapes
         json.WriteNumber("happened"u8, progress.Happened);
     });
 
-    /// <summary>How often each armed fault was met.</summary>
+    /// <summary>How often each armed fault was applied.</summary>
     public static byte[] Faults(WorldHost host) => Object(host.Version, host.Now, json =>
     {
         json.WriteStartArray("faults"u8);

@@ -8,14 +8,14 @@ namespace Vendo.Emulator.Control.Events;
 /// <summary>Writes server-sent events to one client.</summary>
 internal sealed class EventStream(HttpContext context, WorldHost host, TimeProvider wall)
 {
-    // More at once are not told one by one: the log has them.
+    // More requests at once are not sent one by one: the request log has them.
     private const int MostRequests = 100;
 
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     private CancellationToken Gone => context.RequestAborted;
 
-    /// <summary>Sends the head of the answer and where the world stands.</summary>
+    /// <summary>Sends the head of the answer and the world's version and clock.</summary>
     public Task BeginAsync()
     {
         context.Response.ContentType = "text/event-stream";
@@ -23,7 +23,7 @@ internal sealed class EventStream(HttpContext context, WorldHost host, TimeProvi
         return WriteAsync("ready", host.Version, EventShapes.Clock(host));
     }
 
-    /// <summary>Waits until an event can be taken, and sends a heartbeat for every 15 s without one; false at the end of the subscription.</summary>
+    /// <summary>Waits for an event, and sends a heartbeat every 15 s; false at the end of the subscription.</summary>
     public async Task<bool> WaitAsync(WorldSubscription subscription)
     {
         var next = subscription.WaitAsync(Gone).AsTask();
@@ -39,7 +39,7 @@ internal sealed class EventStream(HttpContext context, WorldHost host, TimeProvi
         return await next.ConfigureAwait(false);
     }
 
-    /// <summary>Sends one event, but for those of requests.</summary>
+    /// <summary>Sends one event, except those about requests.</summary>
     public Task WriteAsync(WorldEvent happened)
     {
         var name = WorldEventTypes.Wire.ToWire(happened.Type);
@@ -54,7 +54,7 @@ internal sealed class EventStream(HttpContext context, WorldHost host, TimeProvi
         };
     }
 
-    /// <summary>Sends what the log has gained since an exchange; gives the last exchange that is told.</summary>
+    /// <summary>Sends the exchanges logged after an exchange; returns the number of the last one.</summary>
     public async Task<long> WriteRequestsAsync(long after)
     {
         var exchanges = host.Requests.After(after);
@@ -65,7 +65,7 @@ internal sealed class EventStream(HttpContext context, WorldHost host, TimeProvi
         return sent[^1].Number;
     }
 
-    /// <summary>Says why there is no more to come.</summary>
+    /// <summary>Sends the reason for the end of the stream.</summary>
     public Task EndAsync(SubscriptionEnd? why) => WriteAsync("closed", host.Version, EventShapes.Closed(why));
 
     private async Task WriteAsync(string kind, long version, byte[] data)

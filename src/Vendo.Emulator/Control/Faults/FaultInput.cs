@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Control.Faults;
 
-/// <summary>Reads a fault to arm.</summary>
+/// <summary>Reads a fault from a body.</summary>
 internal static class FaultInput
 {
     private const string Pass = "pass";
@@ -15,7 +15,7 @@ internal static class FaultInput
     /// <summary>The fields of a body that say what a fault does: at most one of all but the last, and latency. One that lets requests pass does nothing alone.</summary>
     public static ImmutableArray<string> Effects { get; } = [.. Kinds.Remove(Pass), "latency"];
 
-    /// <summary>The fault of a body; what is wrong with it stands in the violations.</summary>
+    /// <summary>Reads the fault; violations are added to the body's.</summary>
     public static Fault Read(ObjectReader body) => new()
     {
         Method = body.OptionalString("method") ?? Fault.Any,

@@ -6,7 +6,7 @@ using Vendo.Emulator.Http.Faults;
 
 namespace Vendo.Emulator.Control.Faults;
 
-/// <summary>What goes wrong on purpose.</summary>
+/// <summary>Armed faults.</summary>
 internal static class FaultRoutes
 {
     public static void Map(ControlRoutes routes)

@@ -7,7 +7,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Faults;
 
-/// <summary>How faults look: as they are armed, with a name and counts before.</summary>
+/// <summary>The shape of faults: as in the request that arms them, preceded by a name and counts.</summary>
 internal static class FaultShapes
 {
     public static Reply Of(WorldHost host, Fault fault, int status) => Reply.Data(json => Write(json, host, fault), status);

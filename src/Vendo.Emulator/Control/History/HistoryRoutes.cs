@@ -3,7 +3,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.History;
 
-/// <summary>What has happened in a world, and the versions of it that are kept.</summary>
+/// <summary>The history of a world: its events and its kept versions.</summary>
 internal static class HistoryRoutes
 {
     private const int DefaultLimit = 1000;

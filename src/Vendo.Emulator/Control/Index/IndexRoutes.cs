@@ -3,9 +3,9 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Index;
 
-/// <summary>What the control surface offers: a form that arms a fault needs to know the routes, one that makes a world the fixtures.</summary>
+/// <summary>Lists what the control surface offers: a form that arms a fault needs the routes, one that creates a world needs the fixtures.</summary>
 /// <param name="worlds">The worlds.</param>
-/// <param name="operations">Gives every control operation, once all are mapped.</param>
+/// <param name="operations">Returns every control operation, after all are mapped.</param>
 internal sealed class IndexRoutes(WorldDirectory worlds, Func<ImmutableArray<ControlOperation>> operations)
 {
     public static void Map(ControlRoutes routes, WorldDirectory worlds)

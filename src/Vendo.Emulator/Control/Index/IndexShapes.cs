@@ -12,7 +12,7 @@ using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Control.Index;
 
-/// <summary>How the index looks.</summary>
+/// <summary>The shape of the index.</summary>
 internal static class IndexShapes
 {
     public static Reply Of(World world, string id, ApiKey? key, ImmutableArray<ControlOperation> operations) => Reply.Data(json =>
@@ -44,7 +44,7 @@ internal static class IndexShapes
         json.WriteEndObject();
     }
 
-    // The spelling for a world of the path is the same with a prefix.
+    // The paths for a named world are the same with a prefix.
     private static void WriteOperations(Utf8JsonWriter json, ImmutableArray<ControlOperation> operations)
     {
         json.WriteStartArray("operations"u8);

@@ -6,7 +6,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Jobs;
 
-/// <summary>Ends jobs by hand, whatever their course says.</summary>
+/// <summary>Ends jobs by hand, regardless of their course.</summary>
 internal static class JobEndRoutes
 {
     public static void Map(ControlRoutes routes)

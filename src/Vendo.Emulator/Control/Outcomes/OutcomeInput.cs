@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Control.Outcomes;
 
-/// <summary>Reads what coming jobs shall do.</summary>
+/// <summary>Reads scripted outcomes.</summary>
 internal static class OutcomeInput
 {
     /// <summary>The fields of a job that say how the job ends: at most one of them.</summary>
@@ -12,7 +12,7 @@ internal static class OutcomeInput
 
     private static readonly ScriptedOutcome Unreadable = new();
 
-    /// <summary>The command of a body; what is wrong with it stands in the violations.</summary>
+    /// <summary>Reads the command; violations are added to the body's.</summary>
     public static ScriptOutcomes Read(ObjectReader body)
     {
         var (kind, owner) = Owners.Read(body);

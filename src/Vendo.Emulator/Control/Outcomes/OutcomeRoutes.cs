@@ -50,7 +50,7 @@ internal static class OutcomeRoutes
         return null;
     }
 
-    // A deleted one may still have outcomes.
+    // A deleted row may still have outcomes.
     private static bool IsThere(World world, string field, Guid id) => field switch
     {
         "integrationId" => world.Integrations.TryFind(id, out _),

@@ -5,7 +5,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Outcomes;
 
-/// <summary>How scripted outcomes look: as they are scripted, so that an answer can be sent again.</summary>
+/// <summary>The shape of scripted outcomes: as in the request that scripts them, so that an answer can be sent again.</summary>
 internal static class OutcomeShapes
 {
     public static Reply Of(ScriptedOutcomes scripted, int status) => Reply.Data(json => Write(json, scripted), status);

@@ -5,18 +5,18 @@ using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Control.Requests;
 
-/// <summary>Which exchanges of the log are asked for.</summary>
+/// <summary>A filter of the request log.</summary>
 /// <param name="Method">The HTTP method; <c>*</c> for any.</param>
 /// <param name="Path">The path without a query, a pattern.</param>
 /// <param name="Status">The status of the answer; null for any.</param>
-/// <param name="After">The number that the exchanges come after.</param>
+/// <param name="After">Lists exchanges after this number.</param>
 /// <param name="Unread">Whether fields were sent that nothing read; null for both.</param>
-/// <param name="Unexpected">Whether a well-behaved client would not have asked; null for both.</param>
+/// <param name="Unexpected">Whether the request was unexpected; null for both.</param>
 /// <param name="Fault">Whether a fault was applied; null for both.</param>
 /// <param name="Match">What else the request is like.</param>
 internal sealed record RequestFilter(string Method, string Path, int? Status, long After, bool? Unread, bool? Unexpected, bool? Fault, RequestMatch Match)
 {
-    /// <summary>Reads a query; what is wrong with it is added to the violations.</summary>
+    /// <summary>Reads a query; violations are added to the query's.</summary>
     public static RequestFilter Read(QueryReader query, Violations violations)
     {
         var path = query.Text("path");

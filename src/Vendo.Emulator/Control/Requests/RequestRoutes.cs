@@ -4,7 +4,7 @@ using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Control.Requests;
 
-/// <summary>What was asked of the API.</summary>
+/// <summary>The request log of the API.</summary>
 internal static class RequestRoutes
 {
     public static void Map(ControlRoutes routes)

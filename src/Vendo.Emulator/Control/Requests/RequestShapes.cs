@@ -4,7 +4,7 @@ using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Control.Requests;
 
-/// <summary>How exchanges look: in a list without what was sent and answered, alone with it.</summary>
+/// <summary>The shapes of exchanges: without headers and bodies in a list, with them in the detail.</summary>
 internal static class RequestShapes
 {
     /// <summary>One exchange of a list.</summary>
@@ -15,7 +15,7 @@ internal static class RequestShapes
         json.WriteEndObject();
     }
 
-    /// <summary>One exchange with its headers and bodies, as far as the log keeps them; keys and credentials are hidden.</summary>
+    /// <summary>One exchange with the headers and bodies that the log keeps; keys and credentials are redacted.</summary>
     public static void WriteWhole(Utf8JsonWriter json, Exchange exchange)
     {
         json.WriteStartObject();

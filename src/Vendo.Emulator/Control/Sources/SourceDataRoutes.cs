@@ -7,7 +7,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Sources;
 
-/// <summary>States what data a source has.</summary>
+/// <summary>Sets the data that a source has.</summary>
 internal static class SourceDataRoutes
 {
     private const string Earliest = "earliestDataAt", Latest = "latestDataAt";
@@ -28,6 +28,6 @@ internal static class SourceDataRoutes
             : Reply.Data(SourceDetail.Of(set.World, set.Outcome.Value), ApiJson.Default.SourceDetail);
     }
 
-    // Null is a value here, "no data", so that it has to be said.
+    // Null is a value here ("no data"), so it must be given explicitly.
     private static Instant? Nullable(ObjectReader body, string name) => body.RequiredJson(name).Text == "null" ? null : body.OptionalInstant(name);
 }

@@ -3,7 +3,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Worlds;
 
-/// <summary>What a world was, to go back to: data, clock, agenda, outcomes and counters.</summary>
+/// <summary>Checkpoints of a world: data, clock, agenda, outcomes and counters.</summary>
 internal static class CheckpointRoutes
 {
     public static void Map(ControlRoutes routes)

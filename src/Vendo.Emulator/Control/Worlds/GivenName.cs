@@ -5,7 +5,7 @@ internal static class GivenName
 {
     private const int Longest = 100;
 
-    /// <summary>Why a text is no such name; null where it is one. Names are parts of paths, where clients and servers treat these specially.</summary>
+    /// <summary>Why a text is not a valid name; null if it is valid. Names are path segments, and clients and servers treat "." and ".." specially there.</summary>
     public static string? WhyBad(string name)
     {
         if (name.Length > Longest)

@@ -4,7 +4,7 @@ using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Control.Worlds;
 
-/// <summary>A world as a whole: back to where it came from, out to a fixture file, in from one.</summary>
+/// <summary>Operations on a whole world: reset, export and import.</summary>
 internal static class StateRoutes
 {
     public static void Map(ControlRoutes routes)

@@ -10,24 +10,24 @@ using Vendo.Emulator.Seeding;
 
 namespace Vendo.Emulator.Control.Worlds;
 
-/// <summary>What a new world can be made from, by name.</summary>
+/// <summary>Finds the origin of a new world by name.</summary>
 internal sealed class WorldOrigins
 {
-    // A world is immutable: any number of hosts may begin with the same one. A fixture is kept as long as one of them lives,
-    // and no longer: generated:N has as many names as there are numbers.
+    // Worlds are immutable, so any number of hosts may share one origin. A fixture is cached as long as one of them lives,
+    // and no longer: generated:N has an unbounded number of names.
     private readonly ConcurrentDictionary<string, WeakReference<World>> _fixtures = new(StringComparer.Ordinal);
 
-    // A host begins with a copy that has a clock of its own; what the copy shares with the fixture keeps the fixture.
+    // A host begins with a copy with its own clock. The parts that the copy shares with the fixture keep the fixture alive.
     private readonly ConditionalWeakTable<Table<Guid, Account>, World> _kept = [];
 
     /// <summary>
-    /// A checkpoint of the world that is asked, as it was; else a fixture that comes with the emulator, or the one that the
-    /// asked world came from, at its own instant, with a manual clock. Never a path: whoever calls may sit elsewhere.
+    /// A checkpoint of the addressed world, unchanged; otherwise a built-in fixture or the fixture of the addressed world,
+    /// at its own instant and with a manual clock. Never a path: the caller may be on another machine.
     /// </summary>
-    /// <param name="asked">The world that is asked.</param>
+    /// <param name="asked">The addressed world.</param>
     /// <param name="from">The name of the checkpoint or fixture.</param>
-    /// <param name="clock">What moves the new world's clock; null takes the checkpoint's, and manual for a fixture.</param>
-    /// <param name="start">Where a fixture's clock shall stand; null leaves it where it is.</param>
+    /// <param name="clock">The mode of the new world's clock; null takes the checkpoint's mode, or manual for a fixture.</param>
+    /// <param name="start">The start of a fixture's clock; null takes the fixture's.</param>
     public Outcome<World> Find(WorldHost asked, string from, ClockMode? clock = null, Instant? start = null)
     {
         var checkpoint = asked.Checkpoints.Find(from);
@@ -40,7 +40,7 @@ internal sealed class WorldOrigins
         return world.Value.Clock.Mode == mode ? world.Value : world.Value with { Clock = world.Value.Clock with { Mode = mode } };
     }
 
-    /// <summary>The asked world as it was at a version that is kept; its clock is manual unless said otherwise.</summary>
+    /// <summary>The addressed world at a kept version; its clock is manual by default.</summary>
     public static Outcome<World> At(WorldHost asked, long version, ClockMode? clock) => asked.History.Find(version) is { } world
         ? world.With(clock ?? ClockMode.Manual, randomSeed: null)
         : Refusal.InvalidBody([new Violation("version", LookingBack.NotKept(version))]);

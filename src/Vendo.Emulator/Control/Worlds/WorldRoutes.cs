@@ -5,13 +5,13 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Worlds;
 
-/// <summary>Worlds beside the main one, on the same server.</summary>
+/// <summary>Additional worlds on the same server.</summary>
 internal sealed class WorldRoutes(WorldDirectory worlds)
 {
-    // A timer goes no further; a world that is to stay for longer has no end.
+    // The longest wait of a timer. A world that shall live longer has no expiry.
     private static readonly TimeSpan LongestTtl = TimeSpan.FromDays(30);
 
-    // A version is of this world and has its own clock.
+    // A version belongs to this world and has its own clock.
     private static readonly ImmutableArray<string> OnlyOne = ["from", "version", "start"];
 
     private readonly WorldOrigins _origins = new();

@@ -5,7 +5,7 @@ using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control.Worlds;
 
-/// <summary>A world beside the main one, and how to reach it.</summary>
+/// <summary>An additional world, and how to reach it.</summary>
 internal sealed record WorldAnswer(
     string Id,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name,
@@ -22,7 +22,7 @@ internal sealed record DroppedAnswer(bool Deleted, string Id);
 /// <summary>A checkpoint.</summary>
 internal sealed record CheckpointAnswer(string Name, Instant Now);
 
-/// <summary>The answer to forgetting a checkpoint.</summary>
+/// <summary>The answer to deleting a checkpoint.</summary>
 internal sealed record CheckpointDeletedAnswer(bool Deleted, string Name);
 
 /// <summary>The world after a reset, a restore or an import.</summary>

@@ -5,23 +5,23 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting.Advancing;
 
-/// <summary>Where an advance leads.</summary>
+/// <summary>The goal of an advance.</summary>
 internal abstract class AdvanceGoal
 {
-    /// <summary>Fixes what is relative to where the clock stands now, or refuses.</summary>
+    /// <summary>Resolves what is relative to the clock's current instant, or refuses.</summary>
     public abstract Refusal? Begin(World world);
 
     /// <summary>How far the clock may move without missing the goal.</summary>
-    /// <param name="world">The world as it is now, with the code under test at rest.</param>
+    /// <param name="world">The current world, with the code under test at rest.</param>
     /// <param name="timer">The next timer on the clock; null for none.</param>
     public abstract NextStop Next(World world, Instant? timer);
 
-    /// <summary>Where it leads, where no timer is set; null where that depends on the code under test.</summary>
+    /// <summary>The target if no timer is set; null if it depends on the code under test.</summary>
     public virtual Func<World, Outcome<AdvanceTarget>>? InOneGo => null;
 }
 
-/// <summary>To an instant that is known when the advance begins.</summary>
-/// <param name="target">The instant, from where the clock stands; or why not.</param>
+/// <summary>Advances to an instant that is known at the start.</summary>
+/// <param name="target">Returns the instant, given the clock's instant, or a refusal.</param>
 internal sealed class InstantGoal(Func<World, Outcome<Instant>> target) : AdvanceGoal
 {
     private Instant _target;
@@ -46,8 +46,8 @@ internal sealed class InstantGoal(Func<World, Outcome<Instant>> target) : Advanc
     public override Func<World, Outcome<AdvanceTarget>> InOneGo => world => Begin(world) is { } refusal ? refusal : AdvanceTarget.To(_target);
 }
 
-/// <summary>To the instant at which a job has ended.</summary>
-/// <param name="job">As in <c>job_60001</c>.</param>
+/// <summary>Advances to the instant at which a job ends.</summary>
+/// <param name="job">The id, such as <c>job_60001</c>.</param>
 internal sealed class SettledGoal(string job) : AdvanceGoal
 {
     public override Refusal? Begin(World world) => Find(world).Refusal;

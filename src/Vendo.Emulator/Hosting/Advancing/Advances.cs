@@ -4,8 +4,8 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Hosting.Advancing;
 
 /// <summary>
-/// The advances of one world, one after the other in the order of their calls. One that is asked for within a timer's
-/// callback is part of what the callback does: it runs at once, and the advance that set off the timer goes on after it.
+/// The advances of one world, run one after another in the order of their calls. An advance that a timer's callback requests
+/// is part of the callback: it runs at once, and the advance that fired the timer continues afterwards.
 /// </summary>
 internal sealed class Advances(WorldHost host)
 {
@@ -13,19 +13,19 @@ internal sealed class Advances(WorldHost host)
     private readonly LinkedList<Advancing> _waiting = [];
     private Advancing? _current;
 
-    /// <summary>The advance that moves the clock now; null for none.</summary>
+    /// <summary>The running advance; null for none.</summary>
     public Advancing? Current => Volatile.Read(ref _current);
 
-    /// <summary>What the pool did when the code under test last came to rest.</summary>
+    /// <summary>The state of the thread pool when the code under test last came to rest.</summary>
     public PoolWatch Pool { get; } = new();
 
     /// <summary>Threads of the code under test.</summary>
     public UserThreads Threads { get; } = new(host.Rest, host.Options.Mark);
 
     /// <summary>Moves the clock.</summary>
-    /// <param name="goal">Where to.</param>
-    /// <param name="keep">How many entries the ledger keeps.</param>
-    /// <param name="cancellation">Ends it, also while it waits for others; what it did stays done.</param>
+    /// <param name="goal">The goal.</param>
+    /// <param name="keep">The maximum number of entries in the ledger.</param>
+    /// <param name="cancellation">Cancels it, also while it waits for other advances. Completed steps stay.</param>
     public Task<Outcome<Advanced>> RunAsync(AdvanceGoal goal, int keep, CancellationToken cancellation)
     {
         if (cancellation.IsCancellationRequested)
@@ -59,7 +59,7 @@ internal sealed class Advances(WorldHost host)
         return advancing;
     }
 
-    /// <summary>An advance is over: the next may begin.</summary>
+    /// <summary>Ends an advance, so that the next one can begin.</summary>
     public void Leave(Advancing advancing)
     {
         Threads.LeaveCaller(advancing.Caller);

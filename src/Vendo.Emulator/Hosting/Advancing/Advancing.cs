@@ -5,18 +5,18 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Hosting.Advancing;
 
 /// <summary>
-/// One advance. It stops at each timer on the world's clock: first what is due in the world, then the timer, then the
-/// code under test until it is at rest. One thread of the pool drives it at a time.
+/// One advance. It stops at each timer on the world's clock: first it runs what is due in the world, then the timer, then it
+/// waits until the code under test is at rest. One pool thread at a time runs it.
 /// </summary>
 internal sealed class Advancing
 {
-    // Of the machine's time: only for code that blocks, or that leaves the emulator.
+    // Measured in real time: used only for code that blocks or leaves the emulator.
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
 
-    // Code that has run so long without a wait on the emulator is not waited for (1 s).
+    // The advance stops waiting for code that ran this long without waiting on the emulator (1 s).
     private const int MostLooksAtThreads = 100;
 
-    // Nothing has waited on the emulator for so long (10 s): an error, not a step in time.
+    // Nothing has waited on the emulator for this long (10 s): an error.
     private const int MostLooksAtIdle = 1000;
 
     private readonly Lock _lock = new();
@@ -39,12 +39,12 @@ internal sealed class Advancing
     private bool _isDriven;
     private bool _isWoken;
 
-    /// <param name="host">Whose clock.</param>
-    /// <param name="goal">Where to.</param>
-    /// <param name="keep">How many entries the ledger keeps.</param>
-    /// <param name="outer">The advance within whose callback this one was asked for; null for none.</param>
-    /// <param name="caller">Who asked for it, and may wait for it.</param>
-    /// <param name="cancellation">Ends it between two stops.</param>
+    /// <param name="host">The world.</param>
+    /// <param name="goal">The goal.</param>
+    /// <param name="keep">The maximum number of entries in the ledger.</param>
+    /// <param name="outer">The advance whose callback requested this one; null for none.</param>
+    /// <param name="caller">The thread that requested it and may wait for it.</param>
+    /// <param name="cancellation">Cancels it between two stops.</param>
     public Advancing(WorldHost host, AdvanceGoal goal, int keep, Advancing? outer, Thread caller, CancellationToken cancellation)
     {
         (_host, _goal, _keep, Outer, Caller, _cancellation) = (host, goal, keep, outer, caller, cancellation);
@@ -65,14 +65,14 @@ internal sealed class Advancing
 
     public Thread Caller { get; }
 
-    /// <summary>What happened, once it is over.</summary>
+    /// <summary>The ledger, when the advance has ended.</summary>
     public Task<Outcome<Advanced>> Ended => _ended.Task;
 
-    /// <summary>Has something done where the caller gives up.</summary>
+    /// <summary>Registers an action for the caller's cancellation.</summary>
     public void OnCancelled(Action cancelled) => _registration = _cancellation.UnsafeRegister(_ => cancelled(), null);
 
-    /// <summary>Its turn has come.</summary>
-    /// <param name="onCallersThread">Whether it may run right here, where the code under test has begun nothing.</param>
+    /// <summary>Starts the advance when its turn has come.</summary>
+    /// <param name="onCallersThread">Whether it may run on the caller's thread because the code under test has started nothing.</param>
     public void Begin(bool onCallersThread)
     {
         _registration.Dispose();
@@ -88,7 +88,7 @@ internal sealed class Advancing
         Wake();
     }
 
-    /// <summary>Something has changed: it asks again whether it can go on.</summary>
+    /// <summary>Something has changed: checks again whether it can continue.</summary>
     public void Wake()
     {
         lock (_lock)
@@ -102,7 +102,7 @@ internal sealed class Advancing
         Queue(_turn);
     }
 
-    /// <summary>It was cancelled before its turn came.</summary>
+    /// <summary>Cancels the advance before its turn came.</summary>
     public void EndCancelled() => _ended.TrySetCanceled(_cancellation);
 
     private void Look()
@@ -267,7 +267,7 @@ internal sealed class Advancing
 
     private void EndLike(Task<Outcome<Advanced>> step) => End(() => _ended.TrySetFromTask(step));
 
-    // Whoever asked for it goes on right here, when the next one has its turn already. Within a callback it is part of it.
+    // Completes the caller's task on this thread, after the next advance got its turn. Within a callback the continuation is part of the callback.
     private Went End(Action complete)
     {
         _registration.Dispose();

@@ -1,34 +1,34 @@
 namespace Vendo.Emulator.Hosting.Advancing;
 
-/// <summary>What an advance knows about the code under test.</summary>
+/// <summary>Whether the code under test is at rest.</summary>
 internal enum RestState
 {
-    /// <summary>It is at rest: time may go on.</summary>
+    /// <summary>The code is at rest: the clock may move.</summary>
     Reached,
 
-    /// <summary>Asked again once what was queued on the thread pool before has begun.</summary>
+    /// <summary>Not known yet: ask again after the work queued on the thread pool has begun.</summary>
     AfterTurn,
 
-    /// <summary>Asked again when something changes, or at the next look.</summary>
+    /// <summary>Not at rest: ask again at the next change or check.</summary>
     AfterChange,
 }
 
-/// <summary>The one definition of rest (docs/time.md).</summary>
+/// <summary>The definition of rest (docs/time.md).</summary>
 /// <param name="host">The world that the code under test uses.</param>
 /// <param name="callbacks">The callbacks that it runs.</param>
 internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
 {
-    // Turns through the pool, a millisecond or so; after them the machine's look every 10 ms is often enough.
+    // Rounds through the thread pool, about a millisecond. Afterwards a check every 10 ms is often enough.
     private const int MostTurns = 1000;
 
-    // Looks at a pool that somebody keeps busy, while other threads of the process run (500 ms, once).
+    // Checks of a pool that stays busy while other threads of the process run (500 ms, once).
     private const int MostLooks = 50;
 
     private int _turns;
     private int _looks;
     private int _asleep;
 
-    /// <summary>Something was set off, or time has gone on.</summary>
+    /// <summary>Something was started, or the clock has moved.</summary>
     public void Begin() => (_turns, _looks, _asleep) = (0, 0, 0);
 
     public RestState Judge()
@@ -42,7 +42,7 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
         if (host.IsClockUsed && !IsPoolAtRest(threads.BlockedOfPool + callbacks.BlockedOfPool))
             return Later();
 
-        // A thread may sleep for a lock that another is about to leave.
+        // A thread may be waiting for a lock that another thread is about to release.
         return hasBlocked && ++_asleep < 2 ? RestState.AfterTurn : RestState.Reached;
     }
 

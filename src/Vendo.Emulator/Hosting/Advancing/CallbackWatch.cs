@@ -1,17 +1,17 @@
 namespace Vendo.Emulator.Hosting.Advancing;
 
 /// <summary>
-/// Watches the callbacks that an advance runs. Code that blocks within one, until a later timer or answer, must not stop
-/// the clock: once its thread sleeps, another thread drives the advance on.
+/// Watches the callbacks that an advance runs. A callback that blocks until a later timer or answer must not stop the clock:
+/// once its thread sleeps, another thread continues the advance.
 /// </summary>
-/// <param name="rest">Is told which thread runs a callback.</param>
+/// <param name="rest">Receives the thread that runs a callback.</param>
 internal sealed class CallbackWatch(Rest rest)
 {
     private readonly Lock _lock = new();
     private readonly List<Callback> _blocked = [];
     private Callback? _running;
 
-    /// <summary>Whether callbacks are blocked that others have driven past.</summary>
+    /// <summary>Whether there are blocked callbacks that the advance has passed.</summary>
     public bool HasBlocked
     {
         get
@@ -21,7 +21,7 @@ internal sealed class CallbackWatch(Rest rest)
         }
     }
 
-    /// <summary>How many threads of the pool they block.</summary>
+    /// <summary>The number of pool threads that they block.</summary>
     public int BlockedOfPool
     {
         get
@@ -33,7 +33,7 @@ internal sealed class CallbackWatch(Rest rest)
 
     /// <summary>Runs a callback on this thread.</summary>
     /// <param name="run">The callback.</param>
-    /// <returns>False where another thread drives on meanwhile.</returns>
+    /// <returns>False if another thread has continued the advance meanwhile.</returns>
     public bool Run(Action run)
     {
         var callback = new Callback();
@@ -60,14 +60,14 @@ internal sealed class CallbackWatch(Rest rest)
         return !callback.IsBlocked;
     }
 
-    /// <summary>Whether a callback that was driven past has woken up and runs.</summary>
+    /// <summary>Whether a callback that the advance passed has woken up and runs.</summary>
     public bool AnyAwake()
     {
         lock (_lock)
             return _blocked.Exists(static callback => !callback.Thread.IsAsleep);
     }
 
-    /// <summary>Whether the callback that runs has slept at two looks in a row: then it is driven past.</summary>
+    /// <summary>Whether the running callback slept at two consecutive checks: then the advance passes it.</summary>
     public bool TryPass()
     {
         lock (_lock)

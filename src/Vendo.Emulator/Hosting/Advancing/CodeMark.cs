@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Hosting.Advancing;
 
-/// <summary>The mark of code under test in its execution context, which flows to all that it starts.</summary>
+/// <summary>The mark of the code under test in its execution context, which flows to everything that the code starts.</summary>
 internal sealed class CodeMark
 {
     private readonly AsyncLocal<UserThreads?> _mark = new(static change =>

@@ -5,16 +5,16 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting.Advancing;
 
-/// <summary>To where the code under test is done: from timer to timer, within a bound.</summary>
-/// <param name="host">Whose clock.</param>
-/// <param name="isDone">Asked at each stop.</param>
-/// <param name="looksAtWorld">Whether what happens in the world matters too: then each of its instants is a stop.</param>
-/// <param name="within">How far the clock may move.</param>
+/// <summary>Advances from timer to timer until the code under test is done, within a bound.</summary>
+/// <param name="host">The world.</param>
+/// <param name="isDone">Called at each stop.</param>
+/// <param name="looksAtWorld">Whether events of the world matter too: then each of their instants is a stop.</param>
+/// <param name="within">The maximum distance that the clock may move.</param>
 internal sealed class DoneGoal(WorldHost host, Func<bool> isDone, bool looksAtWorld, TimeSpan within) : AdvanceGoal
 {
     private Instant _bound;
 
-    /// <summary>Why it ends where nothing has happened for long.</summary>
+    /// <summary>The reason when it ends because nothing happened for a long time.</summary>
     public static Refusal Nothing { get; } = Refusal.Rule(
         "Nothing waits on the emulator's clock, and what is waited for has not come. Does the code under test take its time from vendo.TimeProvider?");
 

@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Hosting.Advancing;
 
-/// <summary>One request, as an advance counts it: in flight from its beginning until its answer is handed over, except while it is parked.</summary>
+/// <summary>A request as an advance counts it: in flight from its beginning until its answer is handed over, except while it is parked.</summary>
 internal sealed class InFlight
 {
     private Rest? _rest;
@@ -8,14 +8,14 @@ internal sealed class InFlight
     private bool _isParked;
     private bool _isOver;
 
-    /// <summary>Whether it waits for the emulator's clock, or for ever.</summary>
+    /// <summary>Whether it waits for the emulator's clock, or forever.</summary>
     public bool IsParked => _isParked;
 
     /// <inheritdoc/>
     public override string ToString() => _isParked ? _what + " (parked)" : _what;
 
-    /// <summary>Counts it from now on.</summary>
-    /// <param name="rest">Counts for the world that answers it.</param>
+    /// <summary>Starts counting it.</summary>
+    /// <param name="rest">The counter of the world that answers it.</param>
     /// <param name="what">Method and path.</param>
     public void Begin(Rest rest, string what)
     {
@@ -23,13 +23,13 @@ internal sealed class InFlight
         rest.Add(this);
     }
 
-    /// <summary>It waits for the emulator's clock, or for ever: time may go on.</summary>
+    /// <summary>Parks the request: it waits for the emulator's clock, or forever, so the clock may move.</summary>
     public void Park() => _rest?.Change(() => _isParked = true);
 
-    /// <summary>It goes on.</summary>
+    /// <summary>Unparks the request.</summary>
     public void Resume() => _rest?.Change(() => _isParked = false);
 
-    /// <summary>Its answer is handed over, or nobody waits for one.</summary>
+    /// <summary>Stops counting it: its answer is handed over, or its client has left.</summary>
     public void End()
     {
         if (_isOver)
@@ -39,8 +39,8 @@ internal sealed class InFlight
     }
 
     /// <summary>
-    /// Completes the client's task. Within a timer's callback the client goes on right here, and the advance knows when it
-    /// has come to its next wait; elsewhere it goes on on the thread pool.
+    /// Completes the client's task. Within a timer's callback the client continues on this thread, so that the advance knows
+    /// when it reaches its next wait; otherwise it continues on the thread pool.
     /// </summary>
     public void HandOver(Action complete)
     {

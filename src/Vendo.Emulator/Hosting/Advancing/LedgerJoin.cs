@@ -4,15 +4,15 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting.Advancing;
 
-/// <summary>The ledger of an advance that stops on its way: of its own steps, and of nobody else's.</summary>
-/// <param name="keep">How many entries it keeps.</param>
+/// <summary>The joined ledger of an advance with several stops: its own steps only.</summary>
+/// <param name="keep">The maximum number of entries in the ledger.</param>
 internal sealed class LedgerJoin(int keep)
 {
     private readonly ImmutableArray<LedgerEntry>.Builder _entries = ImmutableArray.CreateBuilder<LedgerEntry>(0);
     private readonly SortedDictionary<LedgerKind, long> _counts = [];
     private Instant? _from;
 
-    /// <summary>Where the clock stood, if nothing is added before.</summary>
+    /// <summary>The clock's instant at the start, if nothing was added before.</summary>
     public void Begin(Instant from) => _from ??= from;
 
     public void Add(Ledger ledger)

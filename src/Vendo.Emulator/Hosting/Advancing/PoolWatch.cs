@@ -1,28 +1,28 @@
 namespace Vendo.Emulator.Hosting.Advancing;
 
 /// <summary>
-/// What the runtime tells about the thread pool. Code under test that leaves its timer's callback (a synchronization
-/// context, a channel, a semaphore, <see cref="Task.Run(Action)"/>, <see cref="Task.Yield"/>) goes on there.
+/// Observes the thread pool. Code under test that leaves its timer's callback (by a synchronization context, a channel, a
+/// semaphore, <see cref="Task.Run(Action)"/>, <see cref="Task.Yield"/>) continues there.
 /// </summary>
 internal sealed class PoolWatch
 {
     private int _others;
 
-    /// <summary>Whether nothing waits in the pool, and nothing runs there but what is known to be blocked, or not of the code under test.</summary>
-    /// <param name="blocked">Threads of the pool that code has blocked.</param>
+    /// <summary>Whether the pool is idle: nothing is queued, and nothing runs except work that is blocked or does not belong to the code under test.</summary>
+    /// <param name="blocked">The number of pool threads that code has blocked.</param>
     public bool IsAtRest(int blocked)
     {
-        // In the order in which an item moves, so that none is missed.
+        // Read in the order in which a work item moves, so that none is missed.
         var isEmpty = ThreadPool.PendingWorkItemCount == 0;
         var busy = Busy() - blocked;
         _others = Math.Clamp(busy, 0, _others);
         return isEmpty && busy <= _others;
     }
 
-    /// <summary>Takes what runs now for somebody else's.</summary>
+    /// <summary>Treats the work that runs now as foreign.</summary>
     public void Accept(int blocked) => _others = Math.Max(0, Busy() - blocked);
 
-    // Threads of the pool that run something, without this one.
+    // The busy pool threads, without this one.
     private static int Busy()
     {
         ThreadPool.GetMaxThreads(out var most, out _);

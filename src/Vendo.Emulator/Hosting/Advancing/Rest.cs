@@ -1,9 +1,8 @@
 namespace Vendo.Emulator.Hosting.Advancing;
 
 /// <summary>
-/// Knows the requests of one world that are in flight. The code under test is at rest when each of them is answered or
-/// parked, and when what it does in consequence of an answer or a timer has come to its next wait on the emulator, or to
-/// its end (docs/time.md).
+/// Tracks the requests in flight of one world. The code under test is at rest when each of them is answered or parked, and
+/// when every consequence of an answer or a timer has reached its next wait on the emulator, or its end (docs/time.md).
 /// </summary>
 internal sealed class Rest
 {
@@ -11,16 +10,16 @@ internal sealed class Rest
     private readonly List<InFlight> _requests = [];
     private Action? _changed;
 
-    /// <summary>The thread that runs a timer's callback; null while none runs.</summary>
+    /// <summary>The thread that runs a timer's callback; null if none runs.</summary>
     public Thread? CallbackThread { get; set; }
 
-    /// <summary>Whether timers go off without an advance, on some thread that does not wait for one.</summary>
+    /// <summary>Whether timers fire without an advance, on a thread that does not wait for one.</summary>
     public bool IsFiring { get; set; }
 
     /// <summary>Whether this thread runs a timer's callback.</summary>
     public bool IsInCallback => CallbackThread == Thread.CurrentThread;
 
-    /// <summary>Every request that is neither answered nor given up, parked ones too.</summary>
+    /// <summary>Every request that is neither answered nor aborted, including parked ones.</summary>
     public InFlight[] Requests
     {
         get
@@ -30,7 +29,7 @@ internal sealed class Rest
         }
     }
 
-    /// <summary>Whether a request is in flight that is not parked, or a timer goes off.</summary>
+    /// <summary>Whether a request that is not parked is in flight, or a timer fires.</summary>
     public bool IsBusy
     {
         get
@@ -40,7 +39,7 @@ internal sealed class Rest
         }
     }
 
-    /// <summary>Tells of the next change, once; null takes the question back.</summary>
+    /// <summary>Calls back once at the next change; null cancels the callback.</summary>
     public void OnChange(Action? changed)
     {
         lock (_lock)
@@ -51,7 +50,7 @@ internal sealed class Rest
 
     public void Remove(InFlight request) => Change(() => _requests.Remove(request));
 
-    /// <summary>Changes what is counted.</summary>
+    /// <summary>Changes the count.</summary>
     public void Change(Action change)
     {
         Action? changed;

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Vendo.Emulator.Hosting.Advancing;
 
 /// <summary>
-/// A thread that runs code under test, and whether it sleeps. On Linux the kernel tells: who wakes a thread has made it
-/// runnable before it goes on itself, so a thread that is about to wake up never looks asleep. Elsewhere the runtime
-/// tells, which may still call a thread asleep that was woken a moment ago.
+/// A thread that runs code under test, and whether it sleeps. On Linux the kernel provides the state: waking a thread makes
+/// it runnable before the waker continues, so a thread that is about to wake up never looks asleep. Elsewhere the runtime
+/// provides the state, which may still report a just woken thread as asleep.
 /// </summary>
 internal sealed class UserThread
 {
@@ -19,18 +19,18 @@ internal sealed class UserThread
     {
     }
 
-    /// <summary>Whether it waits for something, or is gone.</summary>
+    /// <summary>Whether it waits for something or has ended.</summary>
     public bool IsAsleep => !_thread.IsAlive || (_id == 0 ? IsInWait : IsAsleepByKernel(_id));
 
-    /// <summary>Whether it is a thread of the pool that code has blocked: the pool calls it busy.</summary>
+    /// <summary>Whether it is a pool thread that code has blocked: the pool counts it as busy.</summary>
     public bool IsBlockedOfPool => _isOfPool && IsInWait && IsAsleep;
 
     private bool IsInWait => _thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
 
-    /// <summary>The thread that asks.</summary>
+    /// <summary>The calling thread.</summary>
     public static UserThread Current() => new();
 
-    /// <summary>Whether no thread of the process runs but the one that asks; false where that cannot be told.</summary>
+    /// <summary>Whether no thread of the process runs except the calling one; false if that is unknown.</summary>
     public static bool IsEveryOtherAsleep()
     {
         if (!OperatingSystem.IsLinux())

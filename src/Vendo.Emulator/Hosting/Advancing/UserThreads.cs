@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace Vendo.Emulator.Hosting.Advancing;
 
 /// <summary>
-/// The threads that run code under test: code that has asked for the world's clock or for a client, has set a timer, or
-/// was started by such code. Its execution context carries a mark, and the runtime tells when a thread takes up a context
-/// with the mark and when it leaves it.
+/// The threads that run code under test: code that has used the world's clock or a client, has set a timer, or was started
+/// by such code. Its execution context carries a mark, and the runtime reports when a thread enters and leaves a context
+/// with the mark.
 /// </summary>
-/// <param name="rest">Knows which thread runs a callback, which is counted as such.</param>
-/// <param name="mark">The mark; the last world that code has asked counts.</param>
+/// <param name="rest">Knows which thread runs a callback; callbacks are counted separately.</param>
+/// <param name="mark">The mark; the last world that the code used counts.</param>
 internal sealed class UserThreads(Rest rest, CodeMark mark)
 {
     private readonly ConcurrentDictionary<Thread, UserThread> _threads = new();
@@ -16,7 +16,7 @@ internal sealed class UserThreads(Rest rest, CodeMark mark)
 
     public bool IsEmpty => _threads.IsEmpty;
 
-    /// <summary>How many threads of the pool are blocked by code that is known.</summary>
+    /// <summary>The number of pool threads that known code blocks.</summary>
     public int BlockedOfPool => _threads.Values.Concat(_callers.Values).Count(static user => user.IsBlockedOfPool);
 
     /// <summary>Marks the code that runs on this thread.</summary>
@@ -26,7 +26,7 @@ internal sealed class UserThreads(Rest rest, CodeMark mark)
         Enter();
     }
 
-    /// <summary>Whether one runs, but for this thread; those that are gone are forgotten.</summary>
+    /// <summary>Whether a marked thread other than this one runs. Forgets threads that have ended.</summary>
     public bool AnyAwake()
     {
         foreach (var (thread, user) in _threads)
@@ -40,7 +40,7 @@ internal sealed class UserThreads(Rest rest, CodeMark mark)
         return false;
     }
 
-    /// <summary>This thread asks for an advance: whoever waits for the advance is not waited for.</summary>
+    /// <summary>Records that this thread requests an advance: the advance does not wait for it.</summary>
     public Thread EnterCaller()
     {
         var thread = Thread.CurrentThread;
@@ -49,10 +49,10 @@ internal sealed class UserThreads(Rest rest, CodeMark mark)
         return thread;
     }
 
-    /// <summary>The advance of a thread is over.</summary>
+    /// <summary>Records that the advance of a thread has ended.</summary>
     public void LeaveCaller(Thread thread) => _callers.TryRemove(thread, out _);
 
-    /// <summary>Takes out those that run: their code has left the emulator's hands.</summary>
+    /// <summary>Removes the running threads: the emulator no longer waits for their code.</summary>
     public void ForgetAwake()
     {
         foreach (var (thread, user) in _threads)
@@ -62,13 +62,13 @@ internal sealed class UserThreads(Rest rest, CodeMark mark)
         }
     }
 
-    /// <summary>This thread takes up a context with the mark.</summary>
+    /// <summary>Records that this thread enters a context with the mark.</summary>
     public void Enter()
     {
         if (!rest.IsInCallback && !_threads.ContainsKey(Thread.CurrentThread))
             _threads[Thread.CurrentThread] = UserThread.Current();
     }
 
-    /// <summary>This thread leaves it.</summary>
+    /// <summary>Records that this thread leaves it.</summary>
     public void Leave() => _threads.TryRemove(Thread.CurrentThread, out _);
 }

@@ -1,10 +1,13 @@
 namespace Vendo.Emulator.Hosting.Clock;
 
-/// <summary>A wait on a world's clock, or for an end. Whoever awaits it goes on right where it ends, so that an advance knows of it.</summary>
+/// <summary>
+/// Waits on a world's clock, or for a cancellation. The awaiting code continues on the thread that ends the wait, so that an
+/// advance knows about it.
+/// </summary>
 internal static class ClockWait
 {
     /// <summary>Waits for a duration of the world's clock.</summary>
-    /// <exception cref="OperationCanceledException">The end came first.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled first.</exception>
     public static async Task ForAsync(TimeSpan duration, WorldHost host, CancellationToken end)
     {
         var done = new TaskCompletionSource();
@@ -13,7 +16,7 @@ internal static class ClockWait
         await done.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Waits for an end.</summary>
+    /// <summary>Waits for a cancellation.</summary>
     public static async Task ForEndAsync(CancellationToken end)
     {
         var done = new TaskCompletionSource();

@@ -4,15 +4,15 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Hosting.Clock;
 
 /// <summary>
-/// One wake-up for all that is to come: at the next entry of the world's agenda, or the next timer on its clock. On a
-/// manual clock nothing comes by itself.
+/// One system timer for everything that comes next: the next entry of the world's agenda, or the next timer on its clock. A
+/// manual clock needs no wake-up.
 /// </summary>
 internal sealed class WakeUp : IAsyncDisposable
 {
-    // A timer takes no more than some weeks; it is set anew when it goes off.
+    // A system timer cannot wait longer than some weeks; it is set again when it fires.
     private const double LongestWait = 24 * 3_600_000;
 
-    // What is due stays due when it could not be written; until then every reader tries again as well.
+    // Entries stay due if they could not be written. Until then every reader retries as well.
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly PublishedWorld _published;
@@ -22,32 +22,32 @@ internal sealed class WakeUp : IAsyncDisposable
     private readonly Action _fire;
     private readonly ITimer? _timer;
 
-    /// <summary>Not set yet: whoever makes it may not be ready for it to go off.</summary>
-    /// <param name="published">Whose agenda and clock.</param>
-    /// <param name="nextTimer">When the next timer on its clock is due.</param>
-    /// <param name="time">What a real clock follows.</param>
-    /// <param name="settle">Runs what is due in the world.</param>
-    /// <param name="fire">Sets off the timers that are due.</param>
+    /// <summary>The timer is not set yet, because its creator may not be ready for it to fire.</summary>
+    /// <param name="published">The world with the agenda and the clock.</param>
+    /// <param name="nextTimer">Returns when the next timer on its clock is due.</param>
+    /// <param name="time">The time provider that a real clock follows.</param>
+    /// <param name="settle">Runs the entries that are due in the world.</param>
+    /// <param name="fire">Fires the timers that are due.</param>
     public WakeUp(PublishedWorld published, Func<Instant?> nextTimer, TimeProvider time, Func<Task> settle, Action fire)
     {
         (_published, _nextTimer, _time, _settle, _fire) = (published, nextTimer, time, settle, fire);
         _timer = time.CreateTimer(static wakeUp => ((WakeUp)wakeUp!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Sets it for what comes next by now.</summary>
+    /// <summary>Sets the wake-up for the next event.</summary>
     public void Set()
     {
         var state = _published.State;
         if (state.World.Clock.Mode == ClockMode.Manual || state.Pace == Pace.Advancing || Earlier(state.World.NextDue, _nextTimer()) is not { } due)
             return;
 
-        // In milliseconds as doubles: on a slow clock the wait may be longer than any TimeSpan. Up to whole ones, as timers
-        // know nothing finer; not beyond, as a provider that is moved by hand may stop right there.
+        // Milliseconds as doubles: on a slow clock the wait may be longer than any TimeSpan. Rounded up to whole
+        // milliseconds, the resolution of timers, but not further: a provider that a test moves may stop exactly there.
         var wait = (due - state.Target(_time)).TotalMilliseconds / state.Rate;
         _timer?.Change(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(wait), 0, LongestWait)), Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Sets it for another try at what could not be written.</summary>
+    /// <summary>Sets the wake-up for a retry of a failed write.</summary>
     public void SetForRetry()
     {
         if (_published.State.World.Clock.Mode == ClockMode.Real)

@@ -1,8 +1,8 @@
 namespace Vendo.Emulator.Hosting.Clock;
 
 /// <summary>
-/// A world's clock as the code under test takes it: what it shows, and timers that go off as it moves. What is measured
-/// never goes back: only <see cref="GetUtcNow"/> does, where the clock is set back.
+/// A world's clock as a <see cref="TimeProvider"/> for the code under test. Its timers fire as the clock moves. Timestamps
+/// never go back; only <see cref="GetUtcNow"/> does when the clock is set back.
 /// </summary>
 internal sealed class WorldTimeProvider(WorldHost host) : TimeProvider
 {

@@ -1,6 +1,6 @@
 namespace Vendo.Emulator.Hosting.Clock;
 
-/// <summary>A timer on a world's clock, which refuses what a timer of the system refuses.</summary>
+/// <summary>A timer on a world's clock. It refuses the same arguments as a system timer.</summary>
 internal sealed class WorldTimer : ITimer
 {
     // As in System.Threading.Timer.
@@ -15,14 +15,14 @@ internal sealed class WorldTimer : ITimer
     private int _running;
     private bool _isDisposed;
 
-    /// <exception cref="ArgumentOutOfRangeException">A time is negative and not infinite, or longer than a timer takes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A time is negative and not infinite, or longer than a timer supports.</exception>
     public WorldTimer(WorldHost host, TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         (_host, _callback, _state) = (host, callback, state);
         Change(dueTime, period);
     }
 
-    /// <summary>When it is due, and its place among those of the same moment; kept by <see cref="WorldTimers"/> under its lock.</summary>
+    /// <summary>Its due time, and its order among timers with the same due time; written by <see cref="WorldTimers"/> under its lock.</summary>
     public (long Due, long Sequence)? Armed { get; set; }
 
     /// <summary>Milliseconds; 0 for none.</summary>
@@ -45,7 +45,7 @@ internal sealed class WorldTimer : ITimer
             return false;
         Period = Math.Max(every, 0);
 
-        // The world knows nothing finer than a millisecond; nothing goes off early.
+        // The world's resolution is a millisecond; no timer fires early.
         _host.SetTimer(this, due < 0 ? null : (long)Math.Ceiling(Math.Max(dueTime.TotalMilliseconds, 0)));
         if (!IsDisposed)
             return true;
@@ -53,7 +53,7 @@ internal sealed class WorldTimer : ITimer
         return false;
     }
 
-    /// <summary>Runs the callback, in the context in which the timer was made.</summary>
+    /// <summary>Runs the callback, in the context in which the timer was created.</summary>
     public void Fire()
     {
         lock (_lock)
@@ -96,7 +96,7 @@ internal sealed class WorldTimer : ITimer
         _host.SetTimer(this, null);
     }
 
-    /// <summary>Ends when no callback runs any more.</summary>
+    /// <summary>Completes when no callback is running.</summary>
     public ValueTask DisposeAsync()
     {
         Dispose();

@@ -1,8 +1,8 @@
 namespace Vendo.Emulator.Hosting.Clock;
 
 /// <summary>
-/// The timers on a world's clock, in the order in which they are due; those of one moment, in the order of setting. They
-/// are due by the clock's timestamp, which a restore, a reset or an import does not set back.
+/// The timers on a world's clock, ordered by due time and then by the order of setting. Due times are timestamps of the
+/// clock, which a restore, a reset or an import does not set back.
 /// </summary>
 internal sealed class WorldTimers
 {
@@ -12,7 +12,7 @@ internal sealed class WorldTimers
 
     private long _sequence;
 
-    /// <summary>The timestamp at which the next one is due; null where none is set.</summary>
+    /// <summary>The timestamp of the next timer; null if none is set.</summary>
     public long? NextDue
     {
         get
@@ -22,17 +22,17 @@ internal sealed class WorldTimers
         }
     }
 
-    /// <summary>Counts the settings: more than before, and somebody has set one meanwhile.</summary>
+    /// <summary>The number of times that a timer was set, to detect timers set meanwhile.</summary>
     public long Settings => Volatile.Read(ref _sequence);
 
-    /// <summary>The timestamps at which timers are due, the next first, no more than so many; and how many there are.</summary>
+    /// <summary>The timestamps of the next timers, up to a maximum, and the total number of timers.</summary>
     public (long[] Next, int Count) List(int most)
     {
         lock (_lock)
             return ([.. _armed.Take(most).Select(static armed => armed.Due)], _armed.Count);
     }
 
-    /// <summary>Sets a timer, or sets it again; null takes it back.</summary>
+    /// <summary>Sets or resets a timer; null cancels it.</summary>
     public void Set(WorldTimer timer, long? due)
     {
         lock (_lock)
@@ -43,7 +43,7 @@ internal sealed class WorldTimers
         }
     }
 
-    /// <summary>Takes the next timer that is due by a timestamp; null where none is. A periodic one is set again.</summary>
+    /// <summary>Takes the next timer that is due at a timestamp; null if there is none. A periodic timer is set again.</summary>
     public WorldTimer? Take(long timestamp)
     {
         lock (_lock)
@@ -53,7 +53,7 @@ internal sealed class WorldTimers
             var (due, sequence, timer) = _armed.Min;
             _armed.Remove((due, sequence, timer));
 
-            // A period is counted from when the timer was due, so that nothing drifts.
+            // A period counts from the due time, so that it does not drift.
             Arm(timer, timer.Period > 0 ? due + timer.Period : null);
             return timer;
         }

@@ -4,20 +4,20 @@ using Vendo.Emulator.Hosting.Clock;
 
 namespace Vendo.Emulator.Http.Faults;
 
-/// <summary>Answers that do not arrive whole.</summary>
+/// <summary>Sends incomplete answers.</summary>
 internal static class BrokenDelivery
 {
-    /// <summary>Half of the body, with the length of the whole; then the connection is gone.</summary>
+    /// <summary>Sends half of the body, with the length of the whole, and closes the connection.</summary>
     public static async Task TruncatedAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
         await context.Response.Body.WriteAsync(body[..(body.Length / 2)], context.RequestAborted).ConfigureAwait(false);
         await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
 
-        // An abort would overtake what was written; an error behind the beginning of an answer closes the connection after it.
+        // An abort could overtake the written bytes. An error after the start of an answer closes the connection after them.
         throw new BodyCutOffException();
     }
 
-    /// <summary>No answer at all: at once, or never.</summary>
+    /// <summary>Sends no answer: closes the connection at once, or keeps it open.</summary>
     public static async Task WithoutAnswerAsync(HttpContext context, WorldHost host, Delivery delivery)
     {
         if (delivery == Delivery.Never)
@@ -33,5 +33,5 @@ internal static class BrokenDelivery
     }
 }
 
-/// <summary>Ends an answer in the middle of its body, because a fault says so. The server logs it as an error; it is none.</summary>
+/// <summary>Ends an answer in the middle of its body, because of a fault. The server logs it as an error although it is intended.</summary>
 internal sealed class BodyCutOffException() : Exception("A fault has cut the body off.");

@@ -4,7 +4,7 @@ using Vendo.Emulator.Domain.Faults;
 
 namespace Vendo.Emulator.Http.Faults;
 
-/// <summary>The error that a fault answers with, in Vendo's own envelope.</summary>
+/// <summary>The error of a fault, in Vendo's error envelope.</summary>
 internal static class FaultErrors
 {
     /// <summary>The answer of a fault: the error, or a body of its own, with the headers that it gives.</summary>

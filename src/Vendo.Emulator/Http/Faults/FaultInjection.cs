@@ -8,7 +8,7 @@ using Vendo.Emulator.Http.Limits;
 
 namespace Vendo.Emulator.Http.Faults;
 
-/// <summary>How much of an answer goes out.</summary>
+/// <summary>How much of an answer is sent.</summary>
 internal enum Delivery
 {
     Whole,
@@ -17,10 +17,10 @@ internal enum Delivery
     Never,
 }
 
-/// <summary>An answer, and how much of it goes out.</summary>
+/// <summary>An answer, and how much of it is sent.</summary>
 internal readonly record struct Answer(Reply? Reply, Delivery Delivery = Delivery.Whole);
 
-/// <summary>Does to a request what a fault says.</summary>
+/// <summary>Applies a fault to a request.</summary>
 internal static class FaultInjection
 {
     public static async ValueTask<Answer> RunAsync(HttpContext context, WorldHost host, FaultHit hit, Func<ValueTask<Reply>> handle)
@@ -44,12 +44,12 @@ internal static class FaultInjection
         };
     }
 
-    /// <summary>Waits for a latency; false where its end will not come, as the world is gone or the server stops, and where the client has left meanwhile.</summary>
-    /// <param name="latency">How long.</param>
-    /// <param name="draw">Picks the wait of a range: the same number, the same wait.</param>
-    /// <param name="host">Whose clock.</param>
-    /// <param name="context">Whose request.</param>
-    /// <exception cref="OperationCanceledException">The client is gone.</exception>
+    /// <summary>Waits for a latency; false if it will not end because the world was dropped or the server stops, or if the client has left meanwhile.</summary>
+    /// <param name="latency">The latency.</param>
+    /// <param name="draw">Selects the wait from a range: the same number gives the same wait.</param>
+    /// <param name="host">The world of the clock.</param>
+    /// <param name="context">The request.</param>
+    /// <exception cref="OperationCanceledException">The client has left.</exception>
     public static async Task<bool> WaitAsync(Latency latency, ulong draw, WorldHost host, HttpContext context)
     {
         var wait = TimeSpan.FromTicks(Generator.NextBetween(ref draw, latency.From.Ticks, latency.To.Ticks));
@@ -60,7 +60,7 @@ internal static class FaultInjection
         {
             await ((latency.Clock == LatencyClock.Wall ? Task.Delay(wait, RealClock.Provider, end.Token) : ParkAsync(RequestInFlight.Of(context, out _), wait, host, end.Token)).ConfigureAwait(false));
 
-            // Nobody is left to tell; what was not carried out by now is not carried out.
+            // The client has left, so a request that was not executed yet is not executed.
             return half is not { InputEnded.IsCancellationRequested: true } || await half.IsListeningAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)

@@ -7,22 +7,22 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http.Faults;
 
-/// <summary>A fault that a request has met.</summary>
-/// <param name="Fault">Which.</param>
-/// <param name="Number">Its how manieth application this is.</param>
+/// <summary>A fault that is applied to a request.</summary>
+/// <param name="Fault">The fault.</param>
+/// <param name="Number">Which application of the fault this is, counted from 1.</param>
 internal sealed record FaultHit(Fault Fault, int Number)
 {
     /// <summary>What the fault does to it.</summary>
     public FaultEffect Effect => Fault.EffectOf(Number);
 }
 
-/// <summary>Finds the fault of a request.</summary>
+/// <summary>Selects the fault of a request.</summary>
 internal static class FaultMatch
 {
     private const string Integrations = "integrations";
     private const string IntegrationId = "integrationId";
 
-    /// <summary>The first fault that meets a request; null for none. Asked for armed worlds only.</summary>
+    /// <summary>Selects the first fault that matches a request, and counts the match; null if none applies. Called for armed worlds only.</summary>
     public static FaultHit? CountAndTake(World world, FaultHits hits, HttpContext context, ApiOperation operation, ApiKey key)
     {
         var request = context.Request;
@@ -39,7 +39,7 @@ internal static class FaultMatch
         return null;
     }
 
-    /// <summary>Whether requests of an operation can ever meet a fault.</summary>
+    /// <summary>Whether a fault can ever match requests of an operation.</summary>
     public static bool CanMeet(Fault fault, ApiOperation operation) => IsMethod(fault, operation.Method) && PatternOf(fault).CouldMatch(operation.Pattern);
 
     /// <summary>Whether an operation is about one integration.</summary>
@@ -47,7 +47,7 @@ internal static class FaultMatch
 
     public static bool IsMethod(Fault fault, string method) => fault.Method == Fault.Any || fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase);
 
-    // Both spellings of a path have the same handlers, so that a fault on one meets the other.
+    // Both spellings of a path have the same handler, so a fault on one applies to the other.
     private static (string Flat, string? UnderAccount) Spellings(string path, ApiOperation operation, Guid accountId)
     {
         var below = operation.Pattern.Count(static c => c == '/') - (operation.IsUnderAccount ? 5 : 3);

@@ -3,11 +3,11 @@ using Vendo.Emulator.Domain.Faults;
 
 namespace Vendo.Emulator.Http.Faults;
 
-/// <summary>Whether there is anything for a fault to meet: one that silently meets nothing helps nobody.</summary>
+/// <summary>Checks that a fault can match a request. A fault that silently matches nothing would be an error.</summary>
 internal static class FaultTarget
 {
-    /// <summary>Why no request can ever meet a fault; null where one can.</summary>
-    /// <param name="fault">Which, with a route.</param>
+    /// <summary>Why a fault can never match a request; null if it can.</summary>
+    /// <param name="fault">The fault, with a route.</param>
     /// <param name="operations">Every route.</param>
     public static string? WhyNone(Fault fault, ImmutableArray<ApiOperation> operations)
     {
@@ -26,7 +26,7 @@ internal static class FaultTarget
     private static int Distance(Fault fault, ApiOperation operation) =>
         (EditDistance(WithoutNames(fault.Route), WithoutNames(operation.Pattern)) * 2) + (FaultMatch.IsMethod(fault, operation.Method) ? 0 : 1);
 
-    // A long name of a parameter makes no route more distant.
+    // The length of a parameter's name does not count in the distance.
     private static string WithoutNames(string route) =>
         string.Join('/', route.Split('/').Select(part => RoutePattern.IsOpen(part) ? RoutePattern.Any : part));
 

@@ -8,10 +8,10 @@ namespace Vendo.Emulator.Http.Limits;
 /// <summary>The <c>X-RateLimit-*</c> headers of an answer.</summary>
 internal static class RateHeaders
 {
-    /// <summary>Puts the state of a client that is not counted, because it has no valid key.</summary>
+    /// <summary>Sets the headers for a client that is not counted, because it has no valid key.</summary>
     public static void PutUncounted(HttpContext context, RateWindows windows, Instant now) => Put(context, windows.Uncounted(now));
 
-    /// <summary>Counts a request and puts the state of its key; gives the error where it is one too many.</summary>
+    /// <summary>Counts a request and sets the headers of its key; returns the error if the limit is exceeded.</summary>
     public static ApiError? Count(HttpContext context, RateWindows windows, Guid keyId, Instant now)
     {
         if (windows.Count(keyId, now) is not { } state)
@@ -23,7 +23,7 @@ internal static class RateHeaders
         return ApiErrors.RateLimited(seconds);
     }
 
-    /// <summary>Puts what goes with a 429 that a fault gives, so that it looks like any other: nothing is left until then.</summary>
+    /// <summary>Sets the headers of a 429 from a fault, so that it looks like any other 429: no requests remain until the reset.</summary>
     public static void PutSpent(HttpContext context, Instant now, TimeSpan? retryAfter)
     {
         var headers = context.Response.Headers;

@@ -8,7 +8,7 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Http.Requests;
 
-/// <summary>Exchanges as HAR 1.2, which a browser's developer tools open.</summary>
+/// <summary>Writes exchanges as HAR 1.2, which a browser's developer tools can open.</summary>
 internal static class Har
 {
     public static void Write(Utf8JsonWriter json, ImmutableArray<Exchange> exchanges)
@@ -28,7 +28,7 @@ internal static class Har
         json.WriteEndObject();
     }
 
-    /// <summary>The whole address that was asked, without keys.</summary>
+    /// <summary>The requested URL, without keys.</summary>
     public static string UrlOf(Exchange exchange) =>
         $"{exchange.Scheme}://{exchange.Host}{exchange.Base.ToUriComponent()}{new PathString(exchange.Path).ToUriComponent()}" + (exchange.RawQuery.Length == 0 ? "" : "?" + exchange.Query);
 
@@ -113,6 +113,6 @@ internal static class Har
         json.WriteEndObject();
     }
 
-    // HAR wants the milliseconds always.
+    // HAR requires milliseconds.
     private static string Iso(Instant instant) => instant.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Vendo.Emulator.Http.Requests;
 
 /// <summary>
-/// Decides how text that came in is kept: every byte and character that is no text becomes U+FFFD. What reads the
-/// request log (its routes, HAR, failure messages, log lines) gets valid Unicode only.
+/// Converts received text for the log: every invalid byte or character becomes U+FFFD. So the readers of the request log
+/// (its routes, HAR, failure messages, log lines) get valid Unicode only.
 /// </summary>
 internal static class KeptText
 {
@@ -17,7 +17,7 @@ internal static class KeptText
     public static string OfUtf8(ReadOnlySpan<byte> utf8) =>
         Encoding.UTF8.GetString(utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8);
 
-    /// <summary>A text as it is kept.</summary>
+    /// <summary>A text as the log keeps it.</summary>
     public static string Of(string text)
     {
         if (IsKept(text))
@@ -28,10 +28,10 @@ internal static class KeptText
         return kept.ToString();
     }
 
-    /// <summary>Whether a text is kept as it is for certain.</summary>
+    /// <summary>Whether a text is certainly kept unchanged.</summary>
     public static bool IsKept(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0;
 
-    /// <summary>JSON as it is kept: escapes that stand for half of a surrogate pair are replaced too, so that every string in it can be read.</summary>
+    /// <summary>JSON as the log keeps it: escapes of unpaired surrogates are replaced too, so that every string in it can be read.</summary>
     public static string OfJson(ReadOnlySpan<byte> utf8)
     {
         var json = OfUtf8(utf8);
@@ -51,7 +51,7 @@ internal static class KeptText
         return kept.ToString();
     }
 
-    // A character, an escape, or two escapes that make a pair.
+    // The length of a character, an escape, or a pair of escaped surrogates.
     private static int LengthOfToken(string json, int at)
     {
         if (json[at] != '\\')

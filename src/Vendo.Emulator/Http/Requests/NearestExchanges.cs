@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Http.Requests;
 
-/// <summary>The exchanges that look most like what was expected.</summary>
+/// <summary>The exchanges that are most similar to an expected request.</summary>
 internal static class NearestExchanges
 {
     private const int Most = 5;

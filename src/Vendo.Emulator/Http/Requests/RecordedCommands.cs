@@ -3,7 +3,7 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http.Requests;
 
-/// <summary>Applies the commands of one request, and notes them in its exchange.</summary>
+/// <summary>Applies the commands of one request and records them in its exchange.</summary>
 internal sealed class RecordedCommands(WorldHost host, Exchange exchange)
 {
     /// <inheritdoc cref="WorldHost.ApplyAsync{T}"/>

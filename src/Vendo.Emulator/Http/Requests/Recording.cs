@@ -3,7 +3,7 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http.Requests;
 
-/// <summary>Puts an exchange into the request log.</summary>
+/// <summary>Adds an exchange to the request log.</summary>
 internal static class Recording
 {
     public static Exchange Begin(HttpContext context, ApiOperation? operation, WorldHost host, string? secret)

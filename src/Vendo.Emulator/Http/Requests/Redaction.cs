@@ -7,15 +7,15 @@ using Microsoft.Extensions.Primitives;
 
 namespace Vendo.Emulator.Http.Requests;
 
-/// <summary>Keeps API keys and app credentials out of everything that is shown.</summary>
+/// <summary>Removes API keys and app credentials from everything that is shown.</summary>
 internal static partial class Redaction
 {
     public const string Mark = "[redacted]";
 
-    /// <summary>The largest body that is kept.</summary>
+    /// <summary>The maximum size of a kept body.</summary>
     public const int MostBytes = 64 * 1024;
 
-    /// <summary>Headers as they may be kept: those that carry a secret lose it at once, and what is no text is replaced.</summary>
+    /// <summary>Headers for the log: secrets are redacted and invalid text is replaced.</summary>
     public static KeyValuePair<string, StringValues>[] Headers(ICollection<KeyValuePair<string, StringValues>> headers)
     {
         var kept = new KeyValuePair<string, StringValues>[headers.Count];
@@ -43,23 +43,23 @@ internal static partial class Redaction
     }
 
     /// <summary>A text without keys.</summary>
-    /// <param name="text">Which.</param>
-    /// <param name="secrets">The keys, beside all that look like one.</param>
-    /// <param name="mark">What stands in their place.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="secrets">The keys to redact, besides everything that looks like a key.</param>
+    /// <param name="mark">The replacement.</param>
     public static string Text(string text, Secrets secrets, string mark = Mark)
     {
         text = secrets.Hide(text, mark);
         return text.Contains("vendo_sk_", StringComparison.OrdinalIgnoreCase) ? Key().Replace(text, mark) : text;
     }
 
-    /// <summary>A query string without keys, however they are escaped.</summary>
+    /// <summary>A query string without keys, regardless of escaping.</summary>
     /// <inheritdoc cref="Text"/>
     public static string Query(string query, Secrets secrets, string mark = Mark) =>
         query.Contains('%', StringComparison.Ordinal) || query.Contains('+', StringComparison.Ordinal)
             ? string.Join('&', query.Split('&').Select(pair => string.Join('=', pair.Split('=').Select(part => Escaped(part, secrets, mark)))))
             : Text(query, secrets, mark);
 
-    /// <summary>What stands for a body that is not kept.</summary>
+    /// <summary>The placeholder of a body that is not kept.</summary>
     public static string Size(int bytes) => string.Create(CultureInfo.InvariantCulture, $"[{bytes} bytes]");
 
     /// <summary>A body without keys and credentials.</summary>
@@ -76,7 +76,7 @@ internal static partial class Redaction
         }
         catch (JsonException)
         {
-            // What is no JSON cannot be taken apart, and this one may hold credentials.
+            // A body that is not JSON cannot be parsed, and this one may contain credentials.
             return string.Create(CultureInfo.InvariantCulture, $"[{utf8.Length} bytes, not JSON]");
         }
     }
@@ -87,7 +87,7 @@ internal static partial class Redaction
         return Text(plain, secrets, mark) is var hidden && hidden == plain ? part : hidden;
     }
 
-    // A name may be written with escapes.
+    // A field's name may contain escapes.
     private static bool MayHoldCredentials(string text) =>
         text.Contains("credential", StringComparison.OrdinalIgnoreCase) || text.Contains("\\u", StringComparison.Ordinal);
 
@@ -129,7 +129,7 @@ internal static partial class Redaction
         }
     }
 
-    // Misspelt ones are as secret. The catalog only says which fields credentials have.
+    // Misspelt credentials are secret too; the catalog only lists the known fields.
     private static bool IsCredentials(string name) =>
         name.Contains("credential", StringComparison.OrdinalIgnoreCase) && name != "credentialFields";
 

@@ -3,15 +3,15 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Http.Requests;
 
-/// <summary>What must not show: the key that a request brought, and those of its world, wherever they stand in it.</summary>
+/// <summary>The secrets of a request: its own key and the keys of its world.</summary>
 /// <param name="Presented">The text after <c>Bearer</c>; null for none.</param>
 /// <param name="Keys">The world's keys.</param>
 internal readonly record struct Secrets(string? Presented, Table<string, ApiKey>? Keys)
 {
-    // A key of the world that short stands in every other word; one that a request brings is hidden whatever it is.
+    // A shorter key of the world would match ordinary words. The request's own key is always hidden.
     private const int LeastLength = 4;
 
-    /// <summary>A text with something else in their place.</summary>
+    /// <summary>A text with the secrets replaced.</summary>
     public string Hide(string text, string mark)
     {
         if (Presented is { Length: > 0 } presented)

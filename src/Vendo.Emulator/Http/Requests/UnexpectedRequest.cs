@@ -1,13 +1,13 @@
 
 namespace Vendo.Emulator.Http.Requests;
 
-/// <summary>What a well-behaved client never asks.</summary>
+/// <summary>Requests that a well-behaved client never sends.</summary>
 internal static class UnexpectedRequest
 {
-    /// <summary>Says a request's mistake to the client's own handler, where the emulator is strict.</summary>
+    /// <summary>In strict mode, reports a request's error to the client's own handler.</summary>
     public const string Header = "X-Emulator-Unexpected";
 
-    /// <summary>Why a request is unexpected; null where it is not. A fault is nobody's mistake.</summary>
+    /// <summary>Why a request is unexpected; null if it is not. A request with an applied fault is never unexpected.</summary>
     public static string? Why(Exchange exchange)
     {
         if (exchange.Fault is not null)

@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Http.Requests;
 
-/// <summary>What a request sent in vain.</summary>
+/// <summary>The unread input of a request.</summary>
 internal static class UnreadInput
 {
     private const int MostNames = Violations.Most, LongestName = 1000;
@@ -13,7 +13,7 @@ internal static class UnreadInput
     public static IReadOnlyList<string> Of(Exchange exchange) =>
         [.. Body(exchange).Concat(Query(exchange)).Select(field => Redaction.Text(field, exchange.Secrets))];
 
-    /// <summary>As many of the names as the log keeps, each cut where it is very long; how many more there were stands at the end.</summary>
+    /// <summary>The names that the log keeps, truncated if they are very long; the last entry counts the others.</summary>
     public static ImmutableArray<string>? Kept(ImmutableArray<string>? names)
     {
         if (names is not { } all || (all.Length <= MostNames && all.All(static name => name.Length <= LongestName)))
@@ -22,7 +22,7 @@ internal static class UnreadInput
         return all.Length <= MostNames ? [.. kept] : [.. kept, string.Create(CultureInfo.InvariantCulture, $"({all.Length - MostNames} more)")];
     }
 
-    // A request that was refused before anybody looked at its fields sent none of them in vain.
+    // The fields of a request that was refused before they were read do not count as unread.
     private static bool IsCarriedOut(Exchange exchange) => exchange is { Operation: not null, StatusCode: >= 200 and < 300 };
 
     private static IEnumerable<string> Body(Exchange exchange) => exchange.UnreadBody ?? [];
@@ -34,7 +34,7 @@ internal static class UnreadInput
         return IsCarriedOut(exchange) && exchange.RawQuery.Length > 0 ? QueryPairs.Of(exchange.RawQuery).Select(pair => pair.Key).Distinct() : [];
     }
 
-    /// <summary>What a body holds that nothing has parsed, as an action route takes none.</summary>
+    /// <summary>The fields of a body that was not parsed, because an action route reads none.</summary>
     public static ImmutableArray<string> Fields(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.IsEmpty)

@@ -24,7 +24,7 @@ internal sealed class AppDraw(RandomDraws random, NamePools names, Instant now, 
 
     private readonly SourceDraw _sources = new(random, now, jobs, seed);
 
-    /// <summary>The reference's apps and some more, more of them the larger the world.</summary>
+    /// <summary>The reference's apps, and more apps for larger worlds.</summary>
     public ImmutableArray<DrawnApp> Draw(ImmutableArray<App> reference, int integrations)
     {
         var apps = ImmutableArray.CreateBuilder<DrawnApp>();

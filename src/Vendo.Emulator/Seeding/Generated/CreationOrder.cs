@@ -5,7 +5,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding.Generated;
 
-/// <summary>Puts drawn rows in the order of their creation, and numbers the jobs in it.</summary>
+/// <summary>Sorts drawn rows by creation and numbers the jobs in that order.</summary>
 internal static class CreationOrder
 {
     private const long FirstJob = 100_001;
@@ -42,7 +42,7 @@ internal static class CreationOrder
     private static ImmutableArray<TRow> ByCreation<TRow>(ImmutableArray<TRow> rows, Func<TRow, TRow>? change = null)
         where TRow : Row
     {
-        // Stable: rows of the same instant stay in the order of drawing.
+        // Stable sort: rows of the same instant keep the order of drawing.
         var ordered = rows.OrderBy(row => row.CreatedAt);
         return change is null ? [.. ordered] : [.. ordered.Select(change)];
     }

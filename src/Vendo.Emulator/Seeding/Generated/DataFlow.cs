@@ -5,19 +5,19 @@ using Vendo.Emulator.Domain.Integrations;
 
 namespace Vendo.Emulator.Seeding.Generated;
 
-/// <summary>What is believable: which data goes from which kind of platform to which, and by which task.</summary>
-/// <param name="Data">What moves.</param>
-/// <param name="From">The kinds of platform that it comes from.</param>
-/// <param name="To">What the destination has to be allowed.</param>
+/// <summary>A plausible data flow: a data type, the kinds of platforms it flows between, and its task.</summary>
+/// <param name="Data">The data type.</param>
+/// <param name="From">The categories of the source platform.</param>
+/// <param name="To">The permissions that the destination needs, any of them.</param>
 /// <param name="Task">The task's type.</param>
-/// <param name="Details">The rest of the task's configuration, several of them; <c>@product</c> and <c>@city</c> stand for names.</param>
+/// <param name="Details">Several variants of the rest of the task's configuration; <c>@product</c> and <c>@city</c> are placeholders for names.</param>
 internal sealed record DataFlow(DataType Data, ImmutableArray<CatalogCategory> From, ImmutableArray<string> To, string Task, ImmutableArray<string> Details)
 {
     private static readonly ImmutableArray<CatalogCategory> Shops = [CatalogCategory.Platforms, CatalogCategory.Payment];
     private static readonly ImmutableArray<CatalogCategory> People = [CatalogCategory.Crm, CatalogCategory.Platforms, CatalogCategory.Data];
     private static readonly ImmutableArray<string> Conversions = ["send_conversions"], Audience = ["sync_audiences"], Warehouse = ["write_warehouse"];
 
-    /// <summary>All of them, each with its weight.</summary>
+    /// <summary>All data flows with their weights.</summary>
     public static readonly ImmutableArray<(int Weight, DataFlow Value)> All =
     [
         (30, new DataFlow(DataType.Events, Shops, Conversions, "track_events",
@@ -63,9 +63,9 @@ internal sealed record DataFlow(DataType Data, ImmutableArray<CatalogCategory> F
         ])),
     ];
 
-    /// <summary>Whether it can come from an app.</summary>
+    /// <summary>Whether the data can come from an app.</summary>
     public bool IsFrom(App app) => app.IsSource && From.Contains(AppCatalog.Default.Find(app.AppType)!.Category);
 
-    /// <summary>Whether it can go to an app.</summary>
+    /// <summary>Whether the data can go to an app.</summary>
     public bool IsTo(App app) => app.Permissions.Any(permission => To.Contains(permission));
 }

@@ -6,7 +6,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding.Generated;
 
-/// <summary>What can go from where to where in a generated world, with configurations ready to draw.</summary>
+/// <summary>The possible data flows between the apps of a generated world, with configurations to draw from.</summary>
 internal sealed class DataFlowMap
 {
     private const int ConfigsEach = 24;
@@ -24,7 +24,7 @@ internal sealed class DataFlowMap
 
     public JsonText Config(RandomDraws random, DataFlow flow) => random.Of(_routes.First(route => route.Value.Flow == flow).Value.Configs);
 
-    /// <summary>A flow, a source app (now and then none) and a destination app, which had some time together.</summary>
+    /// <summary>A flow, a source app (sometimes none) and a destination app that existed at the same time.</summary>
     public (DataFlow Flow, DrawnApp? From, DrawnApp To) Draw(RandomDraws random, Instant now)
     {
         while (true)
@@ -48,7 +48,7 @@ internal sealed class DataFlowMap
             [.. apps.Where(drawn => flow.IsTo(drawn.App)).Select(drawn => (Weight(drawn), drawn))],
             [.. Enumerable.Range(0, ConfigsEach).Select(_ => new JsonText(ConfigText(flow, random, names)))]);
 
-        // Most of what an account has works.
+        // Most apps of an account work.
         private static int Weight(DrawnApp drawn) => drawn.Condition switch
         {
             DataCondition.Ready or DataCondition.Direct => 12,

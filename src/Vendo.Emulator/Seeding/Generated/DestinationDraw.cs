@@ -8,7 +8,7 @@ using Vendo.Emulator.Domain.Sources;
 
 namespace Vendo.Emulator.Seeding.Generated;
 
-/// <summary>Draws a destination for each app that integrations write to; its condition follows their exports.</summary>
+/// <summary>Draws a destination for each app that integrations write to. Its status follows their exports.</summary>
 internal static class DestinationDraw
 {
     public static ImmutableArray<Destination> Draw(RandomDraws random, ImmutableArray<App> apps, IReadOnlyList<Integration> integrations, IReadOnlyList<Job> jobs)

@@ -19,16 +19,16 @@ internal sealed record DrawnApp(App App, Source? Source, DataCondition Condition
     /// <summary>How much data comes into being at it.</summary>
     public required DataRate Rate { get; init; }
 
-    /// <summary>From when on an integration can have used it.</summary>
+    /// <summary>The earliest instant at which an integration could use it.</summary>
     public Instant From => Source is { } source && Condition == DataCondition.FirstImport ? Instant.Max(source.CreatedAt, Since) : Source?.CreatedAt ?? App.CreatedAt;
 
-    /// <summary>Up to when its integrations have been dispatched.</summary>
+    /// <summary>The instant up to which its integrations were dispatched.</summary>
     public Instant Until(Instant now) => Condition == DataCondition.Paused ? Since : now;
 
     /// <summary>The import that an export dispatched at an instant has to wait for; null for none.</summary>
     public Job? ImportAt(Instant at) => Imports.FirstOrDefault(import => import.CreatedAt <= at && (import.FinishedAt is not { } end || end > at));
 
-    /// <summary>Why the latest import up to an instant failed; null where it did not.</summary>
+    /// <summary>Why the latest import up to an instant failed; null if it did not.</summary>
     public JobError? ErrorAt(Instant at) => Imports.LastOrDefault(import => import.FinishedAt <= at) is { Status: JobStatus.Failed, Error: { } error } ? error : null;
 
     /// <summary>Up to where the source has data at an instant; null for none.</summary>

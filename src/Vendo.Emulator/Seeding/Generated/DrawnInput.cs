@@ -3,7 +3,7 @@ using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Seeding.Generated;
 
-/// <summary>What is drawn must pass the rules that a request must pass.</summary>
+/// <summary>Checks drawn inputs by the rules for requests.</summary>
 internal static class DrawnInput
 {
     /// <exception cref="InvalidOperationException">The rules refuse the input: a bug in the generator.</exception>

@@ -8,21 +8,21 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Seeding.Generated;
 
 /// <summary>
-/// A world of any number of integrations in the reference's account, at its instant: <c>generated:1000</c>. Its rows are
-/// drawn and held against the domain's own checks; what led to them is not simulated, and its name says so. The same
-/// number and seed give the same bytes on every machine.
+/// A world with any number of integrations in the reference's account, at the reference's instant: <c>generated:1000</c>.
+/// Its rows are drawn and checked by the domain's rules, but their history is not simulated. The same number and seed give
+/// the same bytes on every machine.
 /// </summary>
 internal static class GeneratedWorld
 {
     public const string Prefix = "generated:";
 
-    /// <summary>More would not fit into the memory of an ordinary machine.</summary>
+    /// <summary>The maximum that fits into the memory of an ordinary machine.</summary>
     public const int MostIntegrations = 1_000_000;
 
-    // One job for each integration of a large world, a short history for those of a small one.
+    // Large worlds have one job for each integration, small worlds a short history.
     private const int JobsInAll = 50_000, MostJobsEach = 6;
 
-    /// <summary>Reads a name such as <c>generated:1000</c>; null for a name of another kind.</summary>
+    /// <summary>Reads a name such as <c>generated:1000</c>; null for other names.</summary>
     public static Outcome<int>? Parse(string name)
     {
         if (!name.StartsWith(Prefix, StringComparison.Ordinal))

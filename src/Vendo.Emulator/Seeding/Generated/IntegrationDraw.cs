@@ -9,10 +9,10 @@ namespace Vendo.Emulator.Seeding.Generated;
 
 /// <summary>Draws integrations, each with its last jobs.</summary>
 /// <param name="random">The draws.</param>
-/// <param name="map">What can go from where to where.</param>
+/// <param name="map">The possible data flows between the apps.</param>
 /// <param name="now">The world's instant.</param>
-/// <param name="jobs">Takes the jobs.</param>
-/// <param name="jobsEach">How many jobs of each integration to draw at most.</param>
+/// <param name="jobs">Receives the jobs.</param>
+/// <param name="jobsEach">The maximum number of jobs of each integration.</param>
 /// <param name="seed">The world's seed.</param>
 internal sealed class IntegrationDraw(RandomDraws random, DataFlowMap map, Instant now, List<Job> jobs, int jobsEach, long seed)
 {
@@ -77,7 +77,7 @@ internal sealed class IntegrationDraw(RandomDraws random, DataFlowMap map, Insta
         var failures = random.Chance(9) ? Math.Min(random.Between(1, 4) * random.Between(1, 3), runs.Before is null ? runs.Count : runs.Count - 1) : 0;
         if (runs.Before is { } before)
         {
-            // A long row of failures began before the first job told.
+            // A long series of failures began before the first drawn job.
             var unseen = (int)Math.Max(0, failures - runs.Latest.Length);
             timeline.BeginAfter(Instant.Max(row.CreatedAt, before.PlusClamped(-(runs.Latest[0] - before) * unseen)), random.Seconds(4, 120), unseen);
         }

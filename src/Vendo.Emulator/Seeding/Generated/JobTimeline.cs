@@ -3,11 +3,11 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Seeding.Generated;
 
-/// <summary>Turns an owner's drawn runs into jobs and keeps what they leave behind in it, by the rules of the domain.</summary>
-/// <param name="template">A job with what all of the owner's have in common.</param>
+/// <summary>Turns an owner's drawn runs into jobs and tracks their effects on the owner, by the rules of the domain.</summary>
+/// <param name="template">A job with the fields that all jobs of the owner share.</param>
 /// <param name="now">The world's instant.</param>
-/// <param name="jobs">Takes the jobs; a job's number is its position in this list, until all are put in order.</param>
-/// <param name="windowFor">The window of a dispatch, given the end of the last successful one's.</param>
+/// <param name="jobs">Receives the jobs; a job's number is its position in this list, until all jobs are sorted.</param>
+/// <param name="windowFor">Returns the window of a dispatch, given the end of the last successful window.</param>
 /// <param name="random">The draws.</param>
 /// <param name="sizes">What the jobs move.</param>
 internal sealed class JobTimeline(Job template, Instant now, List<Job> jobs, Func<Instant, Instant?, JobWindow?> windowFor, RandomDraws random, RunSizes sizes)

@@ -5,8 +5,8 @@ using Bogus.DataSets;
 namespace Vendo.Emulator.Seeding.Generated;
 
 /// <summary>
-/// Names to draw from. Only here Bogus is called: each call of it costs microseconds, so it makes pools, and rows draw
-/// from them. Its randomizer is made for the pools and seeded, never the static one, so the same seed gives the same names.
+/// Pools of names. Only this class calls Bogus: each call costs microseconds, so it fills pools that rows draw from. It uses
+/// its own seeded randomizer, never the static one, so that the same seed gives the same names.
 /// </summary>
 internal sealed class NamePools
 {
@@ -24,7 +24,7 @@ internal sealed class NamePools
 
     public required ImmutableArray<string> Cities { get; init; }
 
-    /// <summary>As in <c>quick-elk-example.net</c>.</summary>
+    /// <summary>Domain names such as <c>quick-elk-example.net</c>.</summary>
     public required ImmutableArray<string> Domains { get; init; }
 
     public static NamePools Of(int seed)

@@ -3,18 +3,18 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Seeding.Generated;
 
-/// <summary>When a schedule has run: the last dispatches up to an instant, and how many there were in all.</summary>
-/// <param name="Count">How many dispatches in all.</param>
-/// <param name="Before">The dispatch before the first of the latest; null where that was the very first.</param>
-/// <param name="Latest">The last few, oldest first.</param>
+/// <summary>The dispatches of a schedule: the latest ones up to an instant, and the total number.</summary>
+/// <param name="Count">The total number of dispatches.</param>
+/// <param name="Before">The dispatch before the first of the latest; null if there was none.</param>
+/// <param name="Latest">The latest dispatches, oldest first.</param>
 internal sealed record Occurrences(long Count, Instant? Before, ImmutableArray<Instant> Latest)
 {
     /// <param name="anchor">The creation.</param>
-    /// <param name="frequency">How often.</param>
-    /// <param name="runNow">Whether the creation itself ran one.</param>
-    /// <param name="once">Whether only the first counts.</param>
-    /// <param name="until">Up to when, itself included.</param>
-    /// <param name="most">How many of the latest to return.</param>
+    /// <param name="frequency">The frequency.</param>
+    /// <param name="runNow">Whether the creation dispatched a job.</param>
+    /// <param name="once">Whether only the first occurrence runs.</param>
+    /// <param name="until">The last instant, included.</param>
+    /// <param name="most">The maximum number of latest dispatches.</param>
     public static Occurrences Until(Instant anchor, Frequency frequency, bool runNow, bool once, Instant until, int most)
     {
         // Number 0 is the creation.

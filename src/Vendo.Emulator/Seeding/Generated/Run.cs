@@ -4,13 +4,13 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Seeding.Generated;
 
-/// <summary>How a drawn run goes.</summary>
+/// <summary>How a drawn run ends.</summary>
 internal enum RunEnd
 {
     Completes,
     Fails,
 
-    /// <summary>Its import dependency failed: it never started.</summary>
+    /// <summary>It failed without starting, because its import dependency failed.</summary>
     FailsUnstarted,
     Cancelled,
 
@@ -21,7 +21,7 @@ internal enum RunEnd
 /// <summary>A drawn run of an integration, a source or a model.</summary>
 /// <param name="At">Its dispatch.</param>
 /// <param name="Trigger">What dispatched it.</param>
-/// <param name="End">How it goes; one whose end lies ahead is running.</param>
+/// <param name="End">How it ends. A run whose end is in the future is running.</param>
 internal sealed record Run(Instant At, JobTrigger Trigger, RunEnd End)
 {
     /// <summary>When its import dependency was decided.</summary>

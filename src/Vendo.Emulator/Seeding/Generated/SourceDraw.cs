@@ -22,13 +22,13 @@ internal sealed class SourceDraw(RandomDraws random, Instant now, List<Job> jobs
 
     /// <param name="app">The app, active.</param>
     /// <param name="condition">The condition that its data shall be in.</param>
-    /// <param name="until">Up to when it has imported.</param>
+    /// <param name="until">The instant up to which it has imported.</param>
     public DrawnApp Draw(App app, DataCondition condition, Instant until)
     {
         var frequency = condition == DataCondition.FirstImport ? new Frequency(24, FrequencyUnit.Hours) : random.Of(Frequencies);
         var length = frequency.Milliseconds!.Value / 1000;
 
-        // An import that is running began a moment ago; others ended long ago.
+        // A running import began a moment ago; others ended long ago.
         var elapsed = condition switch
         {
             DataCondition.Importing => random.Seconds(20, 200),

@@ -4,10 +4,10 @@ using System.IO.Pipelines;
 namespace Vendo.Emulator.Serving.InProcess;
 
 /// <summary>
-/// Where the server writes an answer's body. It is kept until the answer is complete; only an answer that is flushed
-/// and goes on later is read while it is written, with the back-pressure of a pipe.
+/// Receives the body of an answer. It is buffered until the answer is complete. Only a streaming answer is read while it is
+/// written, with the back-pressure of a pipe.
 /// </summary>
-/// <param name="flushed">Told of each flush.</param>
+/// <param name="flushed">Called at each flush.</param>
 internal sealed class AnswerBody(Action flushed) : Stream
 {
     private readonly MemoryStream _kept = new();
@@ -17,7 +17,7 @@ internal sealed class AnswerBody(Action flushed) : Stream
     /// <summary>Whether the server has sent its headers.</summary>
     public bool IsFlushed { get; private set; }
 
-    /// <summary>How many bytes the server has written.</summary>
+    /// <summary>The number of bytes that the server has written.</summary>
     public long Written { get; private set; }
 
     public override bool CanRead => false;
@@ -34,10 +34,10 @@ internal sealed class AnswerBody(Action flushed) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>What was written and not read.</summary>
+    /// <summary>The unread bytes.</summary>
     public ReadOnlyMemory<byte> Take() => _kept.GetBuffer().AsMemory(0, (int)_kept.Length);
 
-    /// <summary>Has the rest read as it comes; null where it already is.</summary>
+    /// <summary>Switches to streaming; null if the body is streamed already.</summary>
     /// <param name="abort">Called when the reader leaves.</param>
     public Stream? TryGoLive(Action abort)
     {
@@ -49,8 +49,8 @@ internal sealed class AnswerBody(Action flushed) : Stream
         return _live = new LiveBody(_pipe.Reader.AsStream(), abort);
     }
 
-    /// <summary>Ends a body that is read as it is written; false where it is not.</summary>
-    /// <param name="error">Why it breaks off; null where it is whole.</param>
+    /// <summary>Ends a streamed body; false if it is not streamed.</summary>
+    /// <param name="error">Why it is cut off; null if it is complete.</param>
     public bool TryEnd(Exception? error)
     {
         if (_pipe is null)

@@ -1,9 +1,9 @@
 
 namespace Vendo.Emulator.Serving.InProcess;
 
-/// <summary>A client's content as the server reads it: asked for when the first byte is.</summary>
-/// <param name="content">The client's.</param>
-/// <param name="failed">Told when it cannot be read.</param>
+/// <summary>A client's content, read on demand by the server.</summary>
+/// <param name="content">The client's content.</param>
+/// <param name="failed">Called when it cannot be read.</param>
 internal sealed class ContentStream(HttpContent content, Action<Exception> failed) : Stream
 {
     private Stream? _inner;

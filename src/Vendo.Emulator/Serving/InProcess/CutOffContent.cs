@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Vendo.Emulator.Serving.InProcess;
 
-/// <summary>The beginning of a body, and then an error where the rest should be.</summary>
+/// <summary>The first part of a body, followed by an error.</summary>
 internal sealed class CutOffContent(ReadOnlyMemory<byte> begun, Exception end) : HttpContent
 {
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)

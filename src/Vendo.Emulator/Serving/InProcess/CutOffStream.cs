@@ -1,7 +1,7 @@
 
 namespace Vendo.Emulator.Serving.InProcess;
 
-/// <summary>The beginning of a body, and then an error where the rest should be.</summary>
+/// <summary>The first part of a body, followed by an error.</summary>
 internal sealed class CutOffStream(ReadOnlyMemory<byte> begun, Exception end) : Stream
 {
     private ReadOnlyMemory<byte> _left = begun;

@@ -3,18 +3,18 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Vendo.Emulator.Serving.InProcess;
 
-/// <summary>Makes the message that a client gets.</summary>
+/// <summary>Creates the response message for a client.</summary>
 internal static class InProcessAnswer
 {
-    /// <summary>An answer that is there in full, or breaks off.</summary>
-    /// <param name="request">What was asked.</param>
+    /// <summary>A complete or cut off answer.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="response">Status and headers.</param>
-    /// <param name="body">The body, or its beginning.</param>
-    /// <param name="end">Why it breaks off; null where it is whole.</param>
+    /// <param name="body">The body, or its first part.</param>
+    /// <param name="end">Why it is cut off; null if it is complete.</param>
     public static HttpResponseMessage Whole(HttpRequestMessage request, IHttpResponseFeature response, ReadOnlyMemory<byte> body, Exception? end) =>
         Message(request, response, end is null ? new ReadOnlyMemoryContent(body) : new CutOffContent(body, end));
 
-    /// <summary>An answer whose body is still written.</summary>
+    /// <summary>An answer whose body is still being written.</summary>
     public static HttpResponseMessage Live(HttpRequestMessage request, IHttpResponseFeature response, Stream body) =>
         Message(request, response, new StreamContent(body));
 

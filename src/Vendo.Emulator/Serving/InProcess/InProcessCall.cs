@@ -5,8 +5,8 @@ using Vendo.Emulator.Hosting.Advancing;
 namespace Vendo.Emulator.Serving.InProcess;
 
 /// <summary>
-/// One request and its answer. The client sees what it would see over a connection: a cancelled call ends at once and
-/// aborts the request, an aborted connection is a failed request, and of a body that breaks off the beginning arrives.
+/// One request and its answer. The client sees the same as over a connection: a cancelled call ends at once and aborts the
+/// request, an aborted connection fails the request, and of a cut off body the first part arrives.
 /// </summary>
 #pragma warning disable CA1001 // A client may leave at any time, and nothing here holds more than memory.
 internal sealed class InProcessCall : IHttpRequestLifetimeFeature
@@ -44,7 +44,7 @@ internal sealed class InProcessCall : IHttpRequestLifetimeFeature
     /// <inheritdoc/>
     public CancellationToken RequestAborted { get; set; }
 
-    /// <summary>Runs the request on this thread; an answer that waits for nothing is complete on return.</summary>
+    /// <summary>Runs the request on this thread. An answer that waits for nothing is complete on return.</summary>
     public Task<HttpResponseMessage> RunAsync()
     {
         var running = WithoutContext(() => _server.RunAsync(Context));
@@ -61,7 +61,7 @@ internal sealed class InProcessCall : IHttpRequestLifetimeFeature
     /// <inheritdoc/>
     public void Abort() => _aborted.Cancel();
 
-    // The server must not take up its caller's synchronization context.
+    // The server must not capture its caller's synchronization context.
     private static Task WithoutContext(Func<Task> run)
     {
         var context = SynchronizationContext.Current;
@@ -104,7 +104,7 @@ internal sealed class InProcessCall : IHttpRequestLifetimeFeature
         Abort();
     }
 
-    // What comes later is read as it comes.
+    // The rest of the body is streamed.
     private void OnFlushed()
     {
         if (_answer is not null && _body.TryGoLive(Abort) is { } stream)
@@ -117,7 +117,7 @@ internal sealed class InProcessCall : IHttpRequestLifetimeFeature
         InFlight.HandOver(() => _answer!.TrySetException(InProcessErrors.Cancelled(_cancellation)));
     }
 
-    // Why there is no answer at all; null where there is one.
+    // Why there is no answer; null if there is one.
     private Exception? ErrorOf(Task ran)
     {
         if (_cancellation.IsCancellationRequested)
@@ -131,7 +131,7 @@ internal sealed class InProcessCall : IHttpRequestLifetimeFeature
         return null;
     }
 
-    // Why the answer's body breaks off; null where it is whole.
+    // Why the answer's body is cut off; null if it is complete.
     private HttpIOException? EndOf(Task ran)
     {
         var isShort = _response.Headers.ContentLength > _body.Written && !HttpMethods.IsHead(Context.Request.Method);

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace Vendo.Emulator.Serving.InProcess;
 
-/// <summary>The errors of a call, as a connection to a port has them: types, inner types and codes.</summary>
+/// <summary>The errors of a call, with the same types, inner types and codes as over a network connection.</summary>
 internal static class InProcessErrors
 {
     /// <summary>The caller's token was cancelled.</summary>

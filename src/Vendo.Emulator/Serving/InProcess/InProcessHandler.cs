@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Vendo.Emulator.Serving.InProcess;
 
-/// <summary>Carries requests to the server in this process.</summary>
-/// <param name="server">Where to.</param>
-/// <param name="bind">Tells the server about each request.</param>
+/// <summary>Sends requests to the server in this process.</summary>
+/// <param name="server">The server.</param>
+/// <param name="bind">Adds features to each request.</param>
 internal sealed class InProcessHandler(InProcessServer server, Action<HttpContext>? bind) : HttpMessageHandler
 {
     /// <inheritdoc/>

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Hosting;
 namespace Vendo.Emulator.Serving.InProcess;
 
 /// <summary>
-/// Runs requests without a socket, on the thread that sends them: an answer that waits for nothing is there when the
-/// call returns. It has the routing of ASP.NET and nothing else of a host, because a test starts one in its own process.
+/// Runs requests without a socket, on the thread that sends them: an answer that waits for nothing is complete when the call
+/// returns. It uses ASP.NET's routing without a host, because each test may start one.
 /// </summary>
 internal sealed class InProcessServer : IHostApplicationLifetime, IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class InProcessServer : IHostApplicationLifetime, IDisposable
     private readonly ServiceProvider _services;
     private RequestDelegate? _pipeline;
 
-    /// <param name="addServices">Adds log providers and what else the server is to have; null logs nothing.</param>
+    /// <param name="addServices">Adds log providers and other services; null for no logging.</param>
     public InProcessServer(Action<IServiceCollection>? addServices)
     {
         ApplicationStopping = _stopping.Token;
@@ -39,10 +39,10 @@ internal sealed class InProcessServer : IHostApplicationLifetime, IDisposable
     /// <inheritdoc/>
     public CancellationToken ApplicationStopped => ApplicationStopping;
 
-    /// <summary>The services that requests see.</summary>
+    /// <summary>The services of requests.</summary>
     public IServiceProvider Services => _services;
 
-    /// <summary>Takes the routes; requests may come from then on.</summary>
+    /// <summary>Sets the routes; from then on requests are accepted.</summary>
     public void Start(Action<IEndpointRouteBuilder> map)
     {
         var app = new ApplicationBuilder(_services);
@@ -51,8 +51,8 @@ internal sealed class InProcessServer : IHostApplicationLifetime, IDisposable
         _pipeline = app.Build();
     }
 
-    /// <summary>Carries requests to this server.</summary>
-    /// <param name="bind">Tells the server about each request; null where there is nothing to tell.</param>
+    /// <summary>A handler that sends requests to this server.</summary>
+    /// <param name="bind">Adds features to each request; null for none.</param>
     public HttpMessageHandler CreateHandler(Action<HttpContext>? bind = null) => new InProcessHandler(this, bind);
 
     /// <summary>A client of this server.</summary>

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Vendo.Emulator.Serving.InProcess;
 
-/// <summary>A client's message as the server sees it: what <see cref="HttpClient"/> would have written on a connection.</summary>
+/// <summary>A client's request in the server's form, as <see cref="HttpClient"/> would send it over a connection.</summary>
 internal static class IncomingRequest
 {
-    /// <param name="message">The client's.</param>
-    /// <param name="contentFailed">Told when its content cannot be read.</param>
+    /// <param name="message">The client's request message.</param>
+    /// <param name="contentFailed">Called when its content cannot be read.</param>
     public static IHttpRequestFeature Of(HttpRequestMessage message, Action<Exception> contentFailed)
     {
         var uri = message.RequestUri!;
@@ -48,7 +48,7 @@ internal static class IncomingRequest
         }
     }
 
-    // A request without a body says so where one is usual.
+    // A request without a body sends Content-Length: 0 for methods that usually have one.
     private static bool MustHaveBody(HttpMethod method) =>
         !(method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Delete || method == HttpMethod.Options || method == HttpMethod.Connect || method == HttpMethod.Trace);
 }

@@ -1,12 +1,12 @@
 
 namespace Vendo.Emulator.Serving.InProcess;
 
-/// <summary>The client's end of a body that is still written.</summary>
-/// <param name="inner">What was written.</param>
+/// <summary>The client's end of a streamed body.</summary>
+/// <param name="inner">The written bytes.</param>
 /// <param name="abort">Called when the client leaves.</param>
 internal sealed class LiveBody(Stream inner, Action abort) : Stream
 {
-    /// <summary>Why the body breaks off; null where it is whole. Looked at where there is nothing more to read.</summary>
+    /// <summary>Why the body is cut off; null if it is complete. Read at the end of the body.</summary>
     public Exception? End { get; set; }
 
     public override bool CanRead => true;

@@ -1,8 +1,8 @@
 namespace Vendo.Emulator.Serving.Redirecting;
 
-/// <summary>Where a container's clients go.</summary>
-/// <param name="Client">The name of one client; null for all of the container.</param>
-/// <param name="Find">Gives the emulator.</param>
+/// <summary>A route from a container's clients to an emulator.</summary>
+/// <param name="Client">The name of a client; null for every client of the container.</param>
+/// <param name="Find">Returns the emulator.</param>
 /// <param name="Emulator">The emulator, if it does not come from the container.</param>
 /// <param name="Hosts">The hosts that it answers for.</param>
 /// <param name="ReplacesKey">Whether a key that the emulator does not know is replaced by the emulator's.</param>

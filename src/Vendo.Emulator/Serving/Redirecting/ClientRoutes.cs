@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Vendo.Emulator.Serving.Redirecting;
 
 /// <summary>
-/// Puts a <see cref="RedirectHandler"/> into every client that a container's <c>IHttpClientFactory</c> builds, after all
-/// that the application has configured: its own handlers stay around it.
+/// Puts a <see cref="RedirectHandler"/> into every client that a container's <c>IHttpClientFactory</c> builds, after the
+/// application's own configuration, so that the application's handlers wrap it.
 /// </summary>
 internal sealed class ClientRoutes : IHttpMessageHandlerBuilderFilter, IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class ClientRoutes : IHttpMessageHandlerBuilderFilter, IDisposab
     private readonly string[] _configured;
     private readonly ConcurrentDictionary<string, bool> _built = new(StringComparer.Ordinal);
 
-    /// <param name="routes">Of the container; the last one for a client counts.</param>
+    /// <param name="routes">The routes of the container; the last one for a client counts.</param>
     /// <param name="configured">The application's own configuration of clients, for their names.</param>
     public ClientRoutes(IEnumerable<ClientRoute> routes, IEnumerable<IConfigureOptions<HttpClientFactoryOptions>> configured)
     {
@@ -58,7 +58,7 @@ internal sealed class ClientRoutes : IHttpMessageHandlerBuilderFilter, IDisposab
         return Innermost(primary, () => new RedirectHandler(emulator, emulator.IsOnPort ? all.Hosts.With(emulator.BaseAddress) : all.Hosts, all.ReplacesKey, client));
     }
 
-    // A primary handler that delegates is the application's code too (Refit's, one that signs): it runs, and what it sends is carried.
+    // A delegating primary handler is the application's code too (for example Refit's, or one that signs requests): it runs, and its requests are redirected.
     private static HttpMessageHandler Innermost(HttpMessageHandler primary, Func<RedirectHandler> create)
     {
         if (LastOf(primary) is { InnerHandler: { } carrier } last)
@@ -72,7 +72,7 @@ internal sealed class ClientRoutes : IHttpMessageHandlerBuilderFilter, IDisposab
             }
             catch (InvalidOperationException)
             {
-                // Shared between clients, and in use: it can only be gone around.
+                // Shared between clients and in use, so it can only be bypassed.
             }
         }
 

@@ -20,7 +20,7 @@ internal sealed class HostNames
 
     /// <summary>Vendo's API and the hosts that a test names.</summary>
     /// <param name="hosts">Each as <c>host</c> or <c>host:port</c>; null for no others.</param>
-    /// <exception cref="ArgumentException">One of them is neither.</exception>
+    /// <exception cref="ArgumentException">An entry is neither.</exception>
     public static HostNames Of(IEnumerable<string>? hosts) => new(
     [
         Api,
@@ -29,13 +29,13 @@ internal sealed class HostNames
             : throw new ArgumentException($"'{host}' is not a host. Give a host name or an address, with a port if it matters, such as \"vendo.internal\" or \"localhost:4010\".", nameof(hosts))),
     ]);
 
-    /// <summary>These hosts and the emulator's own, where it listens on a port.</summary>
+    /// <summary>These hosts, and the emulator's own host if it listens on a port.</summary>
     public HostNames With(Uri address) => new(_answered.Add(address.Authority));
 
     /// <summary>Whether the emulator answers for a URI's host.</summary>
     public bool Answers(Uri uri) => _answered.Any(host => IsAt(uri, host));
 
-    /// <summary>Whether a URI leads to Vendo itself.</summary>
+    /// <summary>Whether a URI is Vendo's.</summary>
     public static bool IsVendo(Uri uri)
     {
         var host = uri.IdnHost.TrimEnd('.');

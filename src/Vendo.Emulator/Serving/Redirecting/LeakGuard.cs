@@ -10,7 +10,7 @@ namespace Vendo.Emulator.Serving.Redirecting;
 /// </summary>
 internal sealed class LeakGuard : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
-    // The event without an activity: to listen to it adds no tracing header.
+    // The event without an activity: listening to it adds no tracing header.
     private const string Listener = "HttpHandlerDiagnosticListener", Announcement = "System.Net.Http.Request";
 
     private readonly IDisposable _all;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Vendo.Emulator.Serving.Redirecting;
 
-/// <summary>What a test announced and what must have come about by the time that its emulator is disposed.</summary>
+/// <summary>Expectations that a test announced and that must be met when its emulator is disposed.</summary>
 internal sealed class Promises
 {
     private const int Most = 10;
@@ -11,11 +11,11 @@ internal sealed class Promises
     private readonly ConcurrentQueue<string> _broken = new();
 
     /// <summary>Adds a promise.</summary>
-    /// <param name="owner">Who made it.</param>
-    /// <param name="whyBroken">Says why it is broken by now; null if it was kept.</param>
+    /// <param name="owner">The object that made it.</param>
+    /// <param name="whyBroken">Returns why it is broken; null if it was kept.</param>
     public void Add(object owner, Func<string?> whyBroken) => _open[owner] = whyBroken;
 
-    /// <summary>Judges a promise whose owner ends.</summary>
+    /// <summary>Checks the promises of an owner that is being disposed.</summary>
     public void Close(object owner)
     {
         if (_open.TryRemove(owner, out var whyBroken) && whyBroken() is { } why && _broken.Count < Most)

@@ -3,10 +3,10 @@ using System.Net.Http.Headers;
 namespace Vendo.Emulator.Serving.Redirecting;
 
 /// <summary>
-/// Sits where a client's requests would leave the process. Carries those for Vendo's hosts to an emulator, stops those
-/// that would reach Vendo, and lets others pass or stops them too.
+/// Handles a client's requests before they leave the process. Sends those for Vendo's hosts to an emulator, stops those that
+/// would reach Vendo, and passes or stops others.
 /// </summary>
-/// <param name="emulator">The emulator; null for a client that none was given to.</param>
+/// <param name="emulator">The emulator; null for a client without one.</param>
 /// <param name="hosts">The hosts that it answers for.</param>
 /// <param name="replacesKey">Whether a key that the emulator does not know is replaced by the emulator's.</param>
 /// <param name="client">Names the client in messages.</param>
@@ -65,7 +65,7 @@ internal sealed class RedirectHandler(VendoEmulator? emulator, HostNames hosts, 
             : false;
     }
 
-    // The caller sees its own URI and key again afterwards: a retry sends the same request once more.
+    // Restores the caller's URI and key afterwards, because a retry sends the same request again.
     private (Uri? Uri, AuthenticationHeaderValue? Authorization) Address(HttpRequestMessage request)
     {
         var sent = (request.RequestUri, request.Headers.Authorization);
@@ -82,7 +82,7 @@ internal sealed class RedirectHandler(VendoEmulator? emulator, HostNames hosts, 
         request.Headers.Authorization = sent.Authorization;
     }
 
-    // A key that a test made, for example one with few scopes, stays.
+    // A key that a test created, for example one with few scopes, is kept.
     private bool IsForeign(HttpRequestMessage request) => request.Headers.Authorization is not { } given
         ? !request.Headers.NonValidated.Contains("Authorization")
         : given.Scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase) && !(given.Parameter is { } key && emulator!.Knows(key.Trim()));

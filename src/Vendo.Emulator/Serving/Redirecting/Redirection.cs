@@ -23,7 +23,7 @@ internal static class Redirection
         services.AddSingleton<ClientRoutes>();
     }
 
-    // The path stays: relative addresses are relative to it.
+    // The path stays, because relative addresses resolve against it.
     private static void Address(HttpClient client, VendoEmulator emulator) =>
         client.BaseAddress = client.BaseAddress is { } own ? new Uri(emulator.BaseAddress, own.AbsolutePath) : emulator.BaseAddress;
 }
