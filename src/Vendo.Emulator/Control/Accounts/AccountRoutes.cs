@@ -36,7 +36,7 @@ internal static class AccountRoutes
     private static async ValueTask<Reply> RevokeApiKey(ControlCall call)
     {
         // A text that is no id names no key.
-        Uuid.TryParse(call.Route(), out var id);
+        var id = Uuid.TryParse(call.Route(), out var parsed) ? parsed : default;
         var revoked = (await call.Host.ApplyAsync(new RevokeApiKey(id)).ConfigureAwait(false)).Outcome;
         return revoked.Refusal is { } refused ? refused : Reply.Data(ApiKeyAnswer.Of(revoked.Value), ControlJson.Default.ApiKeyAnswer);
     }
