@@ -115,7 +115,7 @@ public sealed class FaultSequenceTests(bool isOnPort)
         new((Action<FaultBuilder>)(f => f.Respond(500).WithHeader("content-length", "1")), "respond.headers.0.name: The server sets this header itself"),
         new((Action<FaultBuilder>)(f => f.Respond(500).WithHeader("X", "a\r\nb: c")), "respond.headers.0.value: Invalid header value."),
         new((Action<FaultBuilder>)(f => f.Respond(500).WithBody(new string('x', 65537))), "respond.body: String must contain at most 65536 character(s)"),
-        new((Action<FaultBuilder>)(f => Enumerable.Range(0, 100).Aggregate(f.Respond(500), (builder, _) => builder.Then().Pass())), "then: A sequence has at most 100 steps"),
+        new((Action<FaultBuilder>)(f => _ = Enumerable.Range(0, 100).Aggregate(f.Respond(500), (builder, _) => builder.Then().Pass())), "then: A sequence has at most 100 steps"),
     ];
 
     [TestCaseSource(nameof(Refused))]
