@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Vendo.Emulator.Browser.Tests;
 
 /// <summary>Item 3: looking back, and branching there.</summary>
@@ -37,12 +40,16 @@ public sealed class LookingBackTests() : DashboardTest("demo")
         await Page.Mouse.DownAsync();
         await Page.Mouse.MoveAsync(stage.X + 700, stage.Y + 20);
         await Page.Mouse.UpAsync();
-        await Expect(Page.Locator(".banner.past")).ToContainTextAsync("Looking at Mon 4 Mar 2024 15:00:00 UTC");
+        // On a busy machine an advance is published in several versions: which one the drag meets is not fixed.
+        await Expect(Page.Locator(".banner.past")).ToBeVisibleAsync();
+        var version = long.Parse(Regex.Match(Page.Url, "at=(\\d+)").Groups[1].Value, CultureInfo.InvariantCulture);
+        var then = Vendo.History().Versions.Single(kept => kept.Version == version).Now;
+        Assert.That(then, Is.LessThan(Vendo.Now));
 
         await Page.ClickAsync("#branch");
 
         await Expect(Page.Locator("#key")).ToHaveTextAsync("vendo_sk_world_1");
-        await Expect(Page.Locator("#now")).ToHaveTextAsync("Mon 4 Mar 2024 15:00:00 UTC");
+        await Expect(Page.Locator("#now")).ToHaveTextAsync(then.ToString("ddd d MMM yyyy HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
         await Expect(Page.Locator(".banner.past")).ToHaveCountAsync(0);
         Assert.That(Vendo.Now, Is.EqualTo(new DateTimeOffset(2024, 3, 5, 15, 0, 0, TimeSpan.Zero)), "the main world stays");
     }

@@ -10,7 +10,7 @@ internal static partial class Capabilities
     private const string Fault = """{"method":"POST","route":"/api/v1/integrations/*/sync","skip":1,"times":2,"respond":{"status":429,"retryAfter":"PT30S"}}""";
 
     // As the API's document has it, against which each exchange over HTTP is checked: cut JSON is armed here, and met in FaultSequenceTests.
-    private const string OwnError = """{"error":{"code":"DOWN","message":"Down for now"}}""";
+    private const string OwnError = """{"error":{"code":"INTERNAL_ERROR","message":"Down for now"}}""";
 
     private static Capability[] Work =>
     [
