@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Http.Requests;
 
@@ -96,7 +97,7 @@ public sealed class RequestMatch
         null => ("null", found => found.ValueKind == JsonValueKind.Null),
         bool flag => (flag ? "true" : "false", found => found.ValueKind == (flag ? JsonValueKind.True : JsonValueKind.False)),
         string text => ($"\"{text}\"", found => found.ValueKind == JsonValueKind.String && found.GetString() == text),
-        Guid id => ($"\"{id}\"", found => found.ValueKind == JsonValueKind.String && Guid.TryParse(found.GetString(), out var given) && given == id),
+        Guid id => ($"\"{id}\"", found => found.ValueKind == JsonValueKind.String && Uuid.TryParse(found.GetString(), out var given) && given == id),
         DateTimeOffset instant => ($"\"{Instant.From(instant)}\"", found => found.ValueKind == JsonValueKind.String && Instant.TryParse(found.GetString(), out var given) && given == Instant.From(instant)),
         byte or short or int or long or float or double or decimal => Number(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
         _ => throw new ArgumentException($"A body holds texts, numbers, truth values and null, no {value.GetType().Name}.", nameof(value)),

@@ -67,7 +67,7 @@ public sealed record RecordJob(JobOwnerKind OwnerKind, Guid OwnerId, JobRecord R
 
     private Job OfIntegration(Draft draft, Integration integration, Instant began, Instant finished)
     {
-        var job = Put(draft, integration.AccountId, began, finished, integration.Schedule.Frequency) with
+        var job = Create(draft, integration.AccountId, began, finished, integration.Schedule.Frequency) with
         {
             ConnectorType = integration.SourceAppId is { } source ? draft.Apps.Find(source)?.AppType : null,
             DestinationType = draft.Apps.Find(integration.DestinationAppId)?.AppType,
@@ -94,7 +94,7 @@ public sealed record RecordJob(JobOwnerKind OwnerKind, Guid OwnerId, JobRecord R
 
     private Job OfSource(Draft draft, Source source, Instant began, Instant finished)
     {
-        var job = draft.Jobs.Put(Put(draft, source.AccountId, began, finished, source.Frequency) with { ConnectorType = draft.Apps.Find(source.AppId)?.AppType });
+        var job = draft.Jobs.Put(Create(draft, source.AccountId, began, finished, source.Frequency) with { ConnectorType = draft.Apps.Find(source.AppId)?.AppType });
         source = source with { CreatedAt = Instant.Min(source.CreatedAt, began) };
         if (Record.Status == JobStatus.Completed)
             source = SourceFlow.Widen(source, job);
@@ -127,13 +127,13 @@ public sealed record RecordJob(JobOwnerKind OwnerKind, Guid OwnerId, JobRecord R
 
     private Job OfModel(Draft draft, Model model, Instant began, Instant finished)
     {
-        var job = draft.Jobs.Put(Put(draft, model.AccountId, began, finished, null));
+        var job = draft.Jobs.Put(Create(draft, model.AccountId, began, finished, null));
         model = model with { CreatedAt = Instant.Min(model.CreatedAt, began) };
         draft.Models.Put(IsLatest(draft, model.LatestJob, job) ? model with { LatestJob = job.Number, Status = StatusAfter(model.Status) } : model);
         return job;
     }
 
-    private Job Put(Draft draft, Guid accountId, Instant began, Instant finished, Frequency? covers)
+    private Job Create(Draft draft, Guid accountId, Instant began, Instant finished, Frequency? covers)
     {
         var status = Record.Status;
         var rows = Record.Rows ?? JobPlanner.DrawRows(draft);
