@@ -4,10 +4,15 @@ using static Vendo.Emulator.Domain.Tests.Scheduling.LocalTimeRecurrenceTests;
 
 namespace Vendo.Emulator.Domain.Tests.Scheduling;
 
-/// <summary>Local-time schedules in zones with every kind of change, most of them created within days of one.</summary>
+/// <summary>
+/// Local-time schedules in zones with every kind of change, most of them created within days of one. The judge is the platform,
+/// which misreads some zones from 2038 on (LocalClock reads tzdata itself), so every run is before that year.
+/// </summary>
 [TestFixture]
 public class LocalTimeRecurrencePropertyTests
 {
+    private const int LastYear = 2037;
+
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     // None of these zones has a gap that spans midnight, so that a gap never moves a run to the next date.
@@ -102,7 +107,7 @@ public class LocalTimeRecurrencePropertyTests
         });
 
     private static Gen<LocalTimeRecurrence> Schedule(Gen<Frequency> frequencies) =>
-        Gen.Select(AnyZone, AnyTime, frequencies, Schedules.Between(1990, 2040), Gen.Int[0, int.MaxValue], Gen.Int[-3 * 86_400, 3 * 86_400], (zone, time, frequency, anyCreation, pick, seconds) =>
+        Gen.Select(AnyZone, AnyTime, frequencies, Schedules.Between(1990, LastYear), Gen.Int[0, int.MaxValue], Gen.Int[-3 * 86_400, 3 * 86_400], (zone, time, frequency, anyCreation, pick, seconds) =>
         {
             var changes = Changes[zone.Id];
             var created = changes.Length == 0 || pick % 5 == 0 ? anyCreation : changes[pick % changes.Length].PlusClamped(TimeSpan.FromSeconds(seconds));
@@ -113,7 +118,7 @@ public class LocalTimeRecurrencePropertyTests
 
     private static Instant[] DaysOfChange(TimeZoneInfo zone)
     {
-        var days = Enumerable.Range(0, 50 * 365).Select(day => Instant.Utc(1990, 1, 1).PlusClamped(day * Day));
+        var days = Enumerable.Range(0, (LastYear - 1990) * 365).Select(day => Instant.Utc(1990, 1, 1).PlusClamped(day * Day));
         return [.. days.Where(day => zone.GetUtcOffset(day.ToDateTimeOffset()) != zone.GetUtcOffset(day.PlusClamped(Day).ToDateTimeOffset()))];
     }
 
