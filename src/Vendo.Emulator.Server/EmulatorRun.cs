@@ -55,7 +55,7 @@ internal static class EmulatorRun
             services.Configure<HostOptions>(stopping => stopping.ShutdownTimeout = StopPatience);
             if (options.Log != Verbosity.Quiet)
                 services.AddSingleton<IStartupFilter>(new RequestLog(lines, options.Log, host, time));
-        }, options.IsControlFromAnywhere, options.Cors);
+        }, options.Access);
         log.Open();
         await output.WriteAsync(StartMessage.Of(opened, server.BaseAddress));
         await stop;

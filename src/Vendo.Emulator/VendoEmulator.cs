@@ -104,7 +104,7 @@ public sealed partial class VendoEmulator : EmulatedWorld, IAsyncDisposable, IDi
     {
         var options = new VendoEmulatorOptions();
         configure?.Invoke(options);
-        var server = await EmulatorServer.StartAsync(InMemoryWorld.Open(options), options.Url, loggers: options.Loggers, cors: options.Cors, cancellation: cancellation).ConfigureAwait(false);
+        var server = await EmulatorServer.StartAsync(InMemoryWorld.Open(options), options.Url, loggers: options.Loggers, access: options.Access, cancellation: cancellation).ConfigureAwait(false);
         return new VendoEmulator(server, server.Core.Worlds.Main);
     }
 

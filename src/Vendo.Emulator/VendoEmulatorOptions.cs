@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;
@@ -17,7 +18,7 @@ public sealed class VendoEmulatorOptions
 
     internal string FixtureName { get; private set; } = "docs";
 
-    internal Cors? Cors { get; private set; }
+    internal Access Access { get; private set; } = new();
 
     internal string? Url { get; private set; }
 
@@ -124,7 +125,20 @@ public sealed class VendoEmulatorOptions
     public VendoEmulatorOptions AllowOrigins(params IReadOnlyCollection<string> origins)
     {
         ArgumentNullException.ThrowIfNull(origins);
-        Cors = new Cors([.. origins.Select(origin => Origin.IsOne(origin) ? origin : throw new ArgumentException(Origin.Expected(origin), nameof(origins)))]);
+        Access = Access with { Cors = new Cors(Checked(origins)) };
+        return this;
+    }
+
+    /// <summary>
+    /// Lets web pages of these origins use <c>/_emulator</c> through a proxy that keeps their <c>Origin</c>, such as a
+    /// development server's. A page that calls the emulator directly is still refused: the control surface never answers CORS.
+    /// </summary>
+    /// <param name="origins">Such as <c>http://localhost:5173</c>: a scheme, a host, and a port if it is not the default one.</param>
+    /// <exception cref="ArgumentException">One of them is not an origin.</exception>
+    public VendoEmulatorOptions AllowControlOrigins(params IReadOnlyCollection<string> origins)
+    {
+        ArgumentNullException.ThrowIfNull(origins);
+        Access = Access with { ControlOrigins = Checked(origins) };
         return this;
     }
 
@@ -172,6 +186,9 @@ public sealed class VendoEmulatorOptions
         _isStrict = true;
         return this;
     }
+
+    private static ImmutableArray<string> Checked(IReadOnlyCollection<string> origins) =>
+        [.. origins.Select(origin => Origin.IsOne(origin) ? origin : throw new ArgumentException(Origin.Expected(origin), nameof(origins)))];
 
     /// <summary>One line: fixture, clock, and where it listens.</summary>
     public override string ToString() => $"{FixtureName}, {Clock} clock, {Url ?? "in process"}";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net;
 using Vendo.Emulator.Domain.Scheduling;
@@ -35,10 +36,11 @@ internal sealed class OptionSet
     private readonly Option<string[]> _cors = MakeMany("--cors", "ORIGIN|none", "The origins of the web pages that may call /api from a browser, such as http://localhost:3000; none for no page. [default: any page]");
     private readonly Option<string> _log = Make("--log", "quiet|normal|verbose", "How much to log about requests. [default: normal]");
     private readonly Option<string> _controlFromAnywhere = MakeFlag("--control-from-anywhere", "Let /_emulator answer on addresses other than loopback ones.");
+    private readonly Option<string[]> _controlOrigins = MakeMany("--control-origin", "ORIGIN", "The origins of your own web pages that may use /_emulator through a proxy that keeps their Origin, such as http://localhost:5173.");
 
     /// <summary>Every option.</summary>
     public IEnumerable<Option> All =>
-        [_port, _host, _data, _inMemory, _fresh, _fixture, _clock, _timeScale, _start, _randomSeed, _apiKey, _rateLimit, _latency, _cors, _log, _controlFromAnywhere];
+        [_port, _host, _data, _inMemory, _fresh, _fixture, _clock, _timeScale, _start, _randomSeed, _apiKey, _rateLimit, _latency, _cors, _log, _controlFromAnywhere, _controlOrigins];
 
     /// <summary>Reads the options; errors are kept in the values.</summary>
     public ProgramOptions Read(OptionValues texts) => new()
@@ -58,6 +60,7 @@ internal sealed class OptionSet
         Cors = texts.Read(_cors, "origins such as http://localhost:3000, or none", CorsOf),
         Log = texts.Value(_log, "quiet, normal or verbose", text => VerbosityOf(text)) ?? Verbosity.Normal,
         IsControlFromAnywhere = texts.Flag(_controlFromAnywhere),
+        ControlOrigins = texts.Value<ImmutableArray<string>>(_controlOrigins, "origins such as http://localhost:5173", OriginsOf) ?? [],
     };
 
     private string? DataPath(OptionValues texts)
@@ -80,10 +83,13 @@ internal sealed class OptionSet
         : IPAddressParser.TryParse(text, out var address) ? address
         : null;
 
-    private static Cors? CorsOf(string text)
+    private static Cors? CorsOf(string text) =>
+        text == "none" ? new Cors([]) : OriginsOf(text) is { } origins ? new Cors(origins) : null;
+
+    private static ImmutableArray<string>? OriginsOf(string text)
     {
-        string[] origins = text == "none" ? [] : text.Split(OptionValues.Separator);
-        return origins.All(Origin.IsOne) ? new Cors([.. origins]) : null;
+        var origins = text.Split(OptionValues.Separator);
+        return origins.All(Origin.IsOne) ? [.. origins] : null;
     }
 
     private static ClockMode? ModeOf(string text) => text switch

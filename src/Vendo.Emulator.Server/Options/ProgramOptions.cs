@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;
@@ -50,6 +51,12 @@ internal sealed record ProgramOptions
 
     /// <summary>Whether the control surface answers on addresses other than loopback ones.</summary>
     public bool IsControlFromAnywhere { get; init; }
+
+    /// <summary>The origins whose pages may use the control surface through a proxy.</summary>
+    public ImmutableArray<string> ControlOrigins { get; init; } = [];
+
+    /// <summary>Who may call the emulator.</summary>
+    public Access Access => new() { Cors = Cors ?? new Cors(), IsControlFromAnywhere = IsControlFromAnywhere, ControlOrigins = ControlOrigins };
 }
 
 /// <summary>The start of a clock.</summary>

@@ -11,10 +11,10 @@ namespace Vendo.Emulator.Control;
 /// Protects the control surface, which needs no API key: a web page or another machine must not be able to control a
 /// developer's emulator.
 /// </summary>
-/// <param name="fromAnywhere">Whether other machines may use it too.</param>
-internal sealed class ControlGuard(bool fromAnywhere)
+/// <param name="access">Who may use it.</param>
+internal sealed class ControlGuard(Access access)
 {
-    private const string Option = "--control-from-anywhere", FetchSite = "Sec-Fetch-Site";
+    private const string FetchSite = "Sec-Fetch-Site";
 
     /// <summary>Why a request is refused; null if it is allowed.</summary>
     public ApiError? Refuse(HttpContext context)
@@ -22,17 +22,28 @@ internal sealed class ControlGuard(bool fromAnywhere)
         var request = context.Request;
 
         // In-process requests and Unix sockets have no remote address.
-        if (!fromAnywhere && context.Connection.RemoteIpAddress is { } remote && !IsLoopback(remote))
-            return Forbidden($"The control surface answers on loopback addresses only, not {remote}. Start the emulator with {Option} to open it.");
+        if (!access.IsControlFromAnywhere && context.Connection.RemoteIpAddress is { } remote && !IsLoopback(remote))
+            return Forbidden($"The control surface answers on loopback addresses only, not {remote}. Start the emulator with --control-from-anywhere to open it.");
         if (!IsKnown(request.Host, context))
             return Forbidden($"The control surface does not know the host '{request.Host}'. Call it as localhost, 127.0.0.1 or [::1], or by the host that the emulator listens on.");
-        if (request.Headers.Origin.Count > 0 && !IsOwn(request.Headers.Origin.ToString(), request))
-            return Forbidden($"The control surface refuses the origin '{request.Headers.Origin}': a web page must not drive the emulator.");
+        if (request.Headers.Origin.Count > 0 && WhyForeign(request.Headers.Origin.ToString(), request) is { } foreign)
+            return Forbidden(foreign);
 
         // For requests without CORS, such as images, browsers send no Origin header; they do send Sec-Fetch-Site.
         if (request.Headers[FetchSite].FirstOrDefault(site => site is not ("same-origin" or "none")) is { } site)
             return Forbidden($"The control surface refuses a request that a browser sends for a page of another origin (Sec-Fetch-Site: {site}): a web page must not drive the emulator.");
         return null;
+    }
+
+    // Only a message about a usable origin advises the option: "null" is the origin of every sandboxed page.
+    private string? WhyForeign(string origin, HttpRequest request)
+    {
+        if (IsOwn(origin, request) || Origin.Contains(access.ControlOrigins, origin))
+            return null;
+        var refused = $"The control surface refuses the origin '{origin}': a web page must not drive the emulator.";
+        return Origin.IsOne(origin)
+            ? $"{refused} If this is your own page behind a proxy that keeps its Origin (Vite with changeOrigin), start the emulator with --control-origin {origin}, or let the proxy remove the Origin header."
+            : refused;
     }
 
     private static ApiError Forbidden(string message) => new(403, "FORBIDDEN", message);
@@ -46,8 +57,8 @@ internal sealed class ControlGuard(bool fromAnywhere)
         if (name.Equals("localhost", StringComparison.OrdinalIgnoreCase))
             return true;
         if (IPAddressParser.TryParse(name.StartsWith('[') && name.EndsWith(']') ? name[1..^1] : name, out var address))
-            return fromAnywhere || IsLoopback(address) || Listens(name, context);
-        return Listens(name, context) || (fromAnywhere && IsLocalName(name));
+            return access.IsControlFromAnywhere || IsLoopback(address) || Listens(name, context);
+        return Listens(name, context) || (access.IsControlFromAnywhere && IsLocalName(name));
     }
 
     // Hosts in a container network have names without a dot, and public DNS does not have these suffixes.

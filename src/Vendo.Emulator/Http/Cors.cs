@@ -50,6 +50,6 @@ internal sealed class Cors(ImmutableArray<string>? origins = null)
             return null;
         if (origins is not { } allowed)
             return "*";
-        return request.Headers.Origin is [{ } origin] && HeaderValues.IsPrintable(origin) && allowed.Contains(origin, StringComparer.OrdinalIgnoreCase) ? origin : null;
+        return request.Headers.Origin is [{ } origin] && HeaderValues.IsPrintable(origin) && Origin.Contains(allowed, origin) ? origin : null;
     }
 }

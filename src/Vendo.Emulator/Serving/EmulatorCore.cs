@@ -12,9 +12,8 @@ namespace Vendo.Emulator.Serving;
 /// <summary>The emulator without a server: its worlds, and the endpoints that answer from them.</summary>
 /// <param name="main">The main world.</param>
 /// <param name="loggers">The loggers for bugs.</param>
-/// <param name="controlFromAnywhere">Whether other machines may use the control surface.</param>
-/// <param name="cors">Which web pages may call the API; null for any.</param>
-internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool controlFromAnywhere = false, Cors? cors = null) : IAsyncDisposable
+/// <param name="access">Who may call; null for the defaults.</param>
+internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, Access? access = null) : IAsyncDisposable
 {
     /// <summary>The worlds.</summary>
     public WorldDirectory Worlds { get; } = LogTo(loggers, main);
@@ -27,12 +26,12 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, bool 
     /// <param name="isAlone">Whether the server belongs to the emulator alone.</param>
     public void Map(IEndpointRouteBuilder endpoints, bool isAlone)
     {
-        var (requestIds, allowed) = (new RequestIds(), cors ?? new Cors());
-        ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, allowed));
-        var control = new ControlPipeline(Worlds, new ControlGuard(controlFromAnywhere), requestIds);
+        var (requestIds, rules) = (new RequestIds(), access ?? new Access());
+        ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, rules.Cors));
+        var control = new ControlPipeline(Worlds, new ControlGuard(rules), requestIds);
         ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds);
         endpoints.MapPage("/healthz", requestIds, static context => ApiPipeline.SendAsync(context, Healthy));
-        new ReferencePages(requestIds, allowed).Map(endpoints);
+        new ReferencePages(requestIds, rules.Cors).Map(endpoints);
         new DashboardPages(requestIds).Map(endpoints);
         if (!isAlone)
             return;

@@ -15,12 +15,12 @@ namespace Vendo.Emulator.Serving;
 internal sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication? _app;
-    private readonly Cors? _cors;
+    private readonly Access? _access;
     private readonly ILoggerFactory? _loggers;
     private LeakGuard? _guard;
 
-    private EmulatorServer(WebApplication? app, InProcessServer? inProcess, EmulatorCore core, Uri baseAddress, Cors? cors, ILoggerFactory? loggers) =>
-        (_app, InProcess, Core, BaseAddress, _cors, _loggers) = (app, inProcess, core, baseAddress, cors, loggers);
+    private EmulatorServer(WebApplication? app, InProcessServer? inProcess, EmulatorCore core, Uri baseAddress, Access? access, ILoggerFactory? loggers) =>
+        (_app, InProcess, Core, BaseAddress, _access, _loggers) = (app, inProcess, core, baseAddress, access, loggers);
 
     public EmulatorCore Core { get; }
 
@@ -33,26 +33,24 @@ internal sealed class EmulatorServer : IAsyncDisposable
     /// <param name="main">The main world.</param>
     /// <param name="url">The URL for Kestrel, such as <c>http://127.0.0.1:0</c>; null for an in-process server.</param>
     /// <param name="addServices">Adds log providers and other services; null for no logging.</param>
-    /// <param name="controlFromAnywhere">Whether other machines may use the control surface.</param>
-    /// <param name="cors">Which web pages may call the API; null for any.</param>
+    /// <param name="access">Who may call; null for the defaults.</param>
     /// <param name="loggers">The log of the emulator alone; null takes that of the services.</param>
     /// <param name="cancellation">Cancels the start.</param>
     public static Task<EmulatorServer> StartAsync(
         WorldHost main,
         string? url,
         Action<IServiceCollection>? addServices = null,
-        bool controlFromAnywhere = false,
-        Cors? cors = null,
+        Access? access = null,
         ILoggerFactory? loggers = null,
         CancellationToken cancellation = default) =>
         url is null
-            ? Task.FromResult(InThisProcess(main, addServices, controlFromAnywhere, loggers, cors))
+            ? Task.FromResult(InThisProcess(main, addServices, loggers, access))
 
             // The host would capture its caller's synchronization context, whose thread may be waiting for it.
-            : Task.Run(() => ListenAsync(main, url, addServices, controlFromAnywhere, loggers, cors, cancellation), cancellation);
+            : Task.Run(() => ListenAsync(main, url, addServices, loggers, access, cancellation), cancellation);
 
     /// <summary>Starts a server for a fork, on a free port of the loopback address.</summary>
-    public Task<EmulatorServer> ListenForAsync(WorldHost fork) => StartAsync(fork, "http://127.0.0.1:0", loggers: _loggers, cors: _cors);
+    public Task<EmulatorServer> ListenForAsync(WorldHost fork) => StartAsync(fork, "http://127.0.0.1:0", loggers: _loggers, access: _access);
 
     /// <summary>Stops requests of this process to Vendo from now on, until the server is disposed.</summary>
     public void Guard()
@@ -86,16 +84,16 @@ internal sealed class EmulatorServer : IAsyncDisposable
         await app.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static EmulatorServer InThisProcess(WorldHost main, Action<IServiceCollection>? addServices, bool controlFromAnywhere, ILoggerFactory? loggers, Cors? cors)
+    private static EmulatorServer InThisProcess(WorldHost main, Action<IServiceCollection>? addServices, ILoggerFactory? loggers, Access? access)
     {
         var server = new InProcessServer(addServices);
-        var core = new EmulatorCore(main, loggers ?? server.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere, cors);
+        var core = new EmulatorCore(main, loggers ?? server.Services.GetRequiredService<ILoggerFactory>(), access);
         server.Start(endpoints => core.Map(endpoints, isAlone: true));
-        return new EmulatorServer(null, server, core, new Uri("http://localhost/"), cors, loggers);
+        return new EmulatorServer(null, server, core, new Uri("http://localhost/"), access, loggers);
     }
 
     private static async Task<EmulatorServer> ListenAsync(
-        WorldHost main, string url, Action<IServiceCollection>? addServices, bool controlFromAnywhere, ILoggerFactory? loggers, Cors? cors, CancellationToken cancellation)
+        WorldHost main, string url, Action<IServiceCollection>? addServices, ILoggerFactory? loggers, Access? access, CancellationToken cancellation)
     {
         // Only the required services: an emulator is started for every test.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -106,12 +104,12 @@ internal sealed class EmulatorServer : IAsyncDisposable
         var app = builder.Build();
         try
         {
-            var core = new EmulatorCore(main, loggers ?? app.Services.GetRequiredService<ILoggerFactory>(), controlFromAnywhere, cors);
+            var core = new EmulatorCore(main, loggers ?? app.Services.GetRequiredService<ILoggerFactory>(), access);
             app.Use(new LastResort(core).RunAsync);
             app.UseRouting();
             core.Map(app, isAlone: true);
             await app.StartAsync(cancellation).ConfigureAwait(false);
-            return new EmulatorServer(app, null, core, AddressOf(app), cors, loggers);
+            return new EmulatorServer(app, null, core, AddressOf(app), access, loggers);
         }
         catch
         {

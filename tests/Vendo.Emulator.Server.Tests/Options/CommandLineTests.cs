@@ -47,6 +47,8 @@ public sealed partial class CommandLineTests
     [TestCase("--start yesterday", "--start: expected an instant such as 2024-03-04T15:00:00Z, or now, got 'yesterday'.")]
     [TestCase("--random-seed 1.5", "--random-seed: expected a whole number, got '1.5'.")]
     [TestCase("--log loud", "--log: expected quiet, normal or verbose, got 'loud'.")]
+    [TestCase("--control-origin http://localhost:5173/", "--control-origin: expected origins such as http://localhost:5173, got 'http://localhost:5173/'.")]
+    [TestCase("--control-origin none", "--control-origin: expected origins such as http://localhost:5173, got 'none'.")]
     [TestCase("--in-memory perhaps", "--in-memory: expected true or false, got 'perhaps'.")]
     [TestCase("--in-memory --data x.db", "--in-memory and --data exclude each other: leave out one of them.")]
     [TestCase("--rate-limit 0", "--rate-limit: expected documented, or a whole number of requests a minute, at least 1, got '0'.")]
@@ -126,6 +128,16 @@ public sealed partial class CommandLineTests
         Assert.That(Read($"--latency {text}").Options!.Latency, Is.EqualTo(expected));
         Assert.That(Read("", ("VENDO_EMULATOR_LATENCY", text)).Options!.Latency, Is.EqualTo(expected));
         Assert.That(Read("").Options!.Latency, Is.Null);
+    }
+
+    [TestCase("--control-origin http://localhost:5173 --control-origin https://app.example", "")]
+    [TestCase("--control-origin http://localhost:5173 https://app.example", "")]
+    [TestCase("", "http://localhost:5173,https://app.example")]
+    public void Origins_are_named_one_by_one_or_in_a_list(string args, string variable)
+    {
+        var options = Read(args, ("VENDO_EMULATOR_CONTROL_ORIGIN", variable)).Options!;
+        Assert.That(options.Access.ControlOrigins, Is.EqualTo(new[] { "http://localhost:5173", "https://app.example" }));
+        Assert.That(Read("").Options!.Access.ControlOrigins, Is.Empty);
     }
 
     [Test]

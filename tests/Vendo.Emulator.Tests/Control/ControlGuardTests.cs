@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Control;
+using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Tests.Control;
 
@@ -68,9 +69,58 @@ public sealed class ControlGuardTests
             var refused = await AskAsync(method, origin: given);
 
             Assert.That((refused.Status, refused.Code), Is.EqualTo((HttpStatusCode.Forbidden, "FORBIDDEN")));
-            Assert.That(refused.Message, Is.EqualTo($"The control surface refuses the origin '{given}': a web page must not drive the emulator."));
+            Assert.That(refused.Message, Does.StartWith($"The control surface refuses the origin '{given}': a web page must not drive the emulator."));
         }
     }
+
+    [TestCase("http://localhost:5173", " If this is your own page behind a proxy that keeps its Origin (Vite with changeOrigin), start the emulator with --control-origin http://localhost:5173, or let the proxy remove the Origin header.")]
+    [TestCase("null", "")]
+    [TestCase("http://localhost:5173/", "")]
+    public async Task The_refusal_says_what_to_do_where_something_can_be_done(string origin, string advice) =>
+        Assert.That((await AskAsync(origin: origin)).Message, Does.EndWith($"'{origin}': a web page must not drive the emulator.{advice}"));
+
+    [TestCase("http://localhost:5173", true)]
+    [TestCase("https://app.example", true)]
+    [TestCase("http://localhost:5174", false)]
+    [TestCase("https://localhost:5173", false)]
+    [TestCase("http://localhost:5173.evil.example", false)]
+    [TestCase("http://localhost", false)]
+    [TestCase("http://localhost:5173, https://app.example", false)]
+    [TestCase("null", false)]
+    public async Task Named_origins_are_let_in_and_no_others(string origin, bool isLetIn)
+    {
+        await using var vendo = await VendoEmulator.StartAsync(o => o.UseKestrel().AllowControlOrigins("http://localhost:5173", "https://app.example"));
+        await using var fork = vendo.Fork();
+        foreach (var emulator in new[] { vendo, fork })
+        {
+            using var http = new HttpClient { BaseAddress = emulator.BaseAddress };
+            var request = new HttpRequestMessage(HttpMethod.Get, "/_emulator/clock");
+            request.Headers.TryAddWithoutValidation("Origin", origin);
+            var answer = await new ControlClient(http).SendAsync(request);
+
+            Assert.That(answer.Status, Is.EqualTo(isLetIn ? HttpStatusCode.OK : HttpStatusCode.Forbidden));
+            Assert.That(answer.Headers.Keys, Has.None.StartsWith("Access-Control"), "a page must come through its proxy");
+        }
+    }
+
+    [Test]
+    public void A_named_origin_does_not_open_what_else_is_refused()
+    {
+        var guard = new ControlGuard(new Access { ControlOrigins = ["http://localhost:5173"] });
+        var (otherMachine, otherHost, otherSite) = (Request("192.168.1.7", "localhost:4010"), Request("127.0.0.1", "evil.example"), Request("127.0.0.1", "localhost:4010"));
+        otherSite.Request.Headers["Sec-Fetch-Site"] = "cross-site";
+        foreach (var request in new[] { otherMachine, otherHost, otherSite })
+        {
+            request.Request.Headers.Origin = "http://localhost:5173";
+            Assert.That(guard.Refuse(request)?.Status, Is.EqualTo(403));
+        }
+    }
+
+    [TestCase("localhost:5173")]
+    [TestCase("http://localhost:5173/")]
+    [TestCase("*")]
+    public void What_is_no_origin_is_refused_at_once(string text) =>
+        Assert.That(() => new VendoEmulatorOptions().AllowControlOrigins(text), Throws.ArgumentException.With.Message.Contains(text));
 
     [TestCase("same-origin", true)]
     [TestCase("none", true)]
@@ -121,7 +171,7 @@ public sealed class ControlGuardTests
     [TestCase(null, false, true)]
     public void Another_machine_is_refused_unless_it_is_asked_in(string? remote, bool fromAnywhere, bool isLetIn)
     {
-        var refused = new ControlGuard(fromAnywhere).Refuse(Request(remote, "localhost:4010"));
+        var refused = new ControlGuard(new Access { IsControlFromAnywhere = fromAnywhere }).Refuse(Request(remote, "localhost:4010"));
 
         Assert.That(refused?.Status, isLetIn ? Is.Null : Is.EqualTo(403));
         if (!isLetIn)
@@ -136,7 +186,7 @@ public sealed class ControlGuardTests
     [TestCase("evil.example:4010", false)]
     [TestCase("", false)]
     public void From_anywhere_a_name_of_public_DNS_stays_unknown(string host, bool isLetIn) =>
-        Assert.That(new ControlGuard(true).Refuse(Request("192.168.1.7", host)), isLetIn ? Is.Null : Is.Not.Null);
+        Assert.That(new ControlGuard(new Access { IsControlFromAnywhere = true }).Refuse(Request("192.168.1.7", host)), isLetIn ? Is.Null : Is.Not.Null);
 
     [Test]
     public void From_anywhere_a_foreign_origin_stays_one()
@@ -144,7 +194,7 @@ public sealed class ControlGuardTests
         var request = Request("192.168.1.7", "emulator:4010");
         request.Request.Headers.Origin = "http://shop.example";
 
-        Assert.That(new ControlGuard(true).Refuse(request)?.Status, Is.EqualTo(403));
+        Assert.That(new ControlGuard(new Access { IsControlFromAnywhere = true }).Refuse(request)?.Status, Is.EqualTo(403));
     }
 
     private static DefaultHttpContext Request(string? remote, string host)

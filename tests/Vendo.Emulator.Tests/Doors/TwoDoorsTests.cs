@@ -16,7 +16,7 @@ public sealed class TwoDoorsTests : ControlTests
         "VendoEmulator.CreateClient", "VendoEmulator.CreateHandler", "VendoEmulator.Handler", "VendoEmulator.Dispose", "VendoEmulator.AdvanceUntilAsync", "VendoEmulator.BaseAddress", "VendoEmulator.ApiKey", "VendoEmulator.AccountId", "VendoEmulator.TimeProvider",
         "VendoEmulator.Faults", "VendoEmulator.Outcomes", "VendoEmulator.Requests", "VendoEmulator.Events",
         "VendoEmulator.CreateHandler", "VendoEmulator.Describe", "VendoEmulator.SaveAsync", "VendoEmulatorOptions.LogTo",
-        "VendoEmulatorOptions.Clock", "VendoEmulatorOptions.Start", "VendoEmulatorOptions.RandomSeed", "VendoEmulatorOptions.RequestLogSize", "VendoEmulatorOptions.KeptVersions", "VendoEmulatorOptions.UseKestrel", "VendoEmulatorOptions.AllowOrigins",
+        "VendoEmulatorOptions.Clock", "VendoEmulatorOptions.Start", "VendoEmulatorOptions.RandomSeed", "VendoEmulatorOptions.RequestLogSize", "VendoEmulatorOptions.KeptVersions", "VendoEmulatorOptions.UseKestrel", "VendoEmulatorOptions.AllowOrigins", "VendoEmulatorOptions.AllowControlOrigins",
         "VendoEmulatorOptions.UseTimeProvider", "VendoEmulatorOptions.UseDocumentedRateLimit", "VendoEmulatorOptions.UseRateLimit", "VendoEmulatorOptions.UseLatency", "VendoEmulatorOptions.FailOnUnexpectedRequests",
         "ArmedFault.Id", "ArmedFault.Definition", "ArmedFault.Matched", "ExchangeLog.Count", "ExchangeLog.Item",
         "ExchangeLog.ShouldContain", "ExchangeLog.ShouldNotContain", "ExchangeLog.ShouldAllBeExpected", "SeedBuilder.AccountId", "ExchangeLog.WaitForAsync",

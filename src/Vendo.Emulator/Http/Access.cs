@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Vendo.Emulator.Http;
+
+/// <summary>Who may call the emulator: which web pages, and from which machines.</summary>
+internal sealed record Access
+{
+    /// <summary>The web pages that may call the API.</summary>
+    public Cors Cors { get; init; } = new();
+
+    /// <summary>Whether other machines may use the control surface.</summary>
+    public bool IsControlFromAnywhere { get; init; }
+
+    /// <summary>The origins, besides the emulator's own, whose pages may use the control surface through a proxy.</summary>
+    public ImmutableArray<string> ControlOrigins { get; init; } = [];
+}
