@@ -1,4 +1,5 @@
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator;

@@ -1,4 +1,4 @@
-namespace Vendo.Emulator.Domain.Imports;
+namespace Vendo.Emulator.Domain.Integrations;
 
 /// <summary>Whether the source data that an integration needs is available.</summary>
 public enum ImportReadiness

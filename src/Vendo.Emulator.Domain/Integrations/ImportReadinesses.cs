@@ -1,6 +1,6 @@
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Domain.Imports;
+namespace Vendo.Emulator.Domain.Integrations;
 
 /// <summary>The wire names of <see cref="ImportReadiness"/>.</summary>
 internal static class ImportReadinesses

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Apps;
-using Vendo.Emulator.Domain.Imports;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;

@@ -1,4 +1,6 @@
 using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs.Courses;
+using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Vendo.Emulator.Domain.Imports;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;

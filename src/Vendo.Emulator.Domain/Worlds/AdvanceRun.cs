@@ -1,7 +1,5 @@
 using System.Globalization;
-using Vendo.Emulator.Domain.Imports;
-using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 

@@ -1,6 +1,5 @@
-using Vendo.Emulator.Domain.Imports;
-using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Worlds;

@@ -5,6 +5,7 @@ using Vendo.Emulator.Domain.Destinations;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Sources;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using Vendo.Emulator.Domain.Imports;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding;

@@ -1,4 +1,5 @@
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Tests.Worlds;
@@ -28,7 +29,7 @@ public sealed class SourceGridTests
         }
 
         if (state.Contains("queued"))
-            world.Edit(draft => Domain.Imports.ImportJobs.Dispatch(draft, draft.Sources.Get(id), JobTrigger.Api, null));
+            world.Edit(draft => Domain.Jobs.Life.ImportJobs.Dispatch(draft, draft.Sources.Get(id), JobTrigger.Api, null));
         if (state.StartsWith("inactive", StringComparison.Ordinal))
             world.Do(new PauseSource(TestWorld.Account, id));
         if (state == "deleted")

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Vendo.Emulator.Domain.Accounts;
-using Vendo.Emulator.Domain.Imports;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;

@@ -119,7 +119,7 @@ public sealed class FixtureFileTests
     {
         var world = Import(Docs().Replace("\"importDependencyStatus\": \"ready\",", "", StringComparison.Ordinal));
 
-        Assert.That(world.Integrations.Rows[Integration].ImportDependencyStatus, Is.EqualTo(Domain.Imports.ImportReadiness.Ready));
+        Assert.That(world.Integrations.Rows[Integration].ImportDependencyStatus, Is.EqualTo(Domain.Integrations.ImportReadiness.Ready));
     }
 
     [Test]

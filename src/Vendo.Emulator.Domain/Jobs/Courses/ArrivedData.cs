@@ -1,10 +1,9 @@
 using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Imports;
+namespace Vendo.Emulator.Domain.Jobs.Courses;
 
 /// <summary>Which data of a source an export has not passed on yet: an export has no new rows where no import has brought any.</summary>
 internal static class ArrivedData

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Catalog;
 using Vendo.Emulator.Domain.Scheduling;
 
-namespace Vendo.Emulator.Domain.Jobs;
+namespace Vendo.Emulator.Domain.Jobs.Courses;
 
 /// <summary>How much data comes into being at a source or an app: by its kind, by hour and weekday (UTC), and growing.</summary>
 /// <param name="RowsPerHour">On average, when it was created.</param>

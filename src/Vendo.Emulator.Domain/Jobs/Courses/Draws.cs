@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Jobs;
+namespace Vendo.Emulator.Domain.Jobs.Courses;
 
 /// <summary>Draws that depend on nothing but the world's seed and a name, so that they neither need nor move the world's generator.</summary>
 internal struct Draws

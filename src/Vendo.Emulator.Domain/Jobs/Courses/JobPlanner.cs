@@ -1,7 +1,7 @@
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Jobs;
+namespace Vendo.Emulator.Domain.Jobs.Courses;
 
 /// <summary>Plans a job's course from its scripted outcome and from the world's generator.</summary>
 internal static class JobPlanner

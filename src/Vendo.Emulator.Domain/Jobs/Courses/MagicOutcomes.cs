@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Domain.Jobs;
+namespace Vendo.Emulator.Domain.Jobs.Courses;
 
 /// <summary>Outcomes that a configuration requests by name, without a control call: <c>"emulator_outcome": "fail"</c>.</summary>
 internal static class MagicOutcomes

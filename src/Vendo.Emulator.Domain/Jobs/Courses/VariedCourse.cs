@@ -1,9 +1,8 @@
-using Vendo.Emulator.Domain.Imports;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Jobs;
+namespace Vendo.Emulator.Domain.Jobs.Courses;
 
 /// <summary>Finds in the world what <see cref="VariedJobs"/> goes by.</summary>
 internal static class VariedCourse

@@ -1,7 +1,7 @@
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Scheduling;
 
-namespace Vendo.Emulator.Domain.Jobs;
+namespace Vendo.Emulator.Domain.Jobs.Courses;
 
 /// <summary>
 /// The rows and the duration of an unscripted job in a world of varied jobs (rules.md §2). It

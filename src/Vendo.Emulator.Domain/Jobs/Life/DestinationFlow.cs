@@ -1,8 +1,7 @@
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Destinations;
+namespace Vendo.Emulator.Domain.Jobs.Life;
 
 /// <summary>Updates the destinations of an app after an export to it.</summary>
 internal static class DestinationFlow

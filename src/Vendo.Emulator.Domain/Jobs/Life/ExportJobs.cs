@@ -1,10 +1,9 @@
-using Vendo.Emulator.Domain.Destinations;
-using Vendo.Emulator.Domain.Imports;
-using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Integrations;
+using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Integrations;
+namespace Vendo.Emulator.Domain.Jobs.Life;
 
 /// <summary>The jobs of integrations: their dispatch, their import dependency, and their effects on integration and destinations.</summary>
 internal static class ExportJobs

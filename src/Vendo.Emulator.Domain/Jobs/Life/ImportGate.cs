@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Imports;
+namespace Vendo.Emulator.Domain.Jobs.Life;
 
 /// <summary>What a pending export does next.</summary>
 internal enum GateAction

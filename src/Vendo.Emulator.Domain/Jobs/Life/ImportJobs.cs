@@ -1,10 +1,9 @@
-using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Imports;
+namespace Vendo.Emulator.Domain.Jobs.Life;
 
 /// <summary>The jobs of sources: their dispatch, the queue behind an open import, and their effects on source and app.</summary>
 internal static class ImportJobs

@@ -1,7 +1,8 @@
+using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Jobs;
+namespace Vendo.Emulator.Domain.Jobs.Life;
 
 /// <summary>The default agenda entry of an open job in a fixture.</summary>
 internal static class JobAgenda

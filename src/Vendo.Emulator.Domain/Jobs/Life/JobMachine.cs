@@ -1,4 +1,4 @@
-namespace Vendo.Emulator.Domain.Jobs;
+namespace Vendo.Emulator.Domain.Jobs.Life;
 
 /// <summary>What can happen to a job.</summary>
 internal enum JobEvent

@@ -1,9 +1,7 @@
-using Vendo.Emulator.Domain.Imports;
-using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Models;
+using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Jobs;
+namespace Vendo.Emulator.Domain.Jobs.Life;
 
 /// <summary>The steps of a job's life, with the notifications of its owner. Every transition of a job is here.</summary>
 internal static class JobSteps

@@ -1,7 +1,8 @@
-using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Courses;
+using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Models;
+namespace Vendo.Emulator.Domain.Jobs.Life;
 
 /// <summary>The jobs of models.</summary>
 internal static class ModelJobs

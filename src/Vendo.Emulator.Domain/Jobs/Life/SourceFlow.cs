@@ -1,9 +1,9 @@
 using Vendo.Emulator.Domain.Apps;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Sources;
+namespace Vendo.Emulator.Domain.Jobs.Life;
 
 /// <summary>Updates a source and its app after an import.</summary>
 internal static class SourceFlow

@@ -1,4 +1,4 @@
-namespace Vendo.Emulator.Domain.Jobs;
+namespace Vendo.Emulator.Domain.Jobs.Life;
 
 /// <summary>The events of a job that change its owner's status.</summary>
 internal enum SyncEvent

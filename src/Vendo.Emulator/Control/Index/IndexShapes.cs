@@ -4,7 +4,7 @@ using Vendo.Emulator.Api;
 using Vendo.Emulator.Control.Faults;
 using Vendo.Emulator.Control.Outcomes;
 using Vendo.Emulator.Domain.Accounts;
-using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;

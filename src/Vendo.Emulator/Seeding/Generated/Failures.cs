@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Vendo.Emulator.Domain.Catalog;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Courses;
 
 namespace Vendo.Emulator.Seeding.Generated;
 

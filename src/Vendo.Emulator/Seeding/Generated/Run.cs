@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Seeding.Generated;

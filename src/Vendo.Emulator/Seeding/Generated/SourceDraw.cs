@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 

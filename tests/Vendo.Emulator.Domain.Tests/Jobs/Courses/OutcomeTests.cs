@@ -1,10 +1,11 @@
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Domain.Tests.Jobs;
+namespace Vendo.Emulator.Domain.Tests.Jobs.Courses;
 
 /// <summary>Outcomes of jobs: planned at the start, scripted in advance, or named in a configuration (rules.md §2).</summary>
 public sealed class OutcomeTests

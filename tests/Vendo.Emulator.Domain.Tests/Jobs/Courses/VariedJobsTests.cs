@@ -1,11 +1,12 @@
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Tests.Jobs;
+namespace Vendo.Emulator.Domain.Tests.Jobs.Courses;
 
 /// <summary>In a world of varied jobs, what nobody scripts varies by kind, window and data, and is the same again in the same world.</summary>
 public sealed class VariedJobsTests

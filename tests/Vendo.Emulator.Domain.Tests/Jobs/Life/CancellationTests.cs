@@ -1,10 +1,9 @@
-using Vendo.Emulator.Domain.Imports;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Domain.Tests.Integrations;
+namespace Vendo.Emulator.Domain.Tests.Jobs.Life;
 
 /// <summary>What cancels an export, when the export stops, and what remains (rules.md §1, §2).</summary>
 public sealed class CancellationTests

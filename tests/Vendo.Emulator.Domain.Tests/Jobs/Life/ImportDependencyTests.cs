@@ -1,11 +1,11 @@
-using Vendo.Emulator.Domain.Imports;
+using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Tests.Imports;
+namespace Vendo.Emulator.Domain.Tests.Jobs.Life;
 
 /// <summary>Exports and the imports that they need, over time (rules.md §4).</summary>
 public sealed class ImportDependencyTests

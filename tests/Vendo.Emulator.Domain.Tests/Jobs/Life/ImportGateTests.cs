@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using Vendo.Emulator.Domain.Imports;
+using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Domain.Tests.Imports;
+namespace Vendo.Emulator.Domain.Tests.Jobs.Life;
 
 /// <summary>The table of rules.md §4.</summary>
 public sealed class ImportGateTests

@@ -1,7 +1,8 @@
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Tests.Worlds;
 
-namespace Vendo.Emulator.Domain.Tests.Jobs;
+namespace Vendo.Emulator.Domain.Tests.Jobs.Life;
 
 /// <summary>Every cell of the two state machines of jobs. A dash is a transition that throws.</summary>
 public sealed class MachineTests

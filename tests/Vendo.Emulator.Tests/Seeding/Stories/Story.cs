@@ -2,6 +2,7 @@ using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Destinations;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
