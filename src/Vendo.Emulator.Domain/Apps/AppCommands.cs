@@ -3,33 +3,10 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Apps;
 
-/// <summary>A change of one app. The app must exist and belong to the account; otherwise the command is refused as not found.</summary>
-/// <param name="AccountId">The account that asks.</param>
-/// <param name="Id">The app.</param>
-public abstract record AppCommand<T>(Guid AccountId, Guid Id) : Command<T>
-{
-    internal sealed override void Check(Draft draft, Violations violations)
-    {
-        if (Find(draft) is { } app)
-            Check(draft, app, violations);
-    }
-
-    internal sealed override Outcome<T> Execute(Draft draft) => Find(draft) is { } app ? Execute(draft, app) : Refusal.NotFound("App");
-
-    /// <inheritdoc cref="Command{T}.Check"/>
-    internal virtual void Check(Draft draft, App app, Violations violations)
-    {
-    }
-
-    internal abstract Outcome<T> Execute(Draft draft, App app);
-
-    private App? Find(Draft draft) => draft.Apps.FindLive(Id) is { } app && app.AccountId == AccountId ? app : null;
-}
-
 /// <summary>Soft-deletes an app. Refused while sources, destinations or integrations use it; the refusal names them.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The app.</param>
-public sealed record DeleteApp(Guid AccountId, Guid Id) : AppCommand<App>(AccountId, Id)
+public sealed record DeleteApp(Guid AccountId, Guid Id) : EntityCommand<App, App>(AccountId, Id)
 {
     private const int Named = 10;
 
@@ -55,7 +32,7 @@ public sealed record DeleteApp(Guid AccountId, Guid Id) : AppCommand<App>(Accoun
 /// </summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The app.</param>
-public sealed record PauseApp(Guid AccountId, Guid Id) : AppCommand<App>(AccountId, Id)
+public sealed record PauseApp(Guid AccountId, Guid Id) : EntityCommand<App, App>(AccountId, Id)
 {
     internal override Outcome<App> Execute(Draft draft, App app) =>
         app.State == ActivityState.Inactive ? app : draft.Apps.Put(app with { State = ActivityState.Inactive, UpdatedAt = draft.Now });
@@ -64,7 +41,7 @@ public sealed record PauseApp(Guid AccountId, Guid Id) : AppCommand<App>(Account
 /// <summary>Resumes an app: its sources and integrations run again from their next occurrence. Missed occurrences are not run.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The app.</param>
-public sealed record ResumeApp(Guid AccountId, Guid Id) : AppCommand<App>(AccountId, Id)
+public sealed record ResumeApp(Guid AccountId, Guid Id) : EntityCommand<App, App>(AccountId, Id)
 {
     internal override Outcome<App> Execute(Draft draft, App app) =>
         app.State == ActivityState.Active ? app : draft.Apps.Put(app with { State = ActivityState.Active, UpdatedAt = draft.Now });

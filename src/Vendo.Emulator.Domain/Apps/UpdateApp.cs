@@ -49,7 +49,7 @@ public sealed record AppPatch
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The app.</param>
 /// <param name="Patch">What changes.</param>
-public sealed record UpdateApp(Guid AccountId, Guid Id, AppPatch Patch) : AppCommand<App>(AccountId, Id)
+public sealed record UpdateApp(Guid AccountId, Guid Id, AppPatch Patch) : EntityCommand<App, App>(AccountId, Id)
 {
     internal override void Check(Draft draft, App app, Violations violations) => Patch.Check(violations);
 

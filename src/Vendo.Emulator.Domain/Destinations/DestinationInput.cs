@@ -36,22 +36,3 @@ public sealed record DestinationInput
         violations.Object("config", Config);
     }
 }
-
-/// <summary>The fields that a PATCH of the destination changes; a null field stays unchanged.</summary>
-/// <param name="ExportTasks">The new tasks.</param>
-/// <param name="Config">The new settings, a JSON object that replaces the old one.</param>
-public sealed record DestinationPatch(ImmutableArray<string>? ExportTasks = null, JsonText? Config = null)
-{
-    /// <summary>Reads the shape of a PATCH's body, which must set at least one of these fields.</summary>
-    internal static DestinationPatch Read(ObjectReader body)
-    {
-        body.RequireAny("exportTasks", "config");
-        return new DestinationPatch(body.OptionalStrings("exportTasks", minLength: 0), body.OptionalObject("config")?.ReadWhole());
-    }
-
-    internal void Check(Violations violations)
-    {
-        violations.Texts("exportTasks", ExportTasks);
-        violations.Object("config", Config);
-    }
-}

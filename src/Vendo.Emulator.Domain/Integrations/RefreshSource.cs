@@ -36,7 +36,7 @@ public sealed record SourceRefresh(RefreshStatus Status, ImmutableArray<long> Im
 /// <param name="Id">The integration.</param>
 /// <param name="RequestedStart">The window's start, before its end and before now.</param>
 /// <param name="RequestedEnd">The window's end; the part after now is ignored.</param>
-public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedStart, Instant RequestedEnd) : IntegrationCommand<SourceRefresh>(AccountId, Id)
+public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedStart, Instant RequestedEnd) : EntityCommand<Integration, SourceRefresh>(AccountId, Id)
 {
     internal override void Check(Draft draft, Integration integration, Violations violations)
     {

@@ -1,38 +1,71 @@
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Jobs.Life;
-using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Sources;
 
-/// <summary>A change of one source. The source must exist and belong to the account; otherwise the command is refused as not found.</summary>
+/// <summary>
+/// Soft-deletes a source: it disappears from every read, its jobs stay, and its open imports are cancelled. Exports that
+/// wait for one of them are evaluated again at the same instant.
+/// </summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The source.</param>
-public abstract record SourceCommand<T>(Guid AccountId, Guid Id) : Command<T>
+public sealed record DeleteSource(Guid AccountId, Guid Id) : EntityCommand<Source, Source>(AccountId, Id)
 {
-    internal sealed override void Check(Draft draft, Violations violations)
+    internal override Outcome<Source> Execute(Draft draft, Source source)
     {
-        if (Find(draft) is { } source)
-            Check(draft, source, violations);
+        SourceImports.CancelQueued(draft, source);
+        if (source.ActiveJob is { } active)
+            JobSteps.Cancel(draft, draft.Jobs.Get(active));
+        draft.ScriptedOutcomes.Remove(Id);
+        return draft.Sources.Put(draft.Sources.Get(Id) with { DeletedAt = draft.Now, UpdatedAt = draft.Now, Due = null });
     }
+}
 
-    internal sealed override Outcome<T> Execute(Draft draft) => Find(draft) is { } source ? Execute(draft, source) : Refusal.NotFound("Source");
-
-    /// <inheritdoc cref="Command{T}.Check"/>
-    internal virtual void Check(Draft draft, Source source, Violations violations)
+/// <summary>
+/// Pauses a source: pending imports are cancelled, a running one continues. Exports that wait for a cancelled one are
+/// evaluated again at the same instant. Idempotent.
+/// </summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The source.</param>
+public sealed record PauseSource(Guid AccountId, Guid Id) : EntityCommand<Source, Source>(AccountId, Id)
+{
+    internal override Outcome<Source> Execute(Draft draft, Source source)
     {
+        if (source.State == ActivityState.Inactive)
+            return source;
+        SourceImports.CancelQueued(draft, source);
+        if (source.ActiveJob is { } active && draft.Jobs.Get(active) is { Status: JobStatus.Pending } pending)
+            JobSteps.Cancel(draft, pending);
+        return draft.Sources.Put(draft.Sources.Get(Id) with
+        {
+            State = ActivityState.Inactive,
+            IntegrationStatus = FlowStatus.Paused,
+            UpdatedAt = draft.Now,
+            Due = null,
+        });
     }
+}
 
-    internal abstract Outcome<T> Execute(Draft draft, Source source);
-
-    private Source? Find(Draft draft) => draft.Sources.FindLive(Id) is { } source && source.AccountId == AccountId ? source : null;
+/// <summary>Resumes a source: it next imports at its first occurrence after now. Missed occurrences are not run.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The source.</param>
+public sealed record ResumeSource(Guid AccountId, Guid Id) : EntityCommand<Source, Source>(AccountId, Id)
+{
+    internal override Outcome<Source> Execute(Draft draft, Source source)
+    {
+        if (source.State == ActivityState.Active)
+            return source;
+        var resumed = source with { State = ActivityState.Active, IntegrationStatus = FlowStatus.Pending, UpdatedAt = draft.Now };
+        return draft.Sources.Put(resumed with { Due = SourceAgenda.Next(draft, resumed) });
+    }
 }
 
 /// <summary>Dispatches an import of an active source; refused while one is pending or running, or while the app is inactive.</summary>
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The source.</param>
-public sealed record SyncSource(Guid AccountId, Guid Id) : SourceCommand<Job>(AccountId, Id)
+public sealed record SyncSource(Guid AccountId, Guid Id) : EntityCommand<Source, Job>(AccountId, Id)
 {
     internal override Outcome<Job> Execute(Draft draft, Source source)
     {
@@ -46,48 +79,13 @@ public sealed record SyncSource(Guid AccountId, Guid Id) : SourceCommand<Job>(Ac
     }
 }
 
-/// <summary>
-/// Sets the data that a source has, for the control surface. With a range, the source looks as after a completed import;
-/// with two nulls, as if no import had ever ended.
-/// </summary>
-/// <param name="Id">The source.</param>
-/// <param name="EarliestDataAt">The start of the data; null for no data.</param>
-/// <param name="LatestDataAt">The end of the data, not before its start; null for no data.</param>
-public sealed record SetSourceData(Guid Id, Instant? EarliestDataAt, Instant? LatestDataAt) : Command<Source>
+/// <summary>Cancels the queued imports of a source.</summary>
+internal static class SourceImports
 {
-    internal override void Check(Draft draft, Violations violations) => CheckRange(EarliestDataAt, LatestDataAt, "", violations);
-
-    /// <summary>Adds the violations of a range of data.</summary>
-    /// <param name="earliest">Its start; null for no data.</param>
-    /// <param name="latest">Its end; null for no data.</param>
-    /// <param name="row">The prefix of its paths.</param>
-    /// <param name="violations">Receives the violations.</param>
-    internal static void CheckRange(Instant? earliest, Instant? latest, string row, Violations violations)
+    // The queue is cancelled before the active import, whose end would start the next queued one.
+    public static void CancelQueued(Draft draft, Source source)
     {
-        const string Earliest = "earliestDataAt", Latest = "latestDataAt";
-        if (violations.IsUnreadable(row + Earliest))
-            return;
-        if (earliest is null != latest is null)
-            violations.AddRule(row + (latest is null ? Latest : Earliest), "Give both instants, or null for both");
-        else if (earliest > latest)
-            violations.AddRule(row + Latest, $"Must not be before {Earliest}");
-    }
-
-    internal override Outcome<Source> Execute(Draft draft)
-    {
-        if (draft.Sources.FindLive(Id) is not { } source)
-            return Refusal.NotFound("Source");
-        var stated = draft.Sources.Put(source with
-        {
-            EarliestDataAt = EarliestDataAt,
-            LatestDataAt = LatestDataAt,
-            CoveredUntil = LatestDataAt,
-            LastImportAt = LatestDataAt is null ? null : source.LastImportAt ?? draft.Now,
-            LastError = null,
-            ConsecutiveFailures = 0,
-            UpdatedAt = draft.Now,
-        });
-        ExportJobs.ShowReadiness(draft, source.AppId);
-        return stated;
+        foreach (var queued in source.QueuedJobs)
+            JobSteps.Cancel(draft, draft.Jobs.Get(queued));
     }
 }

@@ -44,7 +44,7 @@ public sealed record SourcePatch
 /// <param name="AccountId">The account that asks.</param>
 /// <param name="Id">The source.</param>
 /// <param name="Patch">What changes.</param>
-public sealed record UpdateSource(Guid AccountId, Guid Id, SourcePatch Patch) : SourceCommand<Source>(AccountId, Id)
+public sealed record UpdateSource(Guid AccountId, Guid Id, SourcePatch Patch) : EntityCommand<Source, Source>(AccountId, Id)
 {
     internal override void Check(Draft draft, Source source, Violations violations)
     {

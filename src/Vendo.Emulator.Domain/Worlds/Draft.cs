@@ -130,6 +130,10 @@ internal sealed class Draft
         where TKey : notnull
         where TRow : Row => (DraftTable<TKey, TRow>)_tables[_origin.TableList.IndexOf(table)];
 
+    /// <summary>The table of the rows of a type.</summary>
+    public DraftTable<Guid, TRow> OfEntities<TRow>()
+        where TRow : EntityRow => (DraftTable<Guid, TRow>)Array.Find(_tables, static table => table is DraftTable<Guid, TRow>)!;
+
     public (World World, Changes Changes) Commit()
     {
         var tables = _origin.Tables;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Models;
 
@@ -66,4 +67,15 @@ public sealed record ModelPatch
         };
         return SqlQuery is null ? next : next with { SqlQuery = SqlQuery, ValidationError = ModelRules.WhyInvalid(SqlQuery), LastValidatedAt = now };
     }
+}
+
+/// <summary>Changes a model; a new query is validated. An open run continues.</summary>
+/// <param name="AccountId">The account that asks.</param>
+/// <param name="Id">The model.</param>
+/// <param name="Patch">What changes.</param>
+public sealed record UpdateModel(Guid AccountId, Guid Id, ModelPatch Patch) : EntityCommand<Model, Model>(AccountId, Id)
+{
+    internal override void Check(Draft draft, Model model, Violations violations) => Patch.Check(violations);
+
+    internal override Outcome<Model> Execute(Draft draft, Model model) => draft.Models.Put(Patch.ApplyTo(model, draft.Now));
 }
