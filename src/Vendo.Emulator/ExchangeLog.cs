@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Http.Requests;
 
@@ -156,7 +157,7 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
     private static string Listed<T>(IReadOnlyList<T> items, Func<T, string> describe)
     {
         var lines = string.Concat(items.Take(MostListed).Select(item => "\n  " + describe(item)));
-        return items.Count <= MostListed ? lines : string.Create(CultureInfo.InvariantCulture, $"{lines}\n  … and {items.Count - MostListed} more");
+        return items.Count <= MostListed ? lines : $"{lines}\n  … {Messages.More(items.Count - MostListed)}";
     }
 
     private RequestAssertionException Failure(string message, Exception? inner = null) => new($"{message}\n\n{_describe?.Invoke()}", inner);

@@ -53,7 +53,7 @@ public sealed class RequestMatch
     /// <summary>Has a value in its JSON body.</summary>
     /// <param name="path">Where, as in <c>schedule.frequencyUnit</c> or <c>config.tasks.0.task_type</c>.</param>
     /// <param name="value">A text, a number, a truth value, an id or null.</param>
-    /// <exception cref="ArgumentException">The value is of another type.</exception>
+    /// <exception cref="ArgumentException">The value is of another type, or no number of JSON (NaN, an infinity).</exception>
     public RequestMatch WithBody(string path, object? value)
     {
         var (json, isValue) = ValueMatch(value);
@@ -99,12 +99,17 @@ public sealed class RequestMatch
         string text => ($"\"{text}\"", found => found.ValueKind == JsonValueKind.String && found.GetString() == text),
         Guid id => ($"\"{id}\"", found => found.ValueKind == JsonValueKind.String && Uuid.TryParse(found.GetString(), out var given) && given == id),
         DateTimeOffset instant => ($"\"{Instant.From(instant)}\"", found => found.ValueKind == JsonValueKind.String && Instant.TryParse(found.GetString(), out var given) && given == Instant.From(instant)),
-        byte or short or int or long or float or double or decimal => Number(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
+        sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal => Number((IFormattable)value),
         _ => throw new ArgumentException($"A body holds texts, numbers, truth values and null, no {value.GetType().Name}.", nameof(value)),
     };
 
-    private static (string Json, Func<JsonElement, bool> Is) Number(decimal number) =>
-        (number.ToString(CultureInfo.InvariantCulture), found => found.ValueKind == JsonValueKind.Number && found.TryGetDecimal(out var given) && given == number);
+    private static (string Json, Func<JsonElement, bool> Is) Number(IFormattable value)
+    {
+        var number = value.ToString(null, CultureInfo.InvariantCulture);
+        // No conversion to a type of .NET: each has numbers that it lacks.
+        var exactly = JsonNumber.Exactly(number) ?? throw new ArgumentException($"A body holds no {number}.", nameof(value));
+        return (number, found => found.ValueKind == JsonValueKind.Number && JsonNumber.Exactly(found.GetRawText()) == exactly);
+    }
 
     // A body that is no JSON, or too large to be kept, has no fields.
     private static JsonElement? Find(Exchange exchange, string path)

@@ -68,10 +68,12 @@ public sealed record CreateApiKey(Guid AccountId, ApiKeyInput Input) : Command<A
 /// <param name="Id">The key's own id, not its secret.</param>
 public sealed record RevokeApiKey(Guid Id) : Command<ApiKey>
 {
+    internal static readonly Refusal NotFound = Refusal.NotFound("API key");
+
     internal override Outcome<ApiKey> Execute(Draft draft)
     {
         if (draft.ApiKeys.All().FirstOrDefault(key => key.Id == Id && !key.IsDeleted) is not { } key)
-            return Refusal.NotFound("API key");
+            return NotFound;
         return key.Revoked ? key : draft.ApiKeys.Put(key with { Revoked = true, UpdatedAt = draft.Now });
     }
 }

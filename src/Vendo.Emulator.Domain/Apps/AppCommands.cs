@@ -17,13 +17,9 @@ public sealed record DeleteApp(Guid AccountId, Guid Id) : EntityCommand<App, App
             .Concat(draft.IntegrationsOf(Id).Select(integration => $"integration {integration.Id}"))
             .ToArray();
         if (users.Length > 0)
-            return Refusal.Conflict($"App '{app.DisplayName}' is in use by {Name(users)}. Delete what uses it first.");
+            return Refusal.Conflict($"App '{app.DisplayName}' is in use by {Messages.First(users, Named)}. Delete what uses it first.");
         return draft.Apps.Put(app with { DeletedAt = draft.Now, UpdatedAt = draft.Now });
     }
-
-    private static string Name(string[] users) => users.Length <= Named
-        ? string.Join(", ", users)
-        : $"{string.Join(", ", users.Take(Named))} and {users.Length - Named} more";
 }
 
 /// <summary>

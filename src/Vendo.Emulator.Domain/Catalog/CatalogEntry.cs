@@ -30,6 +30,9 @@ public sealed record CatalogEntry
     /// <summary>Why it needs an access request; null if it does not.</summary>
     public string? RequestAccessReason { get; init; }
 
+    /// <summary>Whether the platform sends its data by itself: its sources have no schedule, and nothing is imported from them.</summary>
+    public bool IsPushed { get; init; }
+
     /// <summary>The supported roles, the source role first.</summary>
     public required ImmutableArray<AppRole> SupportedRoles { get; init; }
 

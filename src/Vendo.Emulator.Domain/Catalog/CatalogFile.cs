@@ -46,6 +46,7 @@ internal static class CatalogFile
             Lifecycle = lifecycle,
             Availability = availability,
             RequestAccessReason = availability == CatalogAvailability.RequestAccess ? reader.RequiredString("requestAccessReason") : null,
+            IsPushed = reader.OptionalBoolean("isPushed") ?? false,
             SupportedRoles = reader.RequiredEnums("supportedRoles", AppRoles.Wire, minCount: 1),
             Permissions = reader.RequiredStrings("permissions", minCount: 1, check: AppPermissions.WhyUnknown),
             DefaultSourcePermissions = defaults.RequiredStrings("source", check: AppPermissions.WhyUnknown),

@@ -1,5 +1,4 @@
 using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -23,7 +22,7 @@ public sealed record CreateDestination(Guid AccountId, DestinationInput Input) :
             SyncType = DataTypes.Wire.ToWire(Input.SyncType),
             ExportTasks = Input.ExportTasks,
             State = ActivityState.Active,
-            IntegrationStatus = FlowStatus.Pending,
+            IntegrationStatus = DestinationStatus.Pending,
             Config = Input.Config,
             CreatedAt = draft.Now,
             UpdatedAt = draft.Now,

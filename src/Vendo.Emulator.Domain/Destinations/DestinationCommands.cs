@@ -1,4 +1,3 @@
-using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -20,7 +19,7 @@ public sealed record PauseDestination(Guid AccountId, Guid Id) : EntityCommand<D
 {
     internal override Outcome<Destination> Execute(Draft draft, Destination destination) => destination.State == ActivityState.Inactive
         ? destination
-        : draft.Destinations.Put(destination with { State = ActivityState.Inactive, IntegrationStatus = FlowStatus.Paused, UpdatedAt = draft.Now });
+        : draft.Destinations.Put(destination with { State = ActivityState.Inactive, IntegrationStatus = DestinationStatus.Paused, UpdatedAt = draft.Now });
 }
 
 /// <summary>Resumes a destination: its flow status is pending until the next export.</summary>
@@ -30,5 +29,5 @@ public sealed record ResumeDestination(Guid AccountId, Guid Id) : EntityCommand<
 {
     internal override Outcome<Destination> Execute(Draft draft, Destination destination) => destination.State == ActivityState.Active
         ? destination
-        : draft.Destinations.Put(destination with { State = ActivityState.Active, IntegrationStatus = FlowStatus.Pending, UpdatedAt = draft.Now });
+        : draft.Destinations.Put(destination with { State = ActivityState.Active, IntegrationStatus = DestinationStatus.Pending, UpdatedAt = draft.Now });
 }

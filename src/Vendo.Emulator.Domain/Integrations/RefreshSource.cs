@@ -50,7 +50,7 @@ public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedSta
     {
         if (integration.SourceAppId is not { } appId)
             return Refusal.Rule("Integration has no source app, so there is no source to refresh.");
-        var missing = draft.SourcesOf(appId).SelectMany(source => Missing(source, Instant.Min(RequestedEnd, draft.Now)).Select(window => (source.Id, Window: window))).ToImmutableArray();
+        var missing = draft.ImportingSourcesOf(appId).SelectMany(source => Missing(source, Instant.Min(RequestedEnd, draft.Now)).Select(window => (source.Id, Window: window))).ToImmutableArray();
         if (missing.IsEmpty)
             return new SourceRefresh(RefreshStatus.Ready, [], "Source data is already available");
         if (draft.Apps.FindLive(appId) is not { State: ActivityState.Active })

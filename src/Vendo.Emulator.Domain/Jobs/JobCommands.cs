@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Jobs.Life;
+using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -80,6 +81,8 @@ public sealed record ScriptOutcomes(JobOwnerKind OwnerKind, Guid OwnerId, Immuta
         };
         if (owner is null)
             return Refusal.NotFound(name);
+        if (owner is Source { IsPushed: true } pushed)
+            return Refusal.Rule($"{SourceRules.NoImports(pushed)}.");
         var scripted = draft.ScriptedOutcomes.Find(OwnerId);
         if ((scripted?.Outcomes.Length ?? 0) + Outcomes.Length > Most)
             return Refusal.Conflict($"At most {Most} outcomes can be scripted for one owner. Clear those that are not needed any more.");

@@ -94,8 +94,10 @@ public sealed record RecordJob(JobOwnerKind OwnerKind, Guid OwnerId, JobRecord R
         return job;
     }
 
-    private Job OfSource(Draft draft, Source source, Instant began, Instant finished)
+    private Outcome<Job> OfSource(Draft draft, Source source, Instant began, Instant finished)
     {
+        if (source.IsPushed)
+            return Refusal.Rule($"{SourceRules.NoImports(source)}.");
         var job = draft.Jobs.Put(Create(draft, source.AccountId, began, finished, source.Frequency) with { ConnectorType = draft.Apps.Find(source.AppId)?.AppType });
         source = source with { CreatedAt = Instant.Min(source.CreatedAt, began) };
         if (Record.Status == JobStatus.Completed)

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Vendo.Emulator.Domain.Destinations;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -23,7 +22,7 @@ internal static class DestinationJson
         writer.Field("exportTasks", row.ExportTasks);
         writer.JsonField("config", row.Config, unless: "{}");
         writer.Field("state", ActivityStates.Wire, row.State, unless: ActivityState.Active);
-        writer.Field("integrationStatus", FlowStatuses.Wire, row.IntegrationStatus, unless: FlowStatus.Pending);
+        writer.Field("integrationStatus", DestinationStatuses.Wire, row.IntegrationStatus, unless: DestinationStatus.Pending);
         writer.Field("lastExportAt", row.LastExportAt);
         writer.Field("consecutiveFailures", row.ConsecutiveFailures, unless: 0);
         RowFields.Write(writer, row);
@@ -42,7 +41,7 @@ internal static class DestinationJson
             ExportTasks = row.OptionalStrings("exportTasks", minLength: 0) ?? [],
             Config = row.ObjectText("config"),
             State = row.OptionalEnum("state", ActivityStates.Wire) ?? ActivityState.Active,
-            IntegrationStatus = row.OptionalEnum("integrationStatus", FlowStatuses.Wire) ?? FlowStatus.Pending,
+            IntegrationStatus = row.OptionalEnum("integrationStatus", DestinationStatuses.InFiles) ?? DestinationStatus.Pending,
             LastExportAt = row.OptionalInstant("lastExportAt"),
             ConsecutiveFailures = row.Count("consecutiveFailures"),
             Key = fields.Key,

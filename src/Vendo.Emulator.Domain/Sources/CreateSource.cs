@@ -1,3 +1,4 @@
+using Vendo.Emulator.Domain.Catalog;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Validation;
@@ -5,7 +6,10 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Sources;
 
-/// <summary>Creates a source; with <c>runNow</c> also dispatches its first import (trigger <c>api</c>).</summary>
+/// <summary>
+/// Creates a source; with <c>runNow</c> also dispatches its first import (trigger <c>api</c>). A source whose data is pushed has no
+/// schedule and imports nothing: both are ignored.
+/// </summary>
 /// <param name="AccountId">The account that it will belong to.</param>
 /// <param name="Input">The fields of the new row.</param>
 public sealed record CreateSource(Guid AccountId, SourceInput Input) : Command<Source>
@@ -16,6 +20,8 @@ public sealed record CreateSource(Guid AccountId, SourceInput Input) : Command<S
     {
         if (Input.SyncType != draft.Apps.Get(Input.AppId).AppType)
             return Refusal.Rule("Sync type does not match app configuration");
+        var isPushed = AppCatalog.Default.Find(Input.SyncType) is { IsPushed: true };
+        var timing = isPushed ? SourceTiming.Default : Input.Timing;
         var source = new Source
         {
             Key = draft.NextKey(),
@@ -24,9 +30,9 @@ public sealed record CreateSource(Guid AccountId, SourceInput Input) : Command<S
             AppId = Input.AppId,
             SyncType = Input.SyncType,
             ImportTasks = Input.ImportTasks,
-            Frequency = Input.Timing.Frequency,
-            SyncAnchorTime = Input.Timing.AnchorTime,
-            SyncAnchorTimezone = Input.Timing.AnchorTimezone,
+            Frequency = timing.Frequency,
+            SyncAnchorTime = timing.AnchorTime,
+            SyncAnchorTimezone = timing.AnchorTimezone,
             RollingPeriodDays = Input.RollingPeriodDays,
             Anchor = draft.Now,
             State = ActivityState.Active,
@@ -38,7 +44,7 @@ public sealed record CreateSource(Guid AccountId, SourceInput Input) : Command<S
             UpdatedAt = draft.Now,
         };
         source = draft.Sources.Put(source with { Due = SourceAgenda.Next(draft, source) });
-        if (Input.RunNow)
+        if (Input.RunNow && !isPushed)
             ImportJobs.Dispatch(draft, source, JobTrigger.Api, null);
         return draft.Sources.Get(source.Id);
     }

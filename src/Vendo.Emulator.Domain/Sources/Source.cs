@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Catalog;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
@@ -6,7 +7,7 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Sources;
 
-/// <summary>The flow status of a source or destination, which the product shows beside its status.</summary>
+/// <summary>The flow status of a source, which the product shows beside its status.</summary>
 public enum FlowStatus
 {
     /// <summary>Nothing has run since the creation or the last resume.</summary>
@@ -99,6 +100,9 @@ public sealed record Source : EntityRow
 
     /// <summary>Whether the latest import that was not cancelled failed.</summary>
     public bool LatestImportFailed => ConsecutiveFailures > 0;
+
+    /// <summary>Whether the app's type sends its data by itself: such a source has no schedule and no imports.</summary>
+    public bool IsPushed => AppCatalog.Default.Find(SyncType) is { IsPushed: true };
 
     /// <summary>The next occurrence; null for none.</summary>
     public Due? Due { get; init; }

@@ -69,6 +69,8 @@ public sealed record SyncSource(Guid AccountId, Guid Id) : EntityCommand<Source,
 {
     internal override Outcome<Job> Execute(Draft draft, Source source)
     {
+        if (source.IsPushed)
+            return Refusal.Rule($"Cannot trigger sync. {SourceRules.NoImports(source)}.");
         if (source.State == ActivityState.Inactive)
             return Refusal.Rule("Cannot trigger sync for an inactive source. Resume the source first.");
         if (SourceRules.InactiveApp(draft, source) is { } inactive)

@@ -60,6 +60,17 @@ public sealed record SourceTimingPatch(
         if (AnchorTimezone is { } zone)
             violations.AddRule(SourceTimingFields.Zone, SourceTimingFields.WhyNoZone(zone));
     }
+
+    /// <summary>Adds a violation of each given field, for a source that has no schedule.</summary>
+    internal void RefuseEach(string message, Violations violations)
+    {
+        foreach (var (field, isGiven) in (ReadOnlySpan<(string, bool)>)
+            [(SourceTimingFields.Value, FrequencyValue is not null), (SourceTimingFields.Unit, FrequencyUnit is not null),
+             (SourceTimingFields.Time, AnchorTime is not null), (SourceTimingFields.Zone, AnchorTimezone is not null)])
+        {
+            violations.AddRule(field, isGiven ? message : null);
+        }
+    }
 }
 
 /// <summary>The names and rules of the fields of a source's schedule.</summary>

@@ -48,7 +48,10 @@ public sealed record UpdateSource(Guid AccountId, Guid Id, SourcePatch Patch) : 
 {
     internal override void Check(Draft draft, Source source, Violations violations)
     {
-        Patch.Timing.Check(SourceTiming.Of(source), draft.Now, violations);
+        if (source.IsPushed)
+            Patch.Timing.RefuseEach(SourceRules.NoSchedule(source), violations);
+        else
+            Patch.Timing.Check(SourceTiming.Of(source), draft.Now, violations);
         violations.Texts("importTasks", Patch.ImportTasks);
         violations.Within("rollingPeriodDays", Patch.RollingPeriodDays, 0, SchedulePatch.MostRollingDays(draft.Now));
         SourceConfig.Check(Patch.Config, violations);

@@ -38,6 +38,13 @@ internal static class Messages
     /// <summary>Names in the form of a message: <c>'hours' | 'days'</c>.</summary>
     public static string Quote(IEnumerable<string> names) => string.Join(" | ", names.Select(name => $"'{name}'"));
 
+    /// <summary>The end of a list that was cut: how many items it does not name.</summary>
+    public static string More(long count) => string.Create(CultureInfo.InvariantCulture, $"and {count} more");
+
+    /// <summary>The first items of a list, and how many others there are.</summary>
+    public static string First(IReadOnlyCollection<string> items, int most) =>
+        items.Count <= most ? string.Join(", ", items) : $"{string.Join(", ", items.Take(most))} {More(items.Count - most)}";
+
     // A whole number prints as a long: a double of 16 digits would print with an exponent.
     private static string Print(double number) => double.IsInteger(number) && Math.Abs(number) <= Integers.MaxSafe
         ? ((long)number).ToString(CultureInfo.InvariantCulture)

@@ -13,13 +13,15 @@ internal sealed class WireNames<TEnum>
     private readonly FrozenDictionary<TEnum, string> _names;
     private readonly FrozenDictionary<string, TEnum> _values;
 
+    private readonly (TEnum Value, string Name)[] _pairs;
+
     /// <param name="table">Every value with its name, in the order in which messages list them.</param>
     public WireNames(params ReadOnlySpan<(TEnum Value, string Name)> table)
     {
-        var pairs = table.ToArray();
-        _names = pairs.ToFrozenDictionary(pair => pair.Value, pair => pair.Name);
-        _values = pairs.ToFrozenDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
-        All = [.. pairs.Select(pair => pair.Name)];
+        _pairs = table.ToArray();
+        _names = _pairs.DistinctBy(pair => pair.Value).ToFrozenDictionary(pair => pair.Value, pair => pair.Name);
+        _values = _pairs.ToFrozenDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
+        All = [.. _pairs.Select(pair => pair.Name)];
         Quoted = Messages.Quote(All);
     }
 
@@ -31,6 +33,9 @@ internal sealed class WireNames<TEnum>
 
     /// <exception cref="KeyNotFoundException">The table lacks the value.</exception>
     public string ToWire(TEnum value) => _names[value];
+
+    /// <summary>The same names and one more, which is read as a value that has a name already.</summary>
+    public WireNames<TEnum> With(string alias, TEnum value) => new([.. _pairs, (value, alias)]);
 
     /// <summary>Compares case-sensitively, as the wire does.</summary>
     public bool TryParse(string? name, out TEnum value)

@@ -83,6 +83,9 @@ internal sealed class Draft
     /// <summary>The sources of an app that are not deleted, oldest first.</summary>
     public IEnumerable<Source> SourcesOf(Guid appId) => _relations.SourcesByApp[appId].Select(reference => Sources.Get(reference.Id));
 
+    /// <summary>Those of them that import: not those whose data is pushed.</summary>
+    public IEnumerable<Source> ImportingSourcesOf(Guid appId) => SourcesOf(appId).Where(source => !source.IsPushed);
+
     /// <summary>The destinations of an app that are not deleted, oldest first.</summary>
     public IEnumerable<Destination> DestinationsOf(Guid appId) => _relations.DestinationsByApp[appId].Select(reference => Destinations.Get(reference.Id));
 

@@ -42,7 +42,7 @@ internal sealed class ControlCall(HttpContext context, WorldHost host, WorldView
     /// <summary>Applies a command that was made from the body. A body of the wrong shape, or with an unread field, is refused.</summary>
     public async ValueTask<Applied<T>> ApplyAsync<T>(Command<T> command)
     {
-        AddUnread();
+        AddUnclear();
         return _input.WhyRefused(View, command) is { } refusal
             ? new Applied<T>(World, refusal, Changes.None)
             : _input.AsGiven(await Host.ApplyAsync(command).ConfigureAwait(false));
@@ -50,11 +50,11 @@ internal sealed class ControlCall(HttpContext context, WorldHost host, WorldView
 
     /// <summary>
     /// The violations of the body, after all its fields were read. Unlike the API, the control surface refuses unknown
-    /// fields: an outcome with a misspelt <c>fails</c> would silently succeed.
+    /// fields and fields that are given twice: an outcome with a misspelt <c>fails</c> would silently succeed.
     /// </summary>
     public bool IsInvalidBody([NotNullWhen(true)] out Refusal? refusal)
     {
-        AddUnread();
+        AddUnclear();
         return (refusal = Violations.AsBodyRefusal()) is not null;
     }
 
@@ -66,9 +66,11 @@ internal sealed class ControlCall(HttpContext context, WorldHost host, WorldView
         return (refusal = Violations.AsQueryRefusal()) is not null;
     }
 
-    private void AddUnread()
+    private void AddUnclear()
     {
         foreach (var path in Body?.Unread() ?? [])
             Violations.Add(path, ControlMessages.Unknown);
+        foreach (var path in Body?.Repeated() ?? [])
+            Violations.Add(path, ControlMessages.Duplicate);
     }
 }

@@ -6,6 +6,7 @@ namespace Vendo.Emulator.Control;
 internal static class ControlMessages
 {
     public const string Unknown = "Unrecognized key";
+    public const string Duplicate = "Duplicate key";
     public const string NotTrue = "Invalid literal value, expected true";
 
     public static string ExactlyOne(IEnumerable<string> names, IReadOnlyCollection<string> given) =>

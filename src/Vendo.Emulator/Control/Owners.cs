@@ -17,11 +17,13 @@ internal static class Owners
     public static (JobOwnerKind Kind, Guid Id) Read(ObjectReader body)
     {
         string[] given = [.. Fields.Where(field => body.Has(field))];
-        Guid?[] ids = [.. Fields.Select(field => body.OptionalUuid(field))];
+        foreach (var field in given)
+            body.OptionalUuid(field);
         if (given.Length != 1)
             body.Violate("", ControlMessages.ExactlyOne(Fields, given));
-        var kind = given.Length == 0 ? JobOwnerKind.Integration : Kinds[Fields.IndexOf(given[0])];
-        return (kind, ids.FirstOrDefault(id => id is not null) ?? default);
+
+        // A body that names no owner has its violation, and reads as any required field that is missing.
+        return given.Length == 0 ? default : (Kinds[Fields.IndexOf(given[0])], body.RequiredUuid(given[0]));
     }
 
     public static string FieldOf(JobOwnerKind kind) => Fields[Kinds.IndexOf(kind)];

@@ -34,7 +34,7 @@ export function factsOf(kind, row, entry) {
   }
   if (kind === 'sources') {
     return [
-      ['schedule', `${row.syncFrequency}${row.syncAnchorTime ? ` at ${row.syncAnchorTime} ${row.syncAnchorTimezone ?? 'UTC'}` : ''}${next}`],
+      ['schedule', `${row.syncFrequency ?? 'none: data is sent to it'}${row.syncAnchorTime ? ` at ${row.syncAnchorTime} ${row.syncAnchorTimezone ?? 'UTC'}` : ''}${next}`],
       ['state', `${row.state}, ${row.status}`],
       ['next job covers', windowOf(entry)],
       ['data', row.earliestDataAt ? `${long(row.earliestDataAt)} – ${long(row.latestDataAt)}` : 'none yet'],

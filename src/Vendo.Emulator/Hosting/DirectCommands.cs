@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -24,6 +23,6 @@ internal static class DirectCommands
         if (refusal.Violations.IsEmpty)
             return refusal.Message;
         var listed = string.Join("; ", refusal.Violations.Select(violation => violation.Path.Length == 0 ? violation.Message : $"{violation.Path}: {violation.Message}"));
-        return refusal.Truncated == 0 ? listed : string.Create(CultureInfo.InvariantCulture, $"{listed}; and {refusal.Truncated} more");
+        return refusal.Truncated == 0 ? listed : $"{listed}; {Messages.More(refusal.Truncated)}";
     }
 }

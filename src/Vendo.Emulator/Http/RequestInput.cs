@@ -38,7 +38,7 @@ internal sealed class RequestInput(HttpContext context)
             return error;
         if (isOptional && utf8.IsEmpty)
         {
-            Body = ObjectReader.Nothing("", Violations);
+            Body = ObjectReader.Of(JsonText.EmptyObject.ToElement(), Violations);
             return null;
         }
 

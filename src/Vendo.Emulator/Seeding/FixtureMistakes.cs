@@ -24,7 +24,7 @@ internal sealed class FixtureMistakes(ReadOnlyMemory<byte> utf8, string? file)
         var lines = listed.Select(mistake => Named(Print(mistake.Path, mistake.Line, mistake.Message)));
         var truncated = violations.Count - listed.Length;
         if (truncated > 0)
-            lines = lines.Append(Named(string.Create(CultureInfo.InvariantCulture, $"and {truncated} more")));
+            lines = lines.Append(Named(Messages.More(truncated)));
         return new Refusal(
             RefusalKind.InvalidBody,
             string.Join('\n', lines),

@@ -1,6 +1,7 @@
 using Vendo.Emulator.Domain.Catalog;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -19,6 +20,7 @@ internal sealed class FixtureStateRules
         var rules = new FixtureStateRules(rows, violations);
         rules.CheckPermissions();
         rules.CheckSyncTypes();
+        rules.CheckPushed();
 
         // Only for files written by hand: the control surface can set data of a source that no import brought.
         if (rows.IsUnscheduled)
@@ -47,6 +49,34 @@ internal sealed class FixtureStateRules
         {
             if (typeOf[_rows.Sources[i].AppId] is var type && type != _rows.Sources[i].SyncType)
                 _violations.Add($"sources.{i}.syncType", $"Sync type does not match app configuration: the app is of type '{type}'");
+        }
+    }
+
+    private void CheckPushed()
+    {
+        var pushed = _rows.Sources.Where(source => source.IsPushed).ToDictionary(source => source.Id);
+        if (pushed.Count == 0)
+            return;
+        foreach (var (index, row) in _rows.Sources.Index().Where(item => item.Item.IsPushed))
+        {
+            var field = row.SyncAnchorTime is not null ? SourceTimingFields.Time
+                : row.SyncAnchorTimezone is not null ? SourceTimingFields.Zone
+                : row.Frequency != SourceTiming.Default.Frequency ? SourceTimingFields.Value
+                : null;
+            if (field is not null)
+                _violations.Add($"sources.{index}.{field}", SourceRules.NoSchedule(row));
+        }
+
+        foreach (var (index, job) in _rows.Jobs.Index())
+        {
+            if (pushed.TryGetValue(job.OwnerId, out var source))
+                _violations.Add($"jobs.{index}.sourceId", SourceRules.NoImports(source));
+        }
+
+        foreach (var (index, outcomes) in _rows.ScriptedOutcomes.Index())
+        {
+            if (pushed.TryGetValue(outcomes.OwnerId, out var source))
+                _violations.Add($"outcomes.{index}.sourceId", SourceRules.NoImports(source));
         }
     }
 

@@ -63,7 +63,7 @@ public sealed class DestinationTests
         Assert.That((destination.AppId, destination.SyncType), Is.EqualTo((TestWorld.Target, "audiences")));
         Assert.That(destination.ExportTasks, Is.EqualTo(new[] { "a", "b" }));
         Assert.That(destination.Config.Text, Is.EqualTo("""{"b":1,"a":2}"""));
-        Assert.That((destination.State, destination.IntegrationStatus, destination.LastExportAt), Is.EqualTo((ActivityState.Active, FlowStatus.Pending, (Domain.Scheduling.Instant?)null)));
+        Assert.That((destination.State, destination.IntegrationStatus, destination.LastExportAt), Is.EqualTo((ActivityState.Active, DestinationStatus.Pending, (Domain.Scheduling.Instant?)null)));
     }
 
     [Test]

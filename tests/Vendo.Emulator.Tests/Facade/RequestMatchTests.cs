@@ -58,6 +58,33 @@ public sealed class RequestMatchTests
         Found(0, "GET", Integrations, r => r.WithBody("name"));
     }
 
+    [TestCase("1e300", 1e300, true)]
+    [TestCase("1e300", 1e299, false)]
+    [TestCase("-1E+300", -1e300, true)]
+    [TestCase("1e-300", 1e-300, true)]
+    [TestCase("1e-300", 0, false)]
+    [TestCase("0", 1e-300, false)]
+    [TestCase("-0.0", 0, true)]
+    [TestCase("15e-1", 1.5, true)]
+    [TestCase("1.50", 1.5f, true)]
+    [TestCase("0.1", 0.1, true)]
+    [TestCase("120", 12e1, true)]
+    [TestCase("18446744073709551615", ulong.MaxValue, true)]
+    [TestCase("-128", sbyte.MinValue, true)]
+    [TestCase("123456789012345678901234567890123", 5, false)]
+    [TestCase("1e99999999999999999999", double.MaxValue, false)]
+    public async Task A_number_is_met_by_its_value_however_large_and_however_written(string json, object value, bool isMet)
+    {
+        await PostAsync(Models, $$"""{"n":{{json}}}""");
+
+        Found(isMet ? 1 : 0, "POST", Models, r => r.WithBody("n", value));
+    }
+
+    [TestCase(double.NaN, "NaN")]
+    [TestCase(float.NegativeInfinity, "-Infinity")]
+    public void What_is_no_number_of_JSON_is_refused(object value, string text) =>
+        Assert.That(() => _vendo.Requests.Matching("*", "/**", where: r => r.WithBody("a", value)), Throws.ArgumentException.With.Message.StartsWith($"A body holds no {text}."));
+
     [Test]
     public async Task An_assertion_says_what_it_looked_for()
     {

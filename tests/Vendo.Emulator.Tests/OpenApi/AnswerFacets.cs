@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Catalog;
+using Vendo.Emulator.Domain.Destinations;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Models;
@@ -17,7 +18,8 @@ internal static class AnswerFacets
     {
         (_, "state") => Names(ActivityStates.Wire.All),
         (_, "dataType") or ("DestinationRow" or "DestinationDetail", "syncType") => Names(DataTypes.Wire.All),
-        ("DestinationRow" or "DestinationDetail", "integrationStatus") => Names(["pending", "completed", "paused", "errored"]),
+        ("DestinationRow" or "DestinationDetail", "integrationStatus") => Names(DestinationStatuses.Wire.All),
+        ("FlowStateAnswer", "integrationStatus") => Names([.. FlowStatuses.Wire.All.Union(DestinationStatuses.Wire.All)]),
         (_, "integrationStatus") => Names(FlowStatuses.Wire.All),
         (_, "importDependencyStatus") => Names(ImportReadinesses.Wire.All),
         (_, "role" or "roles" or "supportedRoles") => Names(AppRoles.Wire.All),
@@ -42,7 +44,7 @@ internal static class AnswerFacets
             SchemaJson.Parse("""{"pattern": "^job_[0-9]+$"}"""),
         (_, "progress" or "progressPct") => SchemaJson.Parse("""{"maximum": 100}"""),
         (_, "syncAnchorTime") => SchemaJson.Parse("""{"pattern": "^\\d{2}:\\d{2}$"}"""),
-        (_, "syncFrequency") => SchemaJson.Parse("""{"description": "Text, as in `every 6 hours` or `daily`."}"""),
+        (_, "syncFrequency") => SchemaJson.Parse("""{"description": "Text, as in `every 6 hours` or `daily`; null for a source whose data is sent to it (a webhook)."}"""),
         (_, "syncAnchorTimezone") => SchemaJson.Parse("""{"description": "An IANA name."}"""),
         ("ModelRow" or "ModelDetail", "columns") => SchemaJson.Parse("""{"type": "array", "items": {}}"""),
         ("IntegrationDetail", "schedule") => RequestSchemas.PrintedSchedule(),

@@ -84,7 +84,7 @@ internal static class FullRows
         SyncType = "events",
         ExportTasks = ["track_events"],
         State = ActivityState.Inactive,
-        IntegrationStatus = FlowStatus.Paused,
+        IntegrationStatus = DestinationStatus.FailedPermanently,
         LastExportAt = At(13),
         ConsecutiveFailures = 2,
         Config = new JsonText("""{"x":[]}"""),

@@ -35,7 +35,7 @@ internal static class VariedCourse
     {
         var seed = draft.Settings.RandomSeed;
         var app = draft.Apps.Find(integration.SourceAppId ?? integration.DestinationAppId)!;
-        var sources = integration.SourceAppId is { } from ? draft.SourcesOf(from).ToList() : [];
+        var sources = integration.SourceAppId is { } from ? draft.ImportingSourcesOf(from).ToList() : [];
         if (sources.Count == 0)
             yield return (DataRate.Of(seed, app.Id, app.CreatedAt, app.AppType), new JobWindow(job.MinTimestamp!.Value, job.MaxTimestamp!.Value));
         foreach (var source in sources)

@@ -1,4 +1,4 @@
-using Vendo.Emulator.Domain.Sources;
+using Vendo.Emulator.Domain.Destinations;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Jobs.Life;
@@ -17,13 +17,13 @@ internal static class DestinationFlow
                 {
                     LastExportAt = draft.Now,
                     ConsecutiveFailures = 0,
-                    IntegrationStatus = isPaused ? FlowStatus.Paused : FlowStatus.Active,
+                    IntegrationStatus = isPaused ? DestinationStatus.Paused : DestinationStatus.Completed,
                     UpdatedAt = draft.Now,
                 }
                 : destination with
                 {
                     ConsecutiveFailures = destination.ConsecutiveFailures + 1,
-                    IntegrationStatus = isPaused ? FlowStatus.Paused : FlowStatus.Errored,
+                    IntegrationStatus = isPaused ? DestinationStatus.Paused : DestinationStatus.Errored,
                     UpdatedAt = draft.Now,
                 });
         }

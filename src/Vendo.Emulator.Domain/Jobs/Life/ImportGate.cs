@@ -68,7 +68,7 @@ internal static class ImportGate
         if (integration.SourceAppId is not { } appId)
             return new GateDecision(null, GateAction.Start, GateReason.NoSourceApp, null, null);
         var appIsActive = draft.Apps.FindLive(appId) is { State: ActivityState.Active };
-        var decisions = draft.SourcesOf(appId).Select(source => Evaluate(draft, source, appIsActive)).ToImmutableArray();
+        var decisions = draft.ImportingSourcesOf(appId).Select(source => Evaluate(draft, source, appIsActive)).ToImmutableArray();
         if (decisions.IsEmpty)
             return new GateDecision(ImportReadiness.Ready, GateAction.Start, GateReason.ReadDirectly, null, null);
 

@@ -70,5 +70,5 @@ internal static class DestinationRoutes
         Reply.Data(DestinationDetail.Of(world, destination), ApiJson.Default.DestinationDetail, status);
 
     private static Reply State(Outcome<Destination> outcome, string message) =>
-        FlowStateAnswer.To(outcome, destination => (destination.State, destination.IntegrationStatus), message);
+        FlowStateAnswer.To(outcome, destination => (destination.State, DestinationStatuses.Wire.ToWire(destination.IntegrationStatus)), message);
 }

@@ -1,8 +1,6 @@
 using System.Text.Json.Serialization;
 using Vendo.Emulator.Domain.Destinations;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -31,15 +29,11 @@ internal record DestinationRow(
         destination.SyncType,
         destination.ExportTasks,
         ActivityStates.Wire.ToWire(destination.State),
-        StatusOf(destination),
+        DestinationStatuses.Wire.ToWire(destination.IntegrationStatus),
         destination.LastExportAt,
         destination.ConsecutiveFailures,
         destination.CreatedAt,
         destination.UpdatedAt);
-
-    // A source with a successful last import is "active"; a destination with a successful last export is "completed" [site].
-    private static string StatusOf(Destination destination) =>
-        destination.IntegrationStatus == FlowStatus.Active ? SyncStatuses.Wire.ToWire(SyncStatus.Completed) : FlowStatuses.Wire.ToWire(destination.IntegrationStatus);
 }
 
 /// <summary>The detail: the row and the settings.</summary>

@@ -71,5 +71,5 @@ internal static class SourceRoutes
         Reply.Data(SourceDetail.Of(world, source), ApiJson.Default.SourceDetail, status);
 
     private static Reply State(Outcome<Source> outcome, string message) =>
-        FlowStateAnswer.To(outcome, source => (source.State, source.IntegrationStatus), message);
+        FlowStateAnswer.To(outcome, source => (source.State, FlowStatuses.Wire.ToWire(source.IntegrationStatus)), message);
 }

@@ -28,15 +28,15 @@ internal static class AccountRoutes
     {
         if (await call.ReadBodyAsync(isOptional: true).ConfigureAwait(false) is { } error)
             return error;
-        var account = call.Body!.OptionalUuid("accountId") ?? Authentication.FullKey(call.World, call.Now)?.AccountId ?? default;
+        var account = Authentication.FullKey(call.World, call.Now) is { } full ? call.Body!.OptionalUuid("accountId") ?? full.AccountId : call.Body!.RequiredUuid("accountId");
         var created = (await call.ApplyAsync(new CreateApiKey(account, ApiKeyInput.Read(call.Body!))).ConfigureAwait(false)).Outcome;
         return created.Refusal is { } refused ? refused : Reply.Data(ApiKeyAnswer.Of(created.Value), ControlJson.Default.ApiKeyAnswer, 201);
     }
 
     private static async ValueTask<Reply> RevokeApiKey(ControlCall call)
     {
-        // A text that is no id names no key.
-        var id = Uuid.TryParse(call.Route(), out var parsed) ? parsed : default;
+        if (!Uuid.TryParse(call.Route(), out var id))
+            return Domain.Accounts.RevokeApiKey.NotFound;
         var revoked = (await call.Host.ApplyAsync(new RevokeApiKey(id)).ConfigureAwait(false)).Outcome;
         return revoked.Refusal is { } refused ? refused : Reply.Data(ApiKeyAnswer.Of(revoked.Value), ControlJson.Default.ApiKeyAnswer);
     }

@@ -23,6 +23,9 @@ internal sealed class AppDraw(RandomDraws random, NamePools names, Instant now, 
 
     private static readonly ImmutableArray<(int Weight, string Value)> Suffixes = [(4, "@company"), (3, "@city"), (2, "@department"), (2, "@domain"), (1, "Production")];
 
+    // Apps whose data is pushed have no imports to tell of.
+    private static readonly ImmutableArray<CatalogEntry> Imported = [.. AppCatalog.Default.Entries.Where(entry => !entry.IsPushed)];
+
     private readonly SourceDraw _sources = new(random, now, jobs, seed);
 
     /// <summary>The reference's apps, and more apps for larger worlds.</summary>
@@ -36,7 +39,7 @@ internal sealed class AppDraw(RandomDraws random, NamePools names, Instant now, 
         for (var more = Math.Min(integrations / 200, 90); more > 0; more--)
         {
             var condition = random.Of(Conditions);
-            apps.Add(WithSource(App(reference[0].AccountId, random.Of(AppCatalog.Default.Entries), condition), condition));
+            apps.Add(WithSource(App(reference[0].AccountId, random.Of(Imported), condition), condition));
         }
 
         return apps.DrainToImmutable();

@@ -4,7 +4,6 @@ using Vendo.Emulator.Domain.Destinations;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Sources;
 
 namespace Vendo.Emulator.Seeding.Generated;
 
@@ -30,7 +29,7 @@ internal static class DestinationDraw
             AppId = app.Id,
             SyncType = DataTypes.Wire.ToWire(first.DataType),
             ExportTasks = [DataFlow.All.First(flow => flow.Value.Data == first.DataType).Value.Task],
-            IntegrationStatus = exports.IsEmpty ? FlowStatus.Pending : failures > 0 ? FlowStatus.Errored : FlowStatus.Active,
+            IntegrationStatus = exports.IsEmpty ? DestinationStatus.Pending : failures > 0 ? DestinationStatus.Errored : DestinationStatus.Completed,
             LastExportAt = exports.LastOrDefault(job => job.Status == JobStatus.Completed)?.FinishedAt,
             ConsecutiveFailures = failures,
             CreatedAt = first.CreatedAt,

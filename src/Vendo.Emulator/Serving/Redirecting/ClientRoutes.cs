@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
+using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Serving.Redirecting;
 
@@ -104,8 +105,7 @@ internal sealed class ClientRoutes : IHttpMessageHandlerBuilderFilter, IDisposab
 
     private static string Listed(IEnumerable<string> names)
     {
-        const int most = 20;
         var all = names.Distinct().Select(name => name.Length == 0 ? "the one without a name" : $"'{name}'").ToArray();
-        return string.Join(", ", all.Take(most)) + (all.Length > most ? $" and {all.Length - most} more" : "");
+        return Messages.First(all, most: 20);
     }
 }

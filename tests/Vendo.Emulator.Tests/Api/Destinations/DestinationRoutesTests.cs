@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Vendo.Emulator.Tests.Http;
 
 namespace Vendo.Emulator.Tests.Api.Destinations;
@@ -137,6 +138,31 @@ public sealed class DestinationRoutesTests(Transport transport) : ApiSuite(trans
     {
         await Patch($"/integrations/{Known.Integration}", $$$"""{"config":{"tasks":[{"task_type":"t","emulator_outcome":"{{{outcome}}}"}]}}""");
         await Vendo.AdvanceUntilSettledAsync((await Post($"/integrations/{Known.Integration}/sync")).Text("jobId")!);
+    }
+
+    // shared/reference/current.md: the words of destinations. A fixture of an earlier version has "active" for "completed".
+    [TestCase("pending")]
+    [TestCase("running")]
+    [TestCase("completed")]
+    [TestCase("warning")]
+    [TestCase("errored")]
+    [TestCase("auth_expired")]
+    [TestCase("failed_permanently")]
+    [TestCase("paused")]
+    [TestCase("draft")]
+    [TestCase("active", "completed")]
+    public async Task A_status_of_a_fixture_is_shown_until_something_changes_it(string given, string? shown = null)
+    {
+        var file = JsonNode.Parse(await Vendo.ExportAsync())!;
+        file["destinations"]![0]!["integrationStatus"] = given;
+        await Vendo.ImportAsync(file.ToJsonString());
+        await Vendo.ImportAsync(await Vendo.ExportAsync());
+
+        Assert.That((await Get($"/destinations/{Known.Destination}")).Text("integrationStatus"), Is.EqualTo(shown ?? given));
+        Assert.That((await Get("/destinations")).Data[0].GetProperty("integrationStatus").GetString(), Is.EqualTo(shown ?? given));
+        Assert.That((await Post($"/destinations/{Known.Destination}/resume")).Text("integrationStatus"), Is.EqualTo(shown ?? given), "nothing to do");
+        Assert.That((await Post($"/destinations/{Known.Destination}/pause")).Text("integrationStatus"), Is.EqualTo("paused"));
+        Assert.That((await Post($"/destinations/{Known.Destination}/resume")).Text("integrationStatus"), Is.EqualTo("pending"));
     }
 
     private static (string?, string?, string?) Standing(Answer answer) =>
