@@ -110,6 +110,12 @@ public sealed class Exchange
 
     internal Changes? ChangesMade { get; set; }
 
+    // The changes, where only their names are known.
+    internal IReadOnlyList<ChangedResource> ToldChanges
+    {
+        init => _changed = value;
+    }
+
     // The unread parts of the query and the body; null if they were not read. The readers themselves would be large.
     internal ImmutableArray<string>? UnreadQuery { get; set; }
 

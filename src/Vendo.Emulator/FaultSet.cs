@@ -1,7 +1,7 @@
 using System.Collections;
+using System.Globalization;
 using Vendo.Emulator.Api;
 using Vendo.Emulator.Domain.Faults;
-using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http.Faults;
 
 namespace Vendo.Emulator;
@@ -12,12 +12,12 @@ namespace Vendo.Emulator;
 /// </summary>
 public sealed class FaultSet : IReadOnlyCollection<ArmedFault>
 {
-    private readonly WorldHost _host;
+    private readonly IWorldDoor _door;
 
-    internal FaultSet(WorldHost host) => _host = host;
+    internal FaultSet(IWorldDoor door) => _door = door;
 
     /// <inheritdoc/>
-    public int Count => _host.Published.Faults.Count;
+    public int Count => _door.Faults.Length;
 
     /// <summary>
     /// Arms a fault, for example <c>f => f.On("POST", "/api/v1/integrations/*/sync").Times(2).Respond(429)</c>. It applies
@@ -34,22 +34,18 @@ public sealed class FaultSet : IReadOnlyCollection<ArmedFault>
         var fault = builder.Build();
         if (FaultTarget.WhyNone(fault, ApiEndpoints.Operations) is { } none)
             throw new ArgumentException(none, nameof(configure));
-        return new ArmedFault(_host, _host.Run(new ArmFault(fault), nameof(configure)));
+        return new ArmedFault(_door, _door.Arm(fault, nameof(configure)));
     }
 
     /// <summary>Disarms every fault.</summary>
-    public void Clear()
-    {
-        _host.Run(new ClearFaults());
-        _host.FaultHits.Clear();
-    }
+    public void Clear() => _door.ClearFaults();
 
     /// <summary>The faults, each with how often it was applied.</summary>
-    public override string ToString() => Count == 0 ? "no faults" : string.Join("; ", this.Take(10));
+    public override string ToString() => string.Join("; ", this.Take(10)) is { Length: > 0 } faults ? faults : "no faults";
 
     /// <inheritdoc/>
     public IEnumerator<ArmedFault> GetEnumerator() =>
-        _host.Published.Faults.InOrder().Select(fault => new ArmedFault(_host, fault)).GetEnumerator();
+        _door.Faults.Select(fault => new ArmedFault(_door, fault)).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
@@ -57,9 +53,9 @@ public sealed class FaultSet : IReadOnlyCollection<ArmedFault>
 /// <summary>A fault that was armed.</summary>
 public sealed class ArmedFault
 {
-    private readonly WorldHost _host;
+    private readonly IWorldDoor _door;
 
-    internal ArmedFault(WorldHost host, Fault definition) => (_host, Definition) = (host, definition);
+    internal ArmedFault(IWorldDoor door, Fault definition) => (_door, Definition) = (door, definition);
 
     /// <summary>Its id, such as <c>fault_42</c>.</summary>
     public string Id => Definition.Id;
@@ -68,18 +64,18 @@ public sealed class ArmedFault
     public Fault Definition { get; }
 
     /// <summary>The number of requests that it matched, including skipped ones.</summary>
-    public int Matched => _host.FaultHits.Of(Definition).Matched;
+    public int Matched => _door.HitsOf(Definition).Matched;
 
     /// <summary>The number of requests that it was applied to.</summary>
-    public int Hits => _host.FaultHits.Of(Definition).Applied;
+    public int Hits => _door.HitsOf(Definition).Applied;
 
     /// <summary>Disarms it. Idempotent.</summary>
-    public void Remove()
-    {
-        _ = _host.ApplyAsync(new DisarmFault(Definition.Key)).GetAwaiter().GetResult();
-        _host.FaultHits.Remove(Definition.Key);
-    }
+    public void Remove() => _door.Disarm(Definition);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Id}: {Definition.Method} {Definition.Route} → {string.Join(", then ", Definition.Then.Prepend(Definition.Effect))}, applied {Hits} of {Matched}";
+    public override string ToString()
+    {
+        var (matched, applied) = _door.HitsOf(Definition);
+        return string.Create(CultureInfo.InvariantCulture, $"{Id}: {Definition.Method} {Definition.Route} → {string.Join(", then ", Definition.Then.Prepend(Definition.Effect))}, applied {applied} of {matched}");
+    }
 }

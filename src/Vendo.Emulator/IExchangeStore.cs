@@ -8,8 +8,8 @@ namespace Vendo.Emulator;
 /// <summary>Where the exchanges of a world are kept: in this process, or behind a control surface.</summary>
 internal interface IExchangeStore
 {
-    /// <summary>How many there was no room for.</summary>
-    long Forgotten { get; }
+    /// <summary>How many there was no room for; null if that is not known.</summary>
+    long? Forgotten { get; }
 
     /// <summary>What is kept, oldest first.</summary>
     ImmutableArray<Exchange> ToImmutable();
@@ -27,7 +27,7 @@ internal interface IExchangeStore
 /// <summary>The exchanges of a world in this process.</summary>
 internal sealed class RingStore(RequestRing ring) : IExchangeStore
 {
-    public long Forgotten => ring.Forgotten;
+    public long? Forgotten => ring.Forgotten;
 
     public ImmutableArray<Exchange> ToImmutable() => ring.ToImmutable();
 

@@ -9,12 +9,8 @@ namespace Vendo.Emulator;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed partial class VendoEmulator
 {
-    /// <summary>
-    /// The emulator for people: its clock, the next entries of the agenda, what is not at rest, scripted outcomes, armed
-    /// faults, the last exchanges, and what happened last. Every part is bounded. It ends each failed assertion of
-    /// <see cref="Requests"/>.
-    /// </summary>
-    public string Describe() => WorldDescription.Of(Host);
+    /// <inheritdoc/>
+    public override string Describe() => WorldDescription.Of(Host);
 
     /// <summary>One line: where it answers, what its clock shows, and how many exchanges its log keeps.</summary>
     public override string ToString() => string.Create(

@@ -9,23 +9,42 @@ namespace Vendo.Emulator.Hosting;
 /// <summary>Describes a world to people who look for the reason of a failure: each part has at most ten lines, each line at most 300 characters.</summary>
 internal static class WorldDescription
 {
-    private const int MostLines = 10, MostCharacters = 300;
+    /// <summary>The maximum number of lines of a part.</summary>
+    public const int MostLines = 10;
 
-    /// <summary>The clock, what comes next, what is not at rest, what is armed, and what happened last.</summary>
+    private const int MostCharacters = 300;
+
+    /// <summary>A world of this process.</summary>
     public static string Of(WorldHost host)
     {
-        var world = host.Published;
-        var now = host.Now;
+        var (timers, count) = host.Timers(MostLines);
+        return Of(new DescribedWorld(host.Published, host.Now)
+        {
+            Door = new LocalDoor(host),
+            Timers = (timers, count),
+            NotAtRest = [.. host.Rest.Requests.Select(request => $"in flight: {request}"), .. host.Rest.IsFiring || host.Rest.CallbackThread is not null ? ["a timer's callback runs"] : Array.Empty<string>()],
+            Exchanges = host.Requests.ToImmutable(),
+            LastExchange = host.Requests.Last,
+            Happened = [.. host.History.Read(null, MostLines, out var last).Select(each => each.Entry)],
+            LastHappened = last,
+        });
+    }
+
+    /// <summary>The clock, what comes next, what is not at rest, what is armed, and what happened last.</summary>
+    public static string Of(DescribedWorld described)
+    {
+        var (world, now) = described;
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"The clock shows {now} ({(world.Clock.Mode == ClockMode.Manual ? "manual" : "real")}).");
         First(text, "Agenda", [.. world.Upcoming.Take(MostLines + 1).Select(item => $"{At(item.At, now)} {Next(world, item)}")]);
-        var (timers, count) = host.Timers(MostLines);
-        First(text, "Timers of the code under test", [.. timers.Select(timer => At(timer, now))], count);
-        First(text, "Not at rest", [.. host.Rest.Requests.Select(request => $"in flight: {request}").Concat(host.Rest.IsFiring || host.Rest.CallbackThread is not null ? ["a timer's callback runs"] : [])]);
+        if (described.Timers is var (timers, count))
+            First(text, "Timers of the code under test", [.. timers.Select(timer => At(timer, now))], count);
+        if (described.NotAtRest is { } notAtRest)
+            First(text, "Not at rest", notAtRest);
         First(text, "Scripted outcomes", [.. world.ScriptedOutcomes.InOrder().Take(MostLines + 1).Select(scripted => Scripted(world, scripted))]);
-        First(text, "Armed faults", [.. world.Faults.InOrder().Take(MostLines + 1).Select(fault => new ArmedFault(host, fault).ToString())]);
-        Last(text, "The last exchanges", [.. host.Requests.ToImmutable().TakeLast(MostLines).Select(exchange => $"#{exchange.Number} {Exchanged(exchange, now)}")], host.Requests.Last);
-        Last(text, "What happened last", [.. host.History.Read(null, MostLines, out var last).Select(each => Happened(world, each.Entry, now))], last);
+        First(text, "Armed faults", [.. world.Faults.InOrder().Take(MostLines + 1).Select(fault => new ArmedFault(described.Door, fault).ToString())]);
+        Last(text, "The last exchanges", [.. described.Exchanges.TakeLast(MostLines).Select(exchange => $"#{exchange.Number} {Exchanged(exchange, now)}")], described.LastExchange);
+        Last(text, "What happened last", [.. described.Happened.Select(entry => Happened(world, entry, now))], described.LastHappened);
         return text.ToString();
     }
 

@@ -63,6 +63,16 @@ internal sealed class WorldHistory(int mostVersions)
             return _versions.FirstOrDefault(kept => kept.Version == version).World;
     }
 
+    /// <summary>The instant of the clock when the history began.</summary>
+    public Instant Begun
+    {
+        get
+        {
+            lock (_lock)
+                return _begun;
+        }
+    }
+
     /// <summary>The kept versions, oldest first.</summary>
     public ImmutableArray<(long Version, Instant Now)> Versions
     {

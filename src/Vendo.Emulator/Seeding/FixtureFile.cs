@@ -31,6 +31,14 @@ internal static class FixtureFile
         file.End();
     }
 
+    /// <summary>The export of a world as text.</summary>
+    public static string Text(World world)
+    {
+        using var file = new MemoryStream();
+        Write(world, file);
+        return System.Text.Encoding.UTF8.GetString(file.GetBuffer(), 0, (int)file.Length);
+    }
+
     /// <summary>Imports a world, or returns all violations of the file with path and line.</summary>
     /// <param name="utf8">The file's content.</param>
     /// <param name="file">The file's name, which refusals begin with; null for an import without a file.</param>

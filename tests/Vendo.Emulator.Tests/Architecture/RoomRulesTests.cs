@@ -17,6 +17,7 @@ public sealed partial class RoomRulesTests
         ("Seeding", ["Hosting", "Http", "Api"]),
         ("Storage", ["Hosting", "Seeding"]),
         ("Control", ["Hosting", "Http", "Api", "Seeding"]),
+        ("Connecting", ["Hosting", "Http", "Seeding", "Control"]),
         ("Serving", ["Hosting", "Http", "Api", "Seeding", "Control"]),
     ];
 

@@ -154,9 +154,23 @@ public sealed class WorldRoutesTests : ControlTests
         Assert.That((await Control.GetAsync("/_emulator/clock"))["now"], Is.EqualTo("2024-03-05T15:00:00Z"));
     }
 
+    [Test]
+    public async Task One_is_made_from_the_world_as_it_is()
+    {
+        await Control.PostAsync("/_emulator/clock/advance", """{"by":"PT10M"}""");
+
+        var made = await Control.PostAsync("/_emulator/worlds", """{"fork":true}""");
+        await Control.PostAsync($"/_emulator/worlds/{made["id"]}/clock/advance", """{"by":"PT1H"}""");
+
+        Assert.That((await Control.GetAsync($"/_emulator/worlds/{made["id"]}/clock"))["now"], Is.EqualTo("2024-03-04T16:10:00Z"));
+        Assert.That((await Control.GetAsync("/_emulator/clock"))["now"], Is.EqualTo("2024-03-04T15:10:00Z"));
+    }
+
+    [TestCase("""{"fork":false}""", "fork: Invalid literal value, expected true")]
+    [TestCase("""{"fork":true,"version":0}""", ": At most one of 'fork', 'from', 'version', 'start' is possible, received 'fork', 'version'")]
     [TestCase("""{"version":99}""", "version: Version 99 is not kept. /_emulator/history lists those that are.")]
-    [TestCase("""{"version":0,"from":"docs"}""", ": At most one of 'from', 'version', 'start' is possible, received 'from', 'version'")]
-    [TestCase("""{"version":0,"start":"2024-01-01T00:00:00Z"}""", ": At most one of 'from', 'version', 'start' is possible, received 'version', 'start'")]
+    [TestCase("""{"version":0,"from":"docs"}""", ": At most one of 'fork', 'from', 'version', 'start' is possible, received 'from', 'version'")]
+    [TestCase("""{"version":0,"start":"2024-01-01T00:00:00Z"}""", ": At most one of 'fork', 'from', 'version', 'start' is possible, received 'version', 'start'")]
     public async Task A_version_that_it_cannot_be_made_from_is_refused(string body, string violation)
     {
         var refused = await Control.PostAsync("/_emulator/worlds", body);

@@ -124,6 +124,9 @@ internal static partial class Capabilities
 
     private static JsonElement.ArrayEnumerator AgendaOf(Answer answer) => answer.Data.GetProperty("entries").EnumerateArray();
 
+    // For what only an emulator of this process can do.
+    private static Func<EmulatedWorld, Task<string>> Here(Func<VendoEmulator, Task<string>> run) => world => run((VendoEmulator)world);
+
     private static Task<string> Done(Action action)
     {
         action();

@@ -9,7 +9,7 @@ namespace Vendo.Emulator.Tests.Doors;
 /// <param name="InCSharp">Does it in C# and returns the observable result.</param>
 /// <param name="OverHttp">Does it over HTTP and returns the same.</param>
 internal sealed record Capability(
-    string Name, string[] Operations, string[] Members, Func<VendoEmulator, Task<string>> InCSharp, Func<ControlClient, Task<string>> OverHttp)
+    string Name, string[] Operations, string[] Members, Func<EmulatedWorld, Task<string>> InCSharp, Func<ControlClient, Task<string>> OverHttp)
 {
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -91,7 +91,7 @@ internal static partial class Capabilities
                 return (await http.SendAsync(HttpMethod.Get, "/api/v1/integrations", key: world["apiKey"])).Text;
             }),
         new("data is put in", [], ["VendoEmulator.Seed", "SeedBuilder.Integration"],
-            vendo => Task.FromResult(vendo.Seed(s => s.Integration(i => i.Hourly().From("shopify").To("mixpanel"))).Id.ToString()),
+            Here(vendo => Task.FromResult(vendo.Seed(s => s.Integration(i => i.Hourly().From("shopify").To("mixpanel"))).Id.ToString())),
             async http =>
             {
                 // The same data through the API; the request log of this test is not compared.
@@ -103,7 +103,7 @@ internal static partial class Capabilities
                 return Ok(made) + made["id"]!;
             }),
         new("data of every kind is put in", [], ["SeedBuilder.App", "SeedBuilder.Source", "SeedBuilder.Destination", "SeedBuilder.Model"],
-            vendo => Done(() =>
+            Here(vendo => Done(() =>
             {
                 vendo.Seed(s => s.App("mixpanel", "Second"));
                 vendo.Seed(s => s.Source("google_ads", runNow: true));
@@ -111,7 +111,7 @@ internal static partial class Capabilities
                 vendo.Seed(s => s.Destination("mixpanel", DataType.Conversions));
                 vendo.Seed(s => s.Model("Orders", "SELECT 2"));
                 vendo.Seed(s => s.Model(x => x.Named("Churn").Sql("SELECT 3").WithKey("id").Incremental("at").Paused()));
-            }),
+            })),
             async http =>
             {
                 var apps = (await http.GetAsync("/api/v1/apps")).Data.EnumerateArray().ToDictionary(app => Text(app, "appType")!, app => Text(app, "id"));
@@ -127,14 +127,14 @@ internal static partial class Capabilities
                 return Ok(await http.DeleteAsync($"{E}/requests"));
             }),
         new("accounts and keys", ["CreateAccount", "CreateApiKey", "RevokeApiKey"], ["SeedBuilder.Account", "SeedBuilder.ApiKey", "SeedBuilder.For", "SeedBuilder.Revoke"],
-            vendo => Task.FromResult(vendo.Seed(s =>
+            Here(vendo => Task.FromResult(vendo.Seed(s =>
             {
                 var account = s.Account("Second Shop");
                 s.ApiKey();
                 var reader = s.For(account.Id).ApiKey(k => k.WithSecret("reader").WithScopes("apps.read", "jobs.read").ExpiresIn(TimeSpan.FromHours(1)));
                 s.Revoke(reader.Id);
                 return $"{account.Slug}, {reader.AccountId == account.Id}, {reader.ExpiresAt}";
-            })),
+            }))),
             async http =>
             {
                 var account = await http.PostAsync($"{E}/accounts", """{"name":"Second Shop"}""");
@@ -144,11 +144,11 @@ internal static partial class Capabilities
                 return $"{account["slug"]}, {reader["accountId"] == account["id"]}, {reader["expiresAt"]}";
             }),
         new("a job of the past", ["RecordJob"], ["SeedBuilder.Job"],
-            vendo => Task.FromResult(vendo.Seed(s =>
+            Here(vendo => Task.FromResult(vendo.Seed(s =>
             {
                 s.Job(j => j.Of(Source).Completed(rows: 100).Ago(TimeSpan.FromHours(3)));
                 return s.Job(j => j.Of(ControlClient.Integration).Failed("QUOTA", message: "Too much").Ago(TimeSpan.FromMinutes(10)).Took(TimeSpan.FromMinutes(2)).ByRequest()).Id;
-            })),
+            }))),
             async http =>
             {
                 Ok(await http.PostAsync($"{E}/jobs", $$"""{"sourceId":"{{Source}}","rows":100,"finishedAt":"2024-03-04T12:00:00Z"}"""));
@@ -157,14 +157,14 @@ internal static partial class Capabilities
                     """))["id"]!;
             }),
         new("changes are told", ["StreamEvents"], ["EventFeed.Subscribe"],
-            async vendo =>
+            Here(async vendo =>
             {
                 using var events = vendo.Events.Subscribe();
                 await vendo.CreateClient().PostAsync(Sync, null);
                 await foreach (var change in events)
                     return string.Join(", ", change.Changed.Select(row => $"{row.What} {row.Resource} {row.Id}"));
                 return Nothing;
-            },
+            }),
             async http => await http.FirstChangeAsync(Sync)),
     ];
 

@@ -13,7 +13,7 @@ public sealed class TwoDoorsTests : ControlTests
     /// <summary>Members without a twin: the door itself, other views of a listed member, and options that apply before the start.</summary>
     private static readonly string[] NoCapability =
     [
-        "VendoEmulator.CreateClient", "VendoEmulator.CreateHandler", "VendoEmulator.Handler", "VendoEmulator.Dispose", "VendoEmulator.AdvanceUntilAsync", "VendoEmulator.BaseAddress", "VendoEmulator.ApiKey", "VendoEmulator.AccountId", "VendoEmulator.TimeProvider",
+        "VendoEmulator.CreateClient", "VendoEmulator.ConnectAsync", "VendoEmulator.Handler", "VendoEmulator.Dispose", "VendoEmulator.AdvanceUntilAsync", "VendoEmulator.BaseAddress", "VendoEmulator.ApiKey", "VendoEmulator.AccountId", "VendoEmulator.TimeProvider",
         "VendoEmulator.Faults", "VendoEmulator.Outcomes", "VendoEmulator.Requests", "VendoEmulator.Events",
         "VendoEmulator.CreateHandler", "VendoEmulator.Describe", "VendoEmulator.SaveAsync", "VendoEmulatorOptions.LogTo",
         "VendoEmulatorOptions.Clock", "VendoEmulatorOptions.Start", "VendoEmulatorOptions.RandomSeed", "VendoEmulatorOptions.RequestLogSize", "VendoEmulatorOptions.KeptVersions", "VendoEmulatorOptions.UseKestrel", "VendoEmulatorOptions.AllowOrigins", "VendoEmulatorOptions.AllowControlOrigins",
@@ -33,9 +33,31 @@ public sealed class TwoDoorsTests : ControlTests
         var told = await overHttp(Api);
 
         Assert.That(told, Is.EqualTo(seen), "what each says");
-        Assert.That(await Vendo.ExportAsync(), Is.EqualTo(await other.ExportAsync()), "what becomes of the world");
-        Assert.That(Vendo.CheckpointNames, Is.EqualTo(other.CheckpointNames));
-        Assert.That(Asked(Vendo), Is.EqualTo(Asked(other)), "what is left in the request log");
+        await AssertSameAsync(other);
+    }
+
+    [TestCaseSource(nameof(OverConnections))]
+    public async Task Each_capability_of_a_world_has_the_same_effect_over_a_connection(object capability)
+    {
+        var (_, _, _, inCSharp, overHttp) = (Capability)capability;
+        await using var other = await VendoEmulator.StartAsync(o => o.UseKestrel());
+        await using var connected = await VendoEmulator.ConnectAsync(other.BaseAddress);
+
+        var seen = await inCSharp(connected);
+        var told = await overHttp(Api);
+
+        Assert.That(told, Is.EqualTo(seen), "what each says");
+        await AssertSameAsync(other);
+    }
+
+    [Test]
+    public void A_connection_has_the_members_of_every_world_and_no_others()
+    {
+        var own = typeof(ConnectedEmulator).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(method => typeof(EmulatedWorld).GetMember(method.Name).Length == 0 && method.Name != nameof(ToString));
+
+        Assert.That(own, Is.Empty);
+        Assert.That(OverConnections.Count(), Is.GreaterThan(30));
     }
 
     [Test]
@@ -56,6 +78,19 @@ public sealed class TwoDoorsTests : ControlTests
 
         Assert.That(Capabilities.All.SelectMany(capability => capability.Members).Concat(NoCapability).Distinct(), Is.EquivalentTo(there.Distinct()));
         Assert.That(Capabilities.All.Where(capability => capability.Members.Length == 0), Is.Empty);
+    }
+
+    private static IEnumerable<Capability> OverConnections => Capabilities.All.Where(capability => capability.Members.Length > 0 && capability.Members.All(IsOfEveryWorld));
+
+    // A member of the type that both worlds have, or of one of the types that they hand out.
+    private static bool IsOfEveryWorld(string member) => member.Split('.') is [var door, var name]
+        && (door == nameof(VendoEmulator) ? typeof(EmulatedWorld).GetMember(name).Length > 0 : door is not (nameof(VendoEmulatorOptions) or nameof(SeedBuilder) or nameof(EventFeed)));
+
+    private async Task AssertSameAsync(VendoEmulator other)
+    {
+        Assert.That(await Vendo.ExportAsync(), Is.EqualTo(await other.ExportAsync()), "what becomes of the world");
+        Assert.That(Vendo.CheckpointNames, Is.EqualTo(other.CheckpointNames));
+        Assert.That(Asked(Vendo), Is.EqualTo(Asked(other)), "what is left in the request log");
     }
 
     private static IEnumerable<(string, string, int)> Asked(VendoEmulator vendo) => vendo.Requests.Select(exchange => (exchange.Method, exchange.Path, exchange.StatusCode));

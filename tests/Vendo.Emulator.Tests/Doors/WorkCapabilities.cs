@@ -237,5 +237,5 @@ internal static partial class Capabilities
     ];
 
     private static string Entries(string har) => string.Join(", ", JsonElement.Parse(har).GetProperty("log").GetProperty("entries").EnumerateArray()
-        .Select(entry => $"{Text(entry.GetProperty("request"), "url")} {entry.GetProperty("response").GetProperty("status")}"));
+        .Select(entry => $"{new Uri(Text(entry.GetProperty("request"), "url")!).PathAndQuery} {entry.GetProperty("response").GetProperty("status")}"));
 }

@@ -47,6 +47,7 @@ internal static class ClockShapes
     public static Reply Of(World world, Ledger ledger) => Reply.Data(json =>
     {
         json.WriteStartObject();
+        json.WriteString("from"u8, ledger.From.ToString());
         json.WriteString("now"u8, ledger.Now.ToString());
         json.WriteStartArray("entries"u8);
         foreach (var entry in ledger.Entries)

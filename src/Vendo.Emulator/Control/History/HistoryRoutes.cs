@@ -17,10 +17,12 @@ internal static class HistoryRoutes
         if (call.IsInvalidQuery(out var refusal))
             return (Reply)refusal;
         var entries = call.Host.History.Read(after, limit, out var last);
-        var versions = call.Host.History.Versions;
+        var (begun, versions) = (call.Host.History.Begun, call.Host.History.Versions);
         return Reply.Data(json =>
         {
             json.WriteStartObject();
+            json.WriteString("begun"u8, begun.ToString());
+            json.WriteString("now"u8, call.Now.ToString());
             json.WriteStartArray("entries"u8);
             foreach (var (number, entry) in entries)
             {

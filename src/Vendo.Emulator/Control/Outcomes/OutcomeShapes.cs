@@ -25,7 +25,8 @@ internal static class OutcomeShapes
         json.WriteEndObject();
     });
 
-    private static void Write(Utf8JsonWriter json, ScriptedOutcomes scripted)
+    /// <summary>The outcomes of an owner.</summary>
+    public static void Write(Utf8JsonWriter json, ScriptedOutcomes scripted)
     {
         json.WriteStartObject();
         json.WriteString(Owners.FieldOf(scripted.OwnerKind), scripted.OwnerId);

@@ -40,6 +40,9 @@ internal sealed class WorldOrigins
         return world.Value.Clock.Mode == mode ? world.Value : world.Value with { Clock = world.Value.Clock with { Mode = mode } };
     }
 
+    /// <summary>The addressed world as it is; its clock keeps its mode by default.</summary>
+    public static World Fork(World world, ClockMode? clock) => world.With(clock ?? world.Clock.Mode, randomSeed: null);
+
     /// <summary>The addressed world at a kept version; its clock is manual by default.</summary>
     public static Outcome<World> At(WorldHost asked, long version, ClockMode? clock) => asked.History.Find(version) is { } world
         ? world.With(clock ?? ClockMode.Manual, randomSeed: null)

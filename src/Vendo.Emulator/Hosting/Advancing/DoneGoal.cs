@@ -33,9 +33,10 @@ internal sealed class DoneGoal(WorldHost host, Func<bool> isDone, bool looksAtWo
             return NextStop.Idle;
         if (next <= _bound)
             return Instant.Max(next, world.Now);
-        return world.Now < _bound ? _bound : TooLate();
+        return world.Now < _bound ? _bound : TooLate(within);
     }
 
-    private Refusal TooLate() => Refusal.Rule(string.Create(
+    /// <summary>The reason when the bound is reached.</summary>
+    public static Refusal TooLate(TimeSpan within) => Refusal.Rule(string.Create(
         CultureInfo.InvariantCulture, $"What is waited for has not come within {within} of the emulator's time. Allow more, or look at what the code under test waits for."));
 }
