@@ -29,7 +29,7 @@ internal static class EmulatorRun
             return Fail(errors, OneLine.Of(refusal));
         try
         {
-            await ServeAsync(options, opened.Value, socket, signals.Asked, log, time, output);
+            await ServeAsync(options, opened.Value, socket, options.IsStoppedWithInput ? Task.WhenAny(signals.Asked, StopSignals.EndOf(Console.OpenStandardInput())) : signals.Asked, log, time, output);
             return opened.Value.File?.WhyNotWhole() is { } lost ? Fail(errors, $"{OneLine.Of(lost)} What was written to the data file {opened.Value.File.Path} before that is lost with it.") : 0;
         }
         catch (DurabilityException error)
@@ -48,7 +48,24 @@ internal static class EmulatorRun
         await using var lines = new ConsoleLines(output, time);
         var hosting = new WorldHostOptions { RateLimit = options.RateLimit, Latency = options.Latency, Report = options.Log == Verbosity.Quiet ? null : lines.Add };
         var host = new WorldHost(opened.World, time, opened.File?.Durability, origin: opened.Origin, options: hosting);
-        await using var server = await EmulatorServer.StartAsync(host, ListenAddress.UrlOf(socket.LocalEndPoint), services =>
+        WorldHost[] worlds;
+        await using (var server = await StartAsync(options, host, socket, log, lines, time))
+        {
+            log.Open();
+            await output.WriteAsync(StartMessage.Of(opened, server.BaseAddress));
+            await stop;
+            worlds = [host, .. server.Core.Worlds.Extra.Select(extra => extra.Host)];
+        }
+
+        if (options.Log == Verbosity.Quiet)
+            return;
+        foreach (var line in StopSummary.Of(worlds))
+            lines.Add(line);
+    }
+
+    private static Task<EmulatorServer> StartAsync(
+        ProgramOptions options, WorldHost host, Socket socket, ErrorLog log, ConsoleLines lines, TimeProvider time) =>
+        EmulatorServer.StartAsync(host, ListenAddress.UrlOf(socket.LocalEndPoint), services =>
         {
             services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = _ => socket);
             services.AddLogging(logging => logging.AddProvider(log));
@@ -56,10 +73,6 @@ internal static class EmulatorRun
             if (options.Log != Verbosity.Quiet)
                 services.AddSingleton<IStartupFilter>(new RequestLog(lines, options.Log, host, time));
         }, options.Access);
-        log.Open();
-        await output.WriteAsync(StartMessage.Of(opened, server.BaseAddress));
-        await stop;
-    }
 
     private static int Fail(TextWriter errors, string line)
     {

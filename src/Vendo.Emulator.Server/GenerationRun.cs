@@ -9,13 +9,14 @@ namespace Vendo.Emulator.Server;
 internal static class GenerationRun
 {
     /// <summary>Writes the file and returns the exit code.</summary>
-    public static int Run(GenerationOptions options, TextWriter output, TextWriter errors)
+    public static int Run(GenerationOptions options, TextWriter output, TextWriter errors, ProgressLine? progress = null)
     {
         if (!options.IsForced && Path.Exists(options.Out))
             return Fail(errors, $"{options.Out} exists already. --force overwrites it.");
         try
         {
-            Write(options);
+            Write(options, progress);
+            progress?.Clear();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -27,13 +28,13 @@ internal static class GenerationRun
     }
 
     // Writes a temporary file and moves it when complete, so that a partial file is never visible and an existing one stays until then.
-    private static void Write(GenerationOptions options)
+    private static void Write(GenerationOptions options, ProgressLine? progress)
     {
         var partial = options.Out + ".part";
         try
         {
             using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None))
-                GeneratedWorld.WriteTo(stream, options.Integrations, options.RandomSeed);
+                GeneratedWorld.WriteTo(stream, options.Integrations, options.RandomSeed, drawn => progress?.Show(string.Create(CultureInfo.InvariantCulture, $"Drawing: {drawn:N0} of {options.Integrations:N0} integrations")));
             File.Move(partial, options.Out, options.IsForced);
         }
         finally

@@ -1,14 +1,18 @@
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Server;
+using Vendo.Emulator.Server.Client;
 using Vendo.Emulator.Server.Options;
 
-var read = CommandLine.Read(args, Environment.GetEnvironmentVariable, Console.Out);
+var read = CommandLine.Read(args, Surroundings.Mine(), Console.Out);
 if (read.Error is { } error)
 {
     Console.Error.WriteLine($"{CommandLine.Name}: {error}");
     return 1;
 }
 
+var console = new ClientConsole(Console.Out, Console.Error, !Console.IsErrorRedirected);
 if (read.Generation is { } generation)
-    return GenerationRun.Run(generation, Console.Out, Console.Error);
+    return GenerationRun.Run(generation, Console.Out, Console.Error, new ProgressLine(console.Errors, console.IsTerminal, RealClock.Provider));
+if (read.Client is { } client)
+    return await ClientRun.RunAsync(client, RealClock.Provider, console);
 return read.Options is { } options ? await EmulatorRun.RunAsync(options, RealClock.Provider, Console.Out, Console.Error) : 0;

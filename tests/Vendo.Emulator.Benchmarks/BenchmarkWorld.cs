@@ -17,7 +17,7 @@ internal static class BenchmarkWorld
     {
         DestinationAppId = Destination,
         DataType = DataType.Events,
-        Config = JsonText.Parse("""{"tasks":[{"task_type":"track_events"}]}"""),
+        Config = new JsonText("""{"tasks":[{"task_type":"track_events"}]}"""),
         Schedule = IntegrationSchedule.Hourly,
     };
 

@@ -12,6 +12,8 @@ internal static class ModelJson
 {
     public static readonly RowCodec<Model> Codec = new(Write, Read, new InstantField<Model>("lastValidatedAt", row => row.LastValidatedAt, (row, by) => row with { LastValidatedAt = row.LastValidatedAt.Moved(by) }) { IsPast = true });
 
+    private const string NoColumns = "[]";
+
     public static void Write(Utf8JsonWriter writer, Model row)
     {
         writer.WriteStartObject();
@@ -24,7 +26,7 @@ internal static class ModelJson
         writer.Field("state", ActivityStates.Wire, row.State, unless: ActivityState.Active);
         writer.Field("status", SyncStatuses.Wire, row.Status, unless: SyncStatus.Pending);
         writer.JsonField("schedule", row.Schedule);
-        writer.JsonField("columns", row.Columns, unless: JsonText.EmptyArray.Text);
+        writer.JsonField("columns", row.Columns, unless: NoColumns);
         writer.Field("primaryKeyColumns", row.PrimaryKeyColumns);
         writer.Field("incrementalColumn", row.IncrementalColumn);
         writer.Field("validationError", row.ValidationError);
@@ -49,7 +51,7 @@ internal static class ModelJson
             State = row.OptionalEnum("state", ActivityStates.Wire) ?? ActivityState.Active,
             Status = row.OptionalEnum("status", SyncStatuses.Wire) ?? SyncStatus.Pending,
             Schedule = row.OptionalJson("schedule"),
-            Columns = row.OptionalJson("columns") ?? JsonText.EmptyArray,
+            Columns = row.OptionalJson("columns") ?? new JsonText(NoColumns),
             PrimaryKeyColumns = row.OptionalStrings("primaryKeyColumns", minLength: 0) ?? [],
             IncrementalColumn = row.Text("incrementalColumn"),
             ValidationError = row.Text("validationError"),

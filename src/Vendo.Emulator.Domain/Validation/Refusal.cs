@@ -7,22 +7,22 @@ namespace Vendo.Emulator.Domain.Validation;
 /// <param name="Message">The message, in the wording of the validator that the real API visibly uses.</param>
 public sealed record Violation(string Path, string Message);
 
-/// <summary>The kind of a refusal.</summary>
+/// <summary>The kind of a refusal. One table in the HTTP layer maps it to a status and a code.</summary>
 public enum RefusalKind
 {
-    /// <summary>The input violates its field table; the violations say where.</summary>
+    /// <summary>The body violates its field table: 400 VALIDATION_ERROR.</summary>
     InvalidBody,
 
-    /// <summary>The parameters of a list violate their table; the violations say where.</summary>
+    /// <summary>The query violates its parameter table: 400 VALIDATION_ERROR.</summary>
     InvalidQuery,
 
-    /// <summary>A rule refuses the command.</summary>
+    /// <summary>A rule refuses the command: 400 BAD_REQUEST.</summary>
     Rule,
 
-    /// <summary>The object does not exist.</summary>
+    /// <summary>The object does not exist: 404 NOT_FOUND.</summary>
     NotFound,
 
-    /// <summary>The command conflicts with an open job or with something in use.</summary>
+    /// <summary>The command conflicts with an open job or with something in use: 409 CONFLICT.</summary>
     Conflict,
 }
 

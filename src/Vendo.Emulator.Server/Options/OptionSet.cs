@@ -10,18 +10,20 @@ using Vendo.Emulator.Http;
 namespace Vendo.Emulator.Server.Options;
 
 /// <summary>
-/// Every option, in the order of the help. Options are read as text here, so that values from the environment and from the
-/// command line are checked alike, and an error names the origin of its value.
+/// Every option. This table is the only place for an option: the command line, the environment, the configuration file, its schema and
+/// the help come from it. Options are read as text here, so that all values are checked alike, and an error names the origin of its value.
 /// </summary>
 internal sealed class OptionSet
 {
     public const string WholeNumber = "a whole number";
     public const string FilePath = "the path of a file";
 
+    private const string Printable = "printable characters without blanks";
     private const string DefaultDataFile = "vendo-emulator.db";
 
     private readonly Option<string> _port = Make("--port", "PORT", "The port; 0 takes a free one. [default: 4010]");
     private readonly Option<string> _host = Make("--host", "ADDRESS", "The IP address to listen on, or localhost. [default: 127.0.0.1]");
+    private readonly Option<string> _config = Make("--config", "PATH", $"The configuration file. [default: {ConfigurationFile.DefaultName}, if it is there]");
     private readonly Option<string> _data = Make("--data", "PATH", $"The data file. [default: {DefaultDataFile}]");
     private readonly Option<string> _inMemory = MakeFlag("--in-memory", "Keep nothing on disk.");
     private readonly Option<string> _fresh = MakeFlag("--fresh", "Start over: replace what the data file holds.");
@@ -36,11 +38,36 @@ internal sealed class OptionSet
     private readonly Option<string[]> _cors = MakeMany("--cors", "ORIGIN|none", "The origins of the web pages that may call /api from a browser, such as http://localhost:3000; none for no page. [default: any page]");
     private readonly Option<string> _log = Make("--log", "quiet|normal|verbose", "How much to log about requests. [default: normal]");
     private readonly Option<string> _controlFromAnywhere = MakeFlag("--control-from-anywhere", "Let /_emulator answer on addresses other than loopback ones.");
+    private readonly Option<string> _stopWithInput = MakeFlag("--stop-with-input", "Stop when standard input ends, as it does when the process that started this one is gone.");
+    private readonly Option<string> _controlToken = Make("--control-token", "TOKEN", "Let /_emulator answer callers from other machines who show this token.");
     private readonly Option<string[]> _controlOrigins = MakeMany("--control-origin", "ORIGIN", "The origins of your own web pages that may use /_emulator through a proxy that keeps their Origin, such as http://localhost:5173.");
 
+    /// <summary>Every option, in the groups of the help.</summary>
+    public IEnumerable<OptionGroup> Groups =>
+    [
+        new("Where it listens", [
+            new(_port, OptionKind.Number), new(_host, OptionKind.Text), new(_cors, OptionKind.List), new(_controlFromAnywhere, OptionKind.Flag),
+            new(_controlToken, OptionKind.Text), new(_controlOrigins, OptionKind.List)]),
+        new("The world", [
+            new(_data, OptionKind.Path), new(_inMemory, OptionKind.Flag), new(_fresh, OptionKind.Flag), new(_fixture, OptionKind.Fixture),
+            new(_randomSeed, OptionKind.Number), new(_apiKey, OptionKind.Text)]),
+        new("Time", [new(_clock, OptionKind.Choice), new(_timeScale, OptionKind.Number), new(_start, OptionKind.Text)]),
+        new("Behaviour", [
+            new(_rateLimit, OptionKind.NumberOrText), new(_latency, OptionKind.Text), new(_log, OptionKind.Choice), new(_stopWithInput, OptionKind.Flag),
+            new(_config, OptionKind.Path)]),
+    ];
+
     /// <summary>Every option.</summary>
-    public IEnumerable<Option> All =>
-        [_port, _host, _data, _inMemory, _fresh, _fixture, _clock, _timeScale, _start, _randomSeed, _apiKey, _rateLimit, _latency, _cors, _log, _controlFromAnywhere, _controlOrigins];
+    public IEnumerable<Option> All => Groups.SelectMany(group => group.Rows).Select(row => row.Option);
+
+    /// <summary>The options that a configuration file may have: all but the one that names it.</summary>
+    public IEnumerable<OptionRow> InFile => Groups.SelectMany(group => group.Rows).Where(row => row.Option != _config);
+
+    /// <summary>The configuration file's path.</summary>
+    public Option Config => _config;
+
+    /// <summary>The token for the control surface, which a client of it shows.</summary>
+    public Option ControlToken => _controlToken;
 
     /// <summary>Reads the options; errors are kept in the values.</summary>
     public ProgramOptions Read(OptionValues texts) => new()
@@ -54,12 +81,14 @@ internal sealed class OptionSet
         TimeScale = texts.Value(_timeScale, "a number above 0, at most 1000000", ScaleOf),
         Start = texts.Read(_start, "an instant such as 2024-03-04T15:00:00Z, or now", StartOf),
         RandomSeed = texts.Value(_randomSeed, WholeNumber, Whole),
-        ApiKey = texts.Checked(_apiKey, "printable characters without blanks", text => text.Length > 0 && text.All(c => c is > ' ' and <= '~')),
+        ApiKey = texts.Checked(_apiKey, Printable, IsPrintable),
         RateLimit = texts.Read(_rateLimit, "documented, or a whole number of requests a minute, at least 1", RateLimit.Parse),
         Latency = texts.Read(_latency, "a wait such as 300ms or 200-800ms, the shorter end first", LatencyParser.Read),
         Cors = texts.Read(_cors, "origins such as http://localhost:3000, or none", CorsOf),
         Log = texts.Value(_log, "quiet, normal or verbose", text => VerbosityOf(text)) ?? Verbosity.Normal,
         IsControlFromAnywhere = texts.Flag(_controlFromAnywhere),
+        IsStoppedWithInput = texts.Flag(_stopWithInput),
+        ControlToken = texts.Checked(_controlToken, Printable, IsPrintable)?.Text,
         ControlOrigins = texts.Value<ImmutableArray<string>>(_controlOrigins, "origins such as http://localhost:5173", OriginsOf) ?? [],
     };
 
@@ -70,13 +99,15 @@ internal sealed class OptionSet
         if (isInMemory && data is not null)
         {
             var flag = texts.Of(_inMemory)!;
-            if (flag.IsFromCommandLine == data.IsFromCommandLine)
+            if (flag.Origin == data.Origin)
                 texts.Fail($"{flag.Source} and {data.Source} exclude each other: leave out one of them.");
-            isInMemory = flag.IsFromCommandLine;
+            isInMemory = flag.Origin > data.Origin;
         }
 
         return isInMemory ? null : Path.GetFullPath(data?.Text ?? DefaultDataFile);
     }
+
+    private static bool IsPrintable(string text) => text.Length > 0 && text.All(c => c is > ' ' and <= '~');
 
     private static IPAddress? AddressOf(string text) =>
         text.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback

@@ -52,11 +52,23 @@ internal sealed record ProgramOptions
     /// <summary>Whether the control surface answers on addresses other than loopback ones.</summary>
     public bool IsControlFromAnywhere { get; init; }
 
+    /// <summary>Whether the end of standard input stops the program.</summary>
+    public bool IsStoppedWithInput { get; init; }
+
+    /// <summary>What callers from other machines show to use the control surface; null for nothing.</summary>
+    public string? ControlToken { get; init; }
+
     /// <summary>The origins whose pages may use the control surface through a proxy.</summary>
     public ImmutableArray<string> ControlOrigins { get; init; } = [];
 
     /// <summary>Who may call the emulator.</summary>
-    public Access Access => new() { Cors = Cors ?? new Cors(), IsControlFromAnywhere = IsControlFromAnywhere, ControlOrigins = ControlOrigins };
+    public Access Access => new()
+    {
+        Cors = Cors ?? new Cors(),
+        IsControlFromAnywhere = IsControlFromAnywhere,
+        ControlToken = ControlToken,
+        ControlOrigins = ControlOrigins,
+    };
 }
 
 /// <summary>The start of a clock.</summary>

@@ -18,6 +18,19 @@ internal sealed class StopSignals : IDisposable
     /// <summary>Completes when a stop is requested.</summary>
     public Task Asked => _asked.Task;
 
+    /// <summary>Completes when a stream has ended.</summary>
+    public static Task EndOf(Stream input) => Task.Factory.StartNew(
+        () =>
+        {
+            var ignored = new byte[256];
+            while (input.Read(ignored) > 0)
+            {
+            }
+        },
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
+
     public void Dispose()
     {
         foreach (var registration in _registrations)

@@ -19,9 +19,6 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
 {
     private const string DefaultFixture = "docs";
 
-    // It is there to be shown, and begins today.
-    private const string Demo = "demo";
-
     /// <summary>The world with its open data file, or a refusal of one line.</summary>
     public Outcome<OpenedWorld> Open()
     {
@@ -96,7 +93,7 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
     private Outcome<World> Filled()
     {
         var name = options.Fixture?.Text ?? DefaultFixture;
-        var isNow = options.Start is { } point ? point.Instant is null : name == Demo;
+        var isNow = options.Start is { } point ? point.Instant is null : name == Fixtures.Demo;
         var fixture = isNow ? Fixtures.LoadNow(name, Instant.From(time.GetUtcNow()), options.RandomSeed) : Fixtures.Load(name, options.Start?.Instant, options.RandomSeed);
         if (fixture.Refusal is { } refusal)
             return Refusal.Rule($"{options.Fixture?.Source ?? "--fixture"}: {OneLine.Of(refusal)}");

@@ -1,6 +1,6 @@
 using Vendo.Emulator.Domain.Catalog;
 using Vendo.Emulator.Domain.Jobs;
-using Vendo.Emulator.Http;
+using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Api;
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +16,12 @@ namespace Vendo.Emulator.Control;
 /// <param name="access">Who may use it.</param>
 internal sealed class ControlGuard(Access access)
 {
+    /// <summary>The header in which a caller from another machine shows the token.</summary>
+    public const string TokenHeader = "X-Emulator-Token";
+
     private const string FetchSite = "Sec-Fetch-Site";
+
+    private readonly byte[]? _token = access.ControlToken is { } token ? Encoding.UTF8.GetBytes(token) : null;
 
     /// <summary>Why a request is refused; null if it is allowed.</summary>
     public ApiError? Refuse(HttpContext context)
@@ -22,8 +29,8 @@ internal sealed class ControlGuard(Access access)
         var request = context.Request;
 
         // In-process requests and Unix sockets have no remote address.
-        if (!access.IsControlFromAnywhere && context.Connection.RemoteIpAddress is { } remote && !IsLoopback(remote))
-            return Forbidden($"The control surface answers on loopback addresses only, not {remote}. Start the emulator with --control-from-anywhere to open it.");
+        if (context.Connection.RemoteIpAddress is { } remote && !IsLoopback(remote) && WhyRemoteRefused(request, remote) is { } closed)
+            return Forbidden(closed);
         if (!IsKnown(request.Host, context))
             return Forbidden($"The control surface does not know the host '{request.Host}'. Call it as localhost, 127.0.0.1 or [::1], or by the host that the emulator listens on.");
         if (request.Headers.Origin.Count > 0 && WhyForeign(request.Headers.Origin.ToString(), request) is { } foreign)
@@ -33,6 +40,17 @@ internal sealed class ControlGuard(Access access)
         if (request.Headers[FetchSite].FirstOrDefault(site => site is not ("same-origin" or "none")) is { } site)
             return Forbidden($"The control surface refuses a request that a browser sends for a page of another origin (Sec-Fetch-Site: {site}): a web page must not drive the emulator.");
         return null;
+    }
+
+    private bool IsOpen => access.IsControlFromAnywhere || _token is not null;
+
+    private string? WhyRemoteRefused(HttpRequest request, IPAddress remote)
+    {
+        if (_token is null)
+            return access.IsControlFromAnywhere ? null : $"The control surface answers on loopback addresses only, not {remote}. Start the emulator with --control-token to open it to callers who show the token, or with --control-from-anywhere to open it to everyone.";
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(request.Headers[TokenHeader].ToString()), _token)
+            ? null
+            : $"The control surface answers {remote} only with the token of --control-token, in the header {TokenHeader}.";
     }
 
     // Only a message about a usable origin advises the option: "null" is the origin of every sandboxed page.
@@ -57,8 +75,8 @@ internal sealed class ControlGuard(Access access)
         if (name.Equals("localhost", StringComparison.OrdinalIgnoreCase))
             return true;
         if (IPAddressParser.TryParse(name.StartsWith('[') && name.EndsWith(']') ? name[1..^1] : name, out var address))
-            return access.IsControlFromAnywhere || IsLoopback(address) || Listens(name, context);
-        return Listens(name, context) || (access.IsControlFromAnywhere && IsLocalName(name));
+            return IsOpen || IsLoopback(address) || Listens(name, context);
+        return Listens(name, context) || (IsOpen && IsLocalName(name));
     }
 
     // Hosts in a container network have names without a dot, and public DNS does not have these suffixes.

@@ -11,6 +11,9 @@ internal sealed record Access
     /// <summary>Whether other machines may use the control surface.</summary>
     public bool IsControlFromAnywhere { get; init; }
 
+    /// <summary>What callers from other machines show to use the control surface; null for nothing.</summary>
+    public string? ControlToken { get; init; }
+
     /// <summary>The origins, besides the emulator's own, whose pages may use the control surface through a proxy.</summary>
     public ImmutableArray<string> ControlOrigins { get; init; } = [];
 }

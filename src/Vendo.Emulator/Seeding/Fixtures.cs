@@ -9,6 +9,9 @@ namespace Vendo.Emulator.Seeding;
 /// <summary>Loads fixtures: built-in ones by name, others by path.</summary>
 internal static class Fixtures
 {
+    /// <summary>The fixture that is there to be shown, and therefore begins today.</summary>
+    public const string Demo = "demo";
+
     private const string Folder = "fixtures/", Extension = ".json";
 
     // A generated world instead of a file of several megabytes.
@@ -17,6 +20,9 @@ internal static class Fixtures
 
     /// <summary>The names of the built-in fixtures, besides <c>generated:N</c>.</summary>
     public static IEnumerable<string> Names => Files.Append(Large).Order(StringComparer.Ordinal);
+
+    /// <summary>Whether a name is that of a built-in fixture, or <c>generated:N</c>, rather than a path.</summary>
+    public static bool IsBuiltIn(string name) => Names.Contains(name) || GeneratedWorld.Parse(name) is not null;
 
     private static IEnumerable<string> Files => Resources.GetManifestResourceNames()
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))

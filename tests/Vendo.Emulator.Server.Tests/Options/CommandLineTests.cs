@@ -25,12 +25,12 @@ public sealed partial class CommandLineTests
     [TestCase("--fixture demo", "demo", "--fixture")]
     [TestCase("--seed demo", "demo", "--seed")]
     public void A_fixture_has_two_names(string line, string name, string source) =>
-        Assert.That(Read(line).Options!.Fixture, Is.EqualTo(new OptionValue(source, name, IsFromCommandLine: true)));
+        Assert.That(Read(line).Options!.Fixture, Is.EqualTo(new OptionValue(source, name, OptionOrigin.CommandLine)));
 
     [TestCase("VENDO_EMULATOR_FIXTURE")]
     [TestCase("VENDO_EMULATOR_SEED")]
     public void Each_name_of_the_fixture_has_its_variable(string variable) =>
-        Assert.That(Read("", (variable, "demo")).Options!.Fixture, Is.EqualTo(new OptionValue(variable, "demo", IsFromCommandLine: false)));
+        Assert.That(Read("", (variable, "demo")).Options!.Fixture, Is.EqualTo(new OptionValue(variable, "demo", OptionOrigin.Environment)));
 
     [TestCase("--time-scale 1000001", "--time-scale: expected a number above 0, at most 1000000, got '1000001'.")]
     [TestCase("--port 70000", "--port: expected a whole number from 0 to 65535, got '70000'.")]
@@ -62,10 +62,11 @@ public sealed partial class CommandLineTests
     [TestCase("seed --integrations 5", "seed: --out is missing: the path of the file to write.")]
     [TestCase("seed --integrations 0 --out x.json", "--integrations: expected a whole number from 1 to 1000000, got '0'.")]
     [TestCase("seed --integrations 5 --random-seed x --out x.json", "--random-seed: expected a whole number, got 'x'.")]
-    [TestCase("seed --integrations 5 --out x.json --port 1", "Unknown option '--port'. See vendo-emulator --help.")]
+    [TestCase("seed --integrations 5 --out x.json --port 1", "Unknown option '--port'. The nearest is --out. See vendo-emulator --help.")]
     [TestCase("--random-seed 5 seed --integrations 5 --out x.json", "seed: --random-seed stands before it; its own options follow its name. See vendo-emulator seed --help.")]
-    [TestCase("--prot 1", "Unknown option '--prot'. See vendo-emulator --help.")]
-    [TestCase("serve", "Unknown argument 'serve'. See vendo-emulator --help.")]
+    [TestCase("--prot 1", "Unknown option '--prot'. The nearest is --port. See vendo-emulator --help.")]
+    [TestCase("--in-memory --prot 1", "Unknown option '--prot'. The nearest is --port. See vendo-emulator --help.")]
+    [TestCase("serve", "Unknown command 'serve'. The nearest is seed. See vendo-emulator --help.")]
     public void A_wrong_option_is_one_line_that_names_it(string args, string error) => Assert.That(Read(args).Error, Is.EqualTo(error));
 
     [TestCase("--port")]
@@ -80,6 +81,16 @@ public sealed partial class CommandLineTests
     [TestCase("VENDO_EMULATOR_IN_MEMORY", "on", "VENDO_EMULATOR_IN_MEMORY: expected true or false, got 'on'.")]
     public void A_wrong_value_of_the_environment_names_the_variable(string name, string value, string error) =>
         Assert.That(Read("", (name, value)).Error, Is.EqualTo(error));
+
+    [TestCase("VENDO_EMULATOR_PROT", "The environment variable VENDO_EMULATOR_PROT is no option. The nearest is VENDO_EMULATOR_PORT.")]
+    [TestCase("VENDO_EMULATOR_TIMESCALE", "The environment variable VENDO_EMULATOR_TIMESCALE is no option. The nearest is VENDO_EMULATOR_TIME_SCALE.")]
+    public void A_variable_that_is_no_option_is_an_error_that_names_the_nearest(string name, string error) =>
+        Assert.That(Read("", (name, "1")).Error, Is.EqualTo(error));
+
+    [TestCase("VENDO_EMULATOR_PROT", "")]
+    [TestCase("VENDO_EMULATOR_NATIVE", "/a/path")]
+    [TestCase("VENDO_PORT", "1")]
+    public void Other_variables_are_nobodys_business(string name, string value) => Assert.That(Read("", (name, value)).Error, Is.Null);
 
     [Test]
     public void Without_options_it_listens_on_loopback_4010_and_keeps_a_file_here()
@@ -158,21 +169,19 @@ public sealed partial class CommandLineTests
     public void Version_is_the_version()
     {
         var output = new StringWriter();
-        CommandLine.Read(["--version"], _ => null, output);
+        CommandLine.Read(["--version"], TestSurroundings.None, output);
         Assert.That(output.ToString().Trim(), Is.EqualTo("0.1.0"));
     }
 
     private static string HelpOf(params string[] args)
     {
         var output = new StringWriter();
-        Assert.That(CommandLine.Read(args, _ => null, output), Is.EqualTo(new CommandLineRead(null, null)));
+        Assert.That(CommandLine.Read(args, TestSurroundings.None, output), Is.EqualTo(new CommandLineRead(null, null)));
         return output.ToString();
     }
 
-    private static CommandLineRead Read(string args, params (string Name, string Value)[] environment) => CommandLine.Read(
-        args.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        name => environment.FirstOrDefault(variable => variable.Name == name).Value,
-        TextWriter.Null);
+    private static CommandLineRead Read(string args, params (string Name, string Value)[] environment) =>
+        CommandLine.Read(args.Split(' ', StringSplitOptions.RemoveEmptyEntries), TestSurroundings.Of(environment), TextWriter.Null);
 
     [GeneratedRegex("--[a-z-]+")]
     private static partial Regex OptionName();

@@ -9,7 +9,7 @@ namespace Vendo.Emulator.Server.Tests.Running;
 /// <summary>The built program in its own process, on a free port.</summary>
 internal sealed class EmulatorProcess : IAsyncDisposable
 {
-    private const string LastLineOfStart = "Ctrl+C stops it.";
+    private const string LastLineOfStart = "Ctrl+C stops it.", FirstWordOfSummary = "Requests: ";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
@@ -28,8 +28,11 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     /// <summary>The start message.</summary>
     public IReadOnlyList<string> StartLines => [.. _lines.TakeWhile(line => line != LastLineOfStart)];
 
-    /// <summary>The output after the start message.</summary>
-    public IReadOnlyList<string> LogLines => [.. _lines.SkipWhile(line => line != LastLineOfStart).Skip(1)];
+    /// <summary>The output between the start message and the summary.</summary>
+    public IReadOnlyList<string> LogLines => [.. AfterStart.TakeWhile(line => !line.StartsWith(FirstWordOfSummary, StringComparison.Ordinal))];
+
+    /// <summary>The summary at the end.</summary>
+    public IReadOnlyList<string> Summary => [.. AfterStart.SkipWhile(line => !line.StartsWith(FirstWordOfSummary, StringComparison.Ordinal))];
 
     public Uri BaseAddress => new(StartLines[0].Split(' ')[^1]);
 
@@ -58,10 +61,14 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     }
 
     /// <summary>Runs the program until it exits by itself.</summary>
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment) => RunAsync(EmulatorProgram.Built, folder, args, environment);
+
+    /// <summary>Runs a build of the program until it exits by itself.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
-        TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment)
+        EmulatorProgram program, TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment)
     {
-        await using var emulator = Launch(EmulatorProgram.Built, folder, args, environment);
+        await using var emulator = Launch(program, folder, args, environment);
         return (await emulator.EndAsync(), string.Join('\n', emulator._lines), await emulator._errors);
     }
 
@@ -84,6 +91,13 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     /// <summary>What it said on the error stream, once it has ended.</summary>
     public Task<string> ErrorsAsync() => _errors;
 
+    /// <summary>Ends its standard input and returns the exit code.</summary>
+    public Task<int> EndInputAsync()
+    {
+        _process.StandardInput.Close();
+        return EndAsync();
+    }
+
     /// <summary>Kills the program.</summary>
     public async Task KillAsync()
     {
@@ -102,11 +116,14 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    private IEnumerable<string> AfterStart => _lines.SkipWhile(line => line != LastLineOfStart).Skip(1);
+
     private static EmulatorProcess Launch(EmulatorProgram program, TemporaryFolder folder, string[] args, (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program.FileName, [.. program.FirstArgs, .. args])
         {
             WorkingDirectory = folder.Path,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -9,10 +9,13 @@ internal sealed record EmulatorProgram(string Name, string FileName, params stri
     public static EmulatorProgram Built { get; } = new(
         "built", Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "vendo-emulator.dll"));
 
+    /// <summary>The native binary that the environment variable names; null if it names none.</summary>
+    public static EmulatorProgram? Native { get; } = Environment.GetEnvironmentVariable(NativeVariable) is { Length: > 0 } path
+        ? new("native", Path.GetFullPath(path))
+        : null;
+
     /// <summary>That build, and the native binary if the environment variable names one.</summary>
-    public static IEnumerable<EmulatorProgram> All => Environment.GetEnvironmentVariable(NativeVariable) is { Length: > 0 } native
-        ? [Built, new EmulatorProgram("native", Path.GetFullPath(native))]
-        : [Built];
+    public static IEnumerable<EmulatorProgram> All => Native is { } native ? [Built, native] : [Built];
 
     /// <inheritdoc/>
     public override string ToString() => Name;

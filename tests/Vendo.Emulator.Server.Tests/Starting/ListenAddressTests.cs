@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Vendo.Emulator.Server.Options;
 using Vendo.Emulator.Server.Starting;
+using Vendo.Emulator.Server.Tests.Options;
 
 namespace Vendo.Emulator.Server.Tests.Starting;
 
@@ -28,7 +29,7 @@ public sealed class ListenAddressTests
     }
 
     private static ProgramOptions Options(string host, int port) =>
-        CommandLine.Read(["--host", host, "--port", $"{port}"], _ => null, TextWriter.Null).Options!;
+        CommandLine.Read(["--host", host, "--port", $"{port}"], TestSurroundings.None, TextWriter.Null).Options!;
 
     [TestCase("http://0.0.0.0:80", "http://127.0.0.1/")]
     [TestCase("http://0.0.0.0:4010", "http://127.0.0.1:4010/")]

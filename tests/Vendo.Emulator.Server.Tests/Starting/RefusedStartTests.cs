@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Server.Options;
+using Vendo.Emulator.Server.Tests.Options;
 using Vendo.Emulator.Server.Tests.Running;
 
 namespace Vendo.Emulator.Server.Tests.Starting;
@@ -90,7 +91,7 @@ public sealed class RefusedStartTests
     {
         using var folder = new TemporaryFolder();
         var ended = await EmulatorProcess.RunAsync(folder, ["--prot", "1"]);
-        Assert.That(ended, Is.EqualTo((1, "", $"vendo-emulator: Unknown option '--prot'. See vendo-emulator --help.{Environment.NewLine}")));
+        Assert.That(ended, Is.EqualTo((1, "", $"vendo-emulator: Unknown option '--prot'. The nearest is --port. See vendo-emulator --help.{Environment.NewLine}")));
     }
 
     private static async Task<string> RefusalAsync(params string[] args)
@@ -98,7 +99,7 @@ public sealed class RefusedStartTests
         var errors = new StringWriter();
         if (!args.Contains("--port"))
             args = [.. args, "--port", "0"];
-        var options = CommandLine.Read(args, _ => null, TextWriter.Null).Options!;
+        var options = CommandLine.Read(args, TestSurroundings.None, TextWriter.Null).Options!;
         Assert.That(await EmulatorRun.RunAsync(options, RealClock.Provider, TextWriter.Null, errors), Is.EqualTo(1));
         var text = errors.ToString();
         Assert.That(text.TrimEnd().Split('\n'), Has.Length.EqualTo(1), text);

@@ -5,6 +5,7 @@ using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Server.Options;
 using Vendo.Emulator.Server.Starting;
+using Vendo.Emulator.Server.Tests.Options;
 using Vendo.Emulator.Server.Tests.Running;
 
 namespace Vendo.Emulator.Server.Tests.Starting;
@@ -101,7 +102,7 @@ public sealed class WorldOpeningTests
         string[] all = [.. args.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         if (!all.Contains("--in-memory"))
             all = [.. all, "--data", _folder.File("x.db")];
-        var options = CommandLine.Read(all, _ => null, TextWriter.Null).Options!;
+        var options = CommandLine.Read(all, TestSurroundings.None, TextWriter.Null).Options!;
         return new WorldOpening(options, RealClock.Provider, NullLogger.Instance).Open().Value;
     }
 }

@@ -13,7 +13,7 @@ internal static class SourceTree
         var files = Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
             .Where(file => extensions.Contains(Path.GetExtension(file)))
-            .Where(file => !file.Contains("/bin/") && !file.Contains("/obj/"))
+            .Where(file => !file.Contains("/bin/") && !file.Contains("/obj/") && !file.Contains("/node_modules/"))
             .Order(StringComparer.Ordinal)
             .Select(file => (file, System.IO.File.ReadAllLines(Path.Combine(Root, file))))
             .ToList();

@@ -178,6 +178,23 @@ public sealed class ControlGuardTests
             Assert.That(refused!.Message, Does.Contain("loopback").And.Contain("--control-from-anywhere"));
     }
 
+    [TestCase("192.168.1.7", "secret", true)]
+    [TestCase("192.168.1.7", "Secret", false)]
+    [TestCase("192.168.1.7", "", false)]
+    [TestCase("192.168.1.7", null, false)]
+    [TestCase("127.0.0.1", null, true)]
+    public void With_a_token_another_machine_must_show_it(string remote, string? shown, bool isLetIn)
+    {
+        foreach (var fromAnywhere in new[] { false, true })
+        {
+            var request = Request(remote, "emulator:4010");
+            if (shown is not null)
+                request.Request.Headers["X-Emulator-Token"] = shown;
+            var refused = new ControlGuard(new Access { ControlToken = "secret", IsControlFromAnywhere = fromAnywhere }).Refuse(request);
+            Assert.That(refused?.Message, isLetIn ? Is.Null : Is.EqualTo("The control surface answers 192.168.1.7 only with the token of --control-token, in the header X-Emulator-Token."));
+        }
+    }
+
     [TestCase("emulator:4010", true)]
     [TestCase("192.168.1.5:4010", true)]
     [TestCase("[2001:db8::1]:4010", true)]

@@ -3,7 +3,6 @@ using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Seeding;
 
@@ -106,7 +105,7 @@ public sealed class FixturesTests
             SourceAppId = Shop,
             DestinationAppId = Mixpanel,
             DataType = DataType.Events,
-            Config = JsonText.Parse("""{"tasks":[{"task_type":"track_events"}]}"""),
+            Config = new("""{"tasks":[{"task_type":"track_events"}]}"""),
             Schedule = IntegrationSchedule.Hourly with { RunNow = true },
         }));
 

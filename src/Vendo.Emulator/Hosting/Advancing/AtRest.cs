@@ -21,18 +21,18 @@ internal enum RestState
 /// <param name="callbacks">The callbacks that it runs.</param>
 internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
 {
-    // Real time in which questions follow one another. Afterwards a check every 10 ms is often enough.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
+    // Questions one after another, about a millisecond. Afterwards a check every 10 ms is often enough.
+    private const int MostTurns = 1000;
 
     // Checks of a pool that stays busy while other threads of the process run (500 ms, once).
     private const int MostLooks = 50;
 
-    private long? _asked;
+    private int _turns;
     private int _looks;
     private int _asleep;
 
     /// <summary>Something was started, or the clock has moved.</summary>
-    public void Begin() => (_asked, _looks, _asleep) = (null, 0, 0);
+    public void Begin() => (_turns, _looks, _asleep) = (0, 0, 0);
 
     public RestState Judge()
     {
@@ -54,19 +54,16 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
         var pool = host.Advances.Pool;
         if (pool.IsAtRest(blocked))
             return true;
-        if (!IsPatienceOver || !(UserThread.IsEveryOtherAsleep() || ++_looks > MostLooks))
+        if (_turns < MostTurns || !(UserThread.IsEveryOtherAsleep() || ++_looks > MostLooks))
             return false;
         pool.Accept(blocked);
         return true;
     }
 
-    private bool IsPatienceOver => _asked is { } asked && RealClock.Provider.GetElapsedTime(asked) > Patience;
-
     private RestState Later()
     {
         _asleep = 0;
-        _asked ??= RealClock.Provider.GetTimestamp();
-        if (IsPatienceOver)
+        if (++_turns > MostTurns)
             return RestState.AfterChange;
         Thread.Yield();
 

@@ -35,11 +35,15 @@ internal static class GeneratedWorld
     public static string NameOf(int integrations) => Prefix + integrations.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Writes the world as a fixture file.</summary>
-    public static void WriteTo(Stream stream, int integrations, long randomSeed) =>
-        FixtureFile.Write(FixtureFile.ToWorld(Rows(integrations, randomSeed)), stream);
+    /// <param name="stream">The file.</param>
+    /// <param name="integrations">The number of integrations.</param>
+    /// <param name="randomSeed">The random seed.</param>
+    /// <param name="drawn">Receives the number of integrations drawn so far; null for no progress.</param>
+    public static void WriteTo(Stream stream, int integrations, long randomSeed, Action<int>? drawn = null) =>
+        FixtureFile.Write(FixtureFile.ToWorld(Rows(integrations, randomSeed, drawn)), stream);
 
     /// <summary>The rows of the world.</summary>
-    public static WorldSnapshot Rows(int integrations, long randomSeed)
+    public static WorldSnapshot Rows(int integrations, long randomSeed, Action<int>? onDrawn = null)
     {
         var docs = Fixtures.Docs();
         var account = docs.Accounts[0];
@@ -51,7 +55,11 @@ internal static class GeneratedWorld
         var draw = new IntegrationDraw(random, new DataFlowMap(apps, random, names), docs.Clock.Now, jobs, Math.Clamp(JobsInAll / integrations, 1, MostJobsEach), randomSeed);
         var drawn = ImmutableArray.CreateBuilder<Integration>(integrations);
         while (drawn.Count < integrations)
+        {
             drawn.Add(draw.Draw());
+            onDrawn?.Invoke(drawn.Count);
+        }
+
         var begin = apps.Min(drawn => drawn.App.CreatedAt).PlusClamped(-TimeSpan.FromHours(1));
         var rows = new WorldSnapshot
         {

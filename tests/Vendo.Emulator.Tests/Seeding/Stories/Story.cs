@@ -76,7 +76,7 @@ internal sealed class Story
         Timing = timing,
         RunNow = runNow,
         ImportTasks = [.. tasks],
-        Config = JsonText.Parse(config),
+        Config = new JsonText(config),
     })).Id;
 
     public Guid Destination(Guid app, DataType type, params string[] tasks) =>
@@ -88,7 +88,7 @@ internal sealed class Story
             SourceAppId = from,
             DestinationAppId = to,
             DataType = type,
-            Config = JsonText.Parse($$"""{"tasks":[{{tasks}}]}"""),
+            Config = new JsonText($$"""{"tasks":[{{tasks}}]}"""),
             Schedule = new IntegrationSchedule(new Frequency(every.Value, every.Unit), rollingDays, oneOff, runNow),
         })).Id;
 

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Http;
+namespace Vendo.Emulator.Domain.Validation;
 
 /// <summary>The field and direction of <c>sort=created_at:desc</c>.</summary>
 internal readonly record struct SortOrder(string Field, bool Descending);
@@ -63,7 +62,7 @@ internal sealed class QueryReader
     {
         if (Find(name, alias) is not { } given)
             return null;
-        var message = Domain.Scheduling.Instant.TryParse(given.Value, out var instant) ? check?.Invoke(instant) : Messages.InvalidInstant;
+        var message = Scheduling.Instant.TryParse(given.Value, out var instant) ? check?.Invoke(instant) : Messages.InvalidInstant;
         if (message is null)
             return instant;
         _violations.Add(given.Name, message);

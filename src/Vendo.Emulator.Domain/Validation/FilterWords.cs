@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Http;
+namespace Vendo.Emulator.Domain.Validation;
 
 /// <summary>
 /// The words that a filter accepts: those that rows can have, and others that real clients send. A word that no row has

@@ -1,8 +1,7 @@
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
-using Vendo.Emulator.Http;
 
-namespace Vendo.Emulator.Tests.Http;
+namespace Vendo.Emulator.Domain.Tests.Validation;
 
 public class QueryReaderTests
 {
