@@ -1,5 +1,3 @@
-using Vendo.Emulator.Domain.Apps;
-
 namespace Vendo.Emulator;
 
 /// <summary>What an app is made of: a type of the catalog at least.</summary>

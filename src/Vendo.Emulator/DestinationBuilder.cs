@@ -1,6 +1,3 @@
-using Vendo.Emulator.Domain.Destinations;
-using Vendo.Emulator.Domain.Integrations;
-
 namespace Vendo.Emulator;
 
 /// <summary>What a destination is made of: an app at least. Unless said otherwise it takes in events.</summary>

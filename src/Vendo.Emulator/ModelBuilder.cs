@@ -1,5 +1,3 @@
-using Vendo.Emulator.Domain.Models;
-
 namespace Vendo.Emulator;
 
 /// <summary>What a model is made of: a name at least. Unless said otherwise it is the query <c>SELECT 1</c>.</summary>

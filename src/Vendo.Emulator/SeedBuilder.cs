@@ -6,7 +6,6 @@ using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Sources;
-using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Serving;

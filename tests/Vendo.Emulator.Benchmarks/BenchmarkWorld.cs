@@ -1,5 +1,4 @@
 using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Seeding;

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Vendo.Emulator.Domain.Jobs;
 
 namespace Vendo.Emulator.Sample.Tests;
 

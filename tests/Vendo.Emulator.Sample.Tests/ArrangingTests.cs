@@ -1,5 +1,3 @@
-using Vendo.Emulator.Domain.Worlds;
-
 namespace Vendo.Emulator.Sample.Tests;
 
 /// <summary>What a test reads of the world and puts into it.</summary>

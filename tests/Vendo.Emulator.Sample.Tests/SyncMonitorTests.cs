@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Sample.Tests;
 

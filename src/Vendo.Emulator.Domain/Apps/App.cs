@@ -5,19 +5,6 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Apps;
 
-/// <summary>The status of an app's connection.</summary>
-public enum AppStatus
-{
-    /// <summary>No run has used it yet.</summary>
-    Pending,
-
-    /// <summary>The last run that used it succeeded.</summary>
-    Completed,
-
-    /// <summary>The last run that used it failed.</summary>
-    Errored,
-}
-
 /// <summary>A connected platform: a source app, a destination app, or both.</summary>
 public sealed record App : EntityRow
 {

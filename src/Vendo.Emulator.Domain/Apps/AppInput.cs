@@ -1,7 +1,8 @@
+using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Catalog;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Domain.Apps;
+namespace Vendo.Emulator;
 
 /// <summary>The fields of a new app.</summary>
 public sealed record AppInput

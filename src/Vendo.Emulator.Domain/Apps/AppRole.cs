@@ -1,6 +1,4 @@
-using Vendo.Emulator.Domain.Validation;
-
-namespace Vendo.Emulator.Domain.Apps;
+namespace Vendo.Emulator;
 
 /// <summary>The direction in which data flows through an app.</summary>
 public enum AppRole
@@ -10,12 +8,4 @@ public enum AppRole
 
     /// <summary>Data flows into the app.</summary>
     Destination,
-}
-
-/// <summary>The wire names of <see cref="AppRole"/>.</summary>
-internal static class AppRoles
-{
-    public static readonly WireNames<AppRole> Wire = new(
-        (AppRole.Source, "source"),
-        (AppRole.Destination, "destination"));
 }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Vendo.Emulator.Domain.Apps;
 
 namespace Vendo.Emulator.Domain.Catalog;
 

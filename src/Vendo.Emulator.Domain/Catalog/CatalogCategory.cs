@@ -1,4 +1,4 @@
-namespace Vendo.Emulator.Domain.Catalog;
+namespace Vendo.Emulator;
 
 /// <summary>The category of a platform.</summary>
 public enum CatalogCategory

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Vendo.Emulator.Domain.Apps;
 
 namespace Vendo.Emulator.Domain.Catalog;
 

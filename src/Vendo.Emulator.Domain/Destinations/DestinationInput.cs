@@ -3,7 +3,7 @@ using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Domain.Destinations;
+namespace Vendo.Emulator;
 
 /// <summary>The fields of a new destination.</summary>
 public sealed record DestinationInput

@@ -2,51 +2,6 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Domain.Faults;
 
-/// <summary>What the fault does to the answer.</summary>
-public enum FaultKind
-{
-    /// <summary>The answer is normal; the fault only adds latency.</summary>
-    Delay,
-
-    /// <summary>An error in Vendo's error envelope replaces the answer.</summary>
-    Respond,
-
-    /// <summary>The connection is dropped without an answer.</summary>
-    Drop,
-
-    /// <summary>The answer is cut off in the middle of its body, and the connection is dropped.</summary>
-    Truncate,
-
-    /// <summary>No answer is sent; the connection stays open until the client gives up.</summary>
-    NeverAnswer,
-
-    /// <summary>Its JSON ends in the middle, and the connection is kept: the answer is whole as far as HTTP can tell.</summary>
-    CutJson,
-
-    /// <summary>It is given as always: a step of a sequence that lets a request pass.</summary>
-    Pass,
-}
-
-/// <summary>When a fault is applied.</summary>
-public enum FaultMoment
-{
-    /// <summary>Before the request is executed: nothing changes.</summary>
-    BeforeCommit,
-
-    /// <summary>After the change is durable and before the answer: the client cannot know whether it succeeded.</summary>
-    AfterCommit,
-}
-
-/// <summary>The clock that measures a latency.</summary>
-public enum LatencyClock
-{
-    /// <summary>Real time: the answer is delayed.</summary>
-    Wall,
-
-    /// <summary>The emulator's clock: on a manual clock the answer is sent when an advance has passed the latency.</summary>
-    Emulator,
-}
-
 /// <summary>A wait before the answer; fixed if both bounds are equal.</summary>
 /// <param name="From">The shortest wait.</param>
 /// <param name="To">The longest wait.</param>

@@ -1,4 +1,4 @@
-namespace Vendo.Emulator.Domain.Integrations;
+namespace Vendo.Emulator;
 
 /// <summary>Whether the source data that an integration needs is available.</summary>
 public enum ImportReadiness

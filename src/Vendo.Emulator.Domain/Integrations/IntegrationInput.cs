@@ -1,9 +1,10 @@
+using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Domain.Integrations;
+namespace Vendo.Emulator;
 
 /// <summary>The fields of a new integration.</summary>
 public sealed record IntegrationInput

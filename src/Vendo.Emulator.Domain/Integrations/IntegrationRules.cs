@@ -1,5 +1,4 @@
 using Vendo.Emulator.Domain.Apps;
-using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Integrations;
 

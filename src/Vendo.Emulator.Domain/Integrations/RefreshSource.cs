@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Apps;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
@@ -8,19 +7,6 @@ using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Integrations;
-
-/// <summary>The result of a refresh.</summary>
-public enum RefreshStatus
-{
-    /// <summary>The data is available.</summary>
-    Ready,
-
-    /// <summary>Imports were dispatched for the missing data.</summary>
-    Importing,
-
-    /// <summary>Data is missing, and no import can bring it.</summary>
-    Unavailable,
-}
 
 /// <summary>The answer to a refresh.</summary>
 /// <param name="Status">The result.</param>

@@ -1,18 +1,5 @@
 namespace Vendo.Emulator.Domain.Jobs;
 
-/// <summary>How a job ends.</summary>
-public enum JobEnd
-{
-    /// <summary>It completes.</summary>
-    Succeeds,
-
-    /// <summary>It fails at some point of its course.</summary>
-    Fails,
-
-    /// <summary>It never ends by itself: it runs until it is ended or cancelled.</summary>
-    Hangs,
-}
-
 /// <summary>The course of a job, fixed at its start, so that its progress is a function of time.</summary>
 /// <param name="Duration">The time from start to completion, if it completes.</param>
 /// <param name="Rows">The total number of rows that it reads.</param>

@@ -1,4 +1,4 @@
-namespace Vendo.Emulator.Domain.Jobs;
+namespace Vendo.Emulator;
 
 /// <summary>The status of the latest run of an integration, a source or a model.</summary>
 public enum SyncStatus

@@ -66,9 +66,9 @@ internal static class JobOwnerKinds
     /// <summary>The type of the jobs that such an owner has.</summary>
     public static JobType JobType(this JobOwnerKind kind) => kind switch
     {
-        JobOwnerKind.Integration => Jobs.JobType.Export,
-        JobOwnerKind.Source => Jobs.JobType.Import,
-        _ => Jobs.JobType.Model,
+        JobOwnerKind.Integration => Emulator.JobType.Export,
+        JobOwnerKind.Source => Emulator.JobType.Import,
+        _ => Emulator.JobType.Model,
     };
 }
 

@@ -1,20 +1,9 @@
 using System.Collections.Immutable;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Models;
-
-/// <summary>The kind of a model's definition.</summary>
-public enum ModelType
-{
-    /// <summary>A SQL query.</summary>
-    Sql,
-
-    /// <summary>A Python program.</summary>
-    Python,
-}
 
 /// <summary>A computation over the account's data. It runs as a job.</summary>
 public sealed record Model : EntityRow

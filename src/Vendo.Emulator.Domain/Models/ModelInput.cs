@@ -1,7 +1,8 @@
+using Vendo.Emulator.Domain.Models;
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Domain.Models;
+namespace Vendo.Emulator;
 
 /// <summary>The fields of a new model.</summary>
 public sealed record ModelInput

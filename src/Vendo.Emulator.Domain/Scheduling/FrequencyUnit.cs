@@ -1,4 +1,4 @@
-namespace Vendo.Emulator.Domain.Scheduling;
+namespace Vendo.Emulator;
 
 /// <summary>The unit of a sync frequency. Hours, days and weeks are fixed lengths in UTC; months are calendar months.</summary>
 public enum FrequencyUnit

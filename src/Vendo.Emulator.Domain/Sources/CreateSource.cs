@@ -1,5 +1,4 @@
 using Vendo.Emulator.Domain.Catalog;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;

@@ -1,27 +1,10 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Catalog;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Sources;
-
-/// <summary>The flow status of a source, which the product shows beside its status.</summary>
-public enum FlowStatus
-{
-    /// <summary>Nothing has run since the creation or the last resume.</summary>
-    Pending,
-
-    /// <summary>Its last run succeeded.</summary>
-    Active,
-
-    /// <summary>It is paused.</summary>
-    Paused,
-
-    /// <summary>The last run failed.</summary>
-    Errored,
-}
 
 /// <summary>Imports an app's data into the account on a schedule. Exports wait for the data.</summary>
 public sealed record Source : EntityRow

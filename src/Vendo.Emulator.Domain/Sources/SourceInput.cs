@@ -1,3 +1,4 @@
+using Vendo.Emulator.Domain.Sources;
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Integrations;
@@ -5,7 +6,7 @@ using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Domain.Sources;
+namespace Vendo.Emulator;
 
 /// <summary>The fields of a new source.</summary>
 public sealed record SourceInput

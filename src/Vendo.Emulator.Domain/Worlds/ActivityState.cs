@@ -1,4 +1,4 @@
-namespace Vendo.Emulator.Domain.Worlds;
+namespace Vendo.Emulator;
 
 /// <summary>Whether the user has paused an integration, app, source, destination or model.</summary>
 public enum ActivityState

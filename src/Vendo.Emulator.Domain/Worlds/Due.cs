@@ -2,28 +2,6 @@ using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>What happens when an agenda entry is due.</summary>
-public enum DueKind
-{
-    /// <summary>An occurrence of an integration's or a source's schedule.</summary>
-    Occurrence,
-
-    /// <summary>A pending job evaluates its import dependency.</summary>
-    Check,
-
-    /// <summary>A pending job starts.</summary>
-    Start,
-
-    /// <summary>A running job ends as planned.</summary>
-    End,
-
-    /// <summary>A running job whose cancellation was requested stops.</summary>
-    Cancel,
-
-    /// <summary>Handles a job that has waited too long for its import.</summary>
-    Timeout,
-}
-
 /// <summary>The agenda entry of a row. Each row has at most one, and the agenda consists of all of them in order.</summary>
 /// <param name="At">When.</param>
 /// <param name="Sequence">Orders entries of the same instant by their creation.</param>

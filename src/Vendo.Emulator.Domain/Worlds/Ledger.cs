@@ -1,37 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Worlds;
-
-/// <summary>The kinds of events that a ledger records.</summary>
-public enum LedgerKind
-{
-    /// <summary>A job was dispatched.</summary>
-    JobDispatched,
-
-    /// <summary>An occurrence of a schedule was skipped, because a job was open or an app inactive.</summary>
-    OccurrenceSkipped,
-
-    /// <summary>A job began to wait for an import.</summary>
-    JobWaiting,
-
-    /// <summary>A job started.</summary>
-    JobStarted,
-
-    /// <summary>A job completed.</summary>
-    JobCompleted,
-
-    /// <summary>A job failed.</summary>
-    JobFailed,
-
-    /// <summary>A job was cancelled.</summary>
-    JobCancelled,
-
-    /// <summary>A one-off integration had its run and became inactive.</summary>
-    IntegrationRested,
-}
 
 /// <summary>An event of a ledger.</summary>
 /// <param name="At">When, on the world's clock.</param>

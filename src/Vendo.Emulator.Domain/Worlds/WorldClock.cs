@@ -3,16 +3,6 @@ using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Worlds;
 
-/// <summary>The mode of a world's clock.</summary>
-public enum ClockMode
-{
-    /// <summary>The clock moves only by an advance.</summary>
-    Manual,
-
-    /// <summary>The clock follows the system's clock, multiplied by a scale. The host advances the world to the current instant.</summary>
-    Real,
-}
-
 /// <summary>A world's clock. It only moves forward.</summary>
 /// <param name="Now">The current instant. Every entry due until then has run, except those that the last command scheduled for this instant.</param>
 /// <param name="Mode">Its mode.</param>

@@ -24,5 +24,5 @@ internal static class ClientFilters
         JobStatuses.Wire.All,
         ("queued", "queued"),
         ("warning", "warning"),
-        ("canceled", JobStatuses.Wire.ToWire(Domain.Jobs.JobStatus.Cancelled)));
+        ("canceled", JobStatuses.Wire.ToWire(Emulator.JobStatus.Cancelled)));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Control;

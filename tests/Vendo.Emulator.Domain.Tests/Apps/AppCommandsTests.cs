@@ -1,7 +1,6 @@
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Destinations;
 using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Tests.Validation;
 using Vendo.Emulator.Domain.Tests.Worlds;

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Catalog;
 
 namespace Vendo.Emulator.Domain.Tests.Catalog;

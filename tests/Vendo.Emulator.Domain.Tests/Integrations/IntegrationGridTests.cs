@@ -1,6 +1,5 @@
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
-using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;

@@ -1,6 +1,3 @@
-using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Jobs;
-
 namespace Vendo.Emulator.Domain.Tests.Worlds;
 
 /// <summary>Ids that are reserved by purpose (rules.md §6).</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Vendo.Emulator.Domain.Faults;
-using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http.Limits;
 using Vendo.Emulator.Server.Options;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;

@@ -2,7 +2,6 @@ using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
-using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;

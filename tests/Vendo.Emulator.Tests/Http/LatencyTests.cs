@@ -1,5 +1,4 @@
 using System.Net;
-using Vendo.Emulator.Domain.Faults;
 
 namespace Vendo.Emulator.Tests.Http;
 

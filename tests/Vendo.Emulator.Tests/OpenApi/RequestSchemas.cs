@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Scheduling;

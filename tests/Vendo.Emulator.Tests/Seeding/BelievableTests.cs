@@ -1,5 +1,3 @@
-using Vendo.Emulator.Domain.Jobs;
-using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Seeding;
 

@@ -1,9 +1,7 @@
 using System.Text;
 using Vendo.Emulator.Domain.Accounts;
-using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
-using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
@@ -119,7 +117,7 @@ public sealed class FixtureFileTests
     {
         var world = Import(Docs().Replace("\"importDependencyStatus\": \"ready\",", "", StringComparison.Ordinal));
 
-        Assert.That(world.Integrations.Rows[Integration].ImportDependencyStatus, Is.EqualTo(Domain.Integrations.ImportReadiness.Ready));
+        Assert.That(world.Integrations.Rows[Integration].ImportDependencyStatus, Is.EqualTo(ImportReadiness.Ready));
     }
 
     [Test]

@@ -1,5 +1,4 @@
 using Vendo.Emulator.Domain.Accounts;
-using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;

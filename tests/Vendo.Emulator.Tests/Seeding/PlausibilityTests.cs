@@ -1,5 +1,3 @@
-using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Seeding;

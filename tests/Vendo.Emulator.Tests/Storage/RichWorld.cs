@@ -2,7 +2,6 @@ using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
-using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
 

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Jobs.Courses;

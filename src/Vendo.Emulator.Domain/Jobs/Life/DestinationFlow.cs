@@ -1,4 +1,3 @@
-using Vendo.Emulator.Domain.Destinations;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Jobs.Life;

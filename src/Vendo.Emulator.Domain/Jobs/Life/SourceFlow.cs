@@ -1,4 +1,3 @@
-using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Worlds;

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Http;
 

@@ -1,5 +1,4 @@
 using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Hosting.Clock;
 

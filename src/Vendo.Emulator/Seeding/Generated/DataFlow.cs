@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Catalog;
-using Vendo.Emulator.Domain.Integrations;
 
 namespace Vendo.Emulator.Seeding.Generated;
 

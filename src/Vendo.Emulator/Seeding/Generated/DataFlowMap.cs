@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
-using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding.Generated;
 

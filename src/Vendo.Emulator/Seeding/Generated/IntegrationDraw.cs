@@ -4,7 +4,6 @@ using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Seeding.Generated;
 

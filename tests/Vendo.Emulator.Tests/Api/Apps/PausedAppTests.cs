@@ -1,5 +1,3 @@
-using Vendo.Emulator.Domain.Jobs;
-using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Tests.Http;
 
 namespace Vendo.Emulator.Tests.Api.Apps;

@@ -75,7 +75,7 @@ public sealed class ClockSetBackTests
     [Test]
     public async Task A_parked_request_is_answered_after_its_latency()
     {
-        await using var vendo = await VendoEmulator.StartAsync(o => o.UseLatency(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2), Domain.Faults.LatencyClock.Emulator));
+        await using var vendo = await VendoEmulator.StartAsync(o => o.UseLatency(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2), LatencyClock.Emulator));
         using var http = vendo.CreateClient();
         var checkpoint = vendo.Checkpoint();
         await vendo.AdvanceAsync(TimeSpan.FromHours(5));

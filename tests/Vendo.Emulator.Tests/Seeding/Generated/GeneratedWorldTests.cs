@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Tests.Worlds;

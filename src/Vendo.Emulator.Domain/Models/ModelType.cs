@@ -1,0 +1,11 @@
+namespace Vendo.Emulator;
+
+/// <summary>The kind of a model's definition.</summary>
+public enum ModelType
+{
+    /// <summary>A SQL query.</summary>
+    Sql,
+
+    /// <summary>A Python program.</summary>
+    Python,
+}
