@@ -12,7 +12,7 @@ public sealed class IntegrationBuilder
     private Instant? _historicalFrom;
     private IntegrationSchedule _schedule = IntegrationSchedule.Hourly;
     private DataType _dataType = DataType.Events;
-    private JsonText _config = new("""{"tasks":[{"task_type":"send_events"}]}""");
+    private JsonText _config = JsonText.Parse("""{"tasks":[{"task_type":"send_events"}]}""");
 
     internal IntegrationBuilder(SeedBuilder seed) => _seed = seed;
 

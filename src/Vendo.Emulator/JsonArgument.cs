@@ -1,4 +1,3 @@
-using System.Text;
 using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator;
@@ -14,7 +13,7 @@ internal static class JsonArgument
     /// <exception cref="ArgumentException">It is no JSON.</exception>
     public static JsonText Parse(string json, string name = "configuration")
     {
-        var parsed = JsonBody.Parse(Encoding.UTF8.GetBytes(json), name, maxDepth: MostDepth);
-        return parsed.Refusal is { } refusal ? throw new ArgumentException(refusal.Message, nameof(json)) : JsonText.From(parsed.Value);
+        var read = JsonText.Read(json, name, MostDepth);
+        return read.Refusal is { } refusal ? throw new ArgumentException(refusal.Message, nameof(json)) : read.Value;
     }
 }

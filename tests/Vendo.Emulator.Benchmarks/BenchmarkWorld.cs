@@ -16,7 +16,7 @@ internal static class BenchmarkWorld
     {
         DestinationAppId = Destination,
         DataType = DataType.Events,
-        Config = new JsonText("""{"tasks":[{"task_type":"track_events"}]}"""),
+        Config = JsonText.Parse("""{"tasks":[{"task_type":"track_events"}]}"""),
         Schedule = IntegrationSchedule.Hourly,
     };
 

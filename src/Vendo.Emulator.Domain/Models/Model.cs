@@ -30,7 +30,7 @@ public sealed record Model : EntityRow
     public JsonText? Schedule { get; init; }
 
     /// <summary>The columns that the model produces, verbatim.</summary>
-    public JsonText Columns { get; init; } = new("[]");
+    public JsonText Columns { get; init; } = JsonText.EmptyArray;
 
     /// <summary>The columns that identify a row.</summary>
     public ImmutableArray<string> PrimaryKeyColumns { get; init; } = [];

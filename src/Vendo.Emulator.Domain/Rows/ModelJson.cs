@@ -12,8 +12,6 @@ internal static class ModelJson
 {
     public static readonly RowCodec<Model> Codec = new(Write, Read, new InstantField<Model>("lastValidatedAt", row => row.LastValidatedAt, (row, by) => row with { LastValidatedAt = row.LastValidatedAt.Moved(by) }) { IsPast = true });
 
-    private const string NoColumns = "[]";
-
     public static void Write(Utf8JsonWriter writer, Model row)
     {
         writer.WriteStartObject();
@@ -26,7 +24,7 @@ internal static class ModelJson
         writer.Field("state", ActivityStates.Wire, row.State, unless: ActivityState.Active);
         writer.Field("status", SyncStatuses.Wire, row.Status, unless: SyncStatus.Pending);
         writer.JsonField("schedule", row.Schedule);
-        writer.JsonField("columns", row.Columns, unless: NoColumns);
+        writer.JsonField("columns", row.Columns, unless: JsonText.EmptyArray.Text);
         writer.Field("primaryKeyColumns", row.PrimaryKeyColumns);
         writer.Field("incrementalColumn", row.IncrementalColumn);
         writer.Field("validationError", row.ValidationError);
@@ -51,7 +49,7 @@ internal static class ModelJson
             State = row.OptionalEnum("state", ActivityStates.Wire) ?? ActivityState.Active,
             Status = row.OptionalEnum("status", SyncStatuses.Wire) ?? SyncStatus.Pending,
             Schedule = row.OptionalJson("schedule"),
-            Columns = row.OptionalJson("columns") ?? new JsonText(NoColumns),
+            Columns = row.OptionalJson("columns") ?? JsonText.EmptyArray,
             PrimaryKeyColumns = row.OptionalStrings("primaryKeyColumns", minLength: 0) ?? [],
             IncrementalColumn = row.Text("incrementalColumn"),
             ValidationError = row.Text("validationError"),

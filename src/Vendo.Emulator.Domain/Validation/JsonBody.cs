@@ -7,7 +7,7 @@ namespace Vendo.Emulator.Domain.Validation;
 /// <summary>Reads JSON strictly: no comments, no trailing commas, at most 64 levels by default, and valid Unicode only. A byte order mark is skipped.</summary>
 internal static class JsonBody
 {
-    private const int MaxDepth = 64;
+    internal const int MaxDepth = 64;
 
     /// <summary>The value, which is independent of the bytes; or a refusal that names the position at which the bytes stop being JSON.</summary>
     /// <param name="utf8">The text.</param>

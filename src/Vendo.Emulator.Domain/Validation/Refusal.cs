@@ -7,22 +7,22 @@ namespace Vendo.Emulator.Domain.Validation;
 /// <param name="Message">The message, in the wording of the validator that the real API visibly uses.</param>
 public sealed record Violation(string Path, string Message);
 
-/// <summary>The kind of a refusal. One table in the HTTP layer maps it to a status and a code.</summary>
+/// <summary>The kind of a refusal.</summary>
 public enum RefusalKind
 {
-    /// <summary>The body violates its field table: 400 VALIDATION_ERROR.</summary>
+    /// <summary>The input violates its field table; the violations say where.</summary>
     InvalidBody,
 
-    /// <summary>The query violates its parameter table: 400 VALIDATION_ERROR.</summary>
+    /// <summary>The parameters of a list violate their table; the violations say where.</summary>
     InvalidQuery,
 
-    /// <summary>A rule refuses the command: 400 BAD_REQUEST.</summary>
+    /// <summary>A rule refuses the command.</summary>
     Rule,
 
-    /// <summary>The object does not exist: 404 NOT_FOUND.</summary>
+    /// <summary>The object does not exist.</summary>
     NotFound,
 
-    /// <summary>The command conflicts with an open job or with something in use: 409 CONFLICT.</summary>
+    /// <summary>The command conflicts with an open job or with something in use.</summary>
     Conflict,
 }
 

@@ -74,7 +74,7 @@ public sealed class AppCommandsTests
     public void A_new_app_is_active_and_pending()
     {
         var world = TestWorld.With();
-        var app = world.Do(new CreateApp(TestWorld.Account, Input("shopify") with { Credentials = new JsonText("""{"key":"secret"}"""), Config = new JsonText("""{"b":1,"a":2}""") }));
+        var app = world.Do(new CreateApp(TestWorld.Account, Input("shopify") with { Credentials = JsonText.Parse("""{"key":"secret"}"""), Config = JsonText.Parse("""{"b":1,"a":2}""") }));
         Assert.That(app.AccountId, Is.EqualTo(TestWorld.Account));
         Assert.That(app.State, Is.EqualTo(ActivityState.Active));
         Assert.That(app.Status, Is.EqualTo(AppStatus.Pending));
@@ -88,11 +88,11 @@ public sealed class AppCommandsTests
     public void A_patch_changes_what_it_gives_and_leaves_the_rest()
     {
         var world = TestWorld.With();
-        var app = world.Do(new CreateApp(TestWorld.Account, Input("google_ads") with { Config = new JsonText("""{"a":1}""") }));
+        var app = world.Do(new CreateApp(TestWorld.Account, Input("google_ads") with { Config = JsonText.Parse("""{"a":1}""") }));
         var renamed = world.Do(new UpdateApp(TestWorld.Account, app.Id, new AppPatch { DisplayName = "New" }));
         Assert.That(renamed, Is.EqualTo(app with { DisplayName = "New" }));
 
-        var narrowed = world.Do(new UpdateApp(TestWorld.Account, app.Id, new AppPatch { Grant = Grant(null, "source"), Config = new JsonText("""{"b":2}""") }));
+        var narrowed = world.Do(new UpdateApp(TestWorld.Account, app.Id, new AppPatch { Grant = Grant(null, "source"), Config = JsonText.Parse("""{"b":2}""") }));
         Assert.That(narrowed.IsDestination, Is.False);
         Assert.That(narrowed.Config.Text, Is.EqualTo("""{"b":2}"""));
         Assert.That(narrowed.DisplayName, Is.EqualTo("New"));
@@ -106,8 +106,8 @@ public sealed class AppCommandsTests
             AppType = "nope",
             DisplayName = "",
             Grant = new AppGrant(["all"]),
-            Credentials = new JsonText("[]"),
-            Config = new JsonText("1"),
+            Credentials = JsonText.Parse("[]"),
+            Config = JsonText.Parse("1"),
         };
         var refused = TestWorld.With().Refused(new CreateApp(TestWorld.Account, input));
         Assert.That(refused.Kind, Is.EqualTo(RefusalKind.InvalidBody));

@@ -46,8 +46,8 @@ public sealed class AppInputTests
         Assert.That(input.DisplayName, Is.EqualTo("Ads"));
         Assert.That(input.Grant.Permissions!.Value, Is.EqualTo(new[] { "performance_data" }));
         Assert.That(input.Grant.Roles!.Value, Is.EqualTo(new[] { AppRole.Destination }));
-        Assert.That(input.Credentials, Is.EqualTo(new JsonText("""{"b":1,"a":{"c":2.0}}""")));
-        Assert.That(input.Config, Is.EqualTo(new JsonText("""{"z":1e3}""")));
+        Assert.That(input.Credentials, Is.EqualTo(JsonText.Parse("""{"b":1,"a":{"c":2.0}}""")));
+        Assert.That(input.Config, Is.EqualTo(JsonText.Parse("""{"z":1e3}""")));
     }
 
     [Test]

@@ -69,7 +69,7 @@ public sealed class DestinationTests
         var world = TestWorld.With();
         world.Do(new PauseApp(TestWorld.Account, TestWorld.Target));
         var refused = world.Refused(new CreateDestination(
-            TestWorld.Account, new DestinationInput { AppId = TestWorld.Target, SyncType = DataType.Events, ExportTasks = [""], Config = new JsonText("1") }));
+            TestWorld.Account, new DestinationInput { AppId = TestWorld.Target, SyncType = DataType.Events, ExportTasks = [""], Config = JsonText.Parse("1") }));
         Assert.That(Bodies.Print(refused.Violations), Is.EqualTo(new[]
         {
             "appId: Destination app is inactive", "exportTasks.0: String must contain at least 1 character(s)", "config: Expected object, received number",

@@ -47,8 +47,8 @@ public sealed class ModelCommandsTests
     public void Inputs_made_in_code_are_held_to_the_table_too()
     {
         var world = TestWorld.With();
-        var input = new ModelInput { Name = "", ModelType = ModelType.Sql, Schedule = new JsonText("1"), PrimaryKeyColumns = [""], IncrementalColumn = "" };
-        var patch = new ModelPatch { Name = "", Schedule = new JsonText("1"), PrimaryKeyColumns = [""], IncrementalColumn = "" };
+        var input = new ModelInput { Name = "", ModelType = ModelType.Sql, Schedule = JsonText.Parse("1"), PrimaryKeyColumns = [""], IncrementalColumn = "" };
+        var patch = new ModelPatch { Name = "", Schedule = JsonText.Parse("1"), PrimaryKeyColumns = [""], IncrementalColumn = "" };
         string[] paths = ["name", "schedule", "primaryKeyColumns.0", "incrementalColumn"];
         Assert.That(world.Refused(new CreateModel(TestWorld.Account, input)).Violations.Select(violation => violation.Path), Is.EqualTo(paths));
         Assert.That(world.Refused(new UpdateModel(TestWorld.Account, TestWorld.TheModel, patch)).Violations.Select(violation => violation.Path), Is.EqualTo(paths));

@@ -76,7 +76,7 @@ public sealed class SourceCommandsTests
             Timing = new SourceTiming(new Frequency(long.MaxValue, FrequencyUnit.Weeks), "x", "y"),
             ImportTasks = ["a", ""],
             RollingPeriodDays = -1,
-            Config = new JsonText("[]"),
+            Config = JsonText.Parse("[]"),
         }));
         Assert.That(refused.Violations.Select(violation => violation.Path), Is.EqualTo(new[]
         {

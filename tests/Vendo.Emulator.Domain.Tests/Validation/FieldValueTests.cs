@@ -151,8 +151,8 @@ public class FieldValueTests
         yield return new("strings", "[\"a\",\"b\"]", ImmutableArray.Create("a", "b"));
         yield return new("enums", "[\"days\",\"hours\"]", ImmutableArray.Create(FrequencyUnit.Days, FrequencyUnit.Hours));
         yield return new("enums", "[]", ImmutableArray<FrequencyUnit>.Empty);
-        yield return new("json", "null", new JsonText("null"));
-        yield return new("json", "{ \"b\" : [1.0, \"x y\"] }", new JsonText("{\"b\":[1.0,\"x y\"]}"));
+        yield return new("json", "null", JsonText.Parse("null"));
+        yield return new("json", "{ \"b\" : [1.0, \"x y\"] }", JsonText.Parse("{\"b\":[1.0,\"x y\"]}"));
     }
 
     [TestCaseSource(nameof(RightValues))]

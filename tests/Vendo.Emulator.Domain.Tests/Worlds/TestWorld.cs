@@ -84,7 +84,7 @@ internal sealed class TestWorld
             SourceAppId = source,
             DestinationAppId = Target,
             DataType = DataType.Events,
-            Config = new JsonText(outcome is null ? """{"tasks":[{"task_type":"track_events"}]}""" : $$"""{"tasks":[{"task_type":"track_events","emulator_outcome":"{{outcome}}"}]}"""),
+            Config = JsonText.Parse(outcome is null ? """{"tasks":[{"task_type":"track_events"}]}""" : $$"""{"tasks":[{"task_type":"track_events","emulator_outcome":"{{outcome}}"}]}"""),
             Schedule = new IntegrationSchedule(new Frequency(every, unit), rollingDays, oneOff, runNow),
             HistoricalSyncStartDate = historical,
         };

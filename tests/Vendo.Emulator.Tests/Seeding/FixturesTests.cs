@@ -2,6 +2,7 @@ using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Seeding;
 
@@ -104,7 +105,7 @@ public sealed class FixturesTests
             SourceAppId = Shop,
             DestinationAppId = Mixpanel,
             DataType = DataType.Events,
-            Config = new("""{"tasks":[{"task_type":"track_events"}]}"""),
+            Config = JsonText.Parse("""{"tasks":[{"task_type":"track_events"}]}"""),
             Schedule = IntegrationSchedule.Hourly with { RunNow = true },
         }));
 

@@ -43,8 +43,8 @@ internal static class FullRows
         ErrorMessage = "no",
         LastSyncAt = At(6),
         ConsecutiveFailures = 3,
-        Config = new JsonText("""{"b":1.0,"a":"\u00e9"}"""),
-        Credentials = new JsonText("""{"token":"t"}"""),
+        Config = JsonText.Parse("""{"b":1.0,"a":"\u00e9"}"""),
+        Credentials = JsonText.Parse("""{"token":"t"}"""),
     });
 
     public static Source Source { get; } = With(new Source
@@ -71,7 +71,7 @@ internal static class FullRows
         ActiveJob = 12,
         QueuedJobs = [13, 999_999_999_999],
         CoveredUntil = At(11),
-        Config = new JsonText("""{"include_refunds":true}"""),
+        Config = JsonText.Parse("""{"include_refunds":true}"""),
         DatasetId = Id(5),
         Due = new Due(At(12), 4, DueKind.Occurrence),
     });
@@ -87,7 +87,7 @@ internal static class FullRows
         IntegrationStatus = DestinationStatus.FailedPermanently,
         LastExportAt = At(13),
         ConsecutiveFailures = 2,
-        Config = new JsonText("""{"x":[]}"""),
+        Config = JsonText.Parse("""{"x":[]}"""),
     });
 
     public static Integration Integration { get; } = With(new Integration
@@ -97,7 +97,7 @@ internal static class FullRows
         SourceAppId = Id(3),
         DestinationAppId = Id(8),
         DataType = DataType.EmailMessages,
-        Config = new JsonText("""{"tasks":[{"task_type":"track_events","z":1,"a":1e2}],"other":null}"""),
+        Config = JsonText.Parse("""{"tasks":[{"task_type":"track_events","z":1,"a":1e2}],"other":null}"""),
         Schedule = new IntegrationSchedule(new Frequency(3, FrequencyUnit.Months), 7, true, true),
         Anchor = At(14),
         HistoricalSyncStartDate = At(15),
@@ -124,8 +124,8 @@ internal static class FullRows
         SqlQuery = "",
         State = ActivityState.Inactive,
         Status = SyncStatus.Completed,
-        Schedule = new JsonText("\"daily\""),
-        Columns = new JsonText("""["a"]"""),
+        Schedule = JsonText.Parse("\"daily\""),
+        Columns = JsonText.Parse("""["a"]"""),
         PrimaryKeyColumns = ["id"],
         IncrementalColumn = "at",
         ValidationError = "empty",

@@ -129,7 +129,7 @@ internal static class ScheduleJson
     {
         var unit = FrequencyUnits.Wire.ToWire(schedule.Frequency.Unit);
         var flags = (schedule.OneOff ? ",\"one_off\":true" : "") + (schedule.RunNow ? ",\"run_now\":true" : "");
-        return new JsonText(
+        return JsonText.OfCompact(
             $$"""{"frequency_value":{{schedule.Frequency.Value}},"frequency_unit":"{{unit}}","rolling_window_days":{{schedule.RollingWindowDays}}{{flags}}}""");
     }
 }

@@ -45,7 +45,7 @@ internal sealed class DataFlowMap
             flow,
             [.. apps.Where(drawn => flow.IsFrom(drawn.App)).Select(drawn => (Weight(drawn), drawn))],
             [.. apps.Where(drawn => flow.IsTo(drawn.App)).Select(drawn => (Weight(drawn), drawn))],
-            [.. Enumerable.Range(0, ConfigsEach).Select(_ => new JsonText(ConfigText(flow, random, names)))]);
+            [.. Enumerable.Range(0, ConfigsEach).Select(_ => JsonText.Parse(ConfigText(flow, random, names)))]);
 
         // Most apps of an account work.
         private static int Weight(DrawnApp drawn) => drawn.Condition switch

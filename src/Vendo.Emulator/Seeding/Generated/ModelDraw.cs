@@ -40,7 +40,7 @@ internal sealed class ModelDraw(RandomDraws random, NamePools names, Instant now
             Name = input.Name,
             ModelType = input.ModelType,
             SqlQuery = input.SqlQuery,
-            Columns = new JsonText("[]"),
+            Columns = JsonText.EmptyArray,
             PrimaryKeyColumns = input.PrimaryKeyColumns,
             ValidationError = ModelRules.WhyInvalid(input.SqlQuery),
             LastValidatedAt = createdAt,

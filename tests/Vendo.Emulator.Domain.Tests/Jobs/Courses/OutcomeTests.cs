@@ -98,7 +98,7 @@ public sealed class OutcomeTests
     [Test]
     public void An_unknown_name_at_the_top_of_a_configuration_is_refused_too()
     {
-        var input = TestWorld.Input() with { Config = new JsonText("""{"tasks":[{"task_type":"t"}],"emulator_outcome":"explode"}""") };
+        var input = TestWorld.Input() with { Config = JsonText.Parse("""{"tasks":[{"task_type":"t"}],"emulator_outcome":"explode"}""") };
 
         var refusal = Created().Refused(new CreateIntegration(TestWorld.Account, input));
 

@@ -156,7 +156,7 @@ internal sealed class DemoStory
 
         // The token of Google Ads had expired on Thursday; it was renewed on Friday.
         At("2024-03-01T14:05:22Z");
-        _story.Do(new UpdateApp(Story.Account, _google, new AppPatch { Credentials = new JsonText("""{"refresh_token":"renewed"}""") }));
+        _story.Do(new UpdateApp(Story.Account, _google, new AppPatch { Credentials = JsonText.Parse("""{"refresh_token":"renewed"}""") }));
         At("2024-03-01T14:06:58Z");
         _story.Do(new SyncIntegration(Story.Account, _conversions));
         At("2024-03-01T16:40:30Z");

@@ -76,7 +76,7 @@ internal sealed class Story
         Timing = timing,
         RunNow = runNow,
         ImportTasks = [.. tasks],
-        Config = new JsonText(config),
+        Config = JsonText.Parse(config),
     })).Id;
 
     public Guid Destination(Guid app, DataType type, params string[] tasks) =>
@@ -88,7 +88,7 @@ internal sealed class Story
             SourceAppId = from,
             DestinationAppId = to,
             DataType = type,
-            Config = new JsonText($$"""{"tasks":[{{tasks}}]}"""),
+            Config = JsonText.Parse($$"""{"tasks":[{{tasks}}]}"""),
             Schedule = new IntegrationSchedule(new Frequency(every.Value, every.Unit), rollingDays, oneOff, runNow),
         })).Id;
 
