@@ -1,6 +1,6 @@
 using Vendo.Emulator.Domain.Catalog;
 using Vendo.Emulator.Domain.Jobs;
-using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Api;
 

@@ -1,56 +1,43 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
+using Vendo.Emulator.Http.Faults;
 
 namespace Vendo.Emulator.Control;
 
 /// <summary>The pipeline of every request below <c>/_emulator</c>: guard, route and method, world, handler. CORS is never allowed.</summary>
-internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard, RequestIds requestIds)
+internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard, RequestIds requestIds) : Pipeline<ControlOperation>(requestIds)
 {
-    /// <summary>Handles a request that matched a route.</summary>
-    public Task RunAsync(HttpContext context, ControlOperation operation) => AnswerAsync(context, operation, []);
-
-    /// <summary>Handles a request below <c>/_emulator</c> that matched no route.</summary>
-    public Task RunUnroutedAsync(HttpContext context, ImmutableArray<ControlOperation> operations) => AnswerAsync(context, null, operations);
-
-    private async Task AnswerAsync(HttpContext context, ControlOperation? operation, ImmutableArray<ControlOperation> operations)
+    protected override async Task AnswerAsync(SurfaceRequest<ControlOperation> request)
     {
-        requestIds.Put(context);
-        Reply reply;
+        var context = request.Context;
         try
         {
-            reply = await AskAsync(context, operation, operations).ConfigureAwait(false);
-            if (reply.Stream is { } stream)
+            var answer = await AskAsync(context, worlds.Main, async () =>
             {
+                var reply = await ReplyAsync(request).ConfigureAwait(false);
+                if (reply.Stream is not { } stream)
+                    return new Answer(reply);
                 await stream(context).ConfigureAwait(false);
-                return;
-            }
+                return default;
+            }).ConfigureAwait(false);
+            if (answer.Reply is { } complete)
+                await ReplySender.SendAsync(context, complete).ConfigureAwait(false);
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (IsGone(gone, context))
         {
-            return;
+            // The client has left: no answer can reach it.
         }
-        catch (DurabilityException error)
-        {
-            reply = ApiErrors.Undurable(error);
-        }
-        catch (Exception error)
-        {
-            worlds.Main.Observation.Log(log => log.Bug(error, context.Request.Method, MappedPath.Of(context)));
-            reply = ApiErrors.Internal;
-        }
-
-        await ApiPipeline.SendAsync(context, reply).ConfigureAwait(false);
     }
 
-    private async ValueTask<Reply> AskAsync(HttpContext context, ControlOperation? operation, ImmutableArray<ControlOperation> operations)
+    private async ValueTask<Reply> ReplyAsync(SurfaceRequest<ControlOperation> request)
     {
+        var context = request.Context;
         if (guard.Refuse(context) is { } refused)
             return refused;
-        if (operation is null)
-            return Unrouted(context, operations);
+        if (request.Operation is not { } operation)
+            return Unrouted(request);
         var (host, error) = Find(context);
         if (host is null)
             return error!;
@@ -73,12 +60,5 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
             return worlds.Find(id) is { } named ? (named.Host, null) : (null, ApiErrors.From(Refusal.NotFound("World")));
         var key = Authentication.KeyOf(context.Request);
         return worlds.IsOfDropped(key) ? (null, ApiErrors.InvalidKey) : (worlds.Of(context, key), null);
-    }
-
-    private static Reply Unrouted(HttpContext context, ImmutableArray<ControlOperation> operations)
-    {
-        var (method, path) = (context.Request.Method, MappedPath.Of(context));
-        var methods = RouteMatch.MethodsOf(path, operations.Select(operation => (operation.Method, operation.Pattern)));
-        return methods.IsEmpty ? ApiErrors.UnknownRoute(method, path) : ApiErrors.WrongMethod(method, path, string.Join(", ", methods));
     }
 }

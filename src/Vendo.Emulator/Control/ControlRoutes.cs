@@ -14,7 +14,7 @@ internal delegate ValueTask<Reply> ControlHandler(ControlCall call);
 /// <param name="Pattern">The whole path, such as <c>/_emulator/clock/advance</c>.</param>
 /// <param name="Name">The operation, such as <c>AdvanceClock</c>; the same for both spellings of a path.</param>
 /// <param name="Handler">The handler.</param>
-internal sealed record ControlOperation(string Method, string Pattern, string Name, ControlHandler Handler)
+internal sealed record ControlOperation(string Method, string Pattern, string Name, ControlHandler Handler) : IOperation
 {
     /// <summary>Whether the operation also reads an earlier version of the world (<see cref="LookingBack"/>).</summary>
     public bool ReadsVersions { get; init; }

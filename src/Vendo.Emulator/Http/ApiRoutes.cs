@@ -11,7 +11,7 @@ internal delegate ValueTask<Reply> ApiHandler(ApiCall call);
 /// <param name="Name">The operation, such as <c>ListIntegrations</c>; the same for both spellings of a path.</param>
 /// <param name="Scope">The scope that a restricted key needs, such as <c>integrations.read</c>; null for none.</param>
 /// <param name="Handler">The handler.</param>
-internal sealed record ApiOperation(string Method, string Pattern, string Name, string? Scope, ApiHandler Handler)
+internal sealed record ApiOperation(string Method, string Pattern, string Name, string? Scope, ApiHandler Handler) : IOperation
 {
     /// <summary>The resource's name in the flat paths.</summary>
     public required string Resource { get; init; }

@@ -43,7 +43,7 @@ internal sealed class DashboardPages(RequestIds requestIds)
         var name = context.Request.RouteValues["file"] as string ?? "";
         if (name != Page && Files.TryGetValue(name, out var file))
             return SendAsync(context, name, file);
-        return ApiPipeline.SendAsync(context, ApiErrors.UnknownRoute(context.Request.Method, MappedPath.Of(context)));
+        return ReplySender.SendAsync(context, ApiErrors.UnknownRoute(context.Request.Method, MappedPath.Of(context)));
     }
 
     private static async Task SendAsync(HttpContext context, string name, string text)

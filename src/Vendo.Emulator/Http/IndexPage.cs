@@ -27,7 +27,7 @@ internal sealed class IndexPage(WorldDirectory worlds)
         if (WantsPage(context.Request))
             await DashboardPages.SendPageAsync(context).ConfigureAwait(false);
         else
-            await ApiPipeline.SendAsync(context, Json(await worlds.Main.ReadAsync().ConfigureAwait(false))).ConfigureAwait(false);
+            await ReplySender.SendAsync(context, Json(await worlds.Main.ReadAsync().ConfigureAwait(false))).ConfigureAwait(false);
     }
 
     private static bool WantsPage(HttpRequest request) =>

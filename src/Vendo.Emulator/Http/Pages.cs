@@ -16,6 +16,6 @@ internal static class Pages
             requestIds.Put(context);
             return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
                 ? answer(context)
-                : ApiPipeline.SendAsync(context, ApiErrors.WrongMethod(context.Request.Method, MappedPath.Of(context), Methods));
+                : ReplySender.SendAsync(context, ApiErrors.WrongMethod(context.Request.Method, MappedPath.Of(context), Methods));
         });
 }

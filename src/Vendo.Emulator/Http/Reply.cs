@@ -28,6 +28,9 @@ internal sealed class Reply
     /// <summary>The same with headers.</summary>
     public Reply With(ImmutableArray<KeyValuePair<string, string>> headers) => new(Status, _write) { Error = Error, Headers = headers };
 
+    /// <summary>The same with another status.</summary>
+    public Reply With(int status) => new(status, _write) { Error = Error, Headers = Headers };
+
     /// <summary>The same without the second half of its body, cut between two characters.</summary>
     public Reply Cut() => new(Status, output =>
     {

@@ -30,7 +30,7 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, Acces
         ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, rules.Cors));
         var control = new ControlPipeline(Worlds, new ControlGuard(rules), requestIds);
         ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds);
-        endpoints.MapPage("/healthz", requestIds, static context => ApiPipeline.SendAsync(context, Healthy));
+        endpoints.MapPage("/healthz", requestIds, static context => ReplySender.SendAsync(context, Healthy));
         new ReferencePages(requestIds, rules.Cors).Map(endpoints);
         new DashboardPages(requestIds).Map(endpoints);
         if (!isAlone)
@@ -42,7 +42,7 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, Acces
         {
             requestIds.Put(context);
             var path = MappedPath.Of(context);
-            return ApiPipeline.SendAsync(context, NotEmulated.Refuse(path) ?? ApiErrors.UnknownRoute(context.Request.Method, path));
+            return ReplySender.SendAsync(context, NotEmulated.Refuse(path) ?? ApiErrors.UnknownRoute(context.Request.Method, path));
         });
     }
 

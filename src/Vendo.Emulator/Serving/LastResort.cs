@@ -19,7 +19,7 @@ internal sealed class LastResort(EmulatorCore core)
                 core.Worlds.Main.Observation.Log(log => log.Bug(error, context.Request.Method, context.Request.Path));
             context.Response.Clear();
             new RequestIds().Put(context);
-            await ApiPipeline.SendAsync(context, answer).ConfigureAwait(false);
+            await ReplySender.SendAsync(context, answer).ConfigureAwait(false);
         }
     }
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Domain.Validation;
+namespace Vendo.Emulator.Http;
 
 /// <summary>The field and direction of <c>sort=created_at:desc</c>.</summary>
 internal readonly record struct SortOrder(string Field, bool Descending);
@@ -62,7 +63,7 @@ internal sealed class QueryReader
     {
         if (Find(name, alias) is not { } given)
             return null;
-        var message = Scheduling.Instant.TryParse(given.Value, out var instant) ? check?.Invoke(instant) : Messages.InvalidInstant;
+        var message = Domain.Scheduling.Instant.TryParse(given.Value, out var instant) ? check?.Invoke(instant) : Messages.InvalidInstant;
         if (message is null)
             return instant;
         _violations.Add(given.Name, message);

@@ -1,7 +1,8 @@
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Http;
 
-namespace Vendo.Emulator.Domain.Tests.Validation;
+namespace Vendo.Emulator.Tests.Http;
 
 public class QueryReaderTests
 {

@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Domain.Validation;
+namespace Vendo.Emulator.Http;
 
 /// <summary>
 /// The words that a filter accepts: those that rows can have, and others that real clients send. A word that no row has
