@@ -29,7 +29,7 @@ internal static class EmulatorRun
             return Fail(errors, OneLine.Of(refusal));
         try
         {
-            await ServeAsync(options, opened.Value, socket, options.IsStoppedWithInput ? Task.WhenAny(signals.Asked, StopSignals.EndOf(Console.OpenStandardInput())) : signals.Asked, log, time, output);
+            await ServeAsync(new Setting(options, time, output), opened.Value, socket, options.IsStoppedWithInput ? Task.WhenAny(signals.Asked, StopSignals.EndOf(Console.OpenStandardInput())) : signals.Asked, log);
             return opened.Value.File?.WhyNotWhole() is { } lost ? Fail(errors, $"{OneLine.Of(lost)} What was written to the data file {opened.Value.File.Path} before that is lost with it.") : 0;
         }
         catch (DurabilityException error)
@@ -42,14 +42,14 @@ internal static class EmulatorRun
         }
     }
 
-    private static async Task ServeAsync(
-        ProgramOptions options, OpenedWorld opened, Socket socket, Task stop, ErrorLog log, TimeProvider time, TextWriter output)
+    private static async Task ServeAsync(Setting setting, OpenedWorld opened, Socket socket, Task stop, ErrorLog log)
     {
+        var (options, time, output) = setting;
         await using var lines = new ConsoleLines(output, time);
         var hosting = new WorldHostOptions { RateLimit = options.RateLimit, Latency = options.Latency, Report = options.Log == Verbosity.Quiet ? null : lines.Add };
         var host = new WorldHost(opened.World, time, opened.File?.Durability, origin: opened.Origin, options: hosting);
         WorldHost[] worlds;
-        await using (var server = await StartAsync(options, host, socket, log, lines, time))
+        await using (var server = await StartAsync(setting, host, socket, log, lines))
         {
             log.Open();
             await output.WriteAsync(StartMessage.Of(opened, server.BaseAddress));
@@ -63,16 +63,18 @@ internal static class EmulatorRun
             lines.Add(line);
     }
 
-    private static Task<EmulatorServer> StartAsync(
-        ProgramOptions options, WorldHost host, Socket socket, ErrorLog log, ConsoleLines lines, TimeProvider time) =>
+    private static Task<EmulatorServer> StartAsync(Setting setting, WorldHost host, Socket socket, ErrorLog log, ConsoleLines lines) =>
         EmulatorServer.StartAsync(host, ListenAddress.UrlOf(socket.LocalEndPoint), services =>
         {
             services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = _ => socket);
             services.AddLogging(logging => logging.AddProvider(log));
             services.Configure<HostOptions>(stopping => stopping.ShutdownTimeout = StopPatience);
-            if (options.Log != Verbosity.Quiet)
-                services.AddSingleton<IStartupFilter>(new RequestLog(lines, options.Log, host, time));
-        }, options.Access);
+            if (setting.Options.Log != Verbosity.Quiet)
+                services.AddSingleton<IStartupFilter>(new RequestLog(lines, setting.Options.Log, host, setting.Time));
+        }, setting.Options.Access);
+
+    /// <summary>What a run is given.</summary>
+    private sealed record Setting(ProgramOptions Options, TimeProvider Time, TextWriter Output);
 
     private static int Fail(TextWriter errors, string line)
     {

@@ -7,14 +7,18 @@ namespace Vendo.Emulator.Domain.Accounts;
 /// <summary>An account. Every other row belongs to exactly one account.</summary>
 public sealed record Account : Row
 {
+    internal Account()
+    {
+    }
+
     /// <summary>The account's identifier.</summary>
-    public Guid Id { get; init; }
+    public Guid Id { get; internal init; }
 
     /// <summary>Its display name.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; internal init; } = "";
 
     /// <summary>Its name in URLs.</summary>
-    public string Slug { get; init; } = "";
+    public string Slug { get; internal init; } = "";
 
     internal override string PrintedId => Id.ToString();
 }
@@ -22,23 +26,27 @@ public sealed record Account : Row
 /// <summary>An API key: it belongs to one account and gives access to that account's data only. The emulator's keys are not secret.</summary>
 public sealed record ApiKey : Row
 {
+    internal ApiKey()
+    {
+    }
+
     /// <summary>The key's own identifier, as <c>/me</c> prints it.</summary>
-    public Guid Id { get; init; }
+    public Guid Id { get; internal init; }
 
     /// <summary>The account that the key opens.</summary>
-    public Guid AccountId { get; init; }
+    public Guid AccountId { get; internal init; }
 
     /// <summary>The text after <c>Bearer</c>.</summary>
-    public string Secret { get; init; } = "";
+    public string Secret { get; internal init; } = "";
 
     /// <summary>Scopes such as <c>apps.write</c>; empty means full access.</summary>
-    public ImmutableArray<string> Scopes { get; init; } = [];
+    public ImmutableArray<string> Scopes { get; internal init; } = [];
 
     /// <summary>The instant from which the key is refused; null if it never expires.</summary>
-    public Instant? ExpiresAt { get; init; }
+    public Instant? ExpiresAt { get; internal init; }
 
     /// <summary>Whether the key was revoked.</summary>
-    public bool Revoked { get; init; }
+    public bool Revoked { get; internal init; }
 
     internal override string PrintedId => Id.ToString();
 

@@ -8,35 +8,39 @@ namespace Vendo.Emulator.Domain.Apps;
 /// <summary>A connected platform: a source app, a destination app, or both.</summary>
 public sealed record App : EntityRow
 {
+    internal App()
+    {
+    }
+
     /// <summary>Its display name.</summary>
-    public string DisplayName { get; init; } = "";
+    public string DisplayName { get; internal init; } = "";
 
     /// <summary>The catalog entry that it is an instance of, such as <c>shopify</c>.</summary>
-    public string AppType { get; init; } = "";
+    public string AppType { get; internal init; } = "";
 
     /// <summary>Its permissions. They determine its roles.</summary>
-    public ImmutableArray<string> Permissions { get; init; } = [];
+    public ImmutableArray<string> Permissions { get; internal init; } = [];
 
     /// <summary>Whether the user has paused it.</summary>
-    public ActivityState State { get; init; }
+    public ActivityState State { get; internal init; }
 
     /// <summary>The status of the latest run.</summary>
-    public AppStatus Status { get; init; }
+    public AppStatus Status { get; internal init; }
 
     /// <summary>The error of the last run; null if it succeeded.</summary>
-    public string? ErrorMessage { get; init; }
+    public string? ErrorMessage { get; internal init; }
 
     /// <summary>When data was last imported through it; null if it never was.</summary>
-    public Instant? LastSyncAt { get; init; }
+    public Instant? LastSyncAt { get; internal init; }
 
     /// <summary>The number of consecutive failed runs.</summary>
-    public int ConsecutiveFailures { get; init; }
+    public int ConsecutiveFailures { get; internal init; }
 
     /// <summary>The settings, kept verbatim.</summary>
-    public JsonText Config { get; init; } = JsonText.EmptyObject;
+    public JsonText Config { get; internal init; } = JsonText.EmptyObject;
 
     /// <summary>The credentials. Write-only: stored, but never returned, logged or exported.</summary>
-    public JsonText? Credentials { get; init; }
+    public JsonText? Credentials { get; internal init; }
 
     /// <summary>Whether it has the source role.</summary>
     public bool IsSource => Permissions.Any(AppPermissions.IsSource);

@@ -7,62 +7,66 @@ namespace Vendo.Emulator.Domain.Integrations;
 /// <summary>An automated data flow from a source app to a destination app.</summary>
 public sealed record Integration : EntityRow
 {
+    internal Integration()
+    {
+    }
+
     /// <summary>The source app; null for an integration without one.</summary>
-    public Guid? SourceAppId { get; init; }
+    public Guid? SourceAppId { get; internal init; }
 
     /// <summary>The destination app.</summary>
-    public Guid DestinationAppId { get; init; }
+    public Guid DestinationAppId { get; internal init; }
 
     /// <summary>The type of data that it moves.</summary>
-    public DataType DataType { get; init; }
+    public DataType DataType { get; internal init; }
 
     /// <summary>The configuration, verbatim.</summary>
-    public JsonText Config { get; init; } = JsonText.EmptyObject;
+    public JsonText Config { get; internal init; } = JsonText.EmptyObject;
 
     /// <summary>Its schedule.</summary>
-    public IntegrationSchedule Schedule { get; init; } = IntegrationSchedule.Hourly;
+    public IntegrationSchedule Schedule { get; internal init; } = IntegrationSchedule.Hourly;
 
     /// <summary>The instant that the schedule counts from: the creation, or the last PATCH that changed the frequency.</summary>
-    public Instant Anchor { get; init; }
+    public Instant Anchor { get; internal init; }
 
     /// <summary>The start of the first run's data; null takes the rolling window.</summary>
-    public Instant? HistoricalSyncStartDate { get; init; }
+    public Instant? HistoricalSyncStartDate { get; internal init; }
 
     /// <summary>Whether the user has paused it.</summary>
-    public ActivityState State { get; init; }
+    public ActivityState State { get; internal init; }
 
     /// <summary>The status of the latest run.</summary>
-    public SyncStatus Status { get; init; }
+    public SyncStatus Status { get; internal init; }
 
     /// <summary>Whether it is active; derived from the state, never stored.</summary>
     public bool IsActive => State == ActivityState.Active;
 
     /// <summary>When a job last completed; null if none has.</summary>
-    public Instant? LastSyncAt { get; init; }
+    public Instant? LastSyncAt { get; internal init; }
 
     /// <summary>The last job's error message; null after a success.</summary>
-    public string? LastError { get; init; }
+    public string? LastError { get; internal init; }
 
     /// <summary>The number of consecutive failed jobs.</summary>
-    public int ConsecutiveFailures { get; init; }
+    public int ConsecutiveFailures { get; internal init; }
 
     /// <summary>Whether the source's data is available; null without a source app.</summary>
-    public ImportReadiness? ImportDependencyStatus { get; init; }
+    public ImportReadiness? ImportDependencyStatus { get; internal init; }
 
     /// <summary>The job dispatched last; null if none was.</summary>
-    public long? LatestJob { get; init; }
+    public long? LatestJob { get; internal init; }
 
     /// <summary>The pending or running job; null if there is none.</summary>
-    public long? ActiveJob { get; init; }
+    public long? ActiveJob { get; internal init; }
 
     /// <summary>The instant up to which successful jobs have covered the data; null before the first success.</summary>
-    public Instant? CoveredUntil { get; init; }
+    public Instant? CoveredUntil { get; internal init; }
 
     /// <summary>Whether a one-off integration has had its one run.</summary>
-    public bool OneOffDone { get; init; }
+    public bool OneOffDone { get; internal init; }
 
     /// <summary>The next occurrence; null for none.</summary>
-    public Due? Due { get; init; }
+    internal Due? Due { get; init; }
 }
 
 /// <summary>When an integration syncs, and how much data each sync covers.</summary>

@@ -9,8 +9,12 @@ namespace Vendo.Emulator.Domain.Jobs;
 /// <summary>A job: an export of an integration, an import of a source, or a model's run.</summary>
 public sealed record Job : Row
 {
+    internal Job()
+    {
+    }
+
     /// <summary>The number in the printed id, <c>job_&lt;digits&gt;</c>.</summary>
-    public long Number { get; init; }
+    public long Number { get; internal init; }
 
     /// <summary>The printed id.</summary>
     public string Id => Print(Number);
@@ -18,76 +22,76 @@ public sealed record Job : Row
     internal override string PrintedId => Id;
 
     /// <summary>The account that the job belongs to.</summary>
-    public Guid AccountId { get; init; }
+    public Guid AccountId { get; internal init; }
 
     /// <summary>The kind of owner.</summary>
-    public JobOwnerKind OwnerKind { get; init; }
+    public JobOwnerKind OwnerKind { get; internal init; }
 
     /// <summary>The integration, source or model that owns the job.</summary>
-    public Guid OwnerId { get; init; }
+    public Guid OwnerId { get; internal init; }
 
     /// <summary>The type of the job.</summary>
     public JobType Type => OwnerKind.JobType();
 
     /// <summary>The type of the app that the data comes from; null for none.</summary>
-    public string? ConnectorType { get; init; }
+    public string? ConnectorType { get; internal init; }
 
     /// <summary>The type of the app that the data goes to; null for none.</summary>
-    public string? DestinationType { get; init; }
+    public string? DestinationType { get; internal init; }
 
     /// <summary>The job's status.</summary>
-    public JobStatus Status { get; init; }
+    public JobStatus Status { get; internal init; }
 
     /// <summary>The trigger that dispatched it.</summary>
-    public JobTrigger Trigger { get; init; }
+    public JobTrigger Trigger { get; internal init; }
 
     /// <summary>Whether it covers everything or only new data.</summary>
-    public ExecutionType ExecutionType { get; init; }
+    public ExecutionType ExecutionType { get; internal init; }
 
     /// <summary>The first instant of the data that it covers; null for a model's run.</summary>
-    public Instant? MinTimestamp { get; init; }
+    public Instant? MinTimestamp { get; internal init; }
 
     /// <summary>The last instant of the data that it covers; null for a model's run.</summary>
-    public Instant? MaxTimestamp { get; init; }
+    public Instant? MaxTimestamp { get; internal init; }
 
     /// <summary>The owner's status before the dispatch; a cancellation restores it.</summary>
-    public SyncStatus StatusBefore { get; init; }
+    public SyncStatus StatusBefore { get; internal init; }
 
     /// <summary>The outcome scripted for it; null takes the default course.</summary>
-    public ScriptedOutcome? Scripted { get; init; }
+    public ScriptedOutcome? Scripted { get; internal init; }
 
     /// <summary>Its course, planned at its start; null before the start.</summary>
-    public JobCourse? Course { get; init; }
+    internal JobCourse? Course { get; init; }
 
     /// <summary>When it started; null if it has not.</summary>
-    public Instant? StartedAt { get; init; }
+    public Instant? StartedAt { get; internal init; }
 
     /// <summary>When it ended; null if it has not.</summary>
-    public Instant? FinishedAt { get; init; }
+    public Instant? FinishedAt { get; internal init; }
 
     /// <summary>Its progress in percent at its end; null if it is open.</summary>
-    public int? FinalProgress { get; init; }
+    public int? FinalProgress { get; internal init; }
 
     /// <summary>The rows read at its end; null if it is open.</summary>
-    public long? FinalRowsProcessed { get; init; }
+    public long? FinalRowsProcessed { get; internal init; }
 
     /// <summary>The rows written at its end; null if it is open.</summary>
-    public long? FinalRowsWritten { get; init; }
+    public long? FinalRowsWritten { get; internal init; }
 
     /// <summary>Its error; null if it did not fail.</summary>
-    public JobError? Error { get; init; }
+    public JobError? Error { get; internal init; }
 
     /// <summary>The source app whose import it waits for, and since when; null if it does not wait.</summary>
-    public JobWait? Wait { get; init; }
+    public JobWait? Wait { get; internal init; }
 
     /// <summary>Whether a cancellation of the running job was requested.</summary>
-    public bool CancelRequested { get; init; }
+    public bool CancelRequested { get; internal init; }
 
     /// <summary>Log entries that cannot be derived later, in order.</summary>
-    public ImmutableArray<JobNote> Notes { get; init; } = [];
+    public ImmutableArray<JobNote> Notes { get; internal init; } = [];
 
     /// <summary>Its next agenda entry; null if it has ended, hangs, or is woken by the end of another job.</summary>
-    public Due? Due { get; init; }
+    internal Due? Due { get; init; }
 
     /// <summary>Whether it is pending or running.</summary>
     public bool IsOpen => Status is JobStatus.Pending or JobStatus.Running;

@@ -7,7 +7,7 @@ namespace Vendo.Emulator.Domain.Jobs;
 /// <param name="End">How it ends.</param>
 /// <param name="FailsAfter">The fraction of the duration after which it fails, 0 to 1; 1 if it does not fail.</param>
 /// <param name="Error">The error that it fails with; null if it does not fail.</param>
-public sealed record JobCourse(TimeSpan Duration, long Rows, long Written, JobEnd End, double FailsAfter, JobError? Error)
+internal sealed record JobCourse(TimeSpan Duration, long Rows, long Written, JobEnd End, double FailsAfter, JobError? Error)
 {
     /// <summary>The time from its start to its end, rounded to milliseconds.</summary>
     internal TimeSpan ToEnd => TimeSpan.FromMilliseconds(Math.Round(Duration.TotalMilliseconds * FailsAfter));

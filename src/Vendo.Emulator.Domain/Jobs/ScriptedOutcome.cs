@@ -39,14 +39,18 @@ public sealed record ScriptedOutcome(
 /// <summary>The outcomes scripted for the next jobs of one integration, source or model, in order.</summary>
 public sealed record ScriptedOutcomes : Worlds.Row
 {
+    internal ScriptedOutcomes()
+    {
+    }
+
     /// <summary>The owner of the jobs.</summary>
-    public Guid OwnerId { get; init; }
+    public Guid OwnerId { get; internal init; }
 
     /// <summary>The kind of owner.</summary>
-    public JobOwnerKind OwnerKind { get; init; }
+    public JobOwnerKind OwnerKind { get; internal init; }
 
     /// <summary>The remaining outcomes. The first one is for the next job.</summary>
-    public ImmutableArray<ScriptedOutcome> Outcomes { get; init; } = [];
+    public ImmutableArray<ScriptedOutcome> Outcomes { get; internal init; } = [];
 
     internal override string PrintedId => OwnerId.ToString();
 }

@@ -34,8 +34,7 @@ internal static class TreeMerge
         for (var i = 0; i < ends.Length; i++)
             ends[i] = cursors[i].Count;
         var cuts = new int[starts.Length];
-        var pivots = new SortKey[starts.Length];
-        var owners = new int[starts.Length];
+        var candidates = (Pivots: new SortKey[starts.Length], Owners: new int[starts.Length]);
 
         for (var round = 0; rank > WalkedOffset; round++)
         {
@@ -46,7 +45,7 @@ internal static class TreeMerge
             // If the trees are alike, a pivot at the rank's share of each tree is close at once. Otherwise every second
             // round takes a median of medians, which leaves at most three quarters of the keys.
             var share = (round & 1) == 0 ? (double)rank / total : 0.5;
-            var owner = Pivot(cursors, starts, ends, share, total, pivots, owners, out var pivot);
+            var (pivot, owner) = Pivot(cursors, (starts, ends), share, total, candidates);
 
             var before = 0;
             for (var i = 0; i < cuts.Length; i++)
@@ -74,9 +73,11 @@ internal static class TreeMerge
         return rank;
     }
 
-    /// <summary>Chooses the weighted median of the keys at this share of each window, weighted by width; returns the index of its tree.</summary>
-    private static int Pivot(TreeCursor[] cursors, int[] starts, int[] ends, double share, int total, SortKey[] pivots, int[] owners, out SortKey pivot)
+    /// <summary>Chooses the weighted median of the keys at this share of each window, weighted by width, and the index of its tree.</summary>
+    private static (SortKey Pivot, int Owner) Pivot(TreeCursor[] cursors, (int[] Starts, int[] Ends) windows, double share, int total, (SortKey[] Pivots, int[] Owners) room)
     {
+        var (starts, ends) = windows;
+        var (pivots, owners) = room;
         var open = 0;
         for (var i = 0; i < cursors.Length; i++)
         {
@@ -92,8 +93,7 @@ internal static class TreeMerge
         var at = 0;
         for (var seen = ends[owners[0]] - starts[owners[0]]; seen <= total / 2 && at + 1 < open; seen += ends[owners[at]] - starts[owners[at]])
             at++;
-        pivot = pivots[at];
-        return owners[at];
+        return (pivots[at], owners[at]);
     }
 
     private static void Merge(TreeCursor[] cursors, int skipped, Span<RowId> page)

@@ -35,8 +35,8 @@ public sealed class Changes
     /// <summary>The tables in which something changed.</summary>
     internal IEnumerable<TableChanges> Tables => _tables.OfType<TableChanges>();
 
-    /// <summary>What changed in one table.</summary>
-    internal ImmutableArray<RowChange<TRow>> Of<TRow>(TableDefinition<TRow> table)
+    /// <summary>What changed in one table, such as <see cref="WorldTables.Jobs"/>: each row once, in the order of creation.</summary>
+    public ImmutableArray<RowChange<TRow>> Of<TRow>(TableDefinition<TRow> table)
         where TRow : Row => !_tables.IsEmpty && _tables[_list.IndexOf(table)] is TableChanges<TRow> changes ? changes.All : [];
 
     /// <summary>Combines these changes with later ones. A row changed in both keeps its first before and its last after.</summary>

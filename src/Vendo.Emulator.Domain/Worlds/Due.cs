@@ -6,7 +6,7 @@ namespace Vendo.Emulator.Domain.Worlds;
 /// <param name="At">When.</param>
 /// <param name="Sequence">Orders entries of the same instant by their creation.</param>
 /// <param name="Kind">What.</param>
-public readonly record struct Due(Instant At, long Sequence, DueKind Kind);
+internal readonly record struct Due(Instant At, long Sequence, DueKind Kind);
 
 /// <summary>The table that an agenda entry points into.</summary>
 internal enum AgendaTarget

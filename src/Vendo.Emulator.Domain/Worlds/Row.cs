@@ -10,8 +10,8 @@ public abstract record Row
     // state: a copy of the row starts without it.
     private object? _memo;
 
-    /// <summary>Makes an empty row; the members are set by the initialiser.</summary>
-    protected Row()
+    /// <summary>Makes an empty row; the members are set by the initialiser. Only the domain makes rows.</summary>
+    private protected Row()
     {
     }
 
@@ -25,16 +25,16 @@ public abstract record Row
     }
 
     /// <summary>The row's number in the order of creation, unique in the world. The API never shows it; it is the key in the data file.</summary>
-    public long Key { get; init; }
+    public long Key { get; internal init; }
 
     /// <summary>When the row was created.</summary>
-    public Instant CreatedAt { get; init; }
+    public Instant CreatedAt { get; internal init; }
 
     /// <summary>When the row last changed.</summary>
-    public Instant UpdatedAt { get; init; }
+    public Instant UpdatedAt { get; internal init; }
 
     /// <summary>When the row was soft-deleted; null if it was not. A deleted row appears in no read.</summary>
-    public Instant? DeletedAt { get; init; }
+    public Instant? DeletedAt { get; internal init; }
 
     /// <summary>Whether the row is soft-deleted.</summary>
     public bool IsDeleted => DeletedAt is not null;
@@ -60,11 +60,16 @@ public abstract record Row
 /// <summary>A row with the identifier that the API prints.</summary>
 public abstract record EntityRow : Row
 {
+    private protected EntityRow()
+    {
+    }
+
+
     /// <summary>The identifier that the API prints.</summary>
-    public Guid Id { get; init; }
+    public Guid Id { get; internal init; }
 
     /// <summary>The account that the row belongs to.</summary>
-    public Guid AccountId { get; init; }
+    public Guid AccountId { get; internal init; }
 
     internal override string PrintedId => Id.ToString();
 }

@@ -44,6 +44,19 @@ public sealed class Table<TKey, TRow> : Table
     /// <summary>The row of an identifier that is not deleted; null for none.</summary>
     public TRow? FindLive(TKey id) => Trie.TryGetValue(id, out var row) && !row.IsDeleted ? row : null;
 
+    /// <summary>One page of an account's rows that are not deleted, as the API lists them.</summary>
+    /// <exception cref="ArgumentException">The list has no such sort or filter.</exception>
+    /// <exception cref="InvalidOperationException">The rows of this table are not listed: accounts, keys, outcomes, faults.</exception>
+    public ListResult<TRow> List(ListQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var page = (Lists ?? throw new InvalidOperationException($"There is no list of {typeof(TRow).Name} rows.")).Query(query);
+        return new ListResult<TRow>([.. page.Ids.Select(id => Trie.TryGetValue(KeyOf(id), out var row) ? row : throw new KeyNotFoundException())], page.Total);
+    }
+
+    // The rows that are listed are known by a UUID or a number.
+    private static TKey KeyOf(RowId id) => typeof(TKey) == typeof(Guid) ? (TKey)(object)id.ToGuid() : (TKey)(object)id.ToNumber();
+
     /// <summary>Every row in the order of creation.</summary>
     public IEnumerable<TRow> InOrder() => Trie.Values.OrderBy(row => row.Key);
 }

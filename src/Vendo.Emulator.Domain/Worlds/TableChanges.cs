@@ -56,9 +56,11 @@ internal sealed class TableChanges<TRow>(TableDefinition<TRow> definition, Immut
     }
 }
 
-/// <summary>A row before and after. Before is null for a new row, after is null for a removed row.</summary>
-internal readonly record struct RowChange<TRow>(TRow? Before, TRow? After)
+/// <summary>A row before and after a change.</summary>
+/// <param name="Before">The row before; null for a new row.</param>
+/// <param name="After">The row after; null for a row that is no longer kept.</param>
+public readonly record struct RowChange<TRow>(TRow? Before, TRow? After)
     where TRow : Row
 {
-    public long Key => (After ?? Before)!.Key;
+    internal long Key => (After ?? Before)!.Key;
 }

@@ -15,12 +15,11 @@ namespace Vendo.Emulator.Serving;
 internal sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication? _app;
-    private readonly Access? _access;
-    private readonly ILoggerFactory? _loggers;
+    private readonly Setup _setup;
     private LeakGuard? _guard;
 
-    private EmulatorServer(WebApplication? app, InProcessServer? inProcess, EmulatorCore core, Uri baseAddress, Access? access, ILoggerFactory? loggers) =>
-        (_app, InProcess, Core, BaseAddress, _access, _loggers) = (app, inProcess, core, baseAddress, access, loggers);
+    private EmulatorServer(WebApplication? app, InProcessServer? inProcess, EmulatorCore core, Uri baseAddress, Setup setup) =>
+        (_app, InProcess, Core, BaseAddress, _setup) = (app, inProcess, core, baseAddress, setup);
 
     public EmulatorCore Core { get; }
 
@@ -44,13 +43,13 @@ internal sealed class EmulatorServer : IAsyncDisposable
         ILoggerFactory? loggers = null,
         CancellationToken cancellation = default) =>
         url is null
-            ? Task.FromResult(InThisProcess(main, addServices, loggers, access))
+            ? Task.FromResult(InThisProcess(main, new Setup(addServices, access, loggers)))
 
             // The host would capture its caller's synchronization context, whose thread may be waiting for it.
-            : Task.Run(() => ListenAsync(main, url, addServices, loggers, access, cancellation), cancellation);
+            : Task.Run(() => ListenAsync(main, url, new Setup(addServices, access, loggers), cancellation), cancellation);
 
     /// <summary>Starts a server for a fork, on a free port of the loopback address.</summary>
-    public Task<EmulatorServer> ListenForAsync(WorldHost fork) => StartAsync(fork, "http://127.0.0.1:0", loggers: _loggers, access: _access);
+    public Task<EmulatorServer> ListenForAsync(WorldHost fork) => StartAsync(fork, "http://127.0.0.1:0", loggers: _setup.Loggers, access: _setup.Access);
 
     /// <summary>Stops requests of this process to Vendo from now on, until the server is disposed.</summary>
     public void Guard()
@@ -84,32 +83,31 @@ internal sealed class EmulatorServer : IAsyncDisposable
         await app.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static EmulatorServer InThisProcess(WorldHost main, Action<IServiceCollection>? addServices, ILoggerFactory? loggers, Access? access)
+    private static EmulatorServer InThisProcess(WorldHost main, Setup setup)
     {
-        var server = new InProcessServer(addServices);
-        var core = new EmulatorCore(main, loggers ?? server.Services.GetRequiredService<ILoggerFactory>(), access);
+        var server = new InProcessServer(setup.AddServices);
+        var core = new EmulatorCore(main, setup.Loggers ?? server.Services.GetRequiredService<ILoggerFactory>(), setup.Access);
         server.Start(endpoints => core.Map(endpoints, isAlone: true));
-        return new EmulatorServer(null, server, core, new Uri("http://localhost/"), access, loggers);
+        return new EmulatorServer(null, server, core, new Uri("http://localhost/"), setup);
     }
 
-    private static async Task<EmulatorServer> ListenAsync(
-        WorldHost main, string url, Action<IServiceCollection>? addServices, ILoggerFactory? loggers, Access? access, CancellationToken cancellation)
+    private static async Task<EmulatorServer> ListenAsync(WorldHost main, string url, Setup setup, CancellationToken cancellation)
     {
         // Only the required services: an emulator is started for every test.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging();
-        addServices?.Invoke(builder.Services);
+        setup.AddServices?.Invoke(builder.Services);
         builder.WebHost.UseKestrelCore().UseUrls(url).ConfigureKestrel(KestrelSetup.Apply);
         var app = builder.Build();
         try
         {
-            var core = new EmulatorCore(main, loggers ?? app.Services.GetRequiredService<ILoggerFactory>(), access);
+            var core = new EmulatorCore(main, setup.Loggers ?? app.Services.GetRequiredService<ILoggerFactory>(), setup.Access);
             app.Use(new LastResort(core).RunAsync);
             app.UseRouting();
             core.Map(app, isAlone: true);
             await app.StartAsync(cancellation).ConfigureAwait(false);
-            return new EmulatorServer(app, null, core, AddressOf(app), access, loggers);
+            return new EmulatorServer(app, null, core, AddressOf(app), setup);
         }
         catch
         {
@@ -120,4 +118,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
 
     private static Uri AddressOf(WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
+
+    /// <summary>What a server is started with, beside its world and its address.</summary>
+    private sealed record Setup(Action<IServiceCollection>? AddServices, Access? Access, ILoggerFactory? Loggers);
 }

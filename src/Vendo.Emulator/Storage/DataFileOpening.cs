@@ -75,7 +75,7 @@ internal static class DataFileOpening
         data.Read(0, first);
         return DataMark.IsNone(first)
             ? AcceptOld(path, fresh, data, log, beforeWrite)
-            : AcceptMarked(path, fresh, data, log, DataMark.Read(first), beforeWrite);
+            : AcceptMarked(path, fresh, (data, log), DataMark.Read(first), beforeWrite);
     }
 
     // Format version 1, or a foreign file. Its log is LiteDB's, without checksums.
@@ -103,8 +103,9 @@ internal static class DataFileOpening
         }
     }
 
-    private static Outcome<StoredFiles> AcceptMarked(string path, bool fresh, PageFile data, PageFile log, DataMark? read, Action<string>? beforeWrite)
+    private static Outcome<StoredFiles> AcceptMarked(string path, bool fresh, (PageFile Data, PageFile Log) files, DataMark? read, Action<string>? beforeWrite)
     {
+        var (data, log) = files;
         if (fresh)
             return new StoredFiles(data, log, beforeWrite);
         Database? database = null;

@@ -12,5 +12,8 @@ public sealed class ServerAssemblyTests
         Assert.That(Server.GetExportedTypes().Where(type => type.Name != "Program"), Is.Empty);
 
     [Test]
+    public void No_method_takes_six_parameters() => Assert.That(AssemblyRules.LongParameterLists(Server), Is.Empty);
+
+    [Test]
     public void Its_names_say_what_things_are() => Assert.That(AssemblyRules.EmptyNames(Server), Is.Empty);
 }

@@ -8,6 +8,8 @@ namespace Vendo.Emulator.Testing.Architecture;
 /// <summary>Rules for every shipped assembly. Each returns the offenders, so that a failing test names them.</summary>
 internal static partial class AssemblyRules
 {
+    private const int MostParameters = 6;
+
     /// <summary>Static fields that are mutable, or whose content is.</summary>
     public static IEnumerable<string> MutableStatics(Assembly assembly, params Assembly[] below) =>
         from type in Written(assembly)
@@ -26,6 +28,33 @@ internal static partial class AssemblyRules
         let setter = property.GetSetMethod()
         where setter is not null && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
         select $"{type.FullName}.{property.Name}";
+
+    /// <summary>
+    /// Methods to which every caller must give six arguments or more, which is too many to keep apart. Constructors may take more: those of
+    /// records list data.
+    /// </summary>
+    public static IEnumerable<string> LongParameterLists(Assembly assembly) =>
+        from type in Written(assembly)
+        where !typeof(Delegate).IsAssignableFrom(type)
+        from method in type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        where !method.Name.Contains('<') && !method.IsDefined(typeof(CompilerGeneratedAttribute))
+        let required = method.GetParameters().Count(parameter => !parameter.IsOptional)
+        where required >= MostParameters
+        select $"{type.FullName}.{method.Name}: {required}";
+
+    /// <summary>Types of rows that others than the domain could make or change.</summary>
+    /// <param name="assembly">The domain.</param>
+    /// <param name="row">The type that all rows derive from.</param>
+    public static IEnumerable<string> OpenRows(Assembly assembly, Type row) =>
+        (from type in assembly.GetExportedTypes()
+         where row.IsAssignableFrom(type)
+         from constructor in type.GetConstructors()
+         select $"{type.FullName} has a public constructor").Concat(
+            from type in assembly.GetExportedTypes()
+            where row.IsAssignableFrom(type)
+            from property in type.GetProperties()
+            where property.SetMethod is { IsPublic: true }
+            select $"{type.FullName}.{property.Name} has a public setter").Distinct();
 
     /// <summary>Types and namespaces whose names say nothing.</summary>
     public static IEnumerable<string> EmptyNames(Assembly assembly) =>

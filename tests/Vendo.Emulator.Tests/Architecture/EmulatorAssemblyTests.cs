@@ -16,5 +16,8 @@ public sealed class EmulatorAssemblyTests
     public void Its_public_types_have_no_setters() => Assert.That(AssemblyRules.PublicSetters(Emulator), Is.Empty);
 
     [Test]
+    public void No_method_takes_six_parameters() => Assert.That(AssemblyRules.LongParameterLists(Emulator), Is.Empty);
+
+    [Test]
     public void Its_names_say_what_things_are() => Assert.That(AssemblyRules.EmptyNames(Emulator), Is.Empty);
 }

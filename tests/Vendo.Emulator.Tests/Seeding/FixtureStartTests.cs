@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Seeding;
@@ -39,7 +40,7 @@ public sealed class FixtureStartTests
         Instant instant => [instant],
         IEnumerable items => items.Cast<object?>().SelectMany(Instants),
         _ when value.GetType().Namespace!.StartsWith("Vendo.", StringComparison.Ordinal) && !value.GetType().IsEnum =>
-            value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && property.GetMethod is { IsStatic: false }).SelectMany(property => Instants(property.GetValue(value))),
+            value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(property => property.GetIndexParameters().Length == 0 && property.Name is not ("EqualityContract" or "Memo")).SelectMany(property => Instants(property.GetValue(value))),
         _ => [],
     };
 }

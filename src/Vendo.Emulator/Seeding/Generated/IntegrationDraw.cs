@@ -73,7 +73,7 @@ internal sealed class IntegrationDraw(RandomDraws random, DataFlowMap map, Insta
         var schedule = row.Schedule;
         var timeline = new JobTimeline(Template(row, from, to), now, jobs, (at, covered) =>
             JobWindows.For(at, covered, row.HistoricalSyncStartDate, schedule.Frequency, schedule.RollingWindowDays), random, Sizes(row, from, to));
-        var runs = Occurrences.Until(row.Anchor, schedule.Frequency, schedule.RunNow, schedule.OneOff, until, jobsEach);
+        var runs = Occurrences.Until(new DrawnSchedule(row.Anchor, schedule.Frequency, schedule.RunNow, schedule.OneOff), until, jobsEach);
         var failures = random.Chance(9) ? Math.Min(random.Between(1, 4) * random.Between(1, 3), runs.Before is null ? runs.Count : runs.Count - 1) : 0;
         if (runs.Before is { } before)
         {

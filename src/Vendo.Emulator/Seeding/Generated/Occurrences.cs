@@ -9,14 +9,13 @@ namespace Vendo.Emulator.Seeding.Generated;
 /// <param name="Latest">The latest dispatches, oldest first.</param>
 internal sealed record Occurrences(long Count, Instant? Before, ImmutableArray<Instant> Latest)
 {
-    /// <param name="anchor">The creation.</param>
-    /// <param name="frequency">The frequency.</param>
-    /// <param name="runNow">Whether the creation dispatched a job.</param>
-    /// <param name="once">Whether only the first occurrence runs.</param>
+    /// <param name="schedule">The schedule.</param>
     /// <param name="until">The last instant, included.</param>
     /// <param name="most">The maximum number of latest dispatches.</param>
-    public static Occurrences Until(Instant anchor, Frequency frequency, bool runNow, bool once, Instant until, int most)
+    public static Occurrences Until(DrawnSchedule schedule, Instant until, int most)
     {
+        var (anchor, frequency, runNow, once) = schedule;
+
         // Number 0 is the creation.
         var first = runNow ? 0 : 1;
         var last = LastNumber(anchor, frequency, until);
@@ -44,3 +43,10 @@ internal sealed record Occurrences(long Count, Instant? Before, ImmutableArray<I
     private static Instant At(Instant anchor, Frequency frequency, long k) =>
         k == 0 ? anchor : new Recurrence(anchor, frequency).Occurrence(k) ?? Instant.MaxValue;
 }
+
+/// <summary>A schedule of a generated row.</summary>
+/// <param name="Anchor">The creation.</param>
+/// <param name="Frequency">The frequency.</param>
+/// <param name="RunNow">Whether the creation dispatched a job.</param>
+/// <param name="Once">Whether only the first occurrence runs.</param>
+internal sealed record DrawnSchedule(Instant Anchor, Frequency Frequency, bool RunNow, bool Once);

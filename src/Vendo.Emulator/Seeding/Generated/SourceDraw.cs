@@ -39,7 +39,7 @@ internal sealed class SourceDraw(RandomDraws random, Instant now, List<Job> jobs
         var last = until.PlusClamped(-elapsed);
         var most = Math.Max(0, (long)(last - app.CreatedAt).TotalSeconds / length);
         var source = Row(app, frequency, last.PlusClamped(-TimeSpan.FromSeconds(length * (condition == DataCondition.FirstImport ? 0 : random.Between(Math.Min(3, most), Math.Min(90, most))))));
-        var runs = Occurrences.Until(source.CreatedAt, frequency, runNow: true, once: false, until, JobsEach);
+        var runs = Occurrences.Until(new DrawnSchedule(source.CreatedAt, frequency, RunNow: true, Once: false), until, JobsEach);
         var failures = condition == DataCondition.Failed ? (int)random.Between(1, Math.Min(JobsEach, Math.Max(1, runs.Count - 1))) : 0;
         var rate = DataRate.Of(seed, source.Id, source.CreatedAt, app.AppType);
         var sizes = new RunSizes(seed, (varied, _, _) => varied.Import(rate), static (varied, rows) => varied.Written(rows, null), _ => Failures.OfSource(random), app.AppType);
