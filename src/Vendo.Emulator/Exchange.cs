@@ -7,6 +7,7 @@ using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
+using Vendo.Emulator.Http.Evidence;
 using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator;
@@ -72,6 +73,9 @@ public sealed class Exchange
     /// </summary>
     public IReadOnlyList<string> UnreadFields => UnreadInput.Of(this);
 
+    /// <summary>The rules on which the answer rests, as far as they are known from its operation, status, error and fields (docs/evidence.md).</summary>
+    public IReadOnlyList<EvidenceRule> Rules => Evidence?.Rules ?? [];
+
     /// <summary>The request's body as text, or its size if it is above 64 KiB; empty if there is none.</summary>
     public string RequestBody => _requestSize is { } size ? Redaction.Size(size) : Redaction.Body(RequestBytes.Span, Secrets);
 
@@ -95,6 +99,8 @@ public sealed class Exchange
         var fault = Fault is null ? "" : $" [{Fault}]";
         return string.Create(CultureInfo.InvariantCulture, $"{Method} {Path}{query} → {status} ({Operation ?? "no route"}, {Duration.TotalMilliseconds:0.#} ms){fault}");
     }
+
+    internal AnswerEvidence? Evidence { get; set; }
 
     internal string RawPath { get; }
 

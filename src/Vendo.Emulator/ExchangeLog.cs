@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Http;
+using Vendo.Emulator.Http.Evidence;
 using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator;
@@ -96,6 +97,30 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
             throw Failure("Unexpected requests:" + Listed(unexpected, static pair => $"#{pair.Exchange.Number} {pair.Exchange}: {pair.Why}"));
     }
 
+    /// <summary>The assumptions on which the answers in the log rest: rules that no source states. In the order of the contract.</summary>
+    public IReadOnlyList<EvidenceRule> Assumptions => [.. EvidenceRules.All.Where(rule => rule.Tag == EvidenceTag.Assumed && this.Any(exchange => exchange.Rules.Contains(rule)))];
+
+    /// <summary>The <see cref="Assumptions"/> in words, with how many answers rest on each.</summary>
+    public string DescribeAssumptions() => DescribeAssumptions(Assumptions);
+
+    /// <summary>
+    /// Fails if an answer in the log rests on an assumption: a rule that no source states, so that the real API may differ.
+    /// Write <c>ShouldNotRelyOnAssumptions("list.ties")</c> to accept one.
+    /// </summary>
+    /// <param name="except">The ids of assumptions that the test accepts.</param>
+    /// <exception cref="ArgumentException">An exception is not the id of an assumption.</exception>
+    /// <exception cref="RequestAssertionException">There is such an answer; the message lists the assumptions with their requests.</exception>
+    [StackTraceHidden]
+    public void ShouldNotRelyOnAssumptions(params IReadOnlyCollection<string> except)
+    {
+        ArgumentNullException.ThrowIfNull(except);
+        if (except.FirstOrDefault(id => !EvidenceRules.All.Any(rule => rule.Id == id && rule.Tag == EvidenceTag.Assumed)) is { } unknown)
+            throw new ArgumentException($"'{unknown}' is not the id of an assumption. GET /_emulator/evidence lists the ids.", nameof(except));
+        var assumptions = Assumptions.Where(rule => !except.Contains(rule.Id)).ToArray();
+        if (assumptions.Length > 0)
+            throw Failure(DescribeAssumptions(assumptions));
+    }
+
     /// <summary>How many exchanges there are, and the last of them.</summary>
     public override string ToString()
     {
@@ -134,6 +159,18 @@ public sealed class ExchangeLog : IReadOnlyList<Exchange>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private string DescribeAssumptions(IReadOnlyCollection<EvidenceRule> assumptions)
+    {
+        if (assumptions.Count == 0)
+            return "Your tests lean on no assumptions.";
+        var lines = assumptions.Select(rule =>
+        {
+            var resting = this.Where(exchange => exchange.Rules.Contains(rule)).ToArray();
+            return string.Create(CultureInfo.InvariantCulture, $"\n  {rule.Id}: {rule.Sentence}\n    {resting.Length} answer{(resting.Length == 1 ? "" : "s")}, the first: #{resting[0].Number} {resting[0]}");
+        });
+        return string.Create(CultureInfo.InvariantCulture, $"Your tests lean on {assumptions.Count} assumption{(assumptions.Count == 1 ? "" : "s")}:{string.Concat(lines)}");
+    }
 
     private static bool IsMethod(string method, Exchange exchange) => method == RoutePattern.Any || method.Equals(exchange.Method, StringComparison.OrdinalIgnoreCase);
 

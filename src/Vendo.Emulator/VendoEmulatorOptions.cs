@@ -141,6 +141,13 @@ public sealed class VendoEmulatorOptions
         return this;
     }
 
+    /// <summary>Leaves the header <c>X-Vendo-Emulator-Evidence</c> out of the API's answers. The request log keeps the rules.</summary>
+    public VendoEmulatorOptions HideEvidence()
+    {
+        Access = Access with { ShowsEvidence = false };
+        return this;
+    }
+
     /// <summary>Waits before every answer of the API.</summary>
     /// <param name="from">The shortest wait, not negative.</param>
     /// <param name="to">The longest wait, not shorter than the shortest.</param>

@@ -36,6 +36,7 @@ internal sealed class OptionSet
     private readonly Option<string> _rateLimit = Make("--rate-limit", "documented|N", "Answer 429 to a key's requests beyond 60 a minute and 10,000 a day, or beyond N a minute, of the world's clock. [default: none]");
     private readonly Option<string> _latency = Make("--latency", "200-800ms|300ms", "Wait that long, of real time, before each answer of the API. [default: none]");
     private readonly Option<string[]> _cors = MakeMany("--cors", "ORIGIN|none", "The origins of the web pages that may call /api from a browser, such as http://localhost:3000; none for no page. [default: any page]");
+    private readonly Option<string> _evidence = Make("--evidence", "on|off", "Whether answers of /api name the rules that they rest on, in X-Vendo-Emulator-Evidence. [default: on]");
     private readonly Option<string> _log = Make("--log", "quiet|normal|verbose", "How much to log about requests. [default: normal]");
     private readonly Option<string> _controlFromAnywhere = MakeFlag("--control-from-anywhere", "Let /_emulator answer on addresses other than loopback ones.");
     private readonly Option<string> _stopWithInput = MakeFlag("--stop-with-input", "Stop when standard input ends, as it does when the process that started this one is gone.");
@@ -53,7 +54,7 @@ internal sealed class OptionSet
             new(_randomSeed, OptionKind.Number), new(_apiKey, OptionKind.Text)]),
         new("Time", [new(_clock, OptionKind.Choice), new(_timeScale, OptionKind.Number), new(_start, OptionKind.Text)]),
         new("Behaviour", [
-            new(_rateLimit, OptionKind.NumberOrText), new(_latency, OptionKind.Text), new(_log, OptionKind.Choice), new(_stopWithInput, OptionKind.Flag),
+            new(_rateLimit, OptionKind.NumberOrText), new(_latency, OptionKind.Text), new(_evidence, OptionKind.Choice), new(_log, OptionKind.Choice), new(_stopWithInput, OptionKind.Flag),
             new(_config, OptionKind.Path)]),
     ];
 
@@ -85,6 +86,7 @@ internal sealed class OptionSet
         RateLimit = texts.Read(_rateLimit, "documented, or a whole number of requests a minute, at least 1", RateLimit.Parse),
         Latency = texts.Read(_latency, "a wait such as 300ms or 200-800ms, the shorter end first", LatencyParser.Read),
         Cors = texts.Read(_cors, "origins such as http://localhost:3000, or none", CorsOf),
+        ShowsEvidence = texts.Value<bool>(_evidence, "on or off", text => text switch { "on" => true, "off" => false, _ => null }) ?? true,
         Log = texts.Value(_log, "quiet, normal or verbose", text => VerbosityOf(text)) ?? Verbosity.Normal,
         IsControlFromAnywhere = texts.Flag(_controlFromAnywhere),
         IsStoppedWithInput = texts.Flag(_stopWithInput),

@@ -46,6 +46,9 @@ internal sealed record ProgramOptions
     /// <summary>Which web pages may call the API; null for any.</summary>
     public Cors? Cors { get; init; }
 
+    /// <summary>Whether answers of the API name their evidence.</summary>
+    public bool ShowsEvidence { get; init; } = true;
+
     public Verbosity Log { get; init; } = Verbosity.Normal;
 
     /// <summary>Whether the control surface answers on addresses other than loopback ones.</summary>
@@ -67,6 +70,7 @@ internal sealed record ProgramOptions
         IsControlFromAnywhere = IsControlFromAnywhere,
         ControlToken = ControlToken,
         ControlOrigins = ControlOrigins,
+        ShowsEvidence = ShowsEvidence,
     };
 }
 

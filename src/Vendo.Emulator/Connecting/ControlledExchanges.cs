@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Primitives;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Http;
+using Vendo.Emulator.Http.Evidence;
 
 namespace Vendo.Emulator.Connecting;
 
@@ -40,6 +41,7 @@ internal sealed class ControlledExchanges(ControlConnection connection) : IExcha
             Fault = Text(row, "fault"),
             ToldChanges = [.. row.GetProperty("changed").EnumerateArray().Select(changed => new ChangedResource(Text(changed, "resource")!, Text(changed, "id")!, Text(changed, "what")!))],
             UnreadQuery = [],
+            Evidence = EvidenceOf(row),
             UnreadBody = [.. row.GetProperty("unreadFields").EnumerateArray().Select(field => field.GetString()!)],
             GivenRequestHeaders = Headers(row, "requestHeaders"),
             RequestBytes = Encoding.UTF8.GetBytes(Text(row, "requestBody")!),
@@ -54,4 +56,13 @@ internal sealed class ControlledExchanges(ControlConnection connection) : IExcha
             .Select(static group => KeyValuePair.Create(group.Key, new StringValues([.. group])))];
 
     private static string? Text(JsonElement row, string field) => row.GetProperty(field).GetString();
+
+    // A rule that only the other emulator's version knows is left out.
+    private static AnswerEvidence? EvidenceOf(JsonElement row)
+    {
+        if (!row.TryGetProperty("rules", out var ids))
+            return null;
+        var names = ids.EnumerateArray().Select(id => id.GetString()).ToHashSet(StringComparer.Ordinal);
+        return new AnswerEvidence([.. EvidenceRules.All.Where(rule => names.Contains(rule.Id))]);
+    }
 }

@@ -4,6 +4,7 @@ using Vendo.Emulator.Control.Accounts;
 using Vendo.Emulator.Control.Agenda;
 using Vendo.Emulator.Control.Clock;
 using Vendo.Emulator.Control.Events;
+using Vendo.Emulator.Control.Evidence;
 using Vendo.Emulator.Control.Faults;
 using Vendo.Emulator.Control.History;
 using Vendo.Emulator.Control.Index;
@@ -39,6 +40,7 @@ internal static class ControlEndpoints
         EventRoutes.Map(routes, RealClock.Provider);
         RequestRoutes.Map(routes);
         FaultRoutes.Map(routes);
+        EvidenceRoutes.Map(routes);
         var operations = routes.Operations;
         endpoints.MapOwn(ControlRoutes.Root + "/{**path}", context => pipeline.RunUnroutedAsync(context, operations));
         return operations;

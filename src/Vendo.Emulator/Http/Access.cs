@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Http;
 
-/// <summary>Who may call the emulator: which web pages, and from which machines.</summary>
+/// <summary>Who may call the emulator, from which web pages and machines, and what its answers say beside the API's own.</summary>
 internal sealed record Access
 {
     /// <summary>The web pages that may call the API.</summary>
@@ -16,4 +16,7 @@ internal sealed record Access
 
     /// <summary>The origins, besides the emulator's own, whose pages may use the control surface through a proxy.</summary>
     public ImmutableArray<string> ControlOrigins { get; init; } = [];
+
+    /// <summary>Whether answers of the API name their evidence in a header.</summary>
+    public bool ShowsEvidence { get; init; } = true;
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Http.Evidence;
 using Vendo.Emulator.Http.Faults;
 using Vendo.Emulator.Http.Limits;
 using Vendo.Emulator.Http.Requests;
@@ -13,12 +14,14 @@ namespace Vendo.Emulator.Http;
 /// account of the path, route and method, scope; then an armed fault; then the handler: existence, body, validation, rules.
 /// Every answer is in the request log before the client receives it.
 /// </summary>
-internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, Cors cors) : Pipeline<ApiOperation>(requestIds)
+internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, Access access) : Pipeline<ApiOperation>(requestIds)
 {
+    private readonly EvidenceIndex _evidence = new();
+
     protected override async Task AnswerAsync(SurfaceRequest<ApiOperation> request)
     {
         var context = request.Context;
-        cors.Allow(context);
+        access.Cors.Allow(context);
         var secret = Authentication.KeyOf(context.Request);
         var host = worlds.Of(context, secret);
         var exchange = Recording.Begin(context, request.Operation, host, secret);
@@ -32,7 +35,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         if (request.Operation is null && Cors.IsPreflight(context.Request))
         {
             DateHeader.Put(context, host.Now);
-            var foreign = cors.AnswerPreflight(context);
+            var foreign = access.Cors.AnswerPreflight(context);
             Recording.End(context, exchange, host, foreign?.Status ?? context.Response.StatusCode);
             if (foreign is not null)
                 await ReplySender.SendAsync(context, foreign).ConfigureAwait(false);
@@ -136,7 +139,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         return reply;
     }
 
-    private static async Task DeliverAsync(Asked asked, Answer answer)
+    private async Task DeliverAsync(Asked asked, Answer answer)
     {
         var (context, exchange, host) = (asked.Context, asked.Exchange, asked.Host);
         if (answer.Reply is not { } reply)
@@ -160,11 +163,20 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         }
 
         (exchange.Reply, exchange.ResponseSize) = (reply, body.Written.Length);
+        PutEvidence(context, exchange, reply);
         Recording.End(context, exchange, host, reply.Status);
         if (answer.Delivery == Delivery.Truncated)
             await BrokenDelivery.TruncatedAsync(context, body.Written).ConfigureAwait(false);
         else if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(body.Written, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private void PutEvidence(HttpContext context, Exchange exchange, Reply reply)
+    {
+        var answered = new AnsweredRequest(exchange.RawQuery, exchange.RequestBytes, context.Request.Headers, reply.Error);
+        exchange.Evidence = _evidence.Find(exchange.Operation, reply.Status, answered);
+        if (access.ShowsEvidence && exchange.Evidence.Header is { } header)
+            context.Response.Headers[AnswerEvidence.HeaderName] = header;
     }
 
     /// <summary>A request with its place in the log, its world and its key.</summary>

@@ -12,7 +12,7 @@ namespace Vendo.Emulator.Http;
 internal sealed class Cors(ImmutableArray<string>? origins = null)
 {
     private const string Methods = "GET, POST, PATCH, DELETE, OPTIONS";
-    private const string Exposed = "X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After";
+    private const string Exposed = "X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, X-Vendo-Emulator-Evidence";
     private const string UsualHeaders = "Authorization, Content-Type, X-Request-Id";
 
     /// <summary>Adds the headers that a browser requires on an answer to another origin.</summary>

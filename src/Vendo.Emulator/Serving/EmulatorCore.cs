@@ -27,7 +27,7 @@ internal sealed class EmulatorCore(WorldHost main, ILoggerFactory loggers, Acces
     public void Map(IEndpointRouteBuilder endpoints, bool isAlone)
     {
         var (requestIds, rules) = (new RequestIds(), access ?? new Access());
-        ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, rules.Cors));
+        ApiEndpoints.Map(endpoints, new ApiPipeline(Worlds, requestIds, rules));
         var control = new ControlPipeline(Worlds, new ControlGuard(rules), requestIds);
         ControlOperations = ControlEndpoints.Map(endpoints, control, Worlds);
         endpoints.MapPage("/healthz", requestIds, static context => ReplySender.SendAsync(context, Healthy));

@@ -94,6 +94,18 @@ internal static partial class Capabilities
                 var listed = (await http.GetAsync($"{E}/faults")).Data[0];
                 return $"{(int)second.Status} after {second.Headers["Retry-After"]}, {Text(listed, "id")}: {listed.GetProperty("hits")}";
             }),
+        new("the evidence of the answers", ["GetEvidence"], ["ExchangeLog.Assumptions"],
+            async vendo =>
+            {
+                await vendo.CreateClient().GetAsync(new Uri("/api/v1/apps?sort=created_at", UriKind.Relative));
+                return string.Join(", ", vendo.Requests.Assumptions.Select(rule => rule.Id));
+            },
+            async http =>
+            {
+                await http.GetAsync("/api/v1/apps?sort=created_at");
+                return string.Join(", ", (await http.GetAsync($"{E}/evidence")).Data.GetProperty("rules").EnumerateArray()
+                    .Where(rule => Text(rule, "tag") == "assumed" && rule.GetProperty("answers").GetInt32() > 0).Select(rule => Text(rule, "id")));
+            }),
         new("faults with every match", ["ArmFault"], ["FaultBuilder.On", "FaultBuilder.ForAccount", "FaultBuilder.ForIntegration", "FaultBuilder.Skip", "FaultBuilder.Times", "FaultBuilder.WithProbability"],
             vendo => Done(() => vendo.Faults.Add(f => f
                 .On("*", "/api/v1/integrations/**").ForAccount(vendo.AccountId).ForIntegration(Integration).Skip(1).Times(2).WithProbability(0.5, seed: 7).Respond(500))),

@@ -93,7 +93,7 @@ public sealed class HeaderTests(Transport transport) : ApiSuite(transport)
         Assert.That(answer.Header("Access-Control-Allow-Origin"), Is.EqualTo("*"));
         Assert.That(
             answer.Header("Access-Control-Expose-Headers"),
-            Is.EqualTo("X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After"));
+            Is.EqualTo("X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, X-Vendo-Emulator-Evidence"));
     }
 
     [Test]

@@ -47,6 +47,10 @@ internal static class RequestShapes
         foreach (var field in exchange.UnreadFields)
             json.WriteStringValue(field);
         json.WriteEndArray();
+        json.WriteStartArray("rules"u8);
+        foreach (var rule in exchange.Rules)
+            json.WriteStringValue(rule.Id);
+        json.WriteEndArray();
         json.WriteString("unexpected"u8, UnexpectedRequest.Why(exchange));
         json.WriteString("userAgent"u8, UserAgentOf(exchange));
     }

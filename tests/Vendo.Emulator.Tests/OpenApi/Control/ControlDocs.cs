@@ -58,6 +58,7 @@ internal static class ControlDocs
         ["ExportRequests"] = new("Requests", "Read the log as HAR 1.2", null) { Plain = ("application/json", Parse("""{"type": "object"}""")) },
         ["GetRequest"] = new("Requests", "Read one request with its headers and bodies", Ref("RequestWhole")),
         ["ClearRequests"] = new("Requests", "Empty the log", Ref("Cleared")),
+        ["GetEvidence"] = new("Requests", "List the rules of the API with their evidence", Ref("Evidence")),
         ["ListFaults"] = new("Faults", "List the armed faults", ListOf(Ref("Fault"))),
         ["ArmFault"] = new("Faults", "Arm a fault", Ref("Fault")) { Body = Ref("Fault"), Statuses = [201] },
         ["ClearFaults"] = new("Faults", "Disarm all faults", Ref("Cleared")),

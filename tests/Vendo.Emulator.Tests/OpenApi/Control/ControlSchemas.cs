@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Worlds;
+using Vendo.Emulator.Http.Evidence;
 using static Vendo.Emulator.Tests.OpenApi.SchemaJson;
 
 namespace Vendo.Emulator.Tests.OpenApi.Control;
@@ -28,6 +29,9 @@ internal static class ControlSchemas
         ("Outcomes", Parse($$"""{"type": "object", "required": ["jobs"], "properties": {{{string.Join(", ", OwnerFields.Select(name => $"\"{name}\": {UuidJson}"))}}, "jobs": {"type": "array", "items": {{Ref("PlannedJob").ToJsonString()}} } }, "additionalProperties": false}""")),
         ("Fault", FaultSchema()),
         ("Changed", Exactly(("resource", Text()), ("id", Text()), ("what", Enum(["created", "updated", "deleted", "removed"])))),
+        ("Evidence", Exactly(("rules", ListOf(Ref("EvidenceRule"))))),
+        ("EvidenceRule", Exactly(("id", Text()), ("tag", Enum(EvidenceTags.Wire.All)), ("source", Text()), ("sentence", Text()), ("answers", Count("How many answers in the request log rest on it.")), ("where", ListOf(Ref("EvidencePlace"))), ("unattributed", TextOrNull("Why no answer names it.")))),
+        ("EvidencePlace", Required("operations", ("operations", Texts()), ("status", Count("A status.")), ("code", Text()), ("message", Text()), ("generation", Text()), ("fields", Texts()), ("headers", Texts()))),
         ("Request", Exactly(RequestFields())),
         ("RequestWhole", Exactly([.. RequestFields(), ("url", Text()), ("requestHeaders", ListOf(Ref("Header"))), ("requestBody", Text()), ("responseHeaders", ListOf(Ref("Header"))), ("responseBody", Text())])),
         ("Header", Exactly(("name", Text()), ("value", Text()))),
@@ -147,6 +151,6 @@ internal static class ControlSchemas
     [
         ("number", Count("Counts the requests of a world, from 1.")), ("at", Instant()), ("method", Text()), ("path", Text()), ("query", Text()), ("statusCode", Count("0 where nothing was answered.")),
         ("durationMs", Number()), ("accountId", TextOrNull("The account of the key.")), ("route", TextOrNull("The route that took it.")), ("operation", TextOrNull("Its operation.")), ("command", TextOrNull("The command that it led to.")),
-        ("changed", ListOf(Ref("Changed"))), ("fault", TextOrNull("The fault that was applied.")), ("unreadFields", Texts()), ("unexpected", TextOrNull("Why a well-behaved client would not ask so.")), ("userAgent", TextOrNull("Who asked, by its own word.")),
+        ("changed", ListOf(Ref("Changed"))), ("fault", TextOrNull("The fault that was applied.")), ("unreadFields", Texts()), ("rules", Texts()), ("unexpected", TextOrNull("Why a well-behaved client would not ask so.")), ("userAgent", TextOrNull("Who asked, by its own word.")),
     ];
 }
