@@ -74,13 +74,13 @@ public sealed class ConnectedEmulator : EmulatedWorld
     public override IReadOnlyList<string> CheckpointNames => [.. Get("/checkpoints").EnumerateArray().Select(static checkpoint => checkpoint.GetProperty("name").GetString()!)];
 
     /// <exception cref="EmulatorConnectionException">No emulator of this version answers.</exception>
-    internal static async Task<ConnectedEmulator> ToAsync(Uri address, CancellationToken cancellation)
+    internal static async Task<ConnectedEmulator> ToAsync(Uri address, string? token, CancellationToken cancellation)
     {
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
             throw new ArgumentException($"'{address}' is no address of an emulator, such as http://localhost:4010.", nameof(address));
         if (HostNames.IsVendo(address))
             throw new ArgumentException($"{address.Host} is Vendo itself, not an emulator.", nameof(address));
-        var connection = ControlConnection.To(new Uri(address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/"));
+        var connection = ControlConnection.To(new Uri(address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/"), token);
         try
         {
             var index = (await connection.SendAsync(HttpMethod.Get, "", cancellation: cancellation).ConfigureAwait(false)).DataOrInvalid();

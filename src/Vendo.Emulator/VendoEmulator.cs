@@ -109,16 +109,17 @@ public sealed partial class VendoEmulator : EmulatedWorld
 
     /// <summary>
     /// Connects to an emulator in another process, such as a container, to control it over <c>/_emulator</c> as one in this
-    /// process. The emulator must let this machine do so: see its option <c>--control-from-anywhere</c>.
+    /// process. One on another machine answers only with the token of its option <c>--control-token</c>.
     /// </summary>
     /// <param name="address">Where it listens, for example <c>http://localhost:4010</c>.</param>
+    /// <param name="controlToken">The token of the emulator's control surface; null for none.</param>
     /// <param name="cancellation">Cancels the first call.</param>
     /// <exception cref="EmulatorConnectionException">No emulator answers, it has another version, or it refuses this client.</exception>
     /// <exception cref="ArgumentException">The address is not of HTTP, or of Vendo itself; nothing is sent.</exception>
-    public static Task<ConnectedEmulator> ConnectAsync(Uri address, CancellationToken cancellation = default)
+    public static Task<ConnectedEmulator> ConnectAsync(Uri address, string? controlToken = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return ConnectedEmulator.ToAsync(address, cancellation);
+        return ConnectedEmulator.ToAsync(address, controlToken, cancellation);
     }
 
     /// <inheritdoc/>

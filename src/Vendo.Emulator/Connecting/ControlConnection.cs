@@ -20,12 +20,17 @@ internal sealed class ControlConnection
     public required HttpMessageHandler Handler { get; init; }
 
     /// <summary>A connection to the main world.</summary>
-    public static ControlConnection To(Uri address)
+    /// <param name="address">The address, with a final slash.</param>
+    /// <param name="token">The token of the control surface; null for none. Clients of the API do not send it.</param>
+    public static ControlConnection To(Uri address, string? token)
     {
         var handler = VendoEmulator.OnPort();
 
         // An advance may take as long as it likes: its caller's token ends it.
-        return new ControlConnection(new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan }, address, "") { Handler = handler };
+        var client = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        if (token is not null)
+            client.DefaultRequestHeaders.Add(ControlGuard.TokenHeader, token);
+        return new ControlConnection(client, address, "") { Handler = handler };
     }
 
     /// <summary>The same connection for another world.</summary>

@@ -157,6 +157,25 @@ public sealed class ConnectTests
         });
     }
 
+    [Test]
+    public async Task The_token_of_the_control_surface_is_shown()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var connecting = VendoEmulator.ConnectAsync(new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), controlToken: "let-me-in");
+        using (var client = await listener.AcceptTcpClientAsync())
+        {
+            using var asked = new StreamReader(client.GetStream());
+            var lines = new List<string>();
+            while (await asked.ReadLineAsync() is { Length: > 0 } line)
+                lines.Add(line);
+
+            Assert.That(lines, Does.Contain("GET /_emulator HTTP/1.1").And.Contain("X-Emulator-Token: let-me-in"));
+        }
+
+        Assert.That(async () => await connecting, Throws.TypeOf<EmulatorConnectionException>());
+    }
+
     private static void Same(Ledger ledger, Ledger expected)
     {
         Assert.That(ledger.Entries, Is.EqualTo(expected.Entries));
