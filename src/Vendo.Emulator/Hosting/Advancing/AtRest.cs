@@ -21,18 +21,18 @@ internal enum RestState
 /// <param name="callbacks">The callbacks that it runs.</param>
 internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
 {
-    // Questions one after another, about a millisecond. Afterwards a check every 10 ms is often enough.
-    private const int MostTurns = 1000;
+    // Real time in which questions follow one another. Afterwards a check every 10 ms is often enough.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
 
     // Checks of a pool that stays busy while other threads of the process run (500 ms, once).
     private const int MostLooks = 50;
 
-    private int _turns;
+    private long? _asked;
     private int _looks;
     private int _asleep;
 
     /// <summary>Something was started, or the clock has moved.</summary>
-    public void Begin() => (_turns, _looks, _asleep) = (0, 0, 0);
+    public void Begin() => (_asked, _looks, _asleep) = (null, 0, 0);
 
     public RestState Judge()
     {
@@ -54,16 +54,19 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
         var pool = host.Advances.Pool;
         if (pool.IsAtRest(blocked))
             return true;
-        if (_turns < MostTurns || !(UserThread.IsEveryOtherAsleep() || ++_looks > MostLooks))
+        if (!IsPatienceOver || !(UserThread.IsEveryOtherAsleep() || ++_looks > MostLooks))
             return false;
         pool.Accept(blocked);
         return true;
     }
 
+    private bool IsPatienceOver => _asked is { } asked && RealClock.Provider.GetElapsedTime(asked) > Patience;
+
     private RestState Later()
     {
         _asleep = 0;
-        if (++_turns > MostTurns)
+        _asked ??= RealClock.Provider.GetTimestamp();
+        if (IsPatienceOver)
             return RestState.AfterChange;
         Thread.Yield();
 
