@@ -172,7 +172,7 @@ public sealed class ConnectedEmulator : EmulatedWorld
     {
         cancellation.ThrowIfCancellationRequested();
         return ControlReading.ReadLedger(InTime(_connection.Send(HttpMethod.Get, string.Create(
-            CultureInfo.InvariantCulture, $"/clock/forecast?until={Instant.From(until)}&limit={Math.Min(limit, Control.Clock.AdvanceRequest.MostLimit)}")), nameof(until)).Data(nameof(until)));
+            CultureInfo.InvariantCulture, $"/clock/forecast?until={Instant.From(until)}&limit={Math.Min(limit, Control.Clock.AdvanceRequest.MostLimit)}"), cancellation: cancellation), nameof(until)).Data(nameof(until)));
     }
 
     /// <inheritdoc/>

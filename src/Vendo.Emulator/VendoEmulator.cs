@@ -99,12 +99,24 @@ public sealed partial class VendoEmulator : EmulatedWorld
     /// <param name="configure">Sets the options; null takes the defaults.</param>
     /// <param name="cancellation">Cancels the start.</param>
     /// <exception cref="ArgumentException">The fixture is unknown or invalid; the message says where.</exception>
+    /// <exception cref="OperationCanceledException">The start was cancelled; nothing of it stays.</exception>
     public static async Task<VendoEmulator> StartAsync(Action<VendoEmulatorOptions>? configure = null, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         var options = new VendoEmulatorOptions();
         configure?.Invoke(options);
-        var server = await EmulatorServer.StartAsync(InMemoryWorld.Open(options), options.Url, loggers: options.Loggers, access: options.Access, cancellation: cancellation).ConfigureAwait(false);
-        return new VendoEmulator(server, server.Core.Worlds.Main);
+        cancellation.ThrowIfCancellationRequested();
+        var world = InMemoryWorld.Open(options);
+        try
+        {
+            var server = await EmulatorServer.StartAsync(world, options.Url, loggers: options.Loggers, access: options.Access, cancellation: cancellation).ConfigureAwait(false);
+            return new VendoEmulator(server, server.Core.Worlds.Main);
+        }
+        catch
+        {
+            await world.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>

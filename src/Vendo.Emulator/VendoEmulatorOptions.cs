@@ -11,6 +11,8 @@ namespace Vendo.Emulator;
 /// <summary>The options of an emulator. By default it runs in process and in memory, with the fixture <c>docs</c> and a manual clock.</summary>
 public sealed class VendoEmulatorOptions
 {
+    private const int MostRequestLog = 1_000_000;
+
     private RateLimit? _rateLimit;
     private Latency? _latency;
     private bool _isStrict;
@@ -37,7 +39,7 @@ public sealed class VendoEmulatorOptions
     /// <summary>The seed of the world's generator; null takes the fixture's.</summary>
     public long? RandomSeed { get; set; }
 
-    /// <summary>The maximum number of exchanges in the request log; the default is 1,000, and 0 keeps none.</summary>
+    /// <summary>The maximum number of exchanges in the request log, up to 1,000,000; the default is 1,000, and 0 keeps none.</summary>
     public int RequestLogSize { get; set; } = new WorldHostOptions().RequestLogSize;
 
     /// <summary>
@@ -48,11 +50,12 @@ public sealed class VendoEmulatorOptions
 
     internal Instant? StartInstant => Start is { } start ? Instant.From(start) : null;
 
-    /// <exception cref="ArgumentException">The world's clock and the provider's would diverge.</exception>
+    /// <exception cref="ArgumentException">The world's clock and the provider's would diverge, or the request log would be too large.</exception>
     internal void Check()
     {
         if (Time is not null && Clock != ClockMode.Real)
             throw new ArgumentException("The clock follows a time provider, and Clock says that it is manual. Leave out Clock, or UseTimeProvider.", nameof(Clock));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(RequestLogSize, MostRequestLog, nameof(RequestLogSize));
     }
 
     internal WorldHostOptions Hosting => new()

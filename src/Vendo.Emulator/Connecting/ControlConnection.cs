@@ -43,19 +43,21 @@ internal sealed class ControlConnection
     /// <param name="method">The method.</param>
     /// <param name="path">The path below <c>/_emulator</c>, or below the world, with a slash in front; empty for the index.</param>
     /// <param name="write">Writes the body; null for none.</param>
+    /// <param name="cancellation">Cancels it.</param>
     /// <exception cref="EmulatorConnectionException">No emulator answers, or the world no longer exists.</exception>
-    public ControlAnswer Send(HttpMethod method, string path, Action<Utf8JsonWriter>? write = null)
+    public ControlAnswer Send(HttpMethod method, string path, Action<Utf8JsonWriter>? write = null, CancellationToken cancellation = default)
     {
         using var request = Request(method, path, write is null ? null : JsonOutput.Bytes(write));
         try
         {
-            using var response = _client.Send(request);
+            using var response = _client.Send(request, cancellation);
             using var body = new MemoryStream();
             response.Content.ReadAsStream().CopyTo(body);
             return Read(response, body.ToArray());
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
+            cancellation.ThrowIfCancellationRequested();
             throw Unreachable(broken);
         }
     }
@@ -76,6 +78,7 @@ internal sealed class ControlConnection
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
+            cancellation.ThrowIfCancellationRequested();
             throw Unreachable(broken);
         }
     }

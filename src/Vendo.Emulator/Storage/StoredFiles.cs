@@ -102,6 +102,8 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
         Abandon();
         try
         {
+            // Making the new file takes time, and what has come to its path meanwhile is not ours to overwrite.
+            ThrowUnlessInPlace();
             if (!HasWorlds)
                 log.SetLength(0);
             next.MoveOver(Path);
