@@ -52,7 +52,7 @@ internal sealed class ControlConnection
         {
             using var response = _client.Send(request, cancellation);
             using var body = new MemoryStream();
-            response.Content.ReadAsStream().CopyTo(body);
+            response.Content.ReadAsStream(cancellation).CopyTo(body);
             return Read(response, body.ToArray());
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
