@@ -91,7 +91,7 @@ public sealed class FileTakenTests
 
     private static string Aside(DataFolder folder) => folder.Path + ".aside";
 
-    private async Task<WorldHost> HostAsync(DataFile file, World world)
+    private static async Task<WorldHost> HostAsync(DataFile file, World world)
     {
         file.Durability.Replace(world);
         var host = new WorldHost(world, TimeProvider.System, file.Durability);
