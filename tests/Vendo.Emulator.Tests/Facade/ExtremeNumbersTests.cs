@@ -41,9 +41,9 @@ public sealed class ExtremeNumbersTests
         [typeof(VendoEmulatorOptions)] = async (_, use) => await (await VendoEmulator.StartAsync(options => use(options))).DisposeAsync(),
     };
 
+    // A connected emulator hands its arguments to the control surface, whose tests hold it to the same.
     private static IEnumerable<TestCaseData> Cases =>
         from type in typeof(VendoEmulator).Assembly.GetExportedTypes()
-        // A connected emulator hands its arguments to the control surface, whose tests hold it to the same.
         where !typeof(Exception).IsAssignableFrom(type) && type != typeof(ConnectedEmulator)
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where !method.IsAbstract && type.GetMethod("<Clone>$") is null
