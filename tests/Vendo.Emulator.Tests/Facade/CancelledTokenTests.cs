@@ -23,7 +23,7 @@ public sealed class CancelledTokenTests
         ["VendoEmulator.AdvanceUntilAsync(Task<T>)"] = (vendo, token) => vendo.AdvanceUntilAsync(new TaskCompletionSource<int>().Task, TimeSpan.FromDays(3650), token),
         ["VendoEmulator.AdvanceUntilAsync(Func<Boolean>)"] = (vendo, token) => vendo.AdvanceUntilAsync(() => false, TimeSpan.FromDays(3650), token),
         ["VendoEmulator.Forecast"] = (vendo, token) => Task.Run(() => vendo.Forecast(DateTimeOffset.MaxValue, cancellation: token), CancellationToken.None),
-        ["VendoEmulator.ConnectAsync"] = async (vendo, token) => await (await VendoEmulator.ConnectAsync(vendo.BaseAddress, token)).DisposeAsync(),
+        ["VendoEmulator.ConnectAsync"] = async (vendo, token) => await (await VendoEmulator.ConnectAsync(vendo.BaseAddress, cancellation: token)).DisposeAsync(),
         ["ConnectedEmulator.AdvanceAsync"] = Connected((vendo, token) => vendo.AdvanceAsync(TimeSpan.FromDays(3650), token)),
         ["ConnectedEmulator.AdvanceToAsync"] = Connected((vendo, token) => vendo.AdvanceToAsync(vendo.Now.AddDays(3650), token)),
         ["ConnectedEmulator.AdvanceToNextAsync"] = Connected((vendo, token) => vendo.AdvanceToNextAsync(token)),
@@ -136,7 +136,7 @@ public sealed class CancelledTokenTests
 
     private static Func<VendoEmulator, CancellationToken, Task> Connected(Func<ConnectedEmulator, CancellationToken, Task> call) => async (vendo, token) =>
     {
-        await using var connected = await VendoEmulator.ConnectAsync(vendo.BaseAddress, CancellationToken.None);
+        await using var connected = await VendoEmulator.ConnectAsync(vendo.BaseAddress, cancellation: CancellationToken.None);
         await call(connected, token);
     };
 
