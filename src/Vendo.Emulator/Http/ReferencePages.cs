@@ -20,9 +20,17 @@ internal sealed class ReferencePages(RequestIds requestIds, Cors cors)
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'self'";
 
+    // The key comes from the control surface, whose guard keeps it from pages of other origins.
     private const string Start = """
+        const at = path => new URL(path, import.meta.url).toString();
+        const index = await fetch(at('../_emulator')).then(answer => answer.json()).catch(() => null);
+        const key = index?.data?.world.apiKey;
         Scalar.createApiReference('#reference', {
-          url: new URL('../openapi/v1.json', document.currentScript.src).toString(),
+          sources: [
+            { title: 'API', slug: 'api', url: at('../openapi/v1.json'), default: true },
+            { title: 'Control surface', slug: 'control', url: at('../openapi/control.json') },
+          ],
+          authentication: key ? { preferredSecurityScheme: 'apiKey', securitySchemes: { apiKey: { token: key } } } : {},
           withDefaultFonts: false,
           telemetry: false,
           hideClientButton: true,
@@ -99,7 +107,7 @@ internal sealed class ReferencePages(RequestIds requestIds, Cors cors)
         <body>
         <div id="reference"></div>
         <script src="{pathBase}/docs/scalar.js"></script>
-        <script src="{pathBase}/docs/start.js"></script>
+        <script type="module" src="{pathBase}/docs/start.js"></script>
         </body>
         </html>
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
+using Vendo.Emulator.Api;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Seeding;
@@ -22,10 +23,12 @@ internal static class ApiDocument
     public static async Task<string> WriteAsync()
     {
         await using var core = new EmulatorCore(new WorldHost(Fixtures.Load("empty", null).Value, TimeProvider.System), NullLoggerFactory.Instance);
+        await using var vendo = await VendoEmulator.StartAsync();
+        var examples = await RecordedExamples.OfAsync(vendo, ApiEndpoints.Operations.Where(route => !route.IsUnderAccount).Select(route => (route.Name, route.Method, route.Pattern)));
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
         builder.Services.AddRoutingCore();
-        builder.Services.AddOpenApi(Configure);
+        builder.Services.AddOpenApi(options => Configure(options, examples));
         var routes = new MappedRoutes();
         builder.Services.AddSingleton<IApiDescriptionProvider>(routes);
         await using var app = builder.Build();
@@ -36,13 +39,13 @@ internal static class ApiDocument
         return (await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1)).ReplaceLineEndings("\n") + "\n";
     }
 
-    private static void Configure(OpenApiOptions options)
+    private static void Configure(OpenApiOptions options, IReadOnlyDictionary<string, RecordedExample> examples)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddOperationTransformer((operation, context, _) =>
         {
             var route = context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiOperation>().Single();
-            Describe(operation, Parse(OperationJson.Of(route), context.Document!));
+            Describe(operation, Parse(OperationJson.Of(route, examples), context.Document!));
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, _, _) =>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Vendo.Emulator.Hosting;
-using Vendo.Emulator.Serving;
+using Vendo.Emulator.Tests.Http;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
@@ -32,11 +32,11 @@ internal static class DocumentJson
             """),
         ["servers"] = new JsonArray(SchemaJson.Parse("""{"url": "/", "description": "The emulator that served this document."}""")),
         ["security"] = new JsonArray(SchemaJson.Parse("""{"apiKey": []}""")),
-        ["tags"] = new JsonArray([.. Tags.Select(tag => new JsonObject { ["name"] = tag.Name, ["description"] = tag.Description })]),
+        ["tags"] = new JsonArray([.. Tags.Select(tag => Tag(tag.Name, tag.Description)), .. Tags[..6].Select(tag => Tag(TagOf(tag.Name, isUnderAccount: true), $"The same operations, with the account in the path."))]),
         ["paths"] = new JsonObject(),
         ["components"] = new JsonObject
         {
-            ["schemas"] = Object([.. AnswerSchemas.All, .. Totals, .. RequestSchemas.All, .. ErrorDocs.Schemas]),
+            ["schemas"] = Object([.. AnswerSchemas.All.Concat(Totals).Concat(RequestSchemas.All).Concat(ErrorDocs.Schemas).Select(each => (each.Name, PropertyDocs.Describe(each.Name, each.Schema)))]),
             ["responses"] = Object([.. ErrorDocs.Responses]),
             ["parameters"] = Parameters,
             ["headers"] = Headers,
@@ -44,17 +44,25 @@ internal static class DocumentJson
         },
     };
 
-    private static (string, JsonObject)[] Totals =>
+    /// <summary>The tag of an operation. Those with the account in their path have their own, so that each operation is listed once.</summary>
+    public static string TagOf(string tag, bool isUnderAccount) => isUnderAccount ? $"{tag} of an account" : tag;
+
+    private static JsonObject Tag(string name, string description) => new() { ["name"] = name, ["description"] = description };
+
+    private static (string Name, JsonObject Schema)[] Totals =>
     [
         ("Pagination", SchemaJson.Exactly(("total", Count()), ("limit", Count()), ("offset", Count()), ("hasMore", SchemaJson.Parse("""{"type": "boolean"}""")))),
         ("CatalogTotals", SchemaJson.Exactly(("total", Count()), ("selfServeTotal", Count()), ("requestAccessTotal", Count()))),
     ];
 
-    private static JsonObject Parameters => SchemaJson.Parse("""
+    private static JsonObject Parameters => SchemaJson.Parse($$"""
         {
-          "AccountId": { "name": "accountId", "in": "path", "required": true, "description": "The key's account.", "schema": { "type": "string", "format": "uuid" } },
-          "IntegrationId": { "name": "integrationId", "in": "path", "required": true, "description": "The integration's unique identifier.", "schema": { "type": "string", "format": "uuid" }, "example": "dd0e8400-e29b-41d4-a716-446655440008" },
-          "Id": { "name": "id", "in": "path", "required": true, "description": "The id of the object.", "schema": { "type": "string", "format": "uuid" } },
+          "AccountId": { "name": "accountId", "in": "path", "required": true, "description": "The key's account.", "schema": { "type": "string", "format": "uuid" }, "example": "{{Known.Account}}" },
+          "IntegrationId": { "name": "integrationId", "in": "path", "required": true, "description": "The integration's unique identifier.", "schema": { "type": "string", "format": "uuid" }, "example": "{{Known.Integration}}" },
+          "AppId": { "name": "id", "in": "path", "required": true, "description": "The id of the app.", "schema": { "type": "string", "format": "uuid" }, "example": "{{Known.Shop}}" },
+          "SourceId": { "name": "id", "in": "path", "required": true, "description": "The id of the source.", "schema": { "type": "string", "format": "uuid" }, "example": "{{Known.Source}}" },
+          "DestinationId": { "name": "id", "in": "path", "required": true, "description": "The id of the destination.", "schema": { "type": "string", "format": "uuid" }, "example": "{{Known.Destination}}" },
+          "ModelId": { "name": "id", "in": "path", "required": true, "description": "The id of the model.", "schema": { "type": "string", "format": "uuid" }, "example": "{{Known.Model}}" },
           "JobId": { "name": "id", "in": "path", "required": true, "description": "The id of the job.", "schema": { "type": "string", "pattern": "^job_[0-9]+$" }, "example": "job_54321" },
           "AppType": { "name": "appType", "in": "path", "required": true, "description": "The type of an app.", "schema": { "type": "string", "minLength": 1 }, "example": "shopify" },
           "Limit": { "name": "limit", "in": "query", "description": "Rows a page.", "schema": { "type": "integer", "minimum": 1, "maximum": 100, "default": 20 } },

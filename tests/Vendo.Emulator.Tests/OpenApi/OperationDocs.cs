@@ -26,7 +26,7 @@ internal static class OperationDocs
         ["RefreshIntegrationSource"] = new("Integrations", "Make sure that the source's data of a window is there")
         {
             Body = "RefreshRequest",
-            Answers = [new(200, "It is there, or nothing can import it.", Data(Ref("RefreshAnswer"))), new(202, "Imports were dispatched for what is missing.", Data(Ref("RefreshAnswer")))],
+            Answers = [new(200, "The data is there, or nothing can import it.", Data(Ref("RefreshAnswer"))), new(202, "Imports were dispatched for what is missing.", Data(Ref("RefreshAnswer")))],
         },
 
         ["ListApps"] = List("Apps", "AppRow", [], State, Filter("role", AppRoles.Wire.All), Filter("capability", AppRoles.Wire.All, "Another name of `role`."),
@@ -57,10 +57,10 @@ internal static class OperationDocs
 
         ["ListJobs"] = List("Jobs", "JobRow", ["started_at"], Filter("status", ClientFilters.JobStatus.All), Texts("job_type", "`import`, `export` or `model`; any other matches nothing."), Ids("source_id"), Ids("integration_id")),
         ["GetJob"] = Get("Jobs", "Get a job", "JobRow"),
-        ["GetJobLogs"] = new("Jobs", "Get a job's log") { Answers = [new(200, "Its lines, oldest first.", Data(ListOf(Ref("JobLogLine"))))] },
+        ["GetJobLogs"] = new("Jobs", "Get a job's log") { Answers = [new(200, "The lines of the log, oldest first.", Data(ListOf(Ref("JobLogLine"))))] },
         ["CancelJob"] = new("Jobs", "Cancel a job")
         {
-            Answers = [new(200, "It was pending and is cancelled.", Data(Ref("JobCancelAnswer"))), new(202, "It is running and will be cancelled.", Data(Ref("JobCancelAnswer")))],
+            Answers = [new(200, "The job was pending and is cancelled.", Data(Ref("JobCancelAnswer"))), new(202, "The job is running and will be cancelled.", Data(Ref("JobCancelAnswer")))],
             Errors = [409],
         },
 
@@ -93,18 +93,18 @@ internal static class OperationDocs
         Errors = [400],
     };
 
-    private static OperationDoc Get(string tag, string summary, string schema) => new(tag, summary) { Answers = [new(200, "It.", Data(Ref(schema)))] };
+    private static OperationDoc Get(string tag, string summary, string schema) => new(tag, summary) { Answers = [new(200, "The object as it is now.", Data(Ref(schema)))] };
 
     private static OperationDoc Create(string tag, string summary, string body, string schema) =>
-        new(tag, summary) { Body = body, Answers = [new(201, "It is created.", Data(Ref(schema)))] };
+        new(tag, summary) { Body = body, Answers = [new(201, "Created.", Data(Ref(schema)))] };
 
     private static OperationDoc Update(string tag, string summary, string body, string schema, string? description = null) =>
-        new(tag, summary) { Description = description, Body = body, Answers = [new(200, "It as it is now.", Data(Ref(schema)))] };
+        new(tag, summary) { Description = description, Body = body, Answers = [new(200, "The object after the change.", Data(Ref(schema)))] };
 
-    private static OperationDoc Delete(string tag, string summary) => new(tag, summary) { Answers = [new(200, "It is gone from every read.", Data(Ref("DeletedAnswer")))] };
+    private static OperationDoc Delete(string tag, string summary) => new(tag, summary) { Answers = [new(200, "Deleted: no read shows it any more.", Data(Ref("DeletedAnswer")))] };
 
     private static OperationDoc Action(string tag, string summary, string schema) =>
-        new(tag, summary) { Description = "No error where there is nothing to do.", Answers = [new(200, "It as it stands.", Data(Ref(schema)))] };
+        new(tag, summary) { Description = "No error where there is nothing to do.", Answers = [new(200, "The state after the call.", Data(Ref(schema)))] };
 
     private static OperationDoc Dispatch(string tag, string summary) =>
         new(tag, summary) { Answers = [new(202, "A job is dispatched.", Data(Ref("DispatchedAnswer")))], Errors = [400, 409] };

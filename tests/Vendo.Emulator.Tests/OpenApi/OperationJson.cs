@@ -10,21 +10,21 @@ internal static class OperationJson
 {
     private static readonly string[] EveryAnswer = ["X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
 
-    public static JsonObject Of(ApiOperation route)
+    public static JsonObject Of(ApiOperation route, IReadOnlyDictionary<string, RecordedExample> examples)
     {
-        var said = OperationDocs.All[route.Name];
+        var (said, example) = (OperationDocs.All[route.Name], examples[route.Name]);
         var operation = new JsonObject
         {
             ["operationId"] = route.IsUnderAccount ? route.Name + "OfAccount" : route.Name,
             ["summary"] = route.IsUnderAccount ? said.Summary + ", under the account" : said.Summary,
-            ["tags"] = new JsonArray(said.Tag),
+            ["tags"] = new JsonArray(DocumentJson.TagOf(said.Tag, route.IsUnderAccount)),
             ["parameters"] = new JsonArray([.. Parameters(route, said)]),
         };
         string[] notes = [said.Description ?? "", route.Scope is { } scope ? $"A limited key needs the scope `{scope}`." : "Every key may."];
         operation["description"] = string.Join(" ", notes.Where(note => note.Length > 0));
         if (said.Body is { } body)
-            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(SchemaJson.Ref(body), ReferenceExamples.RequestsOf(route)) };
-        operation["responses"] = Responses(route, said);
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(SchemaJson.Ref(body), OrElse(ReferenceExamples.RequestsOf(route), example.Bodies)) };
+        operation["responses"] = Responses(route, said, example);
         return operation;
     }
 
@@ -42,7 +42,7 @@ internal static class OperationJson
         if (route.IsUnderAccount)
             yield return Ref("AccountId");
         if (RoutePaths.HasId(route))
-            yield return Ref(said.Tag switch { "Integrations" => "IntegrationId", "Jobs" => "JobId", _ => "Id" });
+            yield return Ref(said.Tag[..^1] + "Id");
         if (route.Pattern.Contains("{appType}", StringComparison.Ordinal))
             yield return Ref("AppType");
         if (said.Query.Any(query => query.Name == "sort"))
@@ -65,7 +65,7 @@ internal static class OperationJson
         return parameter;
     }
 
-    private static JsonObject Responses(ApiOperation route, OperationDoc said)
+    private static JsonObject Responses(ApiOperation route, OperationDoc said, RecordedExample example)
     {
         var responses = new JsonObject();
         foreach (var answer in said.Answers)
@@ -74,7 +74,7 @@ internal static class OperationJson
             {
                 ["description"] = answer.Description,
                 ["headers"] = Headers(),
-                ["content"] = Content(answer.Schema.DeepClone(), ReferenceExamples.ResponsesOf(route, answer.Status)),
+                ["content"] = Content(answer.Schema.DeepClone(), OrElse(ReferenceExamples.ResponsesOf(route, answer.Status), example.AnswersOf(answer.Status))),
             };
         }
 
@@ -92,9 +92,12 @@ internal static class OperationJson
         return [.. always, .. ofBody, .. ofScope, .. ofPath, .. said.Errors];
     }
 
+    // What the reference shows comes before what was recorded.
+    private static JsonObject OrElse(JsonObject first, JsonObject second) => first.Count > 0 ? first : second;
+
     private static JsonObject Content(JsonNode schema, JsonObject examples)
     {
-        var json = new JsonObject { ["schema"] = schema };
+        var json = new JsonObject { ["schema"] = PropertyDocs.DescribeIn(schema.AsObject()) };
         if (examples.Count > 0)
             json["examples"] = examples;
         return new JsonObject { ["application/json"] = json };

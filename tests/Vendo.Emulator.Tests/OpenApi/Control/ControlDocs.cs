@@ -29,7 +29,7 @@ internal static class ControlDocs
         ["FailJob"] = new("Outcomes", "Fail a job that has not ended", Ref("ApiObject")) { Body = Ref("JobError"), IsBodyOptional = true },
         ["SetSourceData"] = new("Sources", "State which data a source has", Ref("ApiObject")) { Body = Ref("SourceData") },
         ["ListWorlds"] = new("Worlds", "List the worlds beside the main one", ListOf(Ref("World"))),
-        ["CreateWorld"] = new("Worlds", "Make a world with a key of its own", Ref("World")) { Body = Parse("""{"type": "object"}"""), Statuses = [201] },
+        ["CreateWorld"] = new("Worlds", "Make a world with a key of its own", Ref("World")) { Body = Ref("NewWorld"), Statuses = [201] },
         ["DropWorld"] = new("Worlds", "Drop a world", Ref("Deleted")),
         ["ListCheckpoints"] = new("Checkpoints", "List the checkpoints", ListOf(Ref("Checkpoint"))),
         ["CreateCheckpoint"] = new("Checkpoints", "Keep the world as it is", Ref("Checkpoint")) { Body = Exactly(("name", Text())), Statuses = [200, 201] },

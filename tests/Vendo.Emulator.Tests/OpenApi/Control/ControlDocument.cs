@@ -17,15 +17,17 @@ internal static partial class ControlDocument
     private static readonly int[] NoErrors = [429, 501];
 
     /// <summary>The document as it is served.</summary>
-    public static string Write(IEnumerable<ControlOperation> operations)
+    public static async Task<string> WriteAsync(IReadOnlyCollection<ControlOperation> operations)
     {
+        await using var vendo = await VendoEmulator.StartAsync();
+        var examples = await RecordedExamples.OfAsync(vendo, operations.Where(operation => !operation.IsOfNamedWorld).Select(operation => (operation.Name, operation.Method, operation.Pattern)));
         var paths = new JsonObject();
         foreach (var operation in operations)
         {
             // One path has one signature in OpenAPI, whatever its parameter is called.
             var pattern = operation.Pattern == $"{ControlRoutes.Root}/worlds/{{{ControlRoutes.World}}}" ? ControlRoutes.Root + "/worlds/{id}" : operation.Pattern;
             var path = paths[pattern]?.DeepClone().AsObject() ?? [];
-            path[operation.Method.ToLowerInvariant()] = Operation(operation with { Pattern = pattern }, ControlDocs.All[operation.Name], operation.IsOfNamedWorld);
+            path[operation.Method.ToLowerInvariant()] = Operation(operation with { Pattern = pattern }, ControlDocs.All[operation.Name], examples[operation.Name]);
             paths[pattern] = path;
         }
 
@@ -41,30 +43,29 @@ internal static partial class ControlDocument
         return document.ToJsonString(Indented) + "\n";
     }
 
-    private static JsonObject Operation(ControlOperation route, ControlDoc doc, bool isOfNamedWorld)
+    private static JsonObject Operation(ControlOperation route, ControlDoc doc, RecordedExample example)
     {
         var operation = new JsonObject
         {
-            ["operationId"] = isOfNamedWorld ? route.Name + "OfWorld" : route.Name,
-            ["summary"] = isOfNamedWorld ? doc.Summary + ", in a named world" : doc.Summary,
+            ["operationId"] = route.IsOfNamedWorld ? route.Name + "OfWorld" : route.Name,
+            ["summary"] = route.IsOfNamedWorld ? doc.Summary + ", in a named world" : doc.Summary,
             ["tags"] = new JsonArray(doc.Tag),
         };
-        if (doc.Description is { } description)
-            operation["description"] = description;
-        operation["parameters"] = new JsonArray([.. PathPart().Matches(route.Pattern).Select(part => InPath(part.Groups[1].Value)), .. doc.Query.Select(InQuery), .. Enumerable.Repeat(0, route.ReadsVersions ? 1 : 0).Select(_ => VersionHeader())]);
+        operation["description"] = doc.Description ?? ControlDescriptions.All.GetValueOrDefault(route.Name);
+        operation["parameters"] = new JsonArray([.. PathPart().Matches(route.Pattern).Select(part => InPath(route.Pattern, part.Groups[1].Value)), .. doc.Query.Select(InQuery), .. Enumerable.Repeat(0, route.ReadsVersions ? 1 : 0).Select(_ => VersionHeader())]);
         if (doc.Body is { } body)
-            operation["requestBody"] = new JsonObject { ["required"] = !doc.IsBodyOptional, ["content"] = Content("application/json", body.DeepClone()) };
-        operation["responses"] = Responses(doc);
+            operation["requestBody"] = new JsonObject { ["required"] = !doc.IsBodyOptional, ["content"] = Content("application/json", body.DeepClone(), example.Bodies) };
+        operation["responses"] = Responses(doc, example);
         return operation;
     }
 
-    private static JsonObject Responses(ControlDoc doc)
+    private static JsonObject Responses(ControlDoc doc, RecordedExample example)
     {
         var responses = new JsonObject();
         foreach (var status in doc.Statuses)
         {
             var (mediaType, schema) = doc.Plain ?? ("application/json", Data(doc.Answer!.DeepClone().AsObject()));
-            responses[$"{status}"] = new JsonObject { ["description"] = status == 201 ? "Made." : "Done.", ["headers"] = RequestIdOnly(), ["content"] = Content(mediaType, schema.DeepClone()) };
+            responses[$"{status}"] = new JsonObject { ["description"] = status == 201 ? "Created." : "Done.", ["headers"] = RequestIdOnly(), ["content"] = Content(mediaType, schema.DeepClone(), example.AnswersOf(status)) };
         }
 
         foreach (var status in ErrorDocs.All.Keys.Except(NoErrors).Order())
@@ -76,7 +77,7 @@ internal static partial class ControlDocument
     {
         var (schemas, responses) = (new JsonObject(), new JsonObject());
         foreach (var (name, schema) in ControlSchemas.All.Concat(ErrorDocs.Schemas))
-            schemas[name] = schema;
+            schemas[name] = PropertyDocs.Describe(name, schema);
         foreach (var (name, response) in ErrorDocs.Responses)
         {
             response["headers"] = RequestIdOnly();
@@ -93,9 +94,23 @@ internal static partial class ControlDocument
 
     private static JsonObject RequestIdOnly() => Parse("""{"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}}""");
 
-    private static JsonObject Content(string mediaType, JsonNode schema) => new() { [mediaType] = new JsonObject { ["schema"] = schema } };
+    private static JsonObject Content(string mediaType, JsonNode schema, JsonObject examples)
+    {
+        var json = new JsonObject { ["schema"] = PropertyDocs.DescribeIn(schema.AsObject()) };
+        if (examples.Count > 0)
+            json["examples"] = examples;
+        return new JsonObject { [mediaType] = json };
+    }
 
-    private static JsonObject InPath(string name) => new() { ["name"] = name, ["in"] = "path", ["required"] = true, ["schema"] = Parse("""{"type": "string"}""") };
+    private static JsonObject InPath(string pattern, string name) => new()
+    {
+        ["name"] = name,
+        ["in"] = "path",
+        ["required"] = true,
+        ["description"] = name switch { "world" => "The id of a world beside the main one.", "name" => "The name of a checkpoint.", "number" => "The number of a request.", _ => "The id." },
+        ["schema"] = Parse("""{"type": "string"}"""),
+        ["example"] = ExampleCalls.InPath(pattern, name),
+    };
 
     private static JsonObject VersionHeader() => Parse("{\"name\": \"X-Emulator-Version\", \"in\": \"header\", \"description\": \"Reads an earlier version of the world, one of those that `GET /_emulator/history` lists.\", \"schema\": {\"type\": \"integer\", \"minimum\": 0}, \"example\": 41}");
 

@@ -21,7 +21,7 @@ public sealed class ControlDocumentTests
     [Test]
     public async Task The_document_is_that_of_the_routes()
     {
-        var written = ControlDocument.Write(_vendo.Core.ControlOperations);
+        var written = await ControlDocument.WriteAsync(_vendo.Core.ControlOperations);
         if (Acceptance.Allowed(Environment.GetEnvironmentVariable))
             await System.IO.File.WriteAllTextAsync(File, written);
 

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace Vendo.Emulator.Tests.OpenApi;
+
+/// <summary>Puts the descriptions and examples of <see cref="PropertyTexts"/> and <see cref="SchemaTexts"/> into schemas.</summary>
+internal static class PropertyDocs
+{
+    // The keywords that hold schemas.
+    private static readonly ImmutableArray<string> Inner = ["items", "additionalProperties"];
+    private static readonly ImmutableArray<string> Choices = ["anyOf", "oneOf", "allOf"];
+
+    private static readonly IReadOnlyDictionary<string, (string Description, string Example)> Properties = Read(PropertyTexts.All)
+        .ToDictionary(line => line[0], line => (line[1], line[2]), StringComparer.Ordinal);
+
+    private static readonly IReadOnlyDictionary<string, string> Schemas = Read(SchemaTexts.All).ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal);
+
+    /// <summary>The names that have a text.</summary>
+    public static IEnumerable<string> Names => Properties.Keys;
+
+    /// <summary>The name whose text a property has: the longest end of its path; null if there is none.</summary>
+    public static string? NameFor(string path)
+    {
+        for (var rest = path; ; rest = rest[(rest.IndexOf('.', StringComparison.Ordinal) + 1)..])
+        {
+            if (Properties.ContainsKey(rest))
+                return rest;
+            if (!rest.Contains('.', StringComparison.Ordinal))
+                return null;
+        }
+    }
+
+    /// <summary>Describes a schema by its name, and all properties in it.</summary>
+    public static JsonObject Describe(string name, JsonObject schema)
+    {
+        if (!schema.ContainsKey("description") && Schemas.TryGetValue(name, out var text))
+            schema.Insert(0, "description", text);
+        DescribeIn(schema, name);
+        return schema;
+    }
+
+    /// <summary>Describes all properties in a schema that has no name.</summary>
+    public static JsonObject DescribeIn(JsonObject schema, string path = "")
+    {
+        foreach (var (name, property) in schema["properties"] as JsonObject ?? [])
+            DescribeProperty(property!.AsObject(), path.Length == 0 ? name : $"{path}.{name}");
+        foreach (var inner in Inner.Select(keyword => schema[keyword]).Concat(Choices.SelectMany(keyword => schema[keyword] as JsonArray ?? [])).OfType<JsonObject>())
+            DescribeIn(inner, path);
+        return schema;
+    }
+
+    private static void DescribeProperty(JsonObject property, string path)
+    {
+        // A reference shows the description of the schema that it names.
+        if (property.ContainsKey("$ref"))
+            return;
+        if (NameFor(path) is { } name)
+        {
+            var (description, example) = Properties[name];
+            if (description.Length > 0 && !property.ContainsKey("description"))
+                property["description"] = description;
+            if (example.Length > 0 && !property.ContainsKey("examples") && !property.ContainsKey("enum"))
+                property["examples"] = new JsonArray(JsonNode.Parse(example));
+        }
+
+        DescribeIn(property, path);
+    }
+
+    private static IEnumerable<string[]> Read(string table) => table.Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries));
+}
