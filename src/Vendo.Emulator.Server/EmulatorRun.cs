@@ -15,7 +15,7 @@ internal static class EmulatorRun
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs until a stop is requested; returns the exit code.</summary>
-    public static async Task<int> RunAsync(ProgramOptions options, TimeProvider time, TextWriter output, TextWriter errors)
+    public static async Task<int> RunAsync(ProgramOptions options, TimeProvider time, Terminal terminal, TextWriter output, TextWriter errors)
     {
         using var signals = new StopSignals();
         var listening = ListenAddress.Listen(options);
@@ -29,7 +29,7 @@ internal static class EmulatorRun
             return Fail(errors, OneLine.Of(refusal));
         try
         {
-            await ServeAsync(new Setting(options, time, output), opened.Value, socket, options.IsStoppedWithInput ? Task.WhenAny(signals.Asked, StopSignals.EndOf(Console.OpenStandardInput())) : signals.Asked, log);
+            await ServeAsync(new Setting(options, time, terminal, output), opened.Value, socket, options.IsStoppedWithInput ? Task.WhenAny(signals.Asked, StopSignals.EndOf(Console.OpenStandardInput())) : signals.Asked, log);
             return opened.Value.File?.WhyNotWhole() is { } lost ? Fail(errors, $"{OneLine.Of(lost)} What was written to the data file {opened.Value.File.Path} before that is lost with it.") : 0;
         }
         catch (DurabilityException error)
@@ -44,7 +44,7 @@ internal static class EmulatorRun
 
     private static async Task ServeAsync(Setting setting, OpenedWorld opened, Socket socket, Task stop, ErrorLog log)
     {
-        var (options, time, output) = setting;
+        var (options, time, terminal, output) = setting;
         await using var lines = new ConsoleLines(output, time);
         var hosting = new WorldHostOptions { RateLimit = options.RateLimit, Latency = options.Latency, Report = options.Log == Verbosity.Quiet ? null : lines.Add };
         var host = new WorldHost(opened.World, time, opened.File?.Durability, origin: opened.Origin, options: hosting);
@@ -53,7 +53,8 @@ internal static class EmulatorRun
         {
             log.Open();
             await output.WriteAsync(StartMessage.Of(opened, server.BaseAddress));
-            await stop;
+            await using (options.Events ?? (terminal.IsShown && options.Log != Verbosity.Quiet) ? new EventLog(host, lines.Add, new EventLine(terminal.HasColour), time) : null)
+                await stop;
             worlds = [host, .. server.Core.Worlds.Extra.Select(extra => extra.Host)];
         }
 
@@ -74,7 +75,7 @@ internal static class EmulatorRun
         }, setting.Options.Access);
 
     /// <summary>What a run is given.</summary>
-    private sealed record Setting(ProgramOptions Options, TimeProvider Time, TextWriter Output);
+    private sealed record Setting(ProgramOptions Options, TimeProvider Time, Terminal Terminal, TextWriter Output);
 
     private static int Fail(TextWriter errors, string line)
     {

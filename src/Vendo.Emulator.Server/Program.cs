@@ -1,6 +1,7 @@
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Server;
 using Vendo.Emulator.Server.Client;
+using Vendo.Emulator.Server.Logging;
 using Vendo.Emulator.Server.Options;
 
 var read = CommandLine.Read(args, Surroundings.Mine(), Console.Out);
@@ -15,4 +16,4 @@ if (read.Generation is { } generation)
     return GenerationRun.Run(generation, Console.Out, Console.Error, new ProgressLine(console.Errors, console.IsTerminal, RealClock.Provider));
 if (read.Client is { } client)
     return await ClientRun.RunAsync(client, RealClock.Provider, console);
-return read.Options is { } options ? await EmulatorRun.RunAsync(options, RealClock.Provider, Console.Out, Console.Error) : 0;
+return read.Options is { } options ? await EmulatorRun.RunAsync(options, RealClock.Provider, Terminal.Of(Console.IsOutputRedirected, Environment.GetEnvironmentVariable), Console.Out, Console.Error) : 0;

@@ -38,6 +38,7 @@ internal sealed class OptionSet
     private readonly Option<string[]> _cors = MakeMany("--cors", "ORIGIN|none", "The origins of the web pages that may call /api from a browser, such as http://localhost:3000; none for no page. [default: any page]");
     private readonly Option<string> _evidence = Make("--evidence", "on|off", "Whether answers of /api name the rules that they rest on, in X-Vendo-Emulator-Evidence. [default: on]");
     private readonly Option<string> _log = Make("--log", "quiet|normal|verbose", "How much to log about requests. [default: normal]");
+    private readonly Option<string> _events = Make("--events", "on|off", "Tell what happens in the world, a line each. [default: on where a terminal shows the output]");
     private readonly Option<string> _controlFromAnywhere = MakeFlag("--control-from-anywhere", "Let /_emulator answer on addresses other than loopback ones.");
     private readonly Option<string> _stopWithInput = MakeFlag("--stop-with-input", "Stop when standard input ends, as it does when the process that started this one is gone.");
     private readonly Option<string> _controlToken = Make("--control-token", "TOKEN", "Let /_emulator answer callers from other machines who show this token.");
@@ -54,7 +55,7 @@ internal sealed class OptionSet
             new(_randomSeed, OptionKind.Number), new(_apiKey, OptionKind.Text)]),
         new("Time", [new(_clock, OptionKind.Choice), new(_timeScale, OptionKind.Number), new(_start, OptionKind.Text)]),
         new("Behaviour", [
-            new(_rateLimit, OptionKind.NumberOrText), new(_latency, OptionKind.Text), new(_evidence, OptionKind.Choice), new(_log, OptionKind.Choice), new(_stopWithInput, OptionKind.Flag),
+            new(_rateLimit, OptionKind.NumberOrText), new(_latency, OptionKind.Text), new(_evidence, OptionKind.Choice), new(_log, OptionKind.Choice), new(_events, OptionKind.Choice), new(_stopWithInput, OptionKind.Flag),
             new(_config, OptionKind.Path)]),
     ];
 
@@ -88,6 +89,7 @@ internal sealed class OptionSet
         Cors = texts.Read(_cors, "origins such as http://localhost:3000, or none", CorsOf),
         ShowsEvidence = texts.Value<bool>(_evidence, "on or off", text => text switch { "on" => true, "off" => false, _ => null }) ?? true,
         Log = texts.Value(_log, "quiet, normal or verbose", text => VerbosityOf(text)) ?? Verbosity.Normal,
+        Events = texts.Value<bool>(_events, "on or off", text => text switch { "on" => true, "off" => false, _ => null }),
         IsControlFromAnywhere = texts.Flag(_controlFromAnywhere),
         IsStoppedWithInput = texts.Flag(_stopWithInput),
         ControlToken = texts.Checked(_controlToken, Printable, IsPrintable)?.Text,

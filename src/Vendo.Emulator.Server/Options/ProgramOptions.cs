@@ -51,6 +51,9 @@ internal sealed record ProgramOptions
 
     public Verbosity Log { get; init; } = Verbosity.Normal;
 
+    /// <summary>Whether to tell what happens in the world; null where the output decides.</summary>
+    public bool? Events { get; init; }
+
     /// <summary>Whether the control surface answers on addresses other than loopback ones.</summary>
     public bool IsControlFromAnywhere { get; init; }
 

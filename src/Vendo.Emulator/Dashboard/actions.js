@@ -16,7 +16,7 @@ const owners = { integrations: 'integrationId', sources: 'sourceId', models: 'mo
 export const plans = {
   succeed: { succeeds: {} },
   fail: { fails: { after: 0.5 } },
-  'token expired': { fails: { after: 0, code: 'AUTH_EXPIRED', category: 'auth', message: 'The connection\'s credentials have expired. Reconnect the app.' } },
+  'token expired': { fails: { after: 0.1, code: 'AUTH_EXPIRED', category: 'auth', message: 'The connection\'s credentials have expired. Reconnect the app.' } },
   'rate limited': { fails: { after: 0.8, code: 'RATE_LIMITED', category: 'rate_limit', message: 'The platform\'s rate limit was exceeded.' } },
   hang: { hangs: true },
   slow: { takes: 'PT30M', succeeds: {} },

@@ -5,6 +5,9 @@ import { h, named } from './dom.js';
 import { nameOf } from './names.js';
 import { act } from './panel.js';
 
+/** What the effects of a fault are called. */
+export const effectWords = { drop: 'drop the connection', truncate: 'cut the body off', cutJson: 'cut the JSON short', neverAnswer: 'never answer', latency: 'answer 2 s late', pass: 'let it through' };
+
 /** What coming jobs are told to do. */
 export function armedOutcomes(outcomes, isPast) {
   if (outcomes.length === 0) return h('p', { class: 'quiet' }, 'No job is told what to do: each goes as planned.');
@@ -47,6 +50,7 @@ function hitsOf({ hits, times }) {
 }
 
 function effectOf(fault) {
-  const kind = fault.respond ? String(fault.respond.status) : fault.drop ? 'drop' : fault.truncate ? 'truncate' : fault.neverAnswer ? 'never answer' : '';
-  return [kind, fault.latency ? `after ${fault.latency.from}` : '', fault.afterCommit ? 'after the commit' : ''].filter(Boolean).join(' ');
+  const kind = fault.respond ? String(fault.respond.status) : Object.keys(effectWords).find(name => name !== 'latency' && fault[name]);
+  const one = [effectWords[kind] ?? kind, fault.latency ? `after ${fault.latency.from}` : '', fault.afterCommit ? 'after the commit' : ''].filter(Boolean).join(' ');
+  return fault.then?.length > 0 ? [one, ...fault.then.map(effectOf)].join(', then ') : one;
 }

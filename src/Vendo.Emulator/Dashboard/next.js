@@ -1,7 +1,7 @@
 // What comes next on purpose: scripted outcomes and faults, those that are armed and a form for more.
 
 import { plan, plans } from './actions.js';
-import { armedFaults, armedOutcomes } from './armed.js';
+import { armedFaults, armedOutcomes, effectWords } from './armed.js';
 import { control } from './calls.js';
 import { h } from './dom.js';
 import { attempt, Panel } from './panel.js';
@@ -9,7 +9,6 @@ import { scenarioForm } from './scenarios.js';
 import { get, set } from './store.js';
 
 const statuses = ['500', '503', '429', '401', '403', '404', '409', '400', '504'];
-const effectWords = { drop: 'drop the connection', truncate: 'cut the body off', neverAnswer: 'never answer', latency: 'answer 2 s late' };
 const mostOwners = 300;
 
 class Next extends Panel {

@@ -16,7 +16,7 @@ const spent = { code: 'RATE_LIMITED', category: 'rate_limit', message: 'The plat
 
 /** Each: what it is about, and the jobs of one owner that it tells what to do. */
 const all = {
-  'a token expires': { of: 'integrations', jobs: () => [{ fails: { after: 0, ...expired } }, { fails: { after: 0, ...expired } }] },
+  'a token expires': { of: 'integrations', jobs: () => [{ fails: { after: 0.1, ...expired } }, { fails: { after: 0.1, ...expired } }] },
   'an outage of two hours': { of: 'integrations', jobs: entries => entries.filter(entry => Date.parse(entry.at) < now() + 2 * hour).map(() => ({ fails: { after: 0.1, ...down } })) },
   'a slow import': { of: 'sources', jobs: () => [{ takes: 'PT45M', succeeds: {} }] },
   'a daily limit until midnight': { of: 'integrations', jobs: entries => entries.filter(entry => Math.floor(Date.parse(entry.at) / day) === Math.floor(now() / day)).map(() => ({ fails: { after: 0.8, ...spent } })) },

@@ -1,10 +1,10 @@
 // Brings what the page knows in line with the world: all of it at first, then what an event says has changed.
 
 import { readApi, readControl, readControlThen } from './calls.js';
-import { now, setClock } from './clock.js';
+import { setClock } from './clock.js';
 import { calm } from './loader.js';
 import { forget, learn, learnAll } from './names.js';
-import { bounds, get, set, until } from './store.js';
+import { bounds, get, set } from './store.js';
 import { follow } from './stream.js';
 import { day, hour } from './words.js';
 
@@ -110,10 +110,9 @@ async function loadForecast() {
     set('forecast', agenda.entries.map(entry => ({ ...entry, kind: 'job_dispatched' })));
     return;
   }
-  await until('clock');
+  // By a duration: an instant may have passed before the emulator reads it.
   const ahead = Math.max(6 * hour, Math.min(7 * day, get('ahead') ?? day));
-  const end = new Date(Math.ceil((now() + ahead) / 1000) * 1000).toISOString();
-  set('forecast', (await readControl(`/clock/forecast?until=${end}&limit=${forecastLimit}`)).entries);
+  set('forecast', (await readControl(`/clock/forecast?by=PT${Math.ceil(ahead / 1000)}S&limit=${forecastLimit}`)).entries);
 }
 
 function pick(data, names) {

@@ -48,6 +48,7 @@ public sealed partial class CommandLineTests
     [TestCase("--log loud", "--log: expected quiet, normal or verbose, got 'loud'.")]
     [TestCase("--control-origin http://localhost:5173/", "--control-origin: expected origins such as http://localhost:5173, got 'http://localhost:5173/'.")]
     [TestCase("--control-origin none", "--control-origin: expected origins such as http://localhost:5173, got 'none'.")]
+    [TestCase("--events perhaps", "--events: expected on or off, got 'perhaps'.")]
     [TestCase("--in-memory perhaps", "--in-memory: expected true or false, got 'perhaps'.")]
     [TestCase("--in-memory --data x.db", "--in-memory and --data exclude each other: leave out one of them.")]
     [TestCase("--rate-limit 0", "--rate-limit: expected documented, or a whole number of requests a minute, at least 1, got '0'.")]

@@ -154,6 +154,17 @@ public sealed class ClockRoutesTests : ControlTests
         Assert.That(ledger.Data.GetProperty("entries").GetArrayLength(), Is.GreaterThan(90));
     }
 
+    [Test]
+    public async Task A_forecast_by_a_duration_is_that_to_its_end()
+    {
+        var by = await Control.GetAsync("/_emulator/clock/forecast?by=PT33H");
+        var until = await Control.GetAsync("/_emulator/clock/forecast?until=2024-03-06T00:00:00Z");
+
+        Assert.That(by.Text, Is.EqualTo(until.Text));
+    }
+
+    [TestCase("?by=soon", "by: Expected an ISO 8601 duration such as PT6H or P1DT30M.")]
+    [TestCase("?by=PT1H&until=2024-03-05T00:00:00Z", ": At most one of 'by', 'until' is possible, received 'by', 'until'")]
     [TestCase("", "until: Required")]
     [TestCase("?until=soon", "until: Invalid datetime")]
     [TestCase("?until=2024-03-04T14:00:00Z", "until: The clock only goes forward: it is 2024-03-04T15:00:00Z, 2024-03-04T14:00:00Z lies before it.")]

@@ -13,7 +13,7 @@ internal static class MagicOutcomes
     [
         ("succeed", new ScriptedOutcome()),
         ("fail", new ScriptedOutcome(End: JobEnd.Fails, FailsAfter: 0.5)),
-        ("auth_expired", new ScriptedOutcome(End: JobEnd.Fails, FailsAfter: 0, Error: new JobError("AUTH_EXPIRED", "auth", "The connection's credentials have expired. Reconnect the app."))),
+        ("auth_expired", new ScriptedOutcome(Rows: 0, Written: 0, End: JobEnd.Fails, FailsAfter: 0.1, Error: new JobError("AUTH_EXPIRED", "auth", "The connection's credentials have expired. Reconnect the app."))),
         ("rate_limited", new ScriptedOutcome(End: JobEnd.Fails, FailsAfter: 0.8, Error: new JobError("RATE_LIMITED", "rate_limit", "The platform's rate limit was exceeded."))),
         ("partial", new ScriptedOutcome(Rows: 100, Written: 37)),
         ("empty", new ScriptedOutcome(Rows: 0, Written: 0)),

@@ -62,8 +62,11 @@ internal static class ClockRoutes
 
     private static ValueTask<Reply> Forecast(ControlCall call)
     {
+        var by = call.Query.OptionalDuration("by", call.Violations);
         var until = call.Query.Instant("until", check: value => value < call.Now ? WorldClock.Backwards(call.Now, value) : null);
-        if (until is null && call.Violations.IsEmpty)
+        if (by is not null && until is not null)
+            call.Violations.Add("", ControlMessages.AtMostOne(["by", "until"], ["by", "until"]));
+        if (by is null && until is null && call.Violations.IsEmpty)
             call.Violations.Add("until", Domain.Validation.Messages.Required);
         var limit = call.Query.Integer("limit", min: 0, max: AdvanceRequest.MostLimit) ?? AdvanceRequest.DefaultLimit;
         if (call.IsInvalidQuery(out var refusal))
@@ -71,7 +74,7 @@ internal static class ClockRoutes
         using var end = new CallEnd(call.Context);
         try
         {
-            var forecast = ClockControl.Forecast(call.World, until!.Value, limit, end.Token);
+            var forecast = ClockControl.Forecast(call.World, until ?? call.Now.PlusClamped(by!.Value), limit, end.Token);
             return forecast.Refusal is { } refused ? (Reply)refused : ClockShapes.Of(call.World, forecast.Value);
         }
         catch (OperationCanceledException) when (!end.IsCallerGone)

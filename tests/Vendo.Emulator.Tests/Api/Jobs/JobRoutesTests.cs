@@ -28,6 +28,7 @@ public sealed class JobRoutesTests(Transport transport) : ApiSuite(transport)
         await Vendo.AdvanceAsync(TimeSpan.FromSeconds(1));
         await Patch($"/integrations/{Known.Integration}", """{"config": {"tasks": [{"task_type": "t", "emulator_outcome": "auth_expired"}]}}""");
         var failed = (await Post(Sync)).Text("jobId")!;
+        await Vendo.AdvanceUntilSettledAsync(failed);
         var import = (await Post($"/sources/{Known.Source}/sync")).Text("jobId")!;
         var waiting = (await Post(Sync)).Text("jobId")!;
         var model = (await Post($"/models/{Known.Model}/run")).Text("jobId")!;
@@ -61,6 +62,8 @@ public sealed class JobRoutesTests(Transport transport) : ApiSuite(transport)
         if (kind == "failed")
             await Patch(id, """{"config": {"tasks": [{"task_type": "t", "emulator_outcome": "auth_expired"}]}}""");
         var job = (await Post(dispatch)).Text("jobId");
+        if (kind == "failed")
+            await Vendo.AdvanceUntilSettledAsync(job!);
         var answer = await Post($"/jobs/{job}/cancel");
         await Vendo.AdvanceAsync(TimeSpan.FromSeconds(1));
         var again = await Post($"/jobs/{job}/cancel");

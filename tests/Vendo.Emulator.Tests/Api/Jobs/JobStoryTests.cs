@@ -80,8 +80,8 @@ public sealed class JobStoryTests(Transport transport) : ApiSuite(transport)
 
         Assert.That((await Story(job))[1..], Is.EqualTo(new[]
         {
-            "15:00:00 error Source import failed: The connection's credentials have expired. Reconnect the app.",
-            "15:00:00 error Job failed: Source import failed: The connection's credentials have expired. Reconnect the app. (IMPORT_FAILED)",
+            "15:00:03 error Source import failed: The connection's credentials have expired. Reconnect the app.",
+            "15:00:03 error Job failed: Source import failed: The connection's credentials have expired. Reconnect the app. (IMPORT_FAILED)",
         }));
     }
 

@@ -8,7 +8,7 @@ internal static class ControlDescriptions
         ["GetIndex"] = "Says which operations, routes, fixtures, effects and kinds there are, and which world answers with which key.",
         ["GetClock"] = "The time, what moves it, and the next entry of the agenda.",
         ["SetClock"] = "Sets any of `mode`, `scale` and `skipIdle`. A change keeps the time: a real clock begins where the manual one stood.",
-        ["ForecastClock"] = "What an advance to `until` would do as things stand, up to `limit` entries.",
+        ["ForecastClock"] = "What an advance to `until`, or `by` a duration, would do as things stand, up to `limit` entries.",
         ["GetAgenda"] = "What is due and when, and the data that each job covers, without a simulation.",
         ["StopAdvance"] = "Ends the advance that is under way; what it did stays done.",
         ["GetHistory"] = "The latest entries, or the first after a number, and the versions that `X-Emulator-Version` may name.",

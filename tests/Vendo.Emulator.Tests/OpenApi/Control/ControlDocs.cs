@@ -14,7 +14,7 @@ internal static class ControlDocs
         ["GetClock"] = new("Clock", "Read the clock", Ref("Clock")),
         ["SetClock"] = new("Clock", "Set what moves the clock", Ref("Clock")) { Body = Ref("ClockChange") },
         ["AdvanceClock"] = new("Clock", "Move the clock forward", Ref("Ledger")) { Body = Ref("Advance"), Description = "The body has exactly one of `by`, `to`, `toNext` and `untilSettled`." },
-        ["ForecastClock"] = new("Clock", "Simulate an advance; nothing changes", Ref("Ledger")) { Query = [new("until", "Up to when.", Instant()), Limit("Entries in the answer.")] },
+        ["ForecastClock"] = new("Clock", "Simulate an advance; nothing changes", Ref("Ledger")) { Query = [new("until", "Up to when.", Instant()), new("by", "How far, in place of `until`.", Duration()), Limit("Entries in the answer.")] },
         ["GetAgenda"] = new("Clock", "Read the agenda as it stands", Ref("Agenda")) { Query = [Limit("Entries in the answer; 100 by default, at most 10,000."), Owner("integrationId")] },
         ["StopAdvance"] = new("Clock", "Stop an advance that is under way", Exactly(("stopped", Flag("Whether one was under way.")))),
         ["GetHistory"] = new("Clock", "Read what has happened, and which versions of the world are kept", Ref("History")) { Query = [new("after", "Only what came after this number.", Count("A number.")), Limit("Entries in the answer; 1,000 by default.")] },

@@ -110,7 +110,7 @@ internal static class ControlSchemas
 
     private static JsonObject JobId() => Parse("""{"type": ["string", "null"], "pattern": "^job_[0-9]+$"}""");
 
-    private static JsonObject Duration() => Parse("""{"type": "string", "pattern": "^P", "description": "An ISO 8601 duration, as in PT6H."}""");
+    public static JsonObject Duration() => Parse("""{"type": "string", "pattern": "^P", "description": "An ISO 8601 duration, as in PT6H."}""");
 
     private static string Described(string json, string description)
     {
