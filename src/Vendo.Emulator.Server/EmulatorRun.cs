@@ -53,7 +53,7 @@ internal static class EmulatorRun
         {
             log.Open();
             await output.WriteAsync(StartMessage.Of(opened, server.BaseAddress));
-            await using (options.Events ?? (terminal.IsShown && options.Log != Verbosity.Quiet) ? new EventLog(host, lines.Add, new EventLine(terminal.HasColour), time) : null)
+            await using (options.Events ?? (terminal.IsShown && options.Log != Verbosity.Quiet) ? new WorldLog(host, lines.Add, new EventLine(terminal.HasColour), time) : null)
                 await stop;
             worlds = [host, .. server.Core.Worlds.Extra.Select(extra => extra.Host)];
         }

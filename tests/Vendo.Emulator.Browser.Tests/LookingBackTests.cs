@@ -20,7 +20,7 @@ public sealed class LookingBackTests() : DashboardTest("demo")
     public async Task Every_panel_shows_the_world_as_it_was_and_the_way_back()
     {
         await Page.ClickAsync("#look-back");
-        await Page.FillAsync("#answer", "2024-03-04T18:00");
+        await Page.FillAsync("#answer", "2024-03-04T15:00");
         await Page.ClickAsync("dialog button.first");
 
         await Expect(Page.Locator(".banner.past")).ToContainTextAsync("Looking at Mon 4 Mar 2024 15:00:00 UTC");
@@ -30,6 +30,33 @@ public sealed class LookingBackTests() : DashboardTest("demo")
         await Page.ClickAsync("#back-to-now");
         await Expect(Page.Locator(".banner.past")).ToHaveCountAsync(0);
         await Expect(Page.Locator("#rows tbody tr")).Not.ToHaveCountAsync(2);
+    }
+
+    [Test]
+    public async Task Outcomes_and_faults_are_those_of_then()
+    {
+        Vendo.Faults.Add(f => f.On("GET", "/api/v1/me").Respond(503));
+        await Expect(Page.Locator("#armed-faults")).ToContainTextAsync("503");
+        await Expect(Page.Locator("#armed-outcomes li:has-text('Meta')")).Not.ToContainTextAsync("×2");
+
+        // The address may name an instant, as a bug report does.
+        await Page.GotoAsync(Vendo.BaseAddress + "#/integrations?at=2024-03-04T15:00:00Z");
+
+        await Expect(Page.Locator(".banner.past")).ToContainTextAsync("Looking at Mon 4 Mar 2024 15:00:00 UTC");
+        await Expect(Page.Locator("#armed-outcomes li:has-text('Meta')")).ToContainTextAsync("✖ fails AUTH_EXPIRED ×2");
+        await Expect(Page.Locator("#armed-faults")).ToHaveCountAsync(0);
+
+        await Page.ClickAsync("#back-to-now");
+        await Expect(Page.Locator("#armed-faults")).ToContainTextAsync("503");
+    }
+
+    [Test]
+    public async Task An_address_may_name_an_instant()
+    {
+        var tab = await OpenAsync("#/integrations?status=running&at=2024-03-04T15:00:00Z");
+
+        await Expect(tab.Locator(".banner.past")).ToContainTextAsync("Looking at Mon 4 Mar 2024 15:00:00 UTC");
+        await Expect(tab.Locator("#rows tbody tr")).ToHaveCountAsync(2);
     }
 
     [Test]

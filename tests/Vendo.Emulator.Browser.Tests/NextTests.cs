@@ -43,6 +43,8 @@ public sealed class NextTests() : DashboardTest("docs")
         }
 
         await Expect(Page.Locator("#armed-faults li")).ToHaveCountAsync(effects.Length);
+        Assert.That(await Page.Locator("#fault-effect option").AllTextContentsAsync(), Has.None.Matches("^[a-z]+[A-Z]"), "each effect has words");
+        await Expect(Page.Locator("#armed-faults")).ToContainTextAsync("cut the JSON short");
     }
 
     [Test]
@@ -53,6 +55,9 @@ public sealed class NextTests() : DashboardTest("docs")
         await Page.ClickAsync("#outcome-arm");
         await Expect(Page.Locator("#armed-outcomes")).ToContainTextAsync("✖ fails AUTH_EXPIRED");
 
+        // The job starts at 16:00 and fails some seconds later.
+        await Page.ClickAsync("#plus-hour");
+        await Expect(Page.Locator("#now")).ToContainTextAsync("16:00:00");
         await Page.ClickAsync("#plus-hour");
 
         await Expect(Page.Locator("#last-advance")).ToContainTextAsync("1 failed");

@@ -1,18 +1,19 @@
-// What can be done with an object, through the API or the control surface.
+// The actions of an object, through the API or the control surface.
 
 import { asked, confirmed } from './ask.js';
 import { advance } from './clock-bar.js';
 import { api, control } from './calls.js';
 import { h } from './dom.js';
-import { of } from './names.js';
+import { of, ownerOf } from './names.js';
 import { act, attempt } from './panel.js';
+import { lookAt } from './past.js';
 import { go } from './router.js';
 import { get } from './store.js';
 import { toast } from './toasts.js';
 
 const owners = { integrations: 'integrationId', sources: 'sourceId', models: 'modelId' };
 
-/** What the next job of an object can be told to do. */
+/** The outcomes that the next job of an object can be scripted to have. */
 export const plans = {
   succeed: { succeeds: {} },
   fail: { fails: { after: 0.5 } },
@@ -24,8 +25,14 @@ export const plans = {
   partial: { succeeds: { rows: 100, written: 37 } },
 };
 
-/** Tells the next job of an owner what to do. */
+/** Scripts the outcome of an owner's next job, after the jobs that are scripted already. */
 export const plan = (field, id, job) => control('POST', '/outcomes', { [field]: id, jobs: [job] });
+
+// Replaces the scripted outcomes of an owner, so that this one is for the very next job.
+async function replan(field, id, job) {
+  await control('DELETE', `/outcomes?${field}=${id}`);
+  await plan(field, id, job);
+}
 
 /** The buttons of an object. */
 export function actionsOf(kind, row) {
@@ -55,13 +62,15 @@ function nextJob(field, id) {
   return h('label', {}, 'next job ', h('select', { id: 'next-job', on: {
     change: event => attempt(async () => {
       const [name, target] = [event.target.value, event.target];
-      if (name) await plan(field, id, plans[name]);
+      if (name) await replan(field, id, plans[name]);
+      if (name) toast(`The next job: ${name}.`);
       target.value = '';
     }),
   } }, h('option', { value: '' }, 'as planned'), Object.keys(plans).map(name => h('option', {}, name))));
 }
 
 function jobButtons(job) {
+  if (job.status === 'failed') return act('go back to before it', () => beforeJob(job), { id: 'before' });
   if (job.status !== 'pending' && job.status !== 'running') return h('span', { class: 'quiet' }, 'It has ended.');
   return [
     act('complete', () => control('POST', `/jobs/${job.id}/complete`), { id: 'complete' }),
@@ -69,6 +78,12 @@ function jobButtons(job) {
     act('cancel', () => run('POST', `/jobs/${job.id}/cancel`), { id: 'cancel' }),
     act('advance to its end', () => advance({ untilSettled: job.id }), { id: 'settle' }),
   ];
+}
+
+// Before the job, there is no job to show: its owner is shown.
+function beforeJob(job) {
+  const [kind, id] = ownerOf(job);
+  return lookAt(Date.parse(job.createdAt) - 1, { kind, id, filters: {}, offset: 0 });
 }
 
 async function refresh(path) {

@@ -5,10 +5,10 @@ import { h, named } from './dom.js';
 import { nameOf } from './names.js';
 import { act } from './panel.js';
 
-/** What the effects of a fault are called. */
+/** The words for the effects of a fault. */
 export const effectWords = { drop: 'drop the connection', truncate: 'cut the body off', cutJson: 'cut the JSON short', neverAnswer: 'never answer', latency: 'answer 2 s late', pass: 'let it through' };
 
-/** What coming jobs are told to do. */
+/** The list of scripted outcomes. */
 export function armedOutcomes(outcomes, isPast) {
   if (outcomes.length === 0) return h('p', { class: 'quiet' }, 'No job is told what to do: each goes as planned.');
   return h('ul', { id: 'armed-outcomes' }, outcomes.map(each => {
@@ -18,7 +18,7 @@ export function armedOutcomes(outcomes, isPast) {
   }));
 }
 
-// Jobs in a row that are told the same are said once.
+// Groups jobs in a row that have the same outcome.
 function runs(jobs) {
   const found = [];
   for (const word of jobs.map(wordOf)) {
@@ -34,7 +34,7 @@ function wordOf(job) {
   return `✔ succeeds${job.takes ? ` in ${job.takes}` : ''}${job.succeeds?.rows !== undefined ? `, ${job.succeeds.rows} rows` : ''}`;
 }
 
-/** The faults that are armed, with their hits. */
+/** The list of armed faults, with their hit counts. */
 export function armedFaults(faults, isPast) {
   if (faults.length === 0) return null;
   return h('ul', { id: 'armed-faults' }, faults.map(fault => h('li', { key: fault.id },
@@ -43,7 +43,7 @@ export function armedFaults(faults, isPast) {
     isPast ? null : act('disarm', () => control('DELETE', `/faults/${fault.id}`)))));
 }
 
-// How often a fault has applied is counted beside the world, so a version of the past does not tell it.
+// Hit counts are not part of a world's version, so an earlier version has none.
 function hitsOf({ hits, times }) {
   if (hits === null || hits === undefined) return times ? `×${times}` : '';
   return `hits ${hits}${times ? `/${times}${hits >= times ? ' (spent)' : ''}` : ''}`;

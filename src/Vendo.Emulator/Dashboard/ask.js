@@ -1,14 +1,14 @@
-// Questions before what cannot be taken back, and for what needs an answer.
+// Dialogs: questions before actions that cannot be undone, and questions for a value.
 
 import { h } from './dom.js';
 import { make } from './patch.js';
 
-/** Asks yes or no; true for yes. */
+/** Asks a yes-or-no question; true for yes. */
 export async function confirmed(question, yes) {
   return (await open(h('p', {}, question), yes)) !== null;
 }
 
-/** Asks for one line of text; null where nobody answers. Suggestions are `{label, value}`, a button each. */
+/** Asks for one line of text; null if the dialog is cancelled. Each suggestion `{label, value}` becomes a button. */
 export async function asked(question, yes, attributes = {}, suggestions = []) {
   const field = make(h('input', { id: 'answer', required: true, ...attributes }));
   const suggest = ({ label, value }) => h('button', { type: 'button', on: { click: () => { field.value = value; } } }, label);

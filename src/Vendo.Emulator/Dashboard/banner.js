@@ -1,4 +1,4 @@
-// What the whole page is about at the moment: a connection that is lost, or a moment of the past.
+// The banner over the page: the connection is lost, or the page looks at an earlier version.
 
 import { control } from './calls.js';
 import { h } from './dom.js';

@@ -1,4 +1,4 @@
-// Every call that the page makes. It uses nothing that is not open to everyone: /_emulator and /api/v1.
+// All calls of the page. They use public routes only: /_emulator and /api/v1.
 
 import { CallError, root, send } from './http.js';
 import { bounds, get, set, until } from './store.js';
@@ -12,10 +12,10 @@ export function controlPath(path, world = get('route')?.world ?? 'main') {
   return world === 'main' ? `/_emulator${path}` : `/_emulator/worlds/${world}${path}`;
 }
 
-/** Reads from the control surface what is so now, wherever the page looks. */
+/** Reads the present state from the control surface, also while the page looks at an earlier version. */
 export const readControl = async path => (await still(() => send('GET', controlPath(path)))).data;
 
-/** Reads from the control surface; where the page looks back, as it was then. */
+/** Reads from the control surface, at the version that the page looks at. */
 export const readControlThen = async path => (await still(async () => send('GET', controlPath(path), undefined, await version()))).data;
 
 /** Changes something through the control surface; the call is kept for "save what I just did". */
@@ -26,7 +26,7 @@ export async function control(method, path, body) {
   return answer?.data ?? answer;
 }
 
-/** Reads from the API off the record: what the page looks at is not in the log, and meets no fault and no limit. */
+/** Reads from the API off the record: the call is not logged, meets no fault and counts towards no rate limit. */
 export const readApi = path => still(async () => {
   const { world } = await until('index');
   if (!world.apiKey) throw new CallError(401, 'NO_KEY', 'This world has no key with full access that is valid now, so its API cannot be read.');
@@ -36,7 +36,7 @@ export const readApi = path => still(async () => {
 /** Changes something through the API, as any client would. */
 export const api = (method, path, body) => send(method, `/api/v1${path}`, body, key());
 
-/** A whole document, as text. */
+/** Downloads a document as text. */
 export async function download(path) {
   const response = await fetch(root + path, { headers: {} });
   if (!response.ok) throw new CallError(response.status, '', `${path} answered ${response.status}`);
@@ -69,7 +69,7 @@ async function version() {
 
 const placeShown = () => `${get('route')?.world} ${get('route')?.at}`;
 
-// An answer about another world or version than the page shows by now is worth nothing.
+// Rejects an answer if the page has moved to another world or version meanwhile.
 async function still(call) {
   const place = placeShown();
   const answer = await call();

@@ -1,4 +1,4 @@
-// The clock: always in sight, with everything that moves it.
+// The clock bar: the time, and the controls that move it.
 
 import { asked } from './ask.js';
 import { control } from './calls.js';
@@ -6,13 +6,14 @@ import { now, setClock } from './clock.js';
 import { h, named } from './dom.js';
 import { make, patch } from './patch.js';
 import { act, Panel } from './panel.js';
+import { link } from './router.js';
 import { bounds, get, set } from './store.js';
 import { dueWords, ledgerWords, long, short } from './words.js';
 
 const scales = [1, 60, 3600, 86_400];
 const redraw = 250;
 
-/** Moves the clock and keeps what happened. */
+/** Advances the clock and stores the ledger of the advance. */
 export async function advance(how) {
   set('isAdvancing', true);
   try {
@@ -25,7 +26,7 @@ export async function advance(how) {
   }
 }
 
-/** Sets what moves the clock. */
+/** Sets the clock's mode, scale or skipIdle. */
 export const setMode = async change => setClock(await control('PUT', '/clock', change));
 
 /** Plays or pauses. */
@@ -84,13 +85,13 @@ function next(clock) {
   return ['» next: ', short(entry.at, now()), ` ${dueWords[entry.kind] ?? entry.kind} `, named(entry.name)];
 }
 
-// A long advance says how far it has come, and can be stopped; what it did stays done.
+// Shows the progress of a long advance, and a button that stops it. A stop does not undo what has happened.
 function underWay(progress) {
   const text = progress ? `advancing: ${short(progress.at, now())}, ${progress.happened} things happened` : 'advancing…';
   return [h('span', { class: 'chip run', role: 'status' }, text), act('stop', () => control('POST', '/clock/stop'), { id: 'stop' })];
 }
 
-/** What the last advance brought: counts by kind, and each entry. */
+/** The result of the last advance: counts by kind, and the entries. */
 function happened(ledger) {
   if (!ledger) return null;
   const kinds = Object.entries(ledger.counts).filter(([kind]) => kind !== 'job_started' && kind !== 'job_dispatched');
@@ -98,8 +99,14 @@ function happened(ledger) {
   return h('details', { class: 'menu push', id: 'last-advance' },
     h('summary', {}, h('span', { role: 'status' }, `last advance: ${counts.join(', ')}`)),
     h('div', {}, ledger.entries.slice(-100).map(entry => h('p', { class: entry.kind === 'job_failed' ? 'bad' : '' },
-      short(entry.at, now()), ' ', named(entry.name), ` ${ledgerWords[entry.kind]}`, entry.message ? ` · ${entry.message}` : '')),
+      short(entry.at, now()), ' ', subject(entry), ` ${ledgerWords[entry.kind]}`, entry.message ? ` · ${entry.message}` : '')),
     ledger.entries.length === 0 ? h('p', {}, 'Nothing happened until then.') : null));
+}
+
+// The name, as a link to the job, whose page says why it failed.
+function subject(entry) {
+  if (!entry.jobId) return named(entry.name);
+  return h('a', { href: link({ kind: 'jobs', id: entry.jobId, filters: {}, offset: 0 }) }, named(entry.name));
 }
 
 customElements.define('v-clock-bar', ClockBar);

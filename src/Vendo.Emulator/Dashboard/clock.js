@@ -1,8 +1,8 @@
-// What the world's clock shows between two events: on a real clock it goes on by itself, up to the next entry of the agenda.
+// The time of the world's clock. Between two events a real clock runs on in the page, up to the next agenda entry.
 
 import { get, set } from './store.js';
 
-/** Takes a clock as the control surface gives it. */
+/** Stores a clock, in the form of the control surface. */
 export function setClock(clock) {
   set('clock', { ...get('clock'), ...clock, readAt: performance.now() });
 }
@@ -17,7 +17,7 @@ export function now() {
   return clock.next ? Math.min(passed, Math.max(at, Date.parse(clock.next))) : passed;
 }
 
-/** The instant that the page looks at: that of the version in the address, else now. */
+/** The instant that the page shows: that of the version in the address, otherwise now. */
 export function shown() {
   const past = get('past');
   return past ? Date.parse(past.now) : now();

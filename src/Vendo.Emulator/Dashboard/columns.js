@@ -28,7 +28,7 @@ export const columns = {
   sources: [status, name, ['runs', row => row.syncFrequency ?? 'when data is sent'], ['next', row => nextOf(row), 'narrow'], ['data until', row => at(row.latestDataAt), 'narrow wide-only'], failures],
   destinations: [['state', row => mark(row.state)], name, ['takes', row => row.syncType], ['last export', row => at(row.lastExportAt), 'narrow wide-only'], failures],
   models: [state, name, ['type', row => row.modelType], ['valid', row => (row.isValid ? '✔' : '✖')]],
-  jobs: [['status', row => mark(row.status)], ['job', (row, route) => open(row, route, row.id)], ['of', row => named(nameOf(row))], ['rows', row => count(row.rowsWritten)], ['begun', row => at(row.startedAt), 'narrow'], ['ended', row => at(row.finishedAt), 'narrow wide-only']],
+  jobs: [['status', row => mark(row.status)], ['job', (row, route) => open(row, route, row.id), 'narrow'], ['of', row => named(nameOf(row))], ['rows', row => count(row.rowsWritten)], ['begun', row => at(row.startedAt), 'narrow'], ['ended', row => at(row.finishedAt), 'narrow wide-only']],
 };
 
 function nextOf(row) {

@@ -1,4 +1,4 @@
-// One object of a list: what it is, why it is so, what it did, and what can be done with it.
+// The detail panel of one object: its fields, the reason for its state, its jobs and its actions.
 
 import { CallError, readApi } from './calls.js';
 import { shown } from './clock.js';
@@ -58,7 +58,7 @@ class Detail extends Panel {
     }
   }
 
-  /** Reads the object again, unless it has just been deleted: a read would only be refused. */
+  /** Reloads the object, unless it has just been deleted: the read would answer 404. */
   again() {
     const { id } = get('route');
     if ((get('changed')?.changes ?? []).some(row => row.id === id && row.what === 'deleted')) this.deleted = id;

@@ -1,5 +1,5 @@
-// Describes elements. `patch.js` makes or updates the real ones. A string always becomes a text node, so that no value of
-// the world is ever read as markup.
+// Describes elements; `patch.js` creates or updates the real ones. A string always becomes a text node, so no value of the
+// world is parsed as markup.
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
@@ -10,12 +10,12 @@ export const h = (name, attributes, ...children) => describe(HTML, name, attribu
 /** An SVG element. */
 export const s = (name, attributes, ...children) => describe(SVG, name, attributes, children);
 
-/** A name that somebody gave: isolated, so that a right-to-left name does not turn its neighbours around. */
+/** A name from the world's data, isolated, so that a right-to-left name does not affect the text around it. */
 export function named(text) {
   return h('span', { class: 'name', dir: 'auto' }, text ?? '—');
 }
 
-/** One list of children, without those that are not there. */
+/** Flattens children and drops null, undefined and false. */
 export const flat = children => [children].flat(Infinity).filter(child => child !== null && child !== undefined && child !== false);
 
 // `key` tells siblings apart. An id is a key as well.

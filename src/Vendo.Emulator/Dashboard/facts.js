@@ -1,4 +1,4 @@
-// What there is to say of an object, and why it is as it is, in sentences.
+// The facts of an object, and the reason for its state, in words.
 
 import { shown } from './clock.js';
 import { h, named } from './dom.js';
@@ -46,7 +46,7 @@ export function factsOf(kind, row, entry) {
   return plain.map(([name, value]) => [name, named(Array.isArray(value) ? value.join(', ') : String(value ?? '—'))]);
 }
 
-/** Why an object waits or fails, with the way to the cause. */
+/** Why an object waits or fails, with a link to the cause. */
 export function whyOf(kind, row) {
   const message = row.lastError ?? row.errorMessage ?? row.validationError;
   const gate = { waiting: 'Waits for the import of its source app: exports start when it is done, and fail after 6 hours.', error: 'The import of its source app failed, and so do exports that need it.', checking: 'Looks whether the source app\'s data is there.' }[row.importDependencyStatus];
@@ -59,5 +59,5 @@ function importOf(appId) {
   return h('a', { href: link({ kind: 'sources', id: null, filters: { app_id: appId }, offset: 0 }) }, 'Show its sources');
 }
 
-// The data that the next run covers as things stand: the agenda says it.
+// The window of data that the next run covers, from the agenda.
 const windowOf = entry => (entry ? `${long(entry.minTimestamp)} – ${long(entry.maxTimestamp)}` : 'no run is due');

@@ -1,4 +1,4 @@
-// Hands a text to the browser as a file.
+// Saves text as a file through the browser.
 
 import { h } from './dom.js';
 import { make } from './patch.js';

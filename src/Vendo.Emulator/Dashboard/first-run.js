@@ -1,4 +1,4 @@
-// What to do with a world in which there is nothing yet.
+// The hint for an empty world.
 
 import { control, root } from './calls.js';
 import { h } from './dom.js';

@@ -19,7 +19,7 @@ export async function jobsOf(kind, id) {
 /** The lines of a job's log. */
 export const logOf = async id => (await readApi(`/jobs/${id}/logs`)).data;
 
-/** How far a job has come: between two events the clock says, from where it began to where the agenda has its end. */
+/** A job's progress in percent. Between two events it is computed from the job's start, its end in the agenda, and the clock. */
 export function progressOf(job) {
   const end = (get('agenda')?.entries ?? []).find(entry => entry.jobId === job.id && entry.kind === 'end');
   if (job.status !== 'running' || !end || !job.startedAt) return job.progress;
@@ -36,6 +36,6 @@ export function row(job) {
     h('td', { class: tone }, `${shape} ${job.status}`, job.status === 'running' ? [' ', h('progress', { max: '100', value: progressOf(job), 'aria-label': `Progress of ${job.id}` })] : null,
       job.errorCode ? h('div', {}, job.errorCode) : null),
     h('td', {}, count(job.rowsWritten)),
-    h('td', {}, job.startedAt ? short(job.startedAt, shown()) : '—'),
-    h('td', {}, took));
+    h('td', { class: 'narrow' }, job.startedAt ? short(job.startedAt, shown()) : '—'),
+    h('td', { class: 'narrow' }, took));
 }

@@ -1,9 +1,9 @@
-// A call of the emulator, and what is said where it is refused.
+// Sends calls to the emulator and turns refusals into errors.
 
-/** Where the emulator answers: this module is served from `…/_dashboard/`. */
+/** The emulator's base address: this module is served from `…/_dashboard/`. */
 export const root = new URL('..', import.meta.url).href.replace(/\/$/, '');
 
-/** A call that was refused, or that nobody answered (status 0). */
+/** A call that was refused, or got no answer (status 0). */
 export class CallError extends Error {
   constructor(status, code, message, details) {
     super(message);
@@ -16,7 +16,7 @@ export class CallError extends Error {
   }
 }
 
-/** Sends a call; gives the JSON of the answer, or null for an empty one. */
+/** Sends a call; returns the answer's JSON, or null for an empty answer. */
 export async function send(method, path, body, headers = {}) {
   const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
   const type = body === undefined ? {} : { 'Content-Type': 'application/json' };

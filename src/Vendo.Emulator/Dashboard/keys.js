@@ -1,4 +1,4 @@
-// Keys for the clock; none of them works while something is typed.
+// Keyboard shortcuts of the clock. They are off while the focus is in a field.
 
 import { advance, toggle } from './clock-bar.js';
 import { attempt } from './panel.js';

@@ -1,10 +1,10 @@
-// What the timeline shows of a part of time: a lane for each flow in which something happens.
+// Computes the timeline's lanes: one for each flow with entries in the interval shown.
 
 import { shown } from './clock.js';
 import { nameOf, ownerOf } from './names.js';
 import { get } from './store.js';
 
-/** At most so many lanes; the rest is in the strip at the top. */
+/** The maximum number of lanes. The strip at the top covers all jobs. */
 const most = 40;
 
 /** The lanes, the strip of all jobs, and the ticks of requests between two instants. */
@@ -23,7 +23,7 @@ export function lanes(from, to, filter) {
   return { lanes: wanted.slice(0, most), hidden: wanted.length - Math.min(most, wanted.length), strip: jobs, ticks };
 }
 
-/** A job as a bar: queued until it began, running until it ended. */
+/** A job as a bar: queued until its start, running until its end. */
 function ran(job, until) {
   const [kind, owner] = ownerOf(job);
   const created = Date.parse(job.createdAt);
@@ -32,7 +32,7 @@ function ran(job, until) {
   return { key: job.id, owner, kind, name: nameOf(job), created, start: created, begun: start, end, is: job.status, title: `${job.id}, ${job.status}${job.errorCode ? `, ${job.errorCode}` : ''}, ${job.rowsWritten} rows, ${job.executionType}` };
 }
 
-/** The forecast's entries, a bar for each job that they tell of. */
+/** The forecast as bars, one for each job. */
 function pairs(entries) {
   const bars = new Map();
   for (const entry of entries) {

@@ -1,4 +1,4 @@
-// The lists of the API, with its own filters, orders and pages.
+// The list panel, with the API's own filters, sorts and pages.
 
 import { CallError, readApi } from './calls.js';
 import { columns } from './columns.js';
@@ -13,7 +13,7 @@ import { count } from './words.js';
 const limit = 20;
 const states = ['active', 'inactive'];
 
-/** The filters of each list that have a fixed choice. */
+/** The filters with fixed values, of each list. */
 const choices = {
   integrations: { state: states, status: ['pending', 'running', 'completed', 'errored'], data_type: ['events', 'user_properties', 'group_properties', 'conversions', 'audiences', 'revenue'] },
   apps: { state: states, role: ['source', 'destination'] },
@@ -39,7 +39,7 @@ class List extends Panel {
       this.wanted = wantedBy(route);
       this.load();
     }
-    // Rows of another filter stay in sight until those of this one are there; rows of another kind do not.
+    // Rows of the previous filter stay visible until the new rows are loaded; rows of another kind do not.
     const page = get('page')?.kind === route.kind && get('page').world === route.world ? get('page') : null;
     const isReady = page?.wanted === this.wanted;
     this.show(h('section', { class: 'panel', 'aria-label': 'Lists', 'aria-busy': String(!isReady), id: 'lists', 'data-shows': isReady ? shows(route) : null },
@@ -66,7 +66,7 @@ class List extends Panel {
     set('page', page);
   }
 
-  /** Reads the page again. */
+  /** Reloads the page of the list. */
   again() {
     this.load();
   }
@@ -76,7 +76,7 @@ const wantedBy = route => `${route.world} ${route.at ?? 'now'} ${query(route)}`;
 
 const query = route => `/${route.kind}?${new URLSearchParams({ ...route.filters, limit, offset: route.offset })}`;
 
-/** What the table shows, for whoever waits for it: `jobs status=failed offset=20`. */
+/** What the table shows, for tests: `jobs status=failed offset=20`. */
 function shows(route) {
   const given = { ...route.filters, ...(route.offset ? { offset: route.offset } : {}) };
   return [route.kind, ...Object.entries(given).filter(([, value]) => value !== '').map(([name, value]) => `${name}=${value}`)].join(' ');
@@ -85,7 +85,7 @@ function shows(route) {
 function table(route, rows, isReady) {
   const changed = get('changed');
   const touched = new Set((changed?.changes ?? []).map(row => row.id));
-  // Two classes take turns, so that a row that changes twice in a row flashes twice.
+  // Two classes alternate, so that a row that changes twice flashes twice.
   const flash = `flash-${Number(changed?.version ?? 0) % 2}`;
   return [
     h('table', { id: 'rows', class: isReady ? null : 'stale' },

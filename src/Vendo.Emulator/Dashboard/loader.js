@@ -1,12 +1,12 @@
-// Loads a part of the state again when it has changed: one load at a time, and at most a few a second however fast the
-// world's clock runs. What changes during a load is loaded after it.
+// Limits the reloads of a part of the state: one at a time, and a few a second at most, however fast the world's clock is.
+// A change during a load leads to another load after it.
 
 import { CallError } from './http.js';
 import { get, set } from './store.js';
 
 const pause = 250;
 
-/** Wraps a load; a call during a load or its pause leads to one more. The key `loading` counts what is still to be loaded. */
+/** Wraps a load. Calls during a load, or during the pause after it, lead to one more. The key `loading` counts open loads. */
 export function calm(load) {
   let isRunning = false;
   let isResting = false;
@@ -18,7 +18,7 @@ export function calm(load) {
     try {
       await load();
     } catch (error) {
-      // A call that is not answered: the connection says so, and what is shown stays until the next load.
+      // No answer: the banner says so, and the content stays until the next load.
       if (!(error instanceof CallError)) reportError(error);
     }
     isRunning = false;

@@ -1,4 +1,4 @@
-// Puts the page together: panels define themselves, the address says what they show, the stream says when it changes.
+// Starts the page: loads the panels, follows the address and follows the event stream.
 
 import './banner.js';
 import './clock-bar.js';
@@ -17,7 +17,7 @@ import { follow } from './router.js';
 import { get, watch } from './store.js';
 import { enter } from './sync.js';
 
-// Whether everything that the page shows is there.
+// Marks the page as ready once nothing is left to load.
 watch(['loading'], () => { document.documentElement.dataset.state = get('loading') === 0 ? 'ready' : 'loading'; });
 
 watch(['changed'], () => {
@@ -25,7 +25,7 @@ watch(['changed'], () => {
   document.querySelector('v-detail').again();
 });
 
-// A menu closes when something else is clicked, or with Escape.
+// Closes menus on a click elsewhere, or with Escape.
 const closeMenus = except => document.querySelectorAll('details.menu[open]').forEach(menu => { if (menu !== except) menu.removeAttribute('open'); });
 addEventListener('pointerdown', event => closeMenus(event.target.closest?.('details.menu')));
 addEventListener('click', event => { if (event.target.closest?.('details.menu button, details.menu a')) closeMenus(null); });

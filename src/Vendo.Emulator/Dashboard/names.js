@@ -1,4 +1,4 @@
-// The names of what jobs belong to. Every id that is shown has one.
+// The names of integrations, sources and models, for every id that the page shows.
 
 import { readApi } from './calls.js';
 import { get, set } from './store.js';
@@ -8,38 +8,53 @@ const pageSize = 100;
 const pages = 5;
 const complete = new Set();
 
-/** Learns the names of what there is. An id that is not among them belongs to something deleted, unless there is more than fits. */
+// The data types of integrations that share both apps, to tell them apart.
+const data = new Map();
+
+/** Loads all names, up to a limit. If everything fitted, an unknown id belongs to something deleted. */
 export async function learnAll() {
   for (const kind of ['integrations', 'sources', 'models']) {
     complete.delete(kind);
+    const rows = [];
     for (let page = 0; page < pages; page++) {
       const answer = await readApi(`/${kind}?limit=${pageSize}&offset=${page * pageSize}`);
-      learn(answer.data.map(row => [row.id, of(kind, row)]));
+      rows.push(...answer.data);
       if (answer.meta.pagination.hasMore) continue;
       complete.add(kind);
       break;
     }
+    for (const same of Map.groupBy(rows, row => of(kind, row)).values()) {
+      for (const row of same) if (same.length > 1 && row.dataType) data.set(row.id, row.dataType);
+    }
+    learn(rows.map(row => [row.id, of(kind, row)]));
   }
   set('names', new Map(get('names')));
 }
 
-/** Keeps the names that rows, events and entries bring. */
+/** Stores names from rows, events and entries. */
 export function learn(rows) {
   const names = new Map(get('names'));
   for (const [id, name] of rows) {
-    if (id && name) names.set(id, name);
+    if (id && name) names.set(id, apart(id, name));
   }
   while (names.size > most) names.delete(names.keys().next().value);
   if (names.size !== get('names').size) set('names', names);
 }
 
-/** Forgets all, for another world. */
+// The emulator names a flow without a source app by its destination alone.
+function apart(id, name) {
+  const whole = name.startsWith('→') ? `own data ${name}` : name;
+  return data.has(id) ? `${whole} · ${data.get(id)}` : whole;
+}
+
+/** Clears all names, before another world is shown. */
 export function forget() {
   complete.clear();
+  data.clear();
   set('names', new Map());
 }
 
-/** The name of an owner: as it is known, else after the types that a job names. */
+/** The name of an owner; if it is unknown, the app types of the job. */
 export function nameOf(row) {
   const [kind, id] = ownerOf(row);
   const name = get('names').get(id) ?? row.name;
@@ -56,7 +71,7 @@ export function ownerOf(row) {
 
 /** The name of a row of the API. */
 export function of(kind, row) {
-  if (kind === 'integrations') return `${row.sourceAppName ?? ''} → ${row.destinationAppName ?? ''}`.trim();
+  if (kind === 'integrations') return `${row.sourceAppName ?? 'own data'} → ${row.destinationAppName ?? ''}`.trim();
   if (kind === 'sources') return `${row.appName ?? ''} import`;
   if (kind === 'destinations') return row.appName ?? row.appId;
   if (kind === 'jobs') return row.id;

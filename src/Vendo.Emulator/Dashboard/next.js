@@ -1,4 +1,4 @@
-// What comes next on purpose: scripted outcomes and faults, those that are armed and a form for more.
+// The panel of scripted outcomes and faults, with the forms that add them.
 
 import { plan, plans } from './actions.js';
 import { armedFaults, armedOutcomes, effectWords } from './armed.js';
@@ -40,7 +40,7 @@ function outcomeForm() {
   h('button', { id: 'outcome-arm' }, 'arm'));
 }
 
-// Only routes that exist, with the methods that each of them has.
+// Offers existing routes only, each with its methods.
 function faultForm(index) {
   const paths = [...new Set(index.routes.map(each => each.path))];
   const shown = get('faultRoute') ?? paths[0];

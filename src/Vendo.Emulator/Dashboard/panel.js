@@ -1,4 +1,4 @@
-// What every panel has in common: it is a custom element that draws itself again when a part of the state changes.
+// The base class of panels: a custom element that redraws itself when its part of the state changes.
 
 import { h } from './dom.js';
 import { patch } from './patch.js';
@@ -17,7 +17,7 @@ export class Panel extends HTMLElement {
     this.draw();
   }
 
-  /** Shows this content. Where the element with the focus is no longer part of it, the nearest one gets the focus. */
+  /** Shows this content. If the focused element is removed, the nearest focusable element gets the focus. */
   show(...content) {
     const around = this.contains(document.activeElement) ? ancestors(document.activeElement, this) : [];
     patch(this, content);
@@ -32,12 +32,12 @@ function ancestors(element, last) {
   return found;
 }
 
-/** A button that does something which may be refused; the refusal is said. */
+/** A button for an action that may be refused; a toast shows the refusal. */
 export function act(label, action, attributes = {}) {
   return h('button', { type: 'button', ...attributes, on: { click: event => (event.currentTarget.ariaDisabled === 'true' ? undefined : attempt(action)) } }, label);
 }
 
-/** Runs an action; says why where it is refused. */
+/** Runs an action; a toast shows why it was refused. */
 export async function attempt(action) {
   try {
     return await action();

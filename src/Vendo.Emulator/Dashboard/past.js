@@ -1,4 +1,4 @@
-// Looking back: the emulator keeps the last versions of a world, and the page reads it as it was at one of them.
+// Looking back: reads the world at one of the versions that the emulator keeps.
 
 import { versionAt, versions } from './calls.js';
 import { calm } from './loader.js';
@@ -8,15 +8,15 @@ import { everything } from './sync.js';
 import { toast } from './toasts.js';
 import { long } from './words.js';
 
-/** Shows the last version that is not after an instant. */
-export async function lookAt(instant) {
+/** Shows the latest version at or before an instant, and with it another place if one is given. */
+export async function lookAt(instant, place = {}) {
   const kept = await versions();
   const found = kept.findLast(each => Date.parse(each.now) <= instant);
-  if (found) go({ at: String(found.version), request: null });
+  if (found) go({ ...place, at: String(found.version), request: null });
   else toast(`The earliest version that is kept is of ${long(kept[0].now)}.`, true);
 }
 
-// The address names the version; what the page shows follows it.
+// Loads the version that the address names.
 const follow = calm(async () => {
   const at = get('route')?.at ?? null;
   const found = at === null ? null : await versionAt(at);

@@ -1,19 +1,19 @@
-// Brings elements in line with their descriptions. An element whose key and name are the same stays the element that it
-// is, with its focus, selection, scroll position and open state; only what the description changed is touched.
+// Updates elements from their descriptions. An element with the same key and name is kept, with its focus, selection,
+// scroll position and open state; only attributes and children that differ are changed.
 
 import { flat } from './dom.js';
 
 const drawn = new WeakMap();
 const properties = new Set(['value', 'checked', 'disabled', 'selected']);
 
-/** Makes the element that a description tells of. */
+/** Creates the element of a description. */
 export function make(description) {
   const element = document.createElementNS(description.space, description.name);
   update(element, description);
   return element;
 }
 
-/** Gives an element these children: descriptions, text, or elements that somebody else keeps. */
+/** Sets the children of an element: descriptions, text, or elements that another module owns. */
 export function patch(parent, ...children) {
   const wanted = flat(children);
   const kept = new Set(wanted.filter(isNode));
@@ -53,13 +53,13 @@ function reused(old, child) {
   return element;
 }
 
-// `moveBefore` keeps what `insertBefore` loses: focus, scroll position and animations.
+// `moveBefore` keeps focus, scroll position and animations, which `insertBefore` loses.
 function move(parent, node, before) {
   if (node.parentNode === parent && parent.isConnected && parent.moveBefore) parent.moveBefore(node, before);
   else parent.insertBefore(node, before);
 }
 
-// A property is set only when its description changes: until then it belongs to the person who types or chooses.
+// Sets a property only when its description changes, so that the user's own input is kept.
 function update(element, description) {
   const before = drawn.get(element)?.given ?? {};
   drawn.set(element, description);
@@ -83,7 +83,7 @@ function give(element, name, value) {
   }
 }
 
-// One listener for each type, whatever an element is drawn from: it calls what the latest description says.
+// Adds one listener for each event type; it calls the handler of the latest description.
 function dispatch(event) {
   drawn.get(event.currentTarget).on[event.type]?.(event);
 }

@@ -1,4 +1,4 @@
-// For a room: no keys and ids, everything larger, failures as messages.
+// Presenter mode: hides keys and ids, enlarges everything, and shows failures as toasts.
 
 import { named } from './dom.js';
 import { get, watch } from './store.js';

@@ -1,4 +1,4 @@
-// What clients asked of the API, as they ask it.
+// The request log, live.
 
 import { controlPath, download, readControl } from './calls.js';
 import { shown } from './clock.js';
@@ -73,7 +73,7 @@ function did(request) {
   ];
 }
 
-/** Reads one exchange with its bodies. */
+/** Loads one exchange with its bodies. */
 function load(number) {
   attempt(async () => set('request', await readControl(`/requests/${encodeURIComponent(number)}`)));
 }

@@ -1,4 +1,4 @@
-// What the page shows stands in the address: `#/integrations/ID?status=errored&world=world_1&at=2024-03-04T12:00:00Z`.
+// The address holds what the page shows: `#/integrations/ID?status=errored&world=world_1&at=2024-03-04T12:00:00Z`.
 
 import { set, get } from './store.js';
 
@@ -22,7 +22,7 @@ export function read() {
   };
 }
 
-/** Changes parts of the address; what is null or empty leaves it. The state follows at once. */
+/** Changes parts of the address; a null or empty value removes the part. The state changes at once. */
 export function go(change) {
   goTo(link(change));
 }
@@ -32,7 +32,7 @@ function goTo(hash) {
   onChange();
 }
 
-/** The address that a change of the present one leads to. */
+/** The address after a change of some parts. */
 export function link(change) {
   const { kind, id, world, at, offset, request, filters } = { ...(get('route') ?? read()), ...change };
   const query = new URLSearchParams();
@@ -46,7 +46,7 @@ export function link(change) {
 
 let enter = null;
 
-/** Follows the address from now on: a link of this page, the browser's own buttons, and an address that somebody types. */
+/** Follows the address from now on: links of the page, the browser's buttons, and typed addresses. */
 export function follow(onWorld) {
   enter = onWorld;
   addEventListener('popstate', onChange);

@@ -1,4 +1,4 @@
-// What was armed, advanced and asked since the last checkpoint, as a test or a fixture.
+// Saves the calls since the last checkpoint as a test, or the world as a fixture.
 
 import { shown } from './ask.js';
 import { controlPath, download, readControl } from './calls.js';
@@ -22,7 +22,7 @@ class SaveAs extends Panel {
   }
 }
 
-/** Calls in the order in which they were made: the control calls of this page, and the requests of the log that change something. */
+/** The calls in their order: the page's control calls, and the logged requests that change something. */
 async function steps() {
   const journal = get('journal');
   const begin = journal.findLastIndex(call => call.path.endsWith('/checkpoints') || call.path.endsWith('/restore') || call.path.endsWith('/reset'));

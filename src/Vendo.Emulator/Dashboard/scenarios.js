@@ -1,4 +1,4 @@
-// Situations of everyday life, put together from outcomes and faults; each shows the calls that make it, in HTTP and C#.
+// Scenarios: common situations as scripted outcomes, with the calls in HTTP and C#.
 
 import { shown } from './ask.js';
 import { control, readApi } from './calls.js';
@@ -14,7 +14,7 @@ const expired = { code: 'AUTH_EXPIRED', category: 'auth', message: 'The connecti
 const down = { code: 'SERVICE_UNAVAILABLE', category: 'network', message: 'The platform does not answer (503).' };
 const spent = { code: 'RATE_LIMITED', category: 'rate_limit', message: 'The platform\'s daily limit is used up until midnight.' };
 
-/** Each: what it is about, and the jobs of one owner that it tells what to do. */
+/** For each scenario: the kind of owner, and the outcomes of one owner's jobs. */
 const all = {
   'a token expires': { of: 'integrations', jobs: () => [{ fails: { after: 0.1, ...expired } }, { fails: { after: 0.1, ...expired } }] },
   'an outage of two hours': { of: 'integrations', jobs: entries => entries.filter(entry => Date.parse(entry.at) < now() + 2 * hour).map(() => ({ fails: { after: 0.1, ...down } })) },

@@ -1,4 +1,4 @@
-// The same call as curl, C# and fetch: the page does nothing that they cannot do.
+// Writes a call as curl, C# and fetch.
 
 import { root } from './calls.js';
 import { h } from './dom.js';
@@ -11,7 +11,7 @@ const quoted = text => `'${String(text).replaceAll("'", `'\\''`)}'`;
 const isApi = call => call.path.startsWith('/api');
 const key = () => get('index')?.world.apiKey ?? 'YOUR_API_KEY';
 
-/** Text of a body, whatever it is kept as. */
+/** A body as text. */
 export const textOf = body => (body === undefined || body === null || body === '' ? null : typeof body === 'string' ? body : JSON.stringify(body));
 
 /** A call for a shell. */

@@ -1,6 +1,6 @@
-// The state of the page: one object, replaced key by key. Whoever shows a key is told when it changes.
+// The state of the page: an object whose keys are replaced one by one. Listeners of a key are called when it changes.
 
-/** How many entries the page keeps of what has no end. */
+/** The maximum number of entries in lists that grow without end. */
 export const bounds = { requests: 500, jobs: 600, journal: 300, ledger: 1000 };
 
 const state = {
@@ -31,14 +31,14 @@ const dirty = new Set();
 /** The value of a key. */
 export const get = key => state[key];
 
-/** Replaces a value; those who watch the key are told once, after the running code. */
+/** Replaces a value. Listeners of the key are called once, after the running code. */
 export function set(key, value) {
   state[key] = value;
   if (dirty.size === 0) queueMicrotask(tell);
   dirty.add(key);
 }
 
-/** The value of a key, as soon as there is one. */
+/** Resolves with the value of a key, once it is set. */
 export function until(key) {
   return new Promise(resolve => {
     const look = () => {

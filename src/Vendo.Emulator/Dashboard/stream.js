@@ -1,5 +1,5 @@
-// One event stream for all tabs that show a world: browsers allow six connections to an origin. The tab that holds the
-// lock reads the stream and passes it on; a tab that is hidden lets go of both.
+// Shares one event stream between all tabs of a world: browsers allow six connections to an origin. The tab that holds the
+// lock reads the stream and forwards it; a hidden tab releases the lock and stops reading.
 
 import { controlPath, root } from './calls.js';
 
@@ -8,7 +8,7 @@ const retryAfter = 1000;
 
 let current = null;
 
-/** Follows a world; what followed before ends. */
+/** Follows a world, in place of the one before. */
 export function follow(world, onEvent, onConnection) {
   current?.end();
   current = new Follower(world, onEvent, onConnection);
@@ -27,7 +27,7 @@ class Follower {
     this.#onConnection = onConnection;
   }
 
-  /** Listens to the tab that reads, and waits to be the one that does. */
+  /** Listens to the reading tab, and waits for the lock to become the reading tab. */
   begin() {
     if (this.#isOver || this.#abort) return;
     const name = `vendo-emulator ${root} ${this.#world}`;
@@ -45,7 +45,7 @@ class Follower {
     })).catch(() => { /* The wait was given up: the tab is hidden. */ });
   }
 
-  /** Lets go of the stream, for another tab or until the tab is seen again. */
+  /** Releases the stream until the tab is visible again. */
   rest() {
     this.#source?.close();
     this.#source = null;
@@ -69,7 +69,7 @@ class Follower {
       source.addEventListener(type, event => this.#pass({ kind: 'event', type, data: JSON.parse(event.data) }));
     }
     source.onerror = () => {
-      // A refusal closes the source for good, a lost connection does not; either way the page tries again by itself.
+      // EventSource does not reconnect after a refusal, so the page always reconnects by itself.
       source.close();
       this.#pass({ kind: 'lost' });
       setTimeout(() => { if (this.#source === source && !this.#isOver) this.#read(); }, retryAfter);

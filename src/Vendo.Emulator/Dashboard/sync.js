@@ -1,4 +1,4 @@
-// Brings what the page knows in line with the world: all of it at first, then what an event says has changed.
+// Keeps the state in line with the world: loads everything at first, then what the events name.
 
 import { readApi, readControl, readControlThen } from './calls.js';
 import { setClock } from './clock.js';
@@ -11,7 +11,7 @@ import { day, hour } from './words.js';
 const pageSize = 100;
 const forecastLimit = 400;
 
-// Beyond this number of agenda entries a forecast takes seconds; the agenda itself is shown in its place.
+// With more agenda entries than this, a forecast takes seconds, so the agenda is shown in its place.
 const mostForForecast = 2000;
 
 const loads = {
@@ -40,14 +40,14 @@ export async function enter(world) {
   await everything();
 }
 
-/** Loads everything again, for another version of the world or another world altogether. */
+/** Reloads everything, for another version or another world. */
 export async function everything() {
   await loads.index();
   await Promise.all(Object.entries(loads).filter(([key]) => key !== 'index').map(([, load]) => load()));
   set('changed', { all: true });
 }
 
-/** Loads the jobs and the forecast again, when the part of time that is shown has changed. */
+/** Reloads the forecast, after the interval shown has changed. */
 export const forecastAgain = () => loads.forecast();
 
 function onConnection(is, why = '') {
@@ -71,7 +71,7 @@ function onEvent(type, data) {
   else if (type === 'closed' && data.reason === 'overflow') everything();
 }
 
-// An answer and an event may cross: what is known already stays.
+// Merges by number, because an answer and an event may overlap.
 function take(requests) {
   const known = new Map(get('requests').map(request => [request.number, request]));
   for (const request of requests) known.set(request.number, request);
@@ -79,7 +79,7 @@ function take(requests) {
 }
 
 function onChanged(data) {
-  // A version of the past does not change any more.
+  // An earlier version does not change.
   if (get('route').at) return;
   learn(data.changes.filter(row => row.resource !== 'jobs').map(row => [row.id, row.name]));
   const touched = data.truncated ? Object.values(ofResource) : data.changes.map(row => ofResource[row.resource]);
@@ -110,7 +110,7 @@ async function loadForecast() {
     set('forecast', agenda.entries.map(entry => ({ ...entry, kind: 'job_dispatched' })));
     return;
   }
-  // By a duration: an instant may have passed before the emulator reads it.
+  // By a duration, because an instant may have passed when the emulator reads it.
   const ahead = Math.max(6 * hour, Math.min(7 * day, get('ahead') ?? day));
   set('forecast', (await readControl(`/clock/forecast?by=PT${Math.ceil(ahead / 1000)}S&limit=${forecastLimit}`)).entries);
 }

@@ -11,7 +11,7 @@ const top = 40;
 const narrow = 520;
 const steps = [60_000, 5 * 60_000, 15 * 60_000, hour, 3 * hour, 6 * hour, 12 * hour, day, 7 * day];
 
-/** The whole picture. */
+/** The timeline as SVG. */
 export function drawing({ from, to, width, lanes, hidden, strip, ticks }) {
   const label = width < narrow ? 110 : Math.min(330, Math.round(width * 0.25));
   const x = instant => label + (instant - from) / (to - from) * (width - label);
@@ -46,7 +46,7 @@ function axis(from, to, x, height, label, width) {
   ]);
 }
 
-// All jobs, however many lanes there are: the denser, the darker.
+// The strip of all jobs: the more jobs, the darker.
 function heat(strip, x, label) {
   const buckets = new Map();
   for (const bar of strip) {

@@ -1,4 +1,4 @@
-// The timeline: what ran, what runs, and right of now what the forecast says.
+// The timeline panel: jobs left of now, the forecast right of it.
 
 import { asked } from './ask.js';
 import { now, shown } from './clock.js';
@@ -17,7 +17,7 @@ const least = 5 * 60_000;
 const most = 14 * day;
 const redraw = 500;
 
-// Share of the width that lies left of the instant in the middle of interest.
+// The share of the width that lies left of now.
 const nowAt = 0.6;
 
 class Timeline extends Panel {
@@ -55,13 +55,13 @@ class Timeline extends Panel {
     this.to = to;
   }
 
-  /** Moves what is shown by a share of its width. */
+  /** Pans by a share of the width. */
   pan(share) {
     this.view.shift += share * this.view.span;
     this.#ahead();
   }
 
-  /** Shows a longer or a shorter part of time. */
+  /** Zooms by a factor; above 1 shows more time. */
   zoom(factor) {
     this.view.span = Math.min(most, Math.max(least, this.view.span * factor));
     this.#ahead();
@@ -73,7 +73,7 @@ class Timeline extends Panel {
     this.#ahead();
   }
 
-  // The forecast reaches as far as the timeline does.
+  // Extends the forecast to the end of the timeline.
   #ahead() {
     const ahead = this.view.span * (1 - nowAt) + this.view.shift;
     if (ahead > (get('ahead') ?? day)) {
@@ -97,7 +97,7 @@ class Timeline extends Panel {
     keys[event.key]();
   }
 
-  // The line of now is dragged to look back; everything else is dragged to pan.
+  // Dragging the line of now looks back; dragging anything else pans.
   #onDown(event) {
     if (event.button !== 0 || event.target.closest('a')) return;
     const isLine = event.target.classList.contains('handle');

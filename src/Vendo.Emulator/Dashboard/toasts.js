@@ -5,7 +5,7 @@ import { make } from './patch.js';
 
 const shownFor = 6000;
 
-/** Shows a message for a while; one that went wrong stays until it is clicked. */
+/** Shows a message for a while. An error stays until it is clicked. */
 export function toast(text, isBad = false) {
   const place = document.querySelector('v-toasts');
   const item = make(h('div', { class: isBad ? 'toast bad' : 'toast', role: isBad ? 'alert' : 'status' }, text,

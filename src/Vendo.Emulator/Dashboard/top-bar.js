@@ -1,4 +1,4 @@
-// Where this is: the connection, the world and its key, and what acts on the world as a whole.
+// The top bar: the connection, the world and its key, and actions on the whole world.
 
 import { asked, confirmed } from './ask.js';
 import { control, download, controlPath, root } from './calls.js';

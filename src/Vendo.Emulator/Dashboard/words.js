@@ -1,4 +1,4 @@
-// Instants, durations and states as people read them. All instants are UTC.
+// Formats instants, durations and states for people. All instants are UTC.
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -13,7 +13,7 @@ export function long(instant) {
   return `${days[at.getUTCDay()]} ${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()} ${time(at)}`;
 }
 
-/** `15:18:00`, with the day where it is not that of the reference. */
+/** `15:18:00`, with the day if it differs from that of the reference. */
 export function short(instant, reference) {
   const at = new Date(instant);
   const isSameDay = reference !== undefined && Math.floor(at / day) === Math.floor(new Date(reference) / day);
@@ -46,17 +46,17 @@ export function schedule(given) {
 /** A number as `52,369`. */
 export const count = number => Number(number ?? 0).toLocaleString('en-US');
 
-/** Every state has a shape, not a colour alone. */
+/** The mark of each state: a shape and a colour. */
 export const marks = {
   completed: ['✔', 'good'], active: ['✔', 'good'], running: ['▶', 'run'], pending: ['◔', 'warn'], waiting: ['◔', 'warn'],
   errored: ['✖', 'bad'], failed: ['✖', 'bad'], cancelled: ['◼', 'quiet'], inactive: ['‖', 'quiet'], paused: ['‖', 'quiet'],
 };
 
-/** What a ledger counts, as words. */
+/** The words for the kinds of ledger entries. */
 export const ledgerWords = {
   job_dispatched: 'dispatched', occurrence_skipped: 'skipped', job_waiting: 'began to wait', job_started: 'started',
   job_completed: 'completed', job_failed: 'failed', job_cancelled: 'cancelled', integration_rested: 'came to rest',
 };
 
-/** What an agenda entry brings about. */
+/** The words for the kinds of agenda entries. */
 export const dueWords = { occurrence: 'run of', check: 'check of', start: 'start of', end: 'end of', cancel: 'cancellation of', timeout: 'timeout of' };

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Server.Logging;
 using Vendo.Emulator.Server.Options;
 using Vendo.Emulator.Server.Tests.Options;
 using Vendo.Emulator.Server.Tests.Running;
@@ -100,7 +101,7 @@ public sealed class RefusedStartTests
         if (!args.Contains("--port"))
             args = [.. args, "--port", "0"];
         var options = CommandLine.Read(args, TestSurroundings.None, TextWriter.Null).Options!;
-        Assert.That(await EmulatorRun.RunAsync(options, RealClock.Provider, TextWriter.Null, errors), Is.EqualTo(1));
+        Assert.That(await EmulatorRun.RunAsync(options, RealClock.Provider, new Terminal(IsShown: false, HasColour: false), TextWriter.Null, errors), Is.EqualTo(1));
         var text = errors.ToString();
         Assert.That(text.TrimEnd().Split('\n'), Has.Length.EqualTo(1), text);
         return text;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Tests.Http;
@@ -70,6 +71,24 @@ public sealed class HeaderTests(Transport transport) : ApiSuite(transport)
         preflight.Headers.Add("Access-Control-Request-Method", "GET");
 
         Assert.That((await Send(preflight)).Message.Headers.Date, Is.EqualTo(new DateTimeOffset(2024, 3, 4, 15, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Test]
+    public async Task Of_an_earlier_version_the_date_is_that_of_then_and_the_HAR_has_the_worlds_too()
+    {
+        var version = Vendo.History().Versions[^1].Version;
+        await Vendo.AdvanceAsync(TimeSpan.FromHours(3));
+        var lookingBack = Request("GET", "/me", key: Known.Key);
+        lookingBack.Headers.Add("X-Emulator-Version", version.ToString(CultureInfo.InvariantCulture));
+
+        Assert.That((await Send(lookingBack)).Message.Headers.Date, Is.EqualTo(new DateTimeOffset(2024, 3, 4, 15, 0, 0, TimeSpan.Zero)));
+        await Get("/me", Known.Key);
+        var logged = JsonElement.Parse(Vendo.Requests.ToHar()).GetProperty("log").GetProperty("entries").EnumerateArray().Last();
+
+        Assert.That(logged.GetProperty("startedDateTime").GetDateTimeOffset(), Is.EqualTo(new DateTimeOffset(2024, 3, 4, 18, 0, 0, TimeSpan.Zero)));
+        Assert.That(
+            logged.GetProperty("response").GetProperty("headers").EnumerateArray().Single(header => header.GetProperty("name").GetString() == "Date").GetProperty("value").GetString(),
+            Is.EqualTo("Mon, 04 Mar 2024 18:00:00 GMT"));
     }
 
     [Test]

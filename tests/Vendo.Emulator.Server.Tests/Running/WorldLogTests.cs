@@ -9,7 +9,7 @@ using Vendo.Emulator.Server.Logging;
 namespace Vendo.Emulator.Server.Tests.Running;
 
 /// <summary>What the terminal tells of the world.</summary>
-public sealed class EventLogTests
+public sealed class WorldLogTests
 {
     private const string Integration = "dd0e8400-e29b-41d4-a716-446655440008";
 
@@ -20,7 +20,7 @@ public sealed class EventLogTests
     {
         await using var host = Open();
         var lines = new Lines();
-        await using var log = new EventLog(host, lines.Add, new EventLine(isColoured: false), _time);
+        await using var log = new WorldLog(host, lines.Add, new EventLine(isColoured: false), _time);
 
         await host.ApplyAsync(new ScriptOutcomes(JobOwnerKind.Integration, Guid.Parse(Integration), [new ScriptedOutcome(End: JobEnd.Fails, FailsAfter: 0.5, Error: new JobError("AUTH_EXPIRED", "auth", "x"))]));
         await AdvanceAsync(host, TimeSpan.FromHours(1.5));
@@ -28,8 +28,8 @@ public sealed class EventLogTests
         Assert.That(await lines.TakeAsync(3), Is.EqualTo(new[]
         {
             "Mon 4 Mar 2024",
-            "16:00:00 ● job_98765 export My Shopify Store → Mixpanel Production started",
-            "16:00:15 ● job_98765 export My Shopify Store → Mixpanel Production failed AUTH_EXPIRED",
+            "16:00:00 ● job_60001 export My Shopify Store → Mixpanel Production started",
+            "16:00:15 ● job_60001 export My Shopify Store → Mixpanel Production failed AUTH_EXPIRED",
         }));
     }
 
@@ -38,13 +38,13 @@ public sealed class EventLogTests
     {
         await using var host = Open();
         var lines = new Lines();
-        await using var log = new EventLog(host, lines.Add, new EventLine(isColoured: false), _time);
+        await using var log = new WorldLog(host, lines.Add, new EventLine(isColoured: false), _time);
 
         await AdvanceAsync(host, TimeSpan.FromDays(30));
-        var told = await lines.TakeAsync(EventLog.MostInASecond + 2);
+        var told = await lines.TakeAsync(WorldLog.MostInASecond + 2);
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That(told.Count(line => line.Contains('●')), Is.EqualTo(EventLog.MostInASecond));
+        Assert.That(told.Count(line => line.Contains('●')), Is.EqualTo(WorldLog.MostInASecond));
         Assert.That((await lines.TakeAsync(1))[0], Does.Match(@"^… \d,\d{3} more$"));
         host.History.Read(null, 0, out var happened);
         Assert.That(happened, Is.GreaterThan(2_000));
@@ -84,7 +84,7 @@ public sealed class EventLogTests
         using var answer = await client.PostAsync("_emulator/clock/advance", new StringContent("""{"by":"PT2H"}""", null, "application/json"));
         Assert.That(await emulator.StopAsync(), Is.Zero);
 
-        Assert.That(emulator.LogLines.Contains("16:00:30 ● job_98765 export My Shopify Store → Mixpanel Production completed"), Is.EqualTo(isTold));
+        Assert.That(emulator.LogLines.Contains("16:00:30 ● job_60001 export My Shopify Store → Mixpanel Production completed"), Is.EqualTo(isTold));
     }
 
     private WorldHost Open() => new(Fixtures.Load("docs", null).Value, _time);

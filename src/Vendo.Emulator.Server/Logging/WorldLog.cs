@@ -7,7 +7,7 @@ namespace Vendo.Emulator.Server.Logging;
 /// Tells what happens in the main world, line by line. Bounded on a fast clock: of what happens within a second of real time,
 /// the first lines are told and the others are counted.
 /// </summary>
-internal sealed class EventLog : IAsyncDisposable
+internal sealed class WorldLog : IAsyncDisposable
 {
     /// <summary>The maximum number of events that are told in a second.</summary>
     public const int MostInASecond = 20;
@@ -29,7 +29,7 @@ internal sealed class EventLog : IAsyncDisposable
     /// <param name="write">Takes a line.</param>
     /// <param name="line">Writes the lines.</param>
     /// <param name="time">The real clock.</param>
-    public EventLog(WorldHost host, Action<string> write, EventLine line, TimeProvider time)
+    public WorldLog(WorldHost host, Action<string> write, EventLine line, TimeProvider time)
     {
         (_host, _write, _line, _time) = (host, write, line, time);
         _host.History.Read(null, 0, out _told);
@@ -71,7 +71,8 @@ internal sealed class EventLog : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The program stops.
+            // The program stops: what has happened until now is still told.
+            TellRest();
         }
         finally
         {
@@ -125,6 +126,17 @@ internal sealed class EventLog : IAsyncDisposable
         var rest = Window - _time.GetElapsedTime(_begun);
         if (rest > TimeSpan.Zero)
             await Task.Delay(rest, _time, _stop.Token);
+        Count();
+    }
+
+    private void TellRest()
+    {
+        if (!Tell())
+            Count();
+    }
+
+    private void Count()
+    {
         _host.History.Read(null, 0, out var last);
         if (last > _told)
             _write(_line.More(last - _told));
