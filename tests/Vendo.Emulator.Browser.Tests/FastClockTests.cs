@@ -13,13 +13,13 @@ public sealed class FastClockTests() : DashboardTest("docs")
         var enough = new TaskCompletionSource();
         Page.Response += (_, answer) =>
         {
-            if (answer.Url.Contains("/clock/forecast", StringComparison.Ordinal) && Interlocked.Increment(ref answered) == 5)
+            if (answer.Url.Contains("/clock/forecast", StringComparison.Ordinal) && Interlocked.Increment(ref answered) == 3)
                 enough.TrySetResult();
         };
 
         Vendo.SetClock(ClockMode.Real, 1_000_000);
 
-        await enough.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await enough.Task.WaitAsync(TimeSpan.FromMinutes(2));
         Vendo.SetClock(ClockMode.Manual);
     }
 }
@@ -35,10 +35,10 @@ public sealed class OpenPageTests() : DashboardTest("demo")
     {
         var browser = await Page.Context.NewCDPSessionAsync(Page);
         await browser.SendAsync("Performance.enable");
-        await LiveAsync(days: 20);
+        await LiveAsync(days: 10);
         var before = await MeasureAsync(browser);
 
-        await LiveAsync(days: 40);
+        await LiveAsync(days: 20);
         var after = await MeasureAsync(browser);
 
         foreach (var (what, first) in before)
@@ -50,7 +50,7 @@ public sealed class OpenPageTests() : DashboardTest("demo")
         using var http = Vendo.CreateClient();
         for (var day = 0; day < days; day++)
         {
-            for (var i = 0; i < 30; i++)
+            for (var i = 0; i < 60; i++)
                 (await http.GetAsync("/api/v1/me")).Dispose();
             await Vendo.AdvanceAsync(TimeSpan.FromDays(1));
         }

@@ -31,12 +31,16 @@ const dirty = new Set();
 /** The value of a key. */
 export const get = key => state[key];
 
-/** Replaces a value. Listeners of the key are called once, after the running code. */
+/** Replaces a value. Listeners of the key are called once, before the next frame is drawn. */
 export function set(key, value) {
   state[key] = value;
-  if (dirty.size === 0) queueMicrotask(tell);
+  if (dirty.size === 0) soon(tell);
   dirty.add(key);
 }
+
+// On a fast clock, events come faster than frames: a redraw for each would leave no time for anything else. A hidden page
+// has no frames.
+const soon = call => (document.hidden ? queueMicrotask(call) : requestAnimationFrame(call));
 
 /** Resolves with the value of a key, once it is set. */
 export function until(key) {
