@@ -1,5 +1,6 @@
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Control;
 

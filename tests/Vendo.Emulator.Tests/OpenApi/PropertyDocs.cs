@@ -10,10 +10,10 @@ internal static class PropertyDocs
     private static readonly ImmutableArray<string> Inner = ["items", "additionalProperties"];
     private static readonly ImmutableArray<string> Choices = ["anyOf", "oneOf", "allOf"];
 
-    private static readonly IReadOnlyDictionary<string, (string Description, string Example)> Properties = Read(PropertyTexts.All)
+    private static readonly Dictionary<string, (string Description, string Example)> Properties = Read(PropertyTexts.All)
         .ToDictionary(line => line[0], line => (line[1], line[2]), StringComparer.Ordinal);
 
-    private static readonly IReadOnlyDictionary<string, string> Schemas = Read(SchemaTexts.All).ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Schemas = Read(SchemaTexts.All).ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal);
 
     /// <summary>The names that have a text.</summary>
     public static IEnumerable<string> Names => Properties.Keys;

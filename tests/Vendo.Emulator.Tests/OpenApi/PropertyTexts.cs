@@ -27,6 +27,8 @@ internal static class PropertyTexts
         AppPatch.displayName | What people call the app. | "Shopify, Germany"
         at | | "2024-03-04T15:43:00Z"
         availability | How an account gets the app type. |
+        begun | | "2024-03-04T15:00:00Z"
+        Ledger.from | | "2024-03-04T15:00:00Z"
         behind | | "PT12S"
         body | | "<html>Bad gateway</html>"
         by | | "PT6H"

@@ -53,7 +53,7 @@ internal static class ControlSchemas
         ("PlannedJob", Optional(("queuedFor", Duration()), ("takes", Duration()), ("hangs", Parse("""{"type": "boolean"}""")),
             ("fails", Optional(("after", Parse("""{"type": "number", "minimum": 0, "maximum": 1, "description": "The share of its rows that it comes to."}""")), ("code", Text()), ("category", Text()), ("message", Text()))),
             ("succeeds", Optional(("rows", Count("Rows processed.")), ("written", Count("Rows written.")))))),
-        ("NewWorld", Optional(("from", Text()), ("version", Count("A kept version of the world that is asked.")), ("name", Text()), ("clock", Enum(ClockModes.Wire.All)), ("start", Instant()), ("ttl", Duration()))),
+        ("NewWorld", Optional(("from", Text()), ("fork", Flag("True: a copy of this world as it is.")), ("version", Count("A kept version of the world that is asked.")), ("name", Text()), ("clock", Enum(ClockModes.Wire.All)), ("start", Instant()), ("ttl", Duration()))),
         ("NewAccount", Required("name", ("name", Text()), ("slug", Text()))),
         ("NewApiKey", Optional(("accountId", Uuid()), ("secret", Parse("""{"type": "string", "maxLength": 200}""")), ("scopes", Texts()), ("expiresAt", Instant()))),
         ("JobRecord", Optional([.. OwnerFields.Select(name => (name, Uuid())), ("status", Enum(JobStatuses.Ended.All)), ("finishedAt", Instant()), ("took", Duration()), ("rows", Count("Rows processed.")), ("written", Count("Rows written.")),
