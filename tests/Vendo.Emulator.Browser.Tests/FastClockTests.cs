@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Browser.Tests;
 
