@@ -45,7 +45,7 @@ internal static partial class RecordedExamples
         await using var fork = vendo.Fork();
         using var client = new HttpClient(fork.Handler, disposeHandler: false) { BaseAddress = fork.BaseAddress };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Known.Key);
-        
+
         // The world gives these ids; the documents show the ones that their parameters show.
         (string Given, string Shown)? made = null;
         foreach (var before in call.Before)

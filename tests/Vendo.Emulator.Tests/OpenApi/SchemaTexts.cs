@@ -30,6 +30,9 @@ internal static class SchemaTexts
         DestinationPatch | The fields of a destination to change, at least one.
         DestinationRow | A destination in a list.
         DispatchedAnswer | The job that was dispatched.
+        Evidence | The rules of the API, with their evidence.
+        EvidencePlace | Answers that rest on a rule.
+        EvidenceRule | A rule of the API, with its evidence.
         Fault | What a fault does to which requests: a match, and one effect or a sequence of them.
         FlowStateAnswer | The state of a source or a destination.
         ForbiddenError | A request that its key does not allow.

@@ -5,6 +5,7 @@ internal static class ControlDescriptions
 {
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {
+        ["GetEvidence"] = "Each rule with its source, and how many answers in the request log rest on it.",
         ["GetIndex"] = "Says which operations, routes, fixtures, effects and kinds there are, and which world answers with which key.",
         ["GetClock"] = "The time, what moves it, and the next entry of the agenda.",
         ["SetClock"] = "Sets any of `mode`, `scale` and `skipIdle`. A change keeps the time: a real clock begins where the manual one stood.",
