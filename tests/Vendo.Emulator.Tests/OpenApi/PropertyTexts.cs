@@ -94,21 +94,21 @@ internal static class PropertyTexts
         after | | 0.4
         fault | | "fault_1"
         EvidenceRule.answers | | 3
-        EvidenceRule.id | The id of the rule. | "C7"
-        EvidenceRule.sentence | The rule in a sentence. | "A key that is missing answers 401."
-        EvidenceRule.source | Where the rule comes from. | "reference"
+        EvidenceRule.id | The id of the rule. | "names.case"
+        EvidenceRule.sentence | The rule in a sentence. | "A field that is null is printed as null, not left out"
+        EvidenceRule.source | Where the rule comes from. | "no source"
         EvidenceRule.tag | How well the rule is known. |
         EvidenceRule.unattributed | | "It concerns no single answer."
         EvidenceRule.where | The answers that rest on the rule. |
         Evidence.rules | The rules. |
         EvidencePlace.code | The code of the error in such answers. | "UNAUTHORIZED"
         EvidencePlace.fields | The fields of such answers. | ["status"]
-        EvidencePlace.generation | The generation of field names of such answers. | "current"
+        EvidencePlace.generation | The generation of field names of such answers. | "docs"
         EvidencePlace.headers | The headers of such answers. | ["Retry-After"]
         EvidencePlace.message | The message of such answers. | "Integration not found"
         EvidencePlace.operations | The operations of such answers. | ["ListIntegrations"]
         EvidencePlace.status | | 401
-        rules | The rules that the answer rests on. | ["C7"]
+        rules | The rules that the answer rests on. | ["names.case"]
         Fault.id | The id of the fault; given by the emulator. | "fault_1"
         Fault.latency | A wait before the answer, alone or beside another effect. |
         Fault.method | Only requests with this method; any if left out. | "GET"
