@@ -32,7 +32,7 @@ internal sealed class EventLine(bool isColoured)
         LedgerKind.JobFailed => (Red, "failed"),
         LedgerKind.JobCancelled => (Yellow, "cancelled"),
         LedgerKind.OccurrenceSkipped => (Yellow, "skipped a run"),
-        LedgerKind.IntegrationRested => (Yellow, "became inactive after its only run"),
+        LedgerKind.IntegrationRested => (Yellow, "is inactive, as it runs only once"),
         _ => null,
     };
 

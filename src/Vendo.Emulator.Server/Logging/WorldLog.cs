@@ -4,12 +4,12 @@ using Vendo.Emulator.Hosting;
 namespace Vendo.Emulator.Server.Logging;
 
 /// <summary>
-/// Tells what happens in the main world, line by line. Bounded on a fast clock: of what happens within a second of real time,
-/// the first lines are told and the others are counted.
+/// Writes a line for each event of the main world. On a fast clock, the output is bounded: within a second of real time, the
+/// first events are written and the others are counted.
 /// </summary>
 internal sealed class WorldLog : IAsyncDisposable
 {
-    /// <summary>The maximum number of events that are told in a second.</summary>
+    /// <summary>The maximum number of events written in a second.</summary>
     public const int MostInASecond = 20;
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
@@ -71,7 +71,7 @@ internal sealed class WorldLog : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The program stops: what has happened until now is still told.
+            // The program stops: the events up to now are still written.
             TellRest();
         }
         finally
@@ -88,7 +88,7 @@ internal sealed class WorldLog : IAsyncDisposable
         _write(_line.Replaced(happened.World ?? _host.Published));
     }
 
-    // False where more has happened than may be told now.
+    // Returns false if some events have to wait for the next second.
     private bool Tell()
     {
         if (_time.GetElapsedTime(_begun) >= Window)

@@ -19,6 +19,8 @@ internal sealed class OptionSet
     public const string FilePath = "the path of a file";
 
     private const string Printable = "printable characters without blanks";
+
+    private const string OnOrOff = "on or off";
     private const string DefaultDataFile = "vendo-emulator.db";
 
     private readonly Option<string> _port = Make("--port", "PORT", "The port; 0 takes a free one. [default: 4010]");
@@ -87,9 +89,9 @@ internal sealed class OptionSet
         RateLimit = texts.Read(_rateLimit, "documented, or a whole number of requests a minute, at least 1", RateLimit.Parse),
         Latency = texts.Read(_latency, "a wait such as 300ms or 200-800ms, the shorter end first", LatencyParser.Read),
         Cors = texts.Read(_cors, "origins such as http://localhost:3000, or none", CorsOf),
-        ShowsEvidence = texts.Value<bool>(_evidence, "on or off", text => text switch { "on" => true, "off" => false, _ => null }) ?? true,
+        ShowsEvidence = texts.Value(_evidence, OnOrOff, SwitchOf) ?? true,
         Log = texts.Value(_log, "quiet, normal or verbose", text => VerbosityOf(text)) ?? Verbosity.Normal,
-        Events = texts.Value<bool>(_events, "on or off", text => text switch { "on" => true, "off" => false, _ => null }),
+        Events = texts.Value(_events, OnOrOff, SwitchOf),
         IsControlFromAnywhere = texts.Flag(_controlFromAnywhere),
         IsStoppedWithInput = texts.Flag(_stopWithInput),
         ControlToken = texts.Checked(_controlToken, Printable, IsPrintable)?.Text,
@@ -110,6 +112,8 @@ internal sealed class OptionSet
 
         return isInMemory ? null : Path.GetFullPath(data?.Text ?? DefaultDataFile);
     }
+
+    private static bool? SwitchOf(string text) => text switch { "on" => true, "off" => false, _ => null };
 
     private static bool IsPrintable(string text) => text.Length > 0 && text.All(c => c is > ' ' and <= '~');
 

@@ -51,7 +51,7 @@ internal sealed record ProgramOptions
 
     public Verbosity Log { get; init; } = Verbosity.Normal;
 
-    /// <summary>Whether to tell what happens in the world; null where the output decides.</summary>
+    /// <summary>Whether to write the events of the world; null if it depends on the output.</summary>
     public bool? Events { get; init; }
 
     /// <summary>Whether the control surface answers on addresses other than loopback ones.</summary>

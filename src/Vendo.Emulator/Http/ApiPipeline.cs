@@ -163,7 +163,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         }
 
         (exchange.Reply, exchange.ResponseSize) = (reply, body.Written.Length);
-        PutEvidence(context, exchange, reply);
+        host.Observation.Run((Pipeline: this, context, exchange, reply), static each => each.Pipeline.PutEvidence(each.context, each.exchange, each.reply));
         Recording.End(context, exchange, host, reply.Status);
         if (answer.Delivery == Delivery.Truncated)
             await BrokenDelivery.TruncatedAsync(context, body.Written).ConfigureAwait(false);

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Vendo.Emulator.Http.Requests;
 
 namespace Vendo.Emulator.Http.Evidence;
 
@@ -80,7 +82,7 @@ internal readonly record struct AnsweredRequest(string Query, ReadOnlyMemory<byt
             return false;
         try
         {
-            var json = new Utf8JsonReader(Body.Span);
+            var json = new Utf8JsonReader(Readable(Body.Span));
             var outer = ReadOnlySpan<char>.Empty;
             while (json.Read())
             {
@@ -106,4 +108,8 @@ internal readonly record struct AnsweredRequest(string Query, ReadOnlyMemory<byt
             return false;
         }
     }
+
+    // The reader throws at the escape of half a character; the log's form of the text has none.
+    private static ReadOnlySpan<byte> Readable(ReadOnlySpan<byte> body) =>
+        body.IndexOf("\\u"u8) < 0 ? body : Encoding.UTF8.GetBytes(KeptText.OfJson(body));
 }
