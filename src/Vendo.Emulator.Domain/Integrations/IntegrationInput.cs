@@ -1,5 +1,5 @@
-using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;

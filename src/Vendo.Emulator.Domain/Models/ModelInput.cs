@@ -1,5 +1,5 @@
-using Vendo.Emulator.Domain.Models;
 using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator;

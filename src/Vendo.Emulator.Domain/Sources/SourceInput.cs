@@ -1,9 +1,9 @@
-using Vendo.Emulator.Domain.Sources;
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs.Courses;
 using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator;
