@@ -39,6 +39,11 @@ public sealed class DescriptionTests(string file)
         }
     }
 
+    // Generated clients name their methods by it.
+    [Test]
+    public void Each_operation_has_an_id_of_its_own() =>
+        Assert.That(Operations().Select(each => (string?)each.Operation["operationId"]), Is.Unique.And.None.Null);
+
     [Test]
     public void Each_operation_shows_a_body_and_an_answer()
     {

@@ -19,6 +19,7 @@ internal static partial class Believable
         ("a text names the job's platform", PlatformsInTexts),
         ("an error's code is that of its text", CodesInTexts),
         ("an error has had time to happen", EarlyErrors),
+        ("refused credentials let no row through", RefusedCredentials),
         ("rows add up", Rows),
         ("a job lasts as long as its course", Courses),
         ("scheduled jobs run at their hour", Hours),
@@ -96,6 +97,11 @@ internal static partial class Believable
         where job.Status == JobStatus.Failed && job.Error!.Category != "dependency"
         where !(job.FinishedAt - job.StartedAt >= TimeSpan.FromMilliseconds(100))
         select $"{job.Id}: started {job.StartedAt}, {job.Error!.Code} at {job.FinishedAt}";
+
+    private static IEnumerable<string> RefusedCredentials(World world) =>
+        from job in Ended(world)
+        where job is { OwnerKind: JobOwnerKind.Integration, Error.Category: "auth", FinalRowsWritten: > 0 }
+        select $"{job.Id}: {job.Error!.Code}, but {job.FinalRowsWritten} rows were written";
 
     private static IEnumerable<string> Rows(World world) =>
         from job in Ended(world)

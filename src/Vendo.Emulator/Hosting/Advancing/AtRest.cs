@@ -24,15 +24,20 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
     // Real time in which questions follow one another. Afterwards a check every 10 ms is often enough.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
 
+    // A pool that counts as busy while no thread runs for so long waits for something that is not the emulator. A shorter sleep
+    // may be that of a thread of the code, for a lock or for the JIT compiler.
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(20);
+
     // Checks of a pool that stays busy while other threads of the process run (500 ms, once).
     private const int MostLooks = 50;
 
     private long? _asked;
+    private long? _silent;
     private int _looks;
     private int _asleep;
 
     /// <summary>Something was started, or the clock has moved.</summary>
-    public void Begin() => (_asked, _looks, _asleep) = (null, 0, 0);
+    public void Begin() => (_asked, _silent, _looks, _asleep) = (null, null, 0, 0);
 
     public RestState Judge()
     {
@@ -54,13 +59,26 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
         var pool = host.Advances.Pool;
         if (pool.IsAtRest(blocked))
             return true;
-        if (!IsPatienceOver || !(UserThread.IsEveryOtherAsleep() || ++_looks > MostLooks))
+        if (!IsPatienceOver || !(IsSilent() || ++_looks > MostLooks))
             return false;
         pool.Accept(blocked);
         return true;
     }
 
     private bool IsPatienceOver => _asked is { } asked && RealClock.Provider.GetElapsedTime(asked) > Patience;
+
+    // Whether every other thread was asleep at each look for long enough.
+    private bool IsSilent()
+    {
+        if (!UserThread.IsEveryOtherAsleep())
+        {
+            _silent = null;
+            return false;
+        }
+
+        _silent ??= RealClock.Provider.GetTimestamp();
+        return RealClock.Provider.GetElapsedTime(_silent.Value) >= Silence;
+    }
 
     private RestState Later()
     {

@@ -27,7 +27,7 @@ internal static partial class ControlDocument
             // One path has one signature in OpenAPI, whatever its parameter is called.
             var pattern = operation.Pattern == $"{ControlRoutes.Root}/worlds/{{{ControlRoutes.World}}}" ? ControlRoutes.Root + "/worlds/{id}" : operation.Pattern;
             var path = paths[pattern]?.DeepClone().AsObject() ?? [];
-            path[operation.Method.ToLowerInvariant()] = Operation(operation with { Pattern = pattern }, ControlDocs.All[operation.Name], examples[operation.Name]);
+            path[operation.Method.ToLowerInvariant()] = Operation(operation, pattern, ControlDocs.All[operation.Name], examples[operation.Name]);
             paths[pattern] = path;
         }
 
@@ -43,7 +43,7 @@ internal static partial class ControlDocument
         return document.ToJsonString(Indented) + "\n";
     }
 
-    private static JsonObject Operation(ControlOperation route, ControlDoc doc, RecordedExample example)
+    private static JsonObject Operation(ControlOperation route, string path, ControlDoc doc, RecordedExample example)
     {
         var operation = new JsonObject
         {
@@ -52,7 +52,7 @@ internal static partial class ControlDocument
             ["tags"] = new JsonArray(doc.Tag),
         };
         operation["description"] = doc.Description ?? ControlDescriptions.All.GetValueOrDefault(route.Name);
-        operation["parameters"] = new JsonArray([.. PathPart().Matches(route.Pattern).Select(part => InPath(route.Pattern, part.Groups[1].Value)), .. doc.Query.Select(InQuery), .. Enumerable.Repeat(0, route.ReadsVersions ? 1 : 0).Select(_ => VersionHeader())]);
+        operation["parameters"] = new JsonArray([.. PathPart().Matches(path).Select(part => InPath(path, part.Groups[1].Value)), .. doc.Query.Select(InQuery), .. Enumerable.Repeat(0, route.ReadsVersions ? 1 : 0).Select(_ => VersionHeader())]);
         if (doc.Body is { } body)
             operation["requestBody"] = new JsonObject { ["required"] = !doc.IsBodyOptional, ["content"] = Content("application/json", body.DeepClone(), example.Bodies) };
         operation["responses"] = Responses(doc, example);

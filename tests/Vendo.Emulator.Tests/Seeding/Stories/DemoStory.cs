@@ -13,14 +13,14 @@ internal sealed class DemoStory
 {
     private const FrequencyUnit Hours = FrequencyUnit.Hours, Days = FrequencyUnit.Days;
 
-    private static readonly ScriptedOutcome MetaExpired = Story.Fails(
-        "AUTH_EXPIRED", "auth", "Meta answered 401 Unauthorized: Error validating access token: the session has been invalidated because the user changed the password. Reconnect the app.", 0.02);
+    private static readonly ScriptedOutcome MetaExpired = Story.Refuses(
+        "AUTH_EXPIRED", "Meta answered 401 Unauthorized: Error validating access token: the session has been invalidated because the user changed the password. Reconnect the app.", 0.2);
 
-    private static readonly ScriptedOutcome GoogleExpired = Story.Fails(
-        "AUTH_EXPIRED", "auth", "Google Ads answered 401 Unauthorized: the refresh token has expired or was revoked. Reconnect the app.", 0.05);
+    private static readonly ScriptedOutcome GoogleExpired = Story.Refuses(
+        "AUTH_EXPIRED", "Google Ads answered 401 Unauthorized: the refresh token has expired or was revoked. Reconnect the app.", 0.2);
 
-    private static readonly ScriptedOutcome GoogleForbidden = Story.Fails(
-        "PERMISSION_DENIED", "auth", "Google Ads answered 403 Forbidden: USER_PERMISSION_DENIED, the connected user has no access to customer 481-203-7755.", 0.06);
+    private static readonly ScriptedOutcome GoogleForbidden = Story.Refuses(
+        "PERMISSION_DENIED", "Google Ads answered 403 Forbidden: USER_PERMISSION_DENIED, the connected user has no access to customer 481-203-7755.", 0.15);
 
     private static readonly ScriptedOutcome HubSpotLimit = Story.Fails(
         "RATE_LIMITED", "rate_limit", "HubSpot answered 429 Too Many Requests: You have reached your daily limit. (policy DAILY, limit 250000, resets at 00:00 UTC)", 0.8);

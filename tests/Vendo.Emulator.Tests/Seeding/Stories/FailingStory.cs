@@ -32,7 +32,7 @@ internal static class FailingStory
         foreach (var (outcome, type) in Magic)
             story.Integration(shop, target, type, $$"""{"task_type":"always","emulator_outcome":"{{outcome}}"}""", Hourly);
         var expired = story.Integration(shop, target, DataType.Conversions, """{"task_type":"send_conversions","comment":"its token has expired"}""", Hourly);
-        story.Script(JobOwnerKind.Integration, expired, Story.Times(40, Story.Fails("AUTH_EXPIRED", "auth", "Mixpanel answered 401 Unauthorized: the service account has expired. Reconnect the app.", 0.02)));
+        story.Script(JobOwnerKind.Integration, expired, Story.Times(40, Story.Refuses("AUTH_EXPIRED", "Mixpanel answered 401 Unauthorized: the service account has expired. Reconnect the app.", 0.2)));
         story.Integration(broken, target, DataType.Revenue, """{"task_type":"revenue","comment":"its import fails"}""", Hourly);
         story.Until("2024-03-04T14:45:00Z");
 

@@ -100,6 +100,9 @@ internal sealed class Story
     public static ScriptedOutcome Fails(string code, string category, string message, double after = 0.4) =>
         new(End: JobEnd.Fails, FailsAfter: after, Error: new JobError(code, category, message));
 
+    /// <summary>A platform that refuses the credentials: it needs a while for its answer, and no row gets through.</summary>
+    public static ScriptedOutcome Refuses(string code, string message, double after) => Fails(code, "auth", message, after) with { Rows = 0, Written = 0 };
+
     public static ScriptedOutcome Takes(TimeSpan duration, long? rows = null) => new(Takes: duration, Rows: rows);
 
     public static ScriptedOutcome[] Times(int count, ScriptedOutcome outcome) => [.. Enumerable.Repeat(outcome, count)];
