@@ -184,8 +184,6 @@ internal sealed class Advancing
         _host.Rest.OnChange(Wake);
         switch (_atRest.Judge())
         {
-            case RestState.Again:
-                return Went.On;
             case RestState.AfterTurn:
                 return Went.AfterTurn;
             case RestState.AfterChange:
