@@ -39,6 +39,13 @@ public sealed class RequestRoutesTests : ControlTests
     [TestCase("unread=perhaps")]
     [TestCase("after=-1")]
     [TestCase("faults=true")]
+    [TestCase("header=%20")]
+    [TestCase("header==7")]
+    [TestCase("header=%09=7")]
+    [TestCase("query==2")]
+    [TestCase("query=%20")]
+    [TestCase("body==sql")]
+    [TestCase("body=%20=sql")]
     public async Task A_filter_that_is_none_is_refused(string query) =>
         Assert.That((await Control.GetAsync($"/_emulator/requests?{query}")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
 

@@ -40,7 +40,7 @@ internal sealed record RequestFilter(string Method, string Path, int? Status, lo
     private static RequestMatch ReadMatch(QueryReader query, Violations violations)
     {
         var match = new RequestMatch();
-        if (Pair(query.Text("header")) is var (header, headerValue))
+        if (Pair(query, "header", violations) is var (header, headerValue))
         {
             if (headerValue is not null && Redaction.IsSecret(header))
                 violations.Add("header", "The log keeps no secrets: give the name of such a header alone");
@@ -48,19 +48,23 @@ internal sealed record RequestFilter(string Method, string Path, int? Status, lo
                 match.WithHeader(header, headerValue ?? RoutePattern.Any);
         }
 
-        if (Pair(query.Text("query")) is var (name, value))
+        if (Pair(query, "query", violations) is var (name, value))
             match.WithQuery(name, value ?? RoutePattern.Any);
-        if (Pair(query.Text("body")) is var (path, json))
+        if (Pair(query, "body", violations) is var (path, json))
             _ = json is null ? match.WithBody(path) : match.WithBody(path, Value(json));
         return match;
     }
 
-    private static (string Name, string? Value)? Pair(string? text) => text?.Split('=', 2) switch
+    private static (string Name, string? Value)? Pair(QueryReader query, string parameter, Violations violations)
     {
-        [{ Length: > 0 } name, var value] => (name, value),
-        [{ Length: > 0 } name] => (name, null),
-        _ => null,
-    };
+        if (query.Text(parameter) is not { Length: > 0 } text)
+            return null;
+        var parts = text.Split('=', 2);
+        if (!string.IsNullOrWhiteSpace(parts[0]))
+            return (parts[0], parts.Length == 2 ? parts[1] : null);
+        violations.Add(parameter, "Must begin with a name, as in name or name=value");
+        return null;
+    }
 
     // What reads as a number, a truth value or null is one; everything else is a text.
     private static object? Value(string text) => text switch
