@@ -40,11 +40,5 @@ public sealed record ModelInput
         IncrementalColumn = body.OptionalString("incrementalColumn", minLength: 0),
     };
 
-    internal void Check(Violations violations)
-    {
-        violations.Text("name", Name);
-        violations.Object("schedule", Schedule);
-        violations.Texts("primaryKeyColumns", PrimaryKeyColumns);
-        violations.Text("incrementalColumn", IncrementalColumn);
-    }
+    internal void Check(Violations violations) => ModelRules.Check(violations, Name, Schedule, PrimaryKeyColumns, IncrementalColumn);
 }

@@ -45,13 +45,7 @@ public sealed record ModelPatch
         };
     }
 
-    internal void Check(Violations violations)
-    {
-        violations.Text("name", Name);
-        violations.Object("schedule", Schedule);
-        violations.Texts("primaryKeyColumns", PrimaryKeyColumns);
-        violations.Text("incrementalColumn", IncrementalColumn);
-    }
+    internal void Check(Violations violations) => ModelRules.Check(violations, Name, Schedule, PrimaryKeyColumns, IncrementalColumn);
 
     internal Model ApplyTo(Model model, Instant now)
     {

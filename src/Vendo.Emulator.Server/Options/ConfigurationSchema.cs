@@ -46,29 +46,28 @@ internal static class ConfigurationSchema
         switch (row.Kind)
         {
             case OptionKind.Choice:
-                json.WriteStartArray("enum"u8);
-                foreach (var word in row.Option.HelpName!.Split('|'))
-                    json.WriteStringValue(word);
-                json.WriteEndArray();
+                WriteTexts(json, "enum", row.Option.HelpName!.Split('|'));
                 break;
             case OptionKind.List:
-                json.WriteStartArray("type"u8);
-                json.WriteStringValue("string");
-                json.WriteStringValue("array");
-                json.WriteEndArray();
+                WriteTexts(json, "type", "string", "array");
                 json.WriteStartObject("items"u8);
                 json.WriteString("type"u8, "string");
                 json.WriteEndObject();
                 break;
             case OptionKind.NumberOrText:
-                json.WriteStartArray("type"u8);
-                json.WriteStringValue("number");
-                json.WriteStringValue("string");
-                json.WriteEndArray();
+                WriteTexts(json, "type", "number", "string");
                 break;
             default:
                 json.WriteString("type"u8, row.Kind switch { OptionKind.Flag => "boolean", OptionKind.Number => "number", _ => "string" });
                 break;
         }
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, params ReadOnlySpan<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
     }
 }
