@@ -42,7 +42,7 @@ internal sealed class RequestCheck(SchemaCheck schemas, string pattern, JsonElem
             return [];
         ReadOnlyMemory<byte> utf8 = exchange.Body.AsSpan().StartsWith("\uFEFF"u8) ? exchange.Body.AsMemory(3) : exchange.Body;
         using var json = JsonDocument.Parse(utf8);
-        return [.. schemas.Check(body.GetProperty("content").GetProperty("application/json").GetProperty("schema"), json.RootElement, "body")];
+        return [.. schemas.Check(body.GetProperty("content").GetProperty("application/json").GetProperty("schema"), ScheduleSpellings.WithoutUnread(json.RootElement), "body")];
     }
 
     private string InPath(string path, string name) =>

@@ -19,10 +19,10 @@ internal static class RequestSchemas
     private const string Boolean = """{ "type": "boolean" }""";
     private const string Object = """{ "type": "object" }""";
 
-    // Wider than RFC 3339: the seconds may be left out.
+    // The grammar of RFC 3339: T and Z have either case.
     private const string Instant = """
-        { "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,7})?)?(Z|[+-]\\d{2}:\\d{2})$",
-          "description": "A full ISO 8601 instant with its zone.", "examples": ["2024-03-04T15:00:00Z"] }
+        { "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})$",
+          "description": "An instant of RFC 3339, with its zone.", "examples": ["2024-03-04T15:00:00Z"] }
         """;
 
     public static IEnumerable<(string Name, JsonObject Schema)> All =>
@@ -94,11 +94,8 @@ internal static class RequestSchemas
     // Both spellings of a field, so that a client may send back what it read.
     private static JsonObject Schedule(bool isNew)
     {
-        (string Name, string Alias, string Schema)[] fields =
-        [
-            ("frequencyValue", "frequency_value", Integer(1)), ("frequencyUnit", "frequency_unit", Names(FrequencyUnits.Wire.All)),
-            ("rollingWindowDays", "rolling_window_days", Integer(0)), ("oneOff", "one_off", Boolean), ("runNow", "run_now", Boolean),
-        ];
+        string[] schemas = [Integer(1), Names(FrequencyUnits.Wire.All), Integer(0), Boolean, Boolean];
+        var fields = ScheduleSpellings.All.Zip(schemas, (field, schema) => (field.Name, field.Alias, Schema: schema)).ToArray();
         var schema = Body([], [.. fields.Select(field => (field.Name, field.Schema)), .. fields.Select(field => (field.Alias, field.Schema))]);
         if (isNew)
             schema["allOf"] = new JsonArray([.. fields.Take(2).Select(field => SchemaJson.Parse($$"""{ "anyOf": [{ "required": ["{{field.Name}}"] }, { "required": ["{{field.Alias}}"] }] }"""))]);
