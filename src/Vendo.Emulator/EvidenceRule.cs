@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Http.Evidence;
 
@@ -30,7 +29,6 @@ public sealed class EvidenceRule
     public required string Id { get; init; }
 
     /// <summary>What the rule rests on.</summary>
-    [JsonConverter(typeof(EvidenceTagJson))]
     public required EvidenceTag Tag { get; init; }
 
     /// <summary>Where it is stated or was seen.</summary>
@@ -43,7 +41,6 @@ public sealed class EvidenceRule
     public string? Unattributed { get; init; }
 
     /// <summary>The answers that rest on it.</summary>
-    [JsonInclude]
     internal ImmutableArray<EvidencePlace> Where { get => _where.IsDefault ? [] : _where; init => _where = value; }
 
     /// <summary>One line: the id, the tag, and the sentence.</summary>

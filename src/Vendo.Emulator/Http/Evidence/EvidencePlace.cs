@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Vendo.Emulator.Http.Evidence;
 
-/// <summary>The answers to which a rule applies. What is left out does not matter; generated JSON code leaves such arrays unset.</summary>
+/// <summary>The answers to which a rule applies. What is left out does not matter.</summary>
 internal sealed record EvidencePlace
 {
     /// <summary>Stands for a request that matched no route.</summary>

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Vendo.Emulator.Http.Evidence;
 
-/// <summary>All rules of the API, read from <c>rules.json</c>.</summary>
+/// <summary>All rules of the API, read from <c>rules.json</c>. Generated JSON code would take longer to compile than the file to read.</summary>
 internal static class EvidenceRules
 {
     private const string File = "evidence/rules.json";
@@ -15,30 +14,52 @@ internal static class EvidenceRules
     private static ImmutableArray<EvidenceRule> Read()
     {
         using var file = typeof(EvidenceRules).Assembly.GetManifestResourceStream(File)!;
-        return JsonSerializer.Deserialize(file, EvidenceJson.Default.EvidenceFile)!.Rules;
+        using var json = JsonDocument.Parse(file);
+        return [.. json.RootElement.GetProperty("rules").EnumerateArray().Select(Rule)];
+    }
+
+    private static EvidenceRule Rule(JsonElement rule)
+    {
+        Only(rule, "id", "tag", "source", "sentence", "unattributed", "where");
+        var tag = Text(rule, "tag");
+        return new EvidenceRule
+        {
+            Id = Text(rule, "id")!,
+            Tag = EvidenceTags.Wire.TryParse(tag, out var known) ? known : throw new JsonException($"The tag {tag} is none of {EvidenceTags.Wire.Quoted}."),
+            Source = Text(rule, "source")!,
+            Sentence = Text(rule, "sentence")!,
+            Unattributed = Text(rule, "unattributed"),
+            Where = rule.TryGetProperty("where", out var where) ? [.. where.EnumerateArray().Select(Place)] : [],
+        };
+    }
+
+    private static EvidencePlace Place(JsonElement place)
+    {
+        Only(place, "operations", "status", "code", "message", "fields", "headers", "generation");
+        return new EvidencePlace
+        {
+            Operations = Texts(place, "operations"),
+            Status = place.TryGetProperty("status", out var status) ? status.GetInt32() : null,
+            Code = Text(place, "code"),
+            Message = Text(place, "message"),
+            Fields = Texts(place, "fields"),
+            Headers = Texts(place, "headers"),
+            Generation = Text(place, "generation"),
+        };
+    }
+
+    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var text) ? text.GetString() : null;
+
+    private static ImmutableArray<string> Texts(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var texts) ? [.. texts.EnumerateArray().Select(text => text.GetString()!)] : default;
+
+    // A misspelt name must not go unread.
+    private static void Only(JsonElement element, params ReadOnlySpan<string> names)
+    {
+        foreach (var field in element.EnumerateObject())
+        {
+            if (!names.Contains(field.Name))
+                throw new JsonException($"{File}: {field.Name} is not a field.");
+        }
     }
 }
-
-/// <summary>The file of rules.</summary>
-/// <param name="About">What the file is, for its readers.</param>
-/// <param name="Rules">The rules.</param>
-internal sealed record EvidenceFile(string About, ImmutableArray<EvidenceRule> Rules);
-
-/// <summary>Reads and writes the name of a tag.</summary>
-internal sealed class EvidenceTagJson : JsonConverter<EvidenceTag>
-{
-    /// <inheritdoc/>
-    public override EvidenceTag Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        EvidenceTags.Wire.TryParse(reader.GetString(), out var tag) ? tag : throw new JsonException($"Expected {EvidenceTags.Wire.Quoted}.");
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, EvidenceTag value, JsonSerializerOptions options) => writer.WriteStringValue(EvidenceTags.Wire.ToWire(value));
-}
-
-/// <summary>The shapes of the file of rules, with code generated at build time.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(EvidenceFile))]
-internal sealed partial class EvidenceJson : JsonSerializerContext;
