@@ -3,14 +3,17 @@ using System.Collections.Immutable;
 namespace Vendo.Emulator.Domain.Validation;
 
 /// <summary>Names for the numbers from 0 on. A number may have several names: the first is written, all are read.</summary>
-/// <param name="numbers">The number of each name.</param>
-/// <param name="names">The names, each once.</param>
-internal sealed class NumberNames(ImmutableArray<int> numbers, ImmutableArray<string> names)
+internal sealed class NumberNames
 {
-    private readonly string?[] _firsts = Firsts(numbers, names);
+    private readonly ImmutableArray<int> _numbers;
+    private readonly ImmutableArray<string?> _firsts;
+
+    /// <param name="numbers">The number of each name.</param>
+    /// <param name="names">The names, each once.</param>
+    public NumberNames(ImmutableArray<int> numbers, ImmutableArray<string> names) => (_numbers, All, _firsts) = (numbers, names, Firsts(numbers, names));
 
     /// <summary>The names in the order given.</summary>
-    public ImmutableArray<string> All => names;
+    public ImmutableArray<string> All { get; }
 
     /// <summary>The first name of a number; null if it has none.</summary>
     public string? Of(int number) => (uint)number < (uint)_firsts.Length ? _firsts[number] : null;
@@ -19,19 +22,19 @@ internal sealed class NumberNames(ImmutableArray<int> numbers, ImmutableArray<st
     public int Find(string name)
     {
         // The tables are short, and names of different lengths are never compared.
-        for (var i = 0; i < names.Length; i++)
+        for (var i = 0; i < All.Length; i++)
         {
-            if (names[i].Equals(name, StringComparison.Ordinal))
-                return numbers[i];
+            if (All[i].Equals(name, StringComparison.Ordinal))
+                return _numbers[i];
         }
 
         return -1;
     }
 
     /// <summary>The same names and one more.</summary>
-    public NumberNames With(int number, string name) => new(numbers.Add(number), names.Add(name));
+    public NumberNames With(int number, string name) => new(_numbers.Add(number), All.Add(name));
 
-    private static string?[] Firsts(ImmutableArray<int> numbers, ImmutableArray<string> names)
+    private static ImmutableArray<string?> Firsts(ImmutableArray<int> numbers, ImmutableArray<string> names)
     {
         var count = 0;
         foreach (var number in numbers)
@@ -39,6 +42,6 @@ internal sealed class NumberNames(ImmutableArray<int> numbers, ImmutableArray<st
         var firsts = new string?[count];
         for (var i = 0; i < numbers.Length; i++)
             firsts[numbers[i]] ??= names[i];
-        return firsts;
+        return [.. firsts];
     }
 }
