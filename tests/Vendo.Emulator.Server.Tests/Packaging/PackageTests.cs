@@ -11,6 +11,7 @@ namespace Vendo.Emulator.Server.Tests.Packaging;
 public sealed class PackageTests
 {
     private const string Library = "Vendo.Emulator", Domain = "Vendo.Emulator.Domain", Tool = "vendo-emulator", Templates = "Vendo.Emulator.Templates";
+    private const string AspireHosting = "Vendo.Emulator.Aspire.Hosting", AspireClient = "Vendo.Emulator.Aspire.Client";
 
     private static readonly string Given = typeof(PackageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "PackagesFolder").Value!;
     private static readonly string Version = EmulatorVersion.Text;
@@ -33,7 +34,8 @@ public sealed class PackageTests
         await DotnetAsync(Given, ["pack", $"{source}/Vendo.Emulator.Server", .. common]);
         await DotnetAsync(Given, ["pack", $"{source}/{Domain}", "--no-build", .. common]);
         await DotnetAsync(Given, ["pack", $"{source}/{Library}", "--no-build", .. common]);
-        await DotnetAsync(Given, ["pack", $"{source}/{Templates}", .. common]);
+        foreach (var package in (string[])[Templates, AspireHosting, AspireClient])
+            await DotnetAsync(Given, ["pack", $"{source}/{package}", .. common]);
 
         // The dependencies of the packages were restored for these tests already, so no registry is needed.
         await File.WriteAllTextAsync(_folder.File("nuget.config"), $"""
@@ -49,7 +51,7 @@ public sealed class PackageTests
     [Test]
     public void Each_package_has_its_readme_licence_documentation_and_symbols()
     {
-        foreach (var (package, assembly, folder) in new[] { (Domain, Domain, "lib/net10.0"), (Library, Library, "lib/net10.0"), (Tool, Tool, "tools/net10.0/any") })
+        foreach (var (package, assembly, folder) in new[] { (Domain, Domain, "lib/net10.0"), (Library, Library, "lib/net10.0"), (Tool, Tool, "tools/net10.0/any"), (AspireHosting, AspireHosting, "lib/net10.0"), (AspireClient, AspireClient, "lib/net10.0") })
         {
             var files = FilesOf(package, "nupkg");
             Assert.That(files, Does.Contain("README.md").And.Contains($"{folder}/{assembly}.dll"), package);
@@ -60,8 +62,8 @@ public sealed class PackageTests
             Assert.That(Texts(about, "description").Single(), Does.EndWith("Unofficial."), package);
         }
 
-        Assert.That(FilesOf(Domain, "nupkg"), Does.Contain($"lib/net10.0/{Domain}.xml"));
-        Assert.That(FilesOf(Library, "nupkg"), Does.Contain($"lib/net10.0/{Library}.xml"));
+        foreach (var package in (string[])[Domain, Library, AspireHosting, AspireClient])
+            Assert.That(FilesOf(package, "nupkg"), Does.Contain($"lib/net10.0/{package}.xml"));
     }
 
     [Test]
@@ -70,6 +72,13 @@ public sealed class PackageTests
         Assert.That(DependenciesOf(Domain), Is.Empty);
         Assert.That(DependenciesOf(Library).Select(dependency => dependency.Id), Is.EquivalentTo(new[] { Domain, "Bogus", "LiteDB", "Scalar.AspNetCore" }));
         Assert.That(DependenciesOf(Library).Single(dependency => dependency.Id == Domain).Version, Is.EqualTo($"[{Version}]"));
+    }
+
+    [Test]
+    public void The_packages_for_Aspire_depend_on_Aspire_and_not_on_the_emulator()
+    {
+        Assert.That(DependenciesOf(AspireHosting).Select(dependency => dependency.Id), Is.EqualTo(new[] { "Aspire.Hosting" }));
+        Assert.That(DependenciesOf(AspireClient).Select(dependency => dependency.Id), Is.EquivalentTo(new[] { "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http" }));
     }
 
     [Test]

@@ -52,7 +52,7 @@ public sealed partial class DocumentTests
     {
         var readmes = Document.All.Where(document => document.Path.StartsWith("src/", StringComparison.Ordinal)).ToList();
 
-        Assert.That(readmes.Select(readme => readme.Path), Is.SupersetOf(new[] { "src/Vendo.Emulator/README.md", "src/Vendo.Emulator.Domain/README.md", "src/Vendo.Emulator.Server/README.md" }));
+        Assert.That(readmes.Select(readme => readme.Path), Is.SupersetOf(new[] { "src/Vendo.Emulator/README.md", "src/Vendo.Emulator.Domain/README.md", "src/Vendo.Emulator.Server/README.md", "src/Vendo.Emulator.Aspire.Hosting/README.md", "src/Vendo.Emulator.Aspire.Client/README.md" }));
         Assert.That(readmes.SelectMany(readme => readme.Links).Where(link => !IsAbsolute(link)), Is.Empty);
     }
 
