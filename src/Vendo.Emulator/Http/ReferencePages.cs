@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +15,9 @@ namespace Vendo.Emulator.Http;
 /// </summary>
 internal sealed class ReferencePages(RequestIds requestIds, Cors cors)
 {
+    /// <summary>The address that the documents name in the files; a served document names the one that it was fetched from.</summary>
+    public const string WrittenServer = "http://127.0.0.1:4010";
+
     private const string Documents = "openapi/", Script = "ScalarStaticAssets.scalar.js";
 
     // The browser enforces this: the script can load from this origin only.
@@ -54,12 +58,24 @@ internal sealed class ReferencePages(RequestIds requestIds, Cors cors)
     private void Map(IEndpointRouteBuilder endpoints, string path, Func<HttpContext, Task> send) =>
         endpoints.MapPage(path, requestIds, context => send(context)).WithOrder(1);
 
-    private Task SendDocumentAsync(HttpContext context, string name)
+    private async Task SendDocumentAsync(HttpContext context, string name)
     {
         cors.Allow(context);
         context.Response.ContentType = "application/json; charset=utf-8";
-        return SendAsync(context, Resource(typeof(ReferencePages).Assembly, Documents + name));
+        using var reader = new StreamReader(Resource(typeof(ReferencePages).Assembly, Documents + name));
+        var document = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
+        await SendAsync(context, new MemoryStream(Encoding.UTF8.GetBytes(document.Replace(Url(WrittenServer), Url(ServerOf(context)), StringComparison.Ordinal)))).ConfigureAwait(false);
     }
+
+    // A request without a host has an address all the same: that of the document itself, without its end.
+    private static string ServerOf(HttpContext context)
+    {
+        var path = MappedPath.BaseOf(context).ToUriComponent();
+        return context.Request.Host.HasValue ? $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}{path}"
+            : path.Length > 0 ? path : "/";
+    }
+
+    private static string Url(string server) => $"\"url\": \"{JsonEncodedText.Encode(server)}\"";
 
     private static Task SendTextAsync(HttpContext context, string mediaType, string text)
     {

@@ -87,7 +87,7 @@ export class World {
   }
 
   /** The logged requests of its key, oldest first. */
-  requests(filter: RequestFilter = {}): Promise<Schemas['Request'][]> {
+  requests(filter: RequestFilter = {}): Promise<Schemas['LoggedRequest'][]> {
     return this.control.get('/requests', { ...filter });
   }
 

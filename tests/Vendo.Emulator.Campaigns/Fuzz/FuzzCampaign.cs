@@ -21,7 +21,8 @@ internal static class FuzzCampaign
     public static async Task<int> RunAsync(CampaignOptions options)
     {
         var random = new Random(options.Seed);
-        var (api, control) = (Grammar("v1.json", random), Grammar("control.json", random));
+        var api = new RequestGrammar(AcceptedInputs.AddedTo(Document("v1.json")), random);
+        var control = new RequestGrammar(Document("control.json"), random);
         await using var vendo = await VendoEmulator.StartAsync(o => o.UseKestrel());
         using var client = vendo.CreateClient();
         client.Timeout = LongestAnswer;
@@ -54,8 +55,7 @@ internal static class FuzzCampaign
         return findings;
     }
 
-    private static RequestGrammar Grammar(string file, Random random) =>
-        new(JsonElement.Parse(File.ReadAllBytes(Path.Combine(FixtureFolder.Path, "openapi", file))), random);
+    private static JsonElement Document(string file) => JsonElement.Parse(File.ReadAllBytes(Path.Combine(FixtureFolder.Path, "openapi", file)));
 
     private static ExchangeCheck? CheckOf(FuzzedRequest request) =>
         request.Path.StartsWith("/api/", StringComparison.Ordinal) ? ExchangeCheck.Default

@@ -27,7 +27,7 @@ internal static class AnswerFacets
         ("AppRow" or "AppDetail", "status") => Names(AppStatuses.Wire.All),
         ("JobRow", "status") => Names(JobStatuses.Wire.All),
         ("JobCancelAnswer", "status") => Names(["running", "cancelled"]),
-        ("DispatchedAnswer", "status") => Names(["dispatched"]),
+        ("DispatchedAnswer", "status") => SchemaJson.Parse("""{"examples": ["dispatched"]}"""),
         ("RefreshAnswer", "status") => Names(RefreshStatuses.Wire.All),
         (_, "status") => Names(SyncStatuses.Wire.All),
         (_, "jobType") => Names(JobTypes.Wire.All),
@@ -39,7 +39,6 @@ internal static class AnswerFacets
         (_, "lifecycle") => Names(CatalogLifecycles.Wire.All),
         (_, "availability") => Names(CatalogAvailabilities.Wire.All),
         ("CredentialField", "type") => Names(["text", "password"]),
-        ("DeletedAnswer", "deleted") => SchemaJson.Parse("""{"enum": [true]}"""),
         ("JobRow" or "JobCancelAnswer", "id") or (_, "jobId" or "latestJobId" or "activeImportJobId" or "importJobIds") =>
             SchemaJson.Parse("""{"pattern": "^job_[0-9]+$"}"""),
         (_, "progress" or "progressPct") => SchemaJson.Parse("""{"maximum": 100}"""),
@@ -47,19 +46,26 @@ internal static class AnswerFacets
         (_, "syncFrequency") => SchemaJson.Parse("""{"description": "Text, as in `every 6 hours` or `daily`; null for a source whose data is sent to it (a webhook)."}"""),
         (_, "syncAnchorTimezone") => SchemaJson.Parse("""{"description": "An IANA name."}"""),
         ("ModelRow" or "ModelDetail", "columns") => SchemaJson.Parse("""{"type": "array", "items": {}}"""),
-        ("IntegrationDetail", "schedule") => RequestSchemas.PrintedSchedule(),
-        (_, "config") => SchemaJson.Parse("""{"description": "Kept and returned verbatim, unknown keys and their order included."}"""),
-        ("JobRow", "metrics") => SchemaJson.Parse("""
-            {
-              "required": ["rows_processed", "rows_written"],
-              "properties": { "rows_processed": { "type": "integer", "minimum": 0 }, "rows_written": { "type": "integer", "minimum": 0 },
-                "rows_total": { "type": "integer", "minimum": 0, "description": "Of a running export." },
-                "rows_imported": { "type": "integer", "minimum": 0, "description": "Of an import." },
-                "duration_seconds": { "type": "integer", "minimum": 0, "description": "Of an import, in whole seconds." } }
-            }
-            """),
+        ("IntegrationDetail", "schedule") => SchemaJson.Ref("Schedule"),
+        ("ModelRow" or "ModelDetail", "schedule") => SchemaJson.Ref("ModelSchedule"),
+        ("IntegrationDetail", "config") => SchemaJson.Ref("IntegrationConfig"),
+        (_, "config") => SchemaJson.Ref("Settings"),
+        ("JobRow", "metrics") => SchemaJson.Ref("JobMetrics"),
         _ => null,
     };
+
+    /// <summary>The figures of a job.</summary>
+    public static JsonObject JobMetrics => SchemaJson.Parse("""
+        {
+          "type": "object",
+          "required": ["rows_processed", "rows_written"],
+          "properties": { "rows_processed": { "type": "integer", "minimum": 0 }, "rows_written": { "type": "integer", "minimum": 0 },
+            "rows_total": { "type": "integer", "minimum": 0, "description": "Of a running export." },
+            "rows_imported": { "type": "integer", "minimum": 0, "description": "Of an import." },
+            "duration_seconds": { "type": "integer", "minimum": 0, "description": "Of an import, in whole seconds." } },
+          "additionalProperties": false
+        }
+        """);
 
     private static JsonObject Names(ImmutableArray<string> names) => new() { ["enum"] = SchemaJson.Array(names) };
 }

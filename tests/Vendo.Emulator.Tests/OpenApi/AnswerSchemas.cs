@@ -28,7 +28,8 @@ internal static class AnswerSchemas
         typeof(StateAnswer), typeof(FlowStateAnswer), typeof(DeletedAnswer), typeof(DispatchedAnswer),
     ];
 
-    public static IEnumerable<(string Name, JsonObject Schema)> All => Types.Select(type => (type.Name, SchemaJson.Exactly(Fields(type))));
+    public static IEnumerable<(string Name, JsonObject Schema)> All =>
+        Types.Select(type => (type.Name, SchemaJson.Exactly(Fields(type)))).Append(("JobMetrics", AnswerFacets.JobMetrics));
 
     private static IEnumerable<(string Name, JsonObject Schema)> Fields(Type type) =>
         ApiJson.Default.GetTypeInfo(type)!.Properties.Where(field => field.Get is not null).Select(field => (field.Name, Field(type, field)));
@@ -37,7 +38,12 @@ internal static class AnswerSchemas
     {
         var type = Nullable.GetUnderlyingType(field.PropertyType) ?? field.PropertyType;
         var schema = Of(type);
-        if (AnswerFacets.Of(owner.Name, field.Name) is { } facets)
+        var facets = AnswerFacets.Of(owner.Name, field.Name);
+        if (facets?.ContainsKey("$ref") == true)
+        {
+            schema = facets;
+        }
+        else if (facets is not null)
         {
             // A description of a list is one of its elements.
             var target = type != typeof(string) && schema["items"] is JsonObject items ? items : schema;
@@ -52,6 +58,8 @@ internal static class AnswerSchemas
 
     private static JsonObject OrNull(JsonObject schema)
     {
+        if (schema.ContainsKey("$ref"))
+            return SchemaJson.RefOrNull(schema);
         if (schema["enum"] is JsonArray names)
             names.Add((JsonNode?)null);
         schema["type"] = SchemaJson.Array([(string)schema["type"]!, "null"]);
@@ -65,7 +73,7 @@ internal static class AnswerSchemas
         _ when type == typeof(int) => """{"type": "integer", "format": "int32", "minimum": 0}""",
         _ when type == typeof(long) => """{"type": "integer", "format": "int64", "minimum": 0}""",
         _ when type == typeof(Guid) => """{"type": "string", "format": "uuid"}""",
-        _ when type == typeof(Instant) => """{"type": "string", "format": "date-time", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3})?Z$"}""",
+        _ when type == typeof(Instant) => """{"type": "string", "format": "date-time"}""",
         _ when type == typeof(JsonText) => """{"type": "object"}""",
         _ when type.IsGenericType => SchemaJson.ListOf(Of(type.GetGenericArguments()[0])).ToJsonString(),
         _ when Types.Contains(type) => SchemaJson.Ref(type.Name).ToJsonString(),

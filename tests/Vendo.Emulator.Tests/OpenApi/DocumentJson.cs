@@ -26,17 +26,18 @@ internal static class DocumentJson
             {
               "title": "Vendo Account Management API, as Vendo.Emulator answers it",
               "version": "{{EmulatorVersion.Text}}",
-              "description": "A stateful stand-in. Unofficial: not made, endorsed or supported by Vendo.\n\nEvery path has two spellings, but for `/me` and `/catalog`: flat, where the account is the key's, and under `/accounts/{accountId}`. Paths and methods that do not stand here answer 404 or 405; below `/api/metrics`, `/api/measurement` and `/api/mcp` 501. An empty query parameter counts as not given; unknown ones, and unknown fields of a body, are ignored.",
+              "description": "A stateful stand-in. Unofficial: not made, endorsed or supported by Vendo.\n\nEvery path has two spellings, but for `/me` and `/catalog`: flat, where the account is the key's, and under `/accounts/{accountId}`. Paths and methods that do not stand here answer 404 or 405 (with `Allow`); below `/api/metrics`, `/api/measurement` and `/api/mcp` 501. An empty query parameter counts as not given; unknown ones, and unknown fields of a body, are ignored. An `X-Request-Id` of a request comes back in its answer.\n\nThe field names are those of the published reference (`--generation docs`).",
+              "contact": { "name": "The Vendo.Emulator authors" },
               "license": { "name": "MIT", "url": "https://opensource.org/license/mit" }
             }
             """),
-        ["servers"] = new JsonArray(SchemaJson.Parse("""{"url": "/", "description": "The emulator that served this document."}""")),
+        ["servers"] = DocumentText.Servers(),
         ["security"] = new JsonArray(SchemaJson.Parse("""{"apiKey": []}""")),
         ["tags"] = new JsonArray([.. Tags.Select(tag => Tag(tag.Name, tag.Description)), .. Tags[..6].Select(tag => Tag(TagOf(tag.Name, isUnderAccount: true), $"The same operations, with the account in the path."))]),
         ["paths"] = new JsonObject(),
         ["components"] = new JsonObject
         {
-            ["schemas"] = Object([.. AnswerSchemas.All.Concat(Totals).Concat(RequestSchemas.All).Concat(ErrorDocs.Schemas).Select(each => (each.Name, PropertyDocs.Describe(each.Name, each.Schema)))]),
+            ["schemas"] = Object([.. AnswerSchemas.All.Concat(Totals).Concat(RequestSchemas.All).Concat(ErrorDocs.Schemas).Select(each => (each.Name, each.Schema))]),
             ["responses"] = Object([.. ErrorDocs.Responses]),
             ["parameters"] = Parameters,
             ["headers"] = Headers,
@@ -52,6 +53,7 @@ internal static class DocumentJson
     private static (string Name, JsonObject Schema)[] Totals =>
     [
         ("Pagination", SchemaJson.Exactly(("total", Count()), ("limit", Count()), ("offset", Count()), ("hasMore", SchemaJson.Parse("""{"type": "boolean"}""")))),
+        ("PageMeta", SchemaJson.Exactly(("pagination", SchemaJson.Ref("Pagination")))),
         ("CatalogTotals", SchemaJson.Exactly(("total", Count()), ("selfServeTotal", Count()), ("requestAccessTotal", Count()))),
     ];
 
@@ -66,8 +68,7 @@ internal static class DocumentJson
           "JobId": { "name": "id", "in": "path", "required": true, "description": "The id of the job.", "schema": { "type": "string", "pattern": "^job_[0-9]+$" }, "example": "job_54321" },
           "AppType": { "name": "appType", "in": "path", "required": true, "description": "The type of an app.", "schema": { "type": "string", "minLength": 1 }, "example": "shopify" },
           "Limit": { "name": "limit", "in": "query", "description": "Rows a page.", "schema": { "type": "integer", "minimum": 1, "maximum": 100, "default": 20 } },
-          "Offset": { "name": "offset", "in": "query", "description": "Rows to skip.", "schema": { "type": "integer", "minimum": 0, "maximum": 2147483647, "default": 0 } },
-          "RequestId": { "name": "X-Request-Id", "in": "header", "description": "Comes back in the answer.", "schema": { "type": "string" } }
+          "Offset": { "name": "offset", "in": "query", "description": "Rows to skip.", "schema": { "type": "integer", "minimum": 0, "maximum": 2147483647, "default": 0 } }
         }
         """);
 
@@ -77,8 +78,7 @@ internal static class DocumentJson
           "X-RateLimit-Limit": { "description": "Requests a minute.", "schema": { "type": "integer" } },
           "X-RateLimit-Remaining": { "description": "What is left of them.", "schema": { "type": "integer" } },
           "X-RateLimit-Reset": { "description": "When the minute ends, in Unix seconds of the world's clock.", "schema": { "type": "integer" } },
-          "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer" } },
-          "Allow": { "description": "The methods that the path takes.", "schema": { "type": "string" } }
+          "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer" } }
         }
         """);
 

@@ -4,24 +4,29 @@ using Vendo.Emulator.Tests.Seeding;
 
 namespace Vendo.Emulator.Tests.OpenApi;
 
-/// <summary>Compares an exchange with <c>/api</c> with the document.</summary>
+/// <summary>
+/// Compares an exchange with its document: the answer with the document as it is, an accepted request to the API with the
+/// document and <see cref="AcceptedInputs"/>.
+/// </summary>
 internal sealed class ExchangeCheck
 {
-    private static readonly Lazy<ExchangeCheck> OfTheApi = new(() => Of("v1.json", "/api"));
+    private static readonly Lazy<ExchangeCheck> OfTheApi = new(() => Of("v1.json", "/api", AcceptedInputs.AddedTo));
 
-    private static readonly Lazy<ExchangeCheck> OfTheControlSurface = new(() => Of("control.json", "/_emulator"));
+    private static readonly Lazy<ExchangeCheck> OfTheControlSurface = new(() => Of("control.json", "/_emulator", document => document));
 
     private readonly string _root;
 
     private readonly JsonElement _document;
-    private readonly SchemaCheck _schemas;
+    private readonly SchemaCheck _answers, _requests;
+
+    // As requests are held against them: the answers are the same in both.
     private readonly (string Method, string Pattern, JsonElement Operation)[] _operations;
 
-    private ExchangeCheck(JsonElement document, string root)
+    private ExchangeCheck(JsonElement document, JsonElement accepted, string root)
     {
         _root = root;
-        (_document, _schemas) = (document, new SchemaCheck(document));
-        _operations = [.. document.GetProperty("paths").EnumerateObject().SelectMany(path =>
+        (_document, _answers, _requests) = (document, new SchemaCheck(document, isPrinted: true), new SchemaCheck(accepted));
+        _operations = [.. accepted.GetProperty("paths").EnumerateObject().SelectMany(path =>
             path.Value.EnumerateObject().Select(operation => (operation.Name.ToUpperInvariant(), path.Name, operation.Value)))];
     }
 
@@ -41,19 +46,23 @@ internal sealed class ExchangeCheck
             return CheckUndescribed(exchange);
         var answer = CheckAnswer(operation.Operation.GetProperty("responses"), exchange);
         return exchange.Status is >= 200 and < 300
-            ? answer.Concat(new RequestCheck(_schemas, operation.Pattern, operation.Operation).Check(exchange))
+            ? answer.Concat(new RequestCheck(_requests, operation.Pattern, operation.Operation).Check(exchange))
             : answer;
     }
 
-    private static ExchangeCheck Of(string file, string root) => new(JsonElement.Parse(File.ReadAllText(Path.Combine(FixtureFolder.Path, "openapi", file))), root);
+    private static ExchangeCheck Of(string file, string root, Func<JsonElement, JsonElement> accepted)
+    {
+        var document = JsonElement.Parse(File.ReadAllText(Path.Combine(FixtureFolder.Path, "openapi", file)));
+        return new ExchangeCheck(document, accepted(document), root);
+    }
 
     private IEnumerable<string> CheckAnswer(JsonElement responses, Exchange exchange)
     {
         if (!responses.TryGetProperty($"{exchange.Status}", out var response))
             return [$"The status {exchange.Status} is not described."];
-        response = _schemas.Resolve(response);
+        response = _answers.Resolve(response);
         var headers = response.GetProperty("headers").EnumerateObject()
-            .Where(header => _schemas.Resolve(header.Value).TryGetProperty("required", out var required) && required.GetBoolean() && !exchange.Headers.Contains(header.Name))
+            .Where(header => _answers.Resolve(header.Value).TryGetProperty("required", out var required) && required.GetBoolean() && !exchange.Headers.Contains(header.Name))
             .Select(header => $"The header {header.Name} is missing.");
         if (!response.GetProperty("content").TryGetProperty(exchange.MediaType ?? "", out var content))
             return headers.Append($"The media type {exchange.MediaType} is not described.");
@@ -61,26 +70,40 @@ internal sealed class ExchangeCheck
         // The answer to HEAD has headers only.
         if (exchange.Method == "HEAD")
             return headers;
-        return headers.Concat(_schemas.Check(content.GetProperty("schema"), JsonElement.Parse(exchange.Answer), "answer"));
+        var answer = JsonElement.Parse(exchange.Answer);
+        var wrong = headers.Concat(_answers.Check(content.GetProperty("schema"), answer, "answer")).ToList();
+        return wrong.Count > 0 || exchange.Status < 400 ? wrong : CheckError(content.GetProperty("examples"), answer.GetProperty("error"));
     }
 
-    // OpenAPI has no place for the errors of unknown paths and methods: they are among the components.
+    // All errors have one schema; which codes a status has, and which of them comes with details, is in the status's examples.
+    private static IEnumerable<string> CheckError(JsonElement examples, JsonElement error)
+    {
+        var shown = examples.EnumerateObject().Select(example => example.Value.GetProperty("value").GetProperty("error")).ToArray();
+        var code = error.GetProperty("code").GetString();
+        var same = Array.Find(shown, each => each.GetProperty("code").GetString() == code);
+        if (same.ValueKind == JsonValueKind.Undefined)
+            return [$"answer.error.code: {code} is none of [{string.Join(", ", shown.Select(each => each.GetProperty("code").GetString()))}]"];
+        return same.TryGetProperty("details", out _) == error.TryGetProperty("details", out _) ? [] : [$"answer.error.details: {code} comes {(same.TryGetProperty("details", out _) ? "with" : "without")} details"];
+    }
+
+    // OpenAPI has no place for the errors of unknown paths and methods. They are as other operations have them; no operation has a 405.
     private IEnumerable<string> CheckUndescribed(Exchange exchange)
     {
         var name = exchange.Status switch
         {
             401 => "Unauthorized",
             403 => "Forbidden",
-            404 => "NotFound",
-            405 => "MethodNotAllowed",
+            404 or 405 => "NotFound",
             500 => "InternalError",
             501 => "NotImplemented",
             _ => null,
         };
         if (name is null)
             return [$"{exchange.Method} {exchange.Path} is not described."];
-        var responses = new Dictionary<string, JsonElement> { [$"{exchange.Status}"] = _document.GetProperty("components").GetProperty("responses").GetProperty(name) };
-        return CheckAnswer(JsonSerializer.SerializeToElement(responses), exchange);
+        var response = _document.GetProperty("components").GetProperty("responses").GetProperty(name).GetRawText();
+        if (exchange.Status == 405)
+            response = response.Replace("\"NOT_FOUND\"", "\"METHOD_NOT_ALLOWED\"", StringComparison.Ordinal);
+        return CheckAnswer(JsonElement.Parse($$"""{"{{exchange.Status}}": {{response}} }"""), exchange);
     }
 }
 

@@ -64,7 +64,7 @@ internal static class OperationDocs
             Errors = [409],
         },
 
-        ["ListModels"] = List("Models", "ModelRow", [], State, Filter("is_valid", ["true", "false"])),
+        ["ListModels"] = List("Models", "ModelRow", [], State, new("is_valid", "Whether the query can run.", Boolean())),
         ["GetModel"] = Get("Models", "Get a model", "ModelDetail"),
         ["CreateModel"] = Create("Models", "Create a model", "NewModel", "ModelDetail"),
         ["UpdateModel"] = Update("Models", "Update a model", "ModelPatch", "ModelDetail"),
@@ -76,7 +76,7 @@ internal static class OperationDocs
         ["ListCatalog"] = new("Catalog", "List the app types")
         {
             Description = "Without `include_request_access`, those that an account connects by itself.",
-            Query = [Filter("category", ClientFilters.Category.All), Filter("role", AppRoles.Wire.All), new("include_request_access", "Whether those that have to be asked for are shown.", Enum(["true", "false"]))],
+            Query = [Filter("category", ClientFilters.Category.All), Filter("role", AppRoles.Wire.All), new("include_request_access", "Whether those that have to be asked for are shown.", Boolean())],
             Answers = [new(200, "Every row; there are no pages.", Exactly(("data", ListOf(Ref("CatalogRow"))), ("meta", Ref("CatalogTotals"))))],
             Errors = [400],
         },
@@ -117,6 +117,8 @@ internal static class OperationDocs
     }
 
     private static QueryDoc Filter(string name, ImmutableArray<string> values, string description = "Any of these.") => new(name, description, ListOf(Enum(values)));
+
+    private static JsonObject Boolean() => Parse("""{"type": "boolean"}""");
 
     private static QueryDoc Ids(string name) => new(name, "Any of these ids.", Parse("""{"type": "array", "items": {"type": "string", "format": "uuid"}}"""));
 

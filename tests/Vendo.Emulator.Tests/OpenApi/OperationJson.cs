@@ -53,7 +53,6 @@ internal static class OperationJson
 
         foreach (var query in said.Query)
             yield return Query(query);
-        yield return Ref("RequestId");
     }
 
     private static JsonObject Query(QueryDoc query)
@@ -97,7 +96,7 @@ internal static class OperationJson
 
     private static JsonObject Content(JsonNode schema, JsonObject examples)
     {
-        var json = new JsonObject { ["schema"] = PropertyDocs.DescribeIn(schema.AsObject()) };
+        var json = new JsonObject { ["schema"] = schema };
         if (examples.Count > 0)
             json["examples"] = examples;
         return new JsonObject { ["application/json"] = json };

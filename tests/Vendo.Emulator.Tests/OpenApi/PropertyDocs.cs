@@ -31,35 +31,29 @@ internal static class PropertyDocs
     }
 
     /// <summary>Describes a schema by its name, and all properties in it.</summary>
-    public static JsonObject Describe(string name, JsonObject schema)
+    public static void Describe(string name, JsonObject schema)
     {
-        if (!schema.ContainsKey("description") && Schemas.TryGetValue(name, out var text))
+        if (!schema.ContainsKey("description") && (Schemas.GetValueOrDefault(name) ?? SchemaNames.TextOf(name)) is { } text)
             schema.Insert(0, "description", text);
         DescribeIn(schema, name);
-        return schema;
     }
 
-    /// <summary>Describes all properties in a schema that has no name.</summary>
-    public static JsonObject DescribeIn(JsonObject schema, string path = "")
+    private static void DescribeIn(JsonObject schema, string path)
     {
         foreach (var (name, property) in schema["properties"] as JsonObject ?? [])
-            DescribeProperty(property!.AsObject(), path.Length == 0 ? name : $"{path}.{name}");
+            DescribeProperty(property!.AsObject(), $"{path}.{name}");
         foreach (var inner in Inner.Select(keyword => schema[keyword]).Concat(Choices.SelectMany(keyword => schema[keyword] as JsonArray ?? [])).OfType<JsonObject>())
             DescribeIn(inner, path);
-        return schema;
     }
 
     private static void DescribeProperty(JsonObject property, string path)
     {
-        // A reference shows the description of the schema that it names.
-        if (property.ContainsKey("$ref"))
-            return;
         if (NameFor(path) is { } name)
         {
             var (description, example) = Properties[name];
             if (description.Length > 0 && !property.ContainsKey("description"))
                 property["description"] = description;
-            if (example.Length > 0 && !property.ContainsKey("examples") && !property.ContainsKey("enum"))
+            if (example.Length > 0 && !property.ContainsKey("examples") && !property.ContainsKey("enum") && !property.ContainsKey("$ref"))
                 property["examples"] = new JsonArray(JsonNode.Parse(example));
         }
 

@@ -33,7 +33,7 @@ internal static class PropertyTexts
         body | | "<html>Bad gateway</html>"
         by | | "PT6H"
         category | The group of the app type. |
-        PlannedJob.fails.category | The category of the error. | "auth"
+        PlannedFailure.category | The category of the error. | "auth"
         JobError.category | The category of the error. | "rate_limit"
         changed | The rows that the request changed. |
         clock | The clock that measures the wait. |
@@ -78,7 +78,6 @@ internal static class PropertyTexts
         durationMs | How long the answer took, in milliseconds of real time. | 0.4
         earliestDataAt | Where the imported data begins; null if there is none. | "2024-01-01T00:00:00Z"
         effects | The effects that a fault may have. | ["respond", "latency", "drop"]
-        emulator_outcome | How each job ends, without a control call. |
         emulatorOutcomes | The values of `emulator_outcome`. | ["succeed", "fail", "hang"]
         entries | What happened, in order. |
         error | What went wrong. |
@@ -110,14 +109,13 @@ internal static class PropertyTexts
         EvidencePlace.status | | 401
         rules | The rules that the answer rests on. | ["names.case"]
         Fault.id | The id of the fault; given by the emulator. | "fault_1"
-        Fault.latency | A wait before the answer, alone or beside another effect. |
+        latency | A wait before the answer, alone or beside another effect. |
         Fault.method | Only requests with this method; any if left out. | "GET"
-        Fault.respond.message | The message of the error. | "Try again later."
+        FaultAnswer.message | The message of the error. | "Try again later."
         Fault.route | The path, in which `*` matches one segment and a final `**` the rest. | "/api/v1/integrations"
         Fault.seed | The seed of the draw: the same seed selects the same requests. | 7
-        respond.code | The code of the error. | "SERVICE_UNAVAILABLE"
-        then.respond.message | The message of the error. | "Try again later."
-        then.latency | A wait before the answer, alone or beside another effect. |
+        ApiErrorBody.code | The code of the error. | "NOT_FOUND"
+        FaultAnswer.code | The code of the error. | "SERVICE_UNAVAILABLE"
         finishedAt | When the job ended; null while it has not. | "2024-03-04T09:00:30Z"
         JobRecord.finishedAt | When the job ended. | "2024-03-04T09:00:30Z"
         fixture | The name of the fixture that the world came from. | "docs"
@@ -127,14 +125,14 @@ internal static class PropertyTexts
         frequencyUnit | The unit of `frequencyValue`. |
         frequencyValue | A job runs after so many units. | 6
         from | The shortest wait. | "PT0.2S"
-        latency.to | The longest wait. | "PT0.8S"
+        FaultLatency.to | The longest wait. | "PT0.8S"
         global | Settings for all tasks. | {"timezone": "UTC"}
         hangs | True: the job runs until it is ended by a call. |
         hasMore | Whether a page follows. |
         headers | More headers of the answer. |
-        Header.name | The name of the header. | "Retry-After"
-        Header.value | The value of the header. | "30"
-        historicalSyncStartDate | |
+        HttpHeader.name | The name of the header. | "Retry-After"
+        HttpHeader.value | The value of the header. | "30"
+        historicalSyncStartDate | Where the data of the first job begins; not in the future. |
         History.entries | What happened, in order. |
         hits | How often the fault was applied. | 0
         id | The id. | "dd0e8400-e29b-41d4-a716-446655440008"
@@ -195,12 +193,12 @@ internal static class PropertyTexts
         matched | How many requests the fault's match fitted. | 0
         maxTimestamp | The end of the data that the job covers; null for a model. | "2024-03-04T09:00:00Z"
         message | What happened, for people. | "Sync dispatched"
-        error.message | What went wrong, for people. | "Integration not found"
+        ApiErrorBody.message | What went wrong, for people. | "Integration not found"
         JobError.message | What went wrong, for people. | "The platform's rate limit was exceeded."
-        PlannedJob.fails.message | What went wrong, for people. | "The token has expired."
+        PlannedFailure.message | What went wrong, for people. | "The token has expired."
         Violation.message | What is wrong with the value. | "Number must be greater than or equal to 1"
         LedgerEntry.message | | "Source import failed."
-        History.entries.message | | "Source import failed."
+        HistoryEntry.message | | "Source import failed."
         meta | What belongs to the whole list. |
         method | The HTTP method. | "POST"
         metrics | The figures of the job. |
@@ -211,7 +209,7 @@ internal static class PropertyTexts
         name | The name. | "Example"
         AgendaEntry.name | | "My Shopify Store → Mixpanel Production"
         LedgerEntry.name | | "My Shopify Store → Mixpanel Production"
-        History.entries.name | | "My Shopify Store → Mixpanel Production"
+        HistoryEntry.name | | "My Shopify Store → Mixpanel Production"
         Account.name | The name of the account. | "Another Account"
         NewAccount.name | The name of the account. | "Another Account"
         Checkpoint.name | The name of the checkpoint. | "before"
@@ -300,7 +298,7 @@ internal static class PropertyTexts
         JobCancelAnswer.status | Where the job is. |
         DispatchedAnswer.status | Always `dispatched`. |
         RefreshAnswer.status | Whether the data is there, comes, or cannot come. |
-        respond.status | | 503
+        FaultAnswer.status | | 503
         statusCode | | 200
         succeeds | The job succeeds. |
         supportedRoles | What such an app can be used for. |
@@ -327,7 +325,7 @@ internal static class PropertyTexts
         CatalogTotals.total | How many app types there are. | 22
         trigger | What started the job. |
         truncate | Whether the body is cut and the connection dropped. |
-        ValidationError.error.details.truncated | | 20
+        ApiErrorDetails.truncated | | 20
         unexpected | | "The route does not accept this method."
         unreadFields | Fields and parameters that nothing read. | ["schedule.frequency"]
         untilSettled | The id of a job: until it has ended. | "job_98765"
@@ -339,7 +337,7 @@ internal static class PropertyTexts
         versions | The versions of the world that are kept, the oldest first. |
         what | What happened to the row. |
         world | The world that answered. |
-        Index.world.id | The id of the world; `main` for the main one. | "main"
+        IndexWorld.id | The id of the world; `main` for the main one. | "main"
         World.id | The id of the world. | "world_1"
         World.apiKey | | "vendo_sk_world_1"
         World.expiresAt | | "2024-03-04T16:00:00Z"

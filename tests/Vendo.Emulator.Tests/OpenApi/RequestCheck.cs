@@ -15,7 +15,9 @@ internal sealed class RequestCheck(SchemaCheck schemas, string pattern, JsonElem
         var query = QueryPairs.Of(exchange.Query)
             .GroupBy(pair => pair.Key, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => new StringValues([.. same.Select(pair => pair.Value)]), StringComparer.Ordinal);
-        foreach (var parameter in operation.GetProperty("parameters").EnumerateArray().Select(schemas.Resolve))
+        if (!operation.TryGetProperty("parameters", out var parameters))
+            yield break;
+        foreach (var parameter in parameters.EnumerateArray().Select(schemas.Resolve))
         {
             var name = parameter.GetProperty("name").GetString()!;
             var text = parameter.GetProperty("in").GetString() switch
@@ -48,9 +50,10 @@ internal sealed class RequestCheck(SchemaCheck schemas, string pattern, JsonElem
     private string InPath(string path, string name) =>
         Uri.UnescapeDataString(path.Trim('/').Split('/')[Array.IndexOf(pattern.Trim('/').Split('/'), $"{{{name}}}")]);
 
-    private static JsonElement Value(JsonElement schema, string text) => schema.GetProperty("type").GetString() switch
+    private JsonElement Value(JsonElement schema, string text) => schemas.Resolve(schema).GetProperty("type").GetString() switch
     {
         "array" => JsonSerializer.SerializeToElement(text.Split(',', StringSplitOptions.RemoveEmptyEntries)),
+        "boolean" when text is "true" or "false" => JsonElement.Parse(text),
         "integer" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => JsonSerializer.SerializeToElement(number),
         _ => JsonSerializer.SerializeToElement(text),
     };

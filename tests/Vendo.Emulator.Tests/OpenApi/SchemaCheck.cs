@@ -11,8 +11,12 @@ namespace Vendo.Emulator.Tests.OpenApi;
 /// nothing in the document goes unchecked.
 /// </summary>
 /// <param name="document">The document that references are resolved in.</param>
-internal sealed class SchemaCheck(JsonElement document)
+/// <param name="isPrinted">Whether an instant has to be as the emulator prints it: in UTC, to the millisecond.</param>
+internal sealed class SchemaCheck(JsonElement document, bool isPrinted = false)
 {
+    private const string Rfc3339 = @"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$";
+    private const string PrintedInstant = @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$";
+
     /// <summary>The errors of a value, each with its path.</summary>
     public IEnumerable<string> Check(JsonElement schema, JsonElement value, string at) =>
         schema.EnumerateObject().SelectMany(keyword => Check(schema, keyword, value, at));
@@ -34,7 +38,7 @@ internal sealed class SchemaCheck(JsonElement document)
             "allOf" => says.EnumerateArray().SelectMany(one => Check(one, value, at)),
             "anyOf" => Unless(Fits(says, value, at) > 0, $"{at}: fits none of {says}"),
             "oneOf" => Unless(Fits(says, value, at) == 1, $"{at}: fits {Fits(says, value, at)} of {says}"),
-            "required" or "properties" or "additionalProperties" => value.ValueKind == JsonValueKind.Object ? CheckObject(schema, keyword, value, at) : [],
+            "required" or "properties" or "additionalProperties" or "minProperties" => value.ValueKind == JsonValueKind.Object ? CheckObject(schema, keyword, value, at) : [],
             "items" or "minItems" or "maxItems" => value.ValueKind == JsonValueKind.Array ? CheckArray(keyword, value, at) : [],
             "pattern" or "minLength" or "maxLength" or "format" when value.ValueKind == JsonValueKind.String => CheckText(keyword, value.GetString()!, at),
             "minimum" or "maximum" or "format" when value.ValueKind == JsonValueKind.Number => CheckNumber(keyword, value.GetDouble(), at),
@@ -48,6 +52,7 @@ internal sealed class SchemaCheck(JsonElement document)
         "required" => keyword.Value.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _)).Select(name => $"{at}: lacks {name}"),
         "properties" => value.EnumerateObject().SelectMany(field =>
             keyword.Value.TryGetProperty(field.Name, out var own) ? Check(own, field.Value, $"{at}.{field.Name}") : []),
+        "minProperties" => Unless(value.EnumerateObject().Count() >= keyword.Value.GetInt32(), $"{at}: has fewer than {keyword.Value} fields"),
         _ => value.EnumerateObject().Where(field => !schema.TryGetProperty("properties", out var known) || !known.TryGetProperty(field.Name, out _))
             .SelectMany(field => keyword.Value.ValueKind == JsonValueKind.False ? [$"{at}: has {field.Name}, which is not described"] : Check(keyword.Value, field.Value, $"{at}.{field.Name}")),
     };
@@ -59,7 +64,7 @@ internal sealed class SchemaCheck(JsonElement document)
         _ => Unless(value.GetArrayLength() <= keyword.Value.GetInt32(), $"{at}: has more than {keyword.Value} elements"),
     };
 
-    private static IEnumerable<string> CheckText(JsonProperty keyword, string text, string at) => Unless(
+    private IEnumerable<string> CheckText(JsonProperty keyword, string text, string at) => Unless(
         keyword.Name switch
         {
             "pattern" => Regex.IsMatch(text, keyword.Value.GetString()!),
@@ -68,7 +73,7 @@ internal sealed class SchemaCheck(JsonElement document)
             _ => keyword.Value.GetString() switch
             {
                 "uuid" => Uuid.TryParse(text, out _),
-                "date-time" => Instant.TryParse(text, out _),
+                "date-time" => Regex.IsMatch(text, isPrinted ? PrintedInstant : Rfc3339) && Instant.TryParse(text, out _),
                 var format => throw new NotSupportedException($"The document uses the format {format}, which nothing checks."),
             },
         },

@@ -10,6 +10,9 @@ internal static class SchemaJson
 
     public static JsonObject Ref(string schema) => new() { ["$ref"] = $"#/components/schemas/{schema}" };
 
+    /// <summary>A schema that has a name, or null.</summary>
+    public static JsonObject RefOrNull(JsonObject reference) => new() { ["oneOf"] = new JsonArray(Parse("""{"type": "null"}"""), reference) };
+
     public static JsonObject Enum(ImmutableArray<string> names) => new() { ["type"] = "string", ["enum"] = Array(names) };
 
     public static JsonArray Array(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
@@ -36,5 +39,5 @@ internal static class SchemaJson
 
     /// <summary>A page of a list.</summary>
     public static JsonObject Page(string row) =>
-        Exactly(("data", ListOf(Ref(row))), ("meta", Exactly(("pagination", Ref("Pagination")))));
+        Exactly(("data", ListOf(Ref(row))), ("meta", Ref("PageMeta")));
 }

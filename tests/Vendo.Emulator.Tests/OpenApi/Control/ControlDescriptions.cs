@@ -1,8 +1,22 @@
 namespace Vendo.Emulator.Tests.OpenApi.Control;
 
-/// <summary>What the document of the control surface says of each operation beyond its summary.</summary>
+/// <summary>What the document of the control surface says of each group, and of each operation beyond its summary.</summary>
 internal static class ControlDescriptions
 {
+    public static readonly IReadOnlyDictionary<string, string> Tags = new Dictionary<string, string>
+    {
+        ["Index"] = "What the control surface offers.",
+        ["Clock"] = "The time of a world, and what is due.",
+        ["Outcomes"] = "How the coming jobs end.",
+        ["Accounts"] = "Accounts and their keys.",
+        ["Sources"] = "The data that sources have.",
+        ["Worlds"] = "Worlds beside the main one, and the data of each.",
+        ["Checkpoints"] = "States of a world to go back to.",
+        ["Events"] = "What happens, as it happens.",
+        ["Requests"] = "What was asked of the API, and on what evidence it was answered.",
+        ["Faults"] = "Answers that fail, are late, or never come.",
+    };
+
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {
         ["GetEvidence"] = "Each rule with its source, and how many answers in the request log rest on it.",

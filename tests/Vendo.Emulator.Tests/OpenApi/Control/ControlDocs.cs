@@ -16,7 +16,7 @@ internal static class ControlDocs
         ["AdvanceClock"] = new("Clock", "Move the clock forward", Ref("Ledger")) { Body = Ref("Advance"), Description = "The body has exactly one of `by`, `to`, `toNext` and `untilSettled`." },
         ["ForecastClock"] = new("Clock", "Simulate an advance; nothing changes", Ref("Ledger")) { Query = [new("until", "Up to when.", Instant()), new("by", "How far, in place of `until`.", Duration()), Limit("Entries in the answer.")] },
         ["GetAgenda"] = new("Clock", "Read the agenda as it stands", Ref("Agenda")) { Query = [Limit("Entries in the answer; 100 by default, at most 10,000."), Owner("integrationId")] },
-        ["StopAdvance"] = new("Clock", "Stop an advance that is under way", Exactly(("stopped", Flag("Whether one was under way.")))),
+        ["StopAdvance"] = new("Clock", "Stop an advance that is under way", Ref("Stopped")),
         ["GetHistory"] = new("Clock", "Read what has happened, and which versions of the world are kept", Ref("History")) { Query = [new("after", "Only what came after this number.", Count("A number.")), Limit("Entries in the answer; 1,000 by default.")] },
         ["ListOutcomes"] = new("Outcomes", "List the scripted outcomes that no job has used yet", ListOf(Ref("Outcomes"))),
         ["ScriptOutcomes"] = new("Outcomes", "Script the coming jobs of one owner", Ref("Outcomes")) { Body = Ref("Outcomes"), Statuses = [201] },
@@ -32,19 +32,19 @@ internal static class ControlDocs
         ["CreateWorld"] = new("Worlds", "Make a world with a key of its own", Ref("World")) { Body = Ref("NewWorld"), Statuses = [201] },
         ["DropWorld"] = new("Worlds", "Drop a world", Ref("Deleted")),
         ["ListCheckpoints"] = new("Checkpoints", "List the checkpoints", ListOf(Ref("Checkpoint"))),
-        ["CreateCheckpoint"] = new("Checkpoints", "Keep the world as it is", Ref("Checkpoint")) { Body = Exactly(("name", Text())), Statuses = [200, 201] },
+        ["CreateCheckpoint"] = new("Checkpoints", "Keep the world as it is", Ref("Checkpoint")) { Body = Ref("NewCheckpoint"), Statuses = [200, 201] },
         ["RestoreCheckpoint"] = new("Checkpoints", "Go back to a checkpoint", Ref("Checkpoint")),
         ["DeleteCheckpoint"] = new("Checkpoints", "Forget a checkpoint", Ref("Deleted")),
         ["ResetWorld"] = new("Worlds", "Go back to where the world began", Ref("WorldState")),
-        ["ExportWorld"] = new("Worlds", "Write the world as a fixture file", null) { Plain = ("application/json", Parse("""{"type": "object"}""")) },
-        ["ImportWorld"] = new("Worlds", "Put a fixture file in place of the world", Ref("WorldState")) { Body = Parse("""{"type": "object"}""") },
+        ["ExportWorld"] = new("Worlds", "Write the world as a fixture file", null) { Plain = ("application/json", Ref("FixtureFile")) },
+        ["ImportWorld"] = new("Worlds", "Put a fixture file in place of the world", Ref("WorldState")) { Body = Ref("FixtureFile") },
         ["StreamEvents"] = new("Events", "Follow what happens", null)
         {
             Query = [new("types", "Which events; all by default.", ListOf(Enum(WorldEventTypes.Wire.All)))],
             Plain = ("text/event-stream", Text()),
             Description = "Server-sent events: `ready` first, then those of `types`, a `heartbeat` for every 15 s without one, and `closed` at the end.",
         },
-        ["ListRequests"] = new("Requests", "List what was asked of the API", ListOf(new JsonObject { ["anyOf"] = new JsonArray(Ref("Request"), Ref("RequestWhole")) }))
+        ["ListRequests"] = new("Requests", "List what was asked of the API", ListOf(Ref("LoggedRequest")))
         {
             Query =
             [
@@ -55,8 +55,8 @@ internal static class ControlDocs
                 new("body", "A field of its JSON body, as in `schedule.runNow=true`, or its path alone.", Text()), Boolean("whole", "Whether each comes with its headers and bodies."),
             ],
         },
-        ["ExportRequests"] = new("Requests", "Read the log as HAR 1.2", null) { Plain = ("application/json", Parse("""{"type": "object"}""")) },
-        ["GetRequest"] = new("Requests", "Read one request with its headers and bodies", Ref("RequestWhole")),
+        ["ExportRequests"] = new("Requests", "Read the log as HAR 1.2", null) { Plain = ("application/json", Ref("HttpArchive")) },
+        ["GetRequest"] = new("Requests", "Read one request with its headers and bodies", Ref("LoggedRequest")),
         ["ClearRequests"] = new("Requests", "Empty the log", Ref("Cleared")),
         ["GetEvidence"] = new("Requests", "List the rules of the API with their evidence", Ref("Evidence")),
         ["ListFaults"] = new("Faults", "List the armed faults", ListOf(Ref("Fault"))),
@@ -69,5 +69,5 @@ internal static class ControlDocs
 
     private static QueryDoc Owner(string name) => new(name, "Only what belongs to it.", Parse("""{"type": "string", "format": "uuid"}"""));
 
-    private static QueryDoc Boolean(string name, string description) => new(name, description, Enum(["true", "false"]));
+    private static QueryDoc Boolean(string name, string description) => new(name, description, Parse("""{"type": "boolean"}"""));
 }

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Vendo.Emulator.Control;
@@ -11,8 +9,6 @@ namespace Vendo.Emulator.Tests.OpenApi.Control;
 /// <summary>Writes the OpenAPI document of the control surface: the routes come from the mapped ones, the rest from <see cref="ControlDocs"/>.</summary>
 internal static partial class ControlDocument
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-
     // No rate limit counts here, and what the API does not emulate is below /api.
     private static readonly int[] NoErrors = [429, 501];
 
@@ -34,13 +30,14 @@ internal static partial class ControlDocument
         var document = new JsonObject
         {
             ["openapi"] = "3.1.1",
-            ["info"] = Parse($$$"""{"title": "Vendo.Emulator, control surface", "version": "{{{EmulatorVersion.Text}}}", "description": "What the real API cannot offer: time, outcomes, faults, worlds, the request log. It needs no key and answers on loopback addresses only, unless it was opened. Every path exists a second time below `/_emulator/worlds/{world}`. Unknown fields and parameters are refused.", "license": {"name": "MIT", "url": "https://opensource.org/license/mit"}}"""),
-            ["servers"] = new JsonArray(Parse("""{"url": "/", "description": "The emulator that served this document."}""")),
-            ["tags"] = new JsonArray([.. ControlDocs.All.Values.Select(doc => doc.Tag).Distinct().Select(tag => new JsonObject { ["name"] = tag })]),
+            ["info"] = Parse($$$"""{"title": "Vendo.Emulator, control surface", "version": "{{{EmulatorVersion.Text}}}", "description": "What the real API cannot offer: time, outcomes, faults, worlds, the request log. It needs no key and answers on loopback addresses only, unless it was opened. Every path exists a second time below `/_emulator/worlds/{world}`. Unknown fields and parameters are refused.", "contact": {"name": "The Vendo.Emulator authors"}, "license": {"name": "MIT", "url": "https://opensource.org/license/mit"}}"""),
+            ["servers"] = DocumentText.Servers(),
+            ["security"] = Parse("""{"any": [{}, {"controlToken": []}]}""")["any"]!.DeepClone(),
+            ["tags"] = new JsonArray([.. ControlDocs.All.Values.Select(doc => doc.Tag).Distinct().Select(tag => new JsonObject { ["name"] = tag, ["description"] = ControlDescriptions.Tags[tag] })]),
             ["paths"] = paths,
             ["components"] = Components(),
         };
-        return document.ToJsonString(Indented) + "\n";
+        return DocumentText.Of(document);
     }
 
     private static JsonObject Operation(ControlOperation route, string path, ControlDoc doc, RecordedExample example)
@@ -77,8 +74,8 @@ internal static partial class ControlDocument
     {
         var (schemas, responses) = (new JsonObject(), new JsonObject());
         foreach (var (name, schema) in ControlSchemas.All.Concat(ErrorDocs.Schemas))
-            schemas[name] = PropertyDocs.Describe(name, schema);
-        foreach (var (name, response) in ErrorDocs.Responses)
+            schemas[name] = schema;
+        foreach (var (name, response) in ErrorDocs.Responses.ExceptBy(NoErrors.Select(status => ErrorDocs.All[status].Name), each => each.Name))
         {
             response["headers"] = RequestIdOnly();
             responses[name] = response;
@@ -88,6 +85,7 @@ internal static partial class ControlDocument
         {
             ["schemas"] = schemas,
             ["responses"] = responses,
+            ["securitySchemes"] = Parse("""{"controlToken": {"type": "apiKey", "in": "header", "name": "X-Emulator-Token", "description": "The token of an emulator that was started with one."}}"""),
             ["headers"] = Parse("""{"X-Request-Id": {"description": "The request's own, else a new one.", "required": true, "schema": {"type": "string"}}}"""),
         };
     }
@@ -96,7 +94,7 @@ internal static partial class ControlDocument
 
     private static JsonObject Content(string mediaType, JsonNode schema, JsonObject examples)
     {
-        var json = new JsonObject { ["schema"] = PropertyDocs.DescribeIn(schema.AsObject()) };
+        var json = new JsonObject { ["schema"] = schema };
         if (examples.Count > 0)
             json["examples"] = examples;
         return new JsonObject { [mediaType] = json };

@@ -17,32 +17,37 @@ internal static class ControlSchemas
 
     private static IEnumerable<(string Name, JsonObject Schema)> Answers =>
     [
-        ("Clock", With("behind", Duration(), ("now", Instant()), ("mode", Enum(ClockModes.Wire.All)), ("scale", Number()), ("skipIdle", Flag("Whether a real clock passes the time between jobs at once: the next agenda entry is at most a second of real time away, and a job takes about five seconds.")), ("rate", Parse("""{"type": "number", "minimum": 0, "description": "Emulator seconds that pass in a real second now; 0 on a manual clock."}""")), ("next", OrNull(InstantJson)), ("nextEntry", new JsonObject { ["anyOf"] = new JsonArray(Ref("AgendaEntry"), Parse("""{"type": "null"}""")) }))),
+        ("Clock", With("behind", Duration(), ("now", Instant()), ("mode", Enum(ClockModes.Wire.All)), ("scale", Number()), ("skipIdle", Flag("Whether a real clock passes the time between jobs at once: the next agenda entry is at most a second of real time away, and a job takes about five seconds.")), ("rate", Parse("""{"type": "number", "minimum": 0, "description": "Emulator seconds that pass in a real second now; 0 on a manual clock."}""")), ("next", OrNull(InstantJson)), ("nextEntry", RefOrNull(Ref("AgendaEntry"))))),
         ("LedgerEntry", Exactly(LedgerFields())),
-        ("History", Exactly(("begun", Instant()), ("now", Instant()), ("entries", ListOf(Exactly([("number", Count("Counts what has happened in the world.")), .. LedgerFields()]))), ("last", Count("The number of the latest entry.")), ("versions", ListOf(Exactly(("version", Count("For X-Emulator-Version.")), ("now", Instant())))))),
+        ("History", Exactly(("begun", Instant()), ("now", Instant()), ("entries", ListOf(Ref("HistoryEntry"))), ("last", Count("The number of the latest entry.")), ("versions", ListOf(Ref("KeptVersion"))))),
+        ("HistoryEntry", Exactly([("number", Count("Counts what has happened in the world.")), .. LedgerFields()])),
+        ("KeptVersion", Exactly(("version", Count("For X-Emulator-Version.")), ("now", Instant()))),
         ("Ledger", Exactly(("from", Instant()), ("now", Instant()), ("entries", ListOf(Ref("LedgerEntry"))), ("counts", Parse("""{"type": "object", "description": "How often each kind happened in all.", "additionalProperties": {"type": "integer", "minimum": 1}}""")), ("truncated", Flag("Whether more happened than the entries say.")))),
         ("AgendaEntry", Exactly([("at", Instant()), ("kind", Enum(DueKinds.Wire.All)), .. OwnerOf(), ("jobId", JobId()), ("name", TextOrNull("The name of the owner.")), ("minTimestamp", OrNull(Described(InstantJson, "Where the data begins that the job covers; of an occurrence, the job that it would dispatch as things stand. Null for a model."))), ("maxTimestamp", OrNull(Described(InstantJson, "Where that data ends.")))])),
         ("Agenda", Exactly(("now", Instant()), ("entries", ListOf(Ref("AgendaEntry"))), ("total", Count("How many entries there are, beyond the limit too.")))),
         ("Route", Exactly(("method", Text()), ("path", Text()), ("operation", Text()))),
-        ("Index", Exactly(("name", Text()), ("version", Text()), ("world", Exactly(("id", Text()), ("fixture", Text()), ("apiKey", TextOrNull("A key with full access.")), ("accountId", TextOrNull("The account that the key opens.")), ("accountName", TextOrNull("Its name.")))),
+        ("Index", Exactly(("name", Text()), ("version", Text()), ("world", Ref("IndexWorld")),
             ("operations", ListOf(Ref("Route"))), ("routes", ListOf(Ref("Route"))), ("fixtures", Texts()), ("effects", Texts()), ("jobEnds", Texts()), ("emulatorOutcomes", Texts()), ("eventTypes", Texts()), ("ledgerKinds", Texts()), ("agendaKinds", Texts()))),
+        ("IndexWorld", Exactly(("id", Text()), ("fixture", Text()), ("apiKey", TextOrNull("A key with full access.")), ("accountId", TextOrNull("The account that the key opens.")), ("accountName", TextOrNull("Its name.")))),
         ("Outcomes", Parse($$"""{"type": "object", "required": ["jobs"], "properties": {{{string.Join(", ", OwnerFields.Select(name => $"\"{name}\": {UuidJson}"))}}, "jobs": {"type": "array", "items": {{Ref("PlannedJob").ToJsonString()}} } }, "additionalProperties": false}""")),
         ("Fault", FaultSchema()),
         ("Changed", Exactly(("resource", Text()), ("id", Text()), ("what", Enum(["created", "updated", "deleted", "removed"])))),
         ("Evidence", Exactly(("rules", ListOf(Ref("EvidenceRule"))))),
         ("EvidenceRule", Exactly(("id", Text()), ("tag", Enum(EvidenceTags.Wire.All)), ("source", Text()), ("sentence", Text()), ("answers", Count("How many answers in the request log rest on it.")), ("where", ListOf(Ref("EvidencePlace"))), ("unattributed", TextOrNull("Why no answer names it.")))),
         ("EvidencePlace", Required("operations", ("operations", Texts()), ("status", Count("A status.")), ("code", Text()), ("message", Text()), ("generation", Text()), ("fields", Texts()), ("headers", Texts()))),
-        ("Request", Exactly(RequestFields())),
-        ("RequestWhole", Exactly([.. RequestFields(), ("url", Text()), ("requestHeaders", ListOf(Ref("Header"))), ("requestBody", Text()), ("responseHeaders", ListOf(Ref("Header"))), ("responseBody", Text())])),
-        ("Header", Exactly(("name", Text()), ("value", Text()))),
-        ("World", Parse("""{"type": "object", "required": ["id", "accountId", "apiKey"], "properties": {"id": {"type": "string"}, "name": {"type": "string", "description": "As its maker called it; left out where it has no name."}, "expiresAt": {"type": "string", "format": "date-time", "description": "When it is dropped, on the system's clock; left out where it stays."}, "accountId": {"type": "string", "format": "uuid"}, "apiKey": {"type": "string", "description": "The key that picks this world."}}}""")),
+        ("LoggedRequest", LoggedRequest()),
+        ("HttpHeader", Exactly(("name", Text()), ("value", Text()))),
+        ("World", Parse("""{"type": "object", "required": ["id", "accountId", "apiKey"], "properties": {"id": {"type": "string"}, "name": {"type": "string", "description": "As its maker called it; left out where it has no name."}, "expiresAt": {"type": "string", "format": "date-time", "description": "When it is dropped, on the system's clock; left out where it stays."}, "accountId": {"type": "string", "format": "uuid"}, "apiKey": {"type": "string", "description": "The key that picks this world."}}, "additionalProperties": false}""")),
         ("Account", Exactly(("id", Uuid()), ("name", Text()), ("slug", Text()))),
         ("ApiKey", Exactly(("id", Uuid()), ("accountId", Uuid()), ("secret", Text()), ("scopes", Texts()), ("expiresAt", OrNull(InstantJson)), ("revoked", Flag("Whether it was revoked.")))),
         ("WorldState", Exactly(("now", Instant()), ("fixture", Text()))),
         ("Checkpoint", Exactly(("name", Text()), ("now", Instant()))),
         ("Cleared", Exactly(("cleared", Count("How many are gone.")))),
-        ("Deleted", Parse("""{"type": "object", "required": ["deleted"], "properties": {"deleted": {"enum": [true], "type": "boolean"}, "id": {"type": "string"}, "name": {"type": "string"}}, "additionalProperties": false}""")),
-        ("ApiObject", Parse("""{"type": "object", "description": "As the API answers it: see /openapi/v1.json."}""")),
+        ("Deleted", Parse("""{"type": "object", "required": ["deleted"], "properties": {"deleted": {"type": "boolean"}, "id": {"type": "string"}, "name": {"type": "string"}}, "additionalProperties": false}""")),
+        ("Stopped", Exactly(("stopped", Flag("Whether one was under way.")))),
+        ("ApiObject", Parse("""{"type": "object", "description": "As the API answers it: see /openapi/v1.json.", "additionalProperties": {}}""")),
+        ("FixtureFile", Parse("""{"type": "object", "additionalProperties": {}}""")),
+        ("HttpArchive", Parse("""{"type": "object", "additionalProperties": {}}""")),
     ];
 
     private static IEnumerable<(string Name, JsonObject Schema)> Bodies =>
@@ -51,8 +56,13 @@ internal static class ControlSchemas
         ("Advance", Optional(("by", Duration()), ("to", Instant()), ("toNext", Parse("""{"type": "boolean"}""")), ("untilSettled", Text()), ("limit", Count("How many entries the ledger tells; 1,000 by default.")))),
         ("JobError", Optional(("code", Text()), ("category", Text()), ("message", Text()))),
         ("PlannedJob", Optional(("queuedFor", Duration()), ("takes", Duration()), ("hangs", Parse("""{"type": "boolean"}""")),
-            ("fails", Optional(("after", Parse("""{"type": "number", "minimum": 0, "maximum": 1, "description": "The share of its rows that it comes to."}""")), ("code", Text()), ("category", Text()), ("message", Text()))),
-            ("succeeds", Optional(("rows", Count("Rows processed.")), ("written", Count("Rows written.")))))),
+            ("fails", Ref("PlannedFailure")), ("succeeds", Ref("PlannedSuccess")))),
+        ("PlannedFailure", Optional(("after", Parse("""{"type": "number", "minimum": 0, "maximum": 1, "description": "The share of its rows that it comes to."}""")), ("code", Text()), ("category", Text()), ("message", Text()))),
+        ("PlannedSuccess", Optional(("rows", Count("Rows processed.")), ("written", Count("Rows written.")))),
+        ("NewCheckpoint", Exactly(("name", Text()))),
+        ("FaultEffect", Optional(Effects())),
+        ("FaultAnswer", FaultAnswer()),
+        ("FaultLatency", Optional(("from", Duration()), ("to", Duration()), ("clock", Enum(LatencyClocks.Wire.All)))),
         ("NewWorld", Optional(("from", Text()), ("fork", Flag("True: a copy of this world as it is.")), ("version", Count("A kept version of the world that is asked.")), ("name", Text()), ("clock", Enum(ClockModes.Wire.All)), ("start", Instant()), ("ttl", Duration()))),
         ("NewAccount", Required("name", ("name", Text()), ("slug", Text()))),
         ("NewApiKey", Optional(("accountId", Uuid()), ("secret", Parse("""{"type": "string", "maxLength": 200}""")), ("scopes", Texts()), ("expiresAt", Instant()))),
@@ -126,27 +136,33 @@ internal static class ControlSchemas
         return schema;
     }
 
-    private static JsonObject FaultSchema() => Parse($$"""
-        {
-          "type": "object",
-          "required": ["route"],
-          "properties": {
-            "id": {"type": "string"}, "matched": {"type": "integer", "minimum": 0}, "hits": {"type": "integer", "minimum": 0},
-            "method": {"type": "string"}, "route": {"type": "string"}, "accountId": {{UuidJson}}, "integrationId": {{UuidJson}},
-            "skip": {"type": "integer", "minimum": 0}, "times": {"type": "integer", "minimum": 1}, "probability": {"type": "number", "maximum": 1}, "seed": {"type": "integer"},
-            {{EffectFields()}},
-            "then": {"type": "array", "maxItems": 99, "description": "What becomes of the answers after the first: a sequence.", "items": {"type": "object", "properties": { {{EffectFields()}} }, "additionalProperties": false} }
-          },
-          "additionalProperties": false
-        }
-        """);
+    private static JsonObject FaultSchema() => Required("route", [
+        ("id", Text()), ("matched", Whole(0)), ("hits", Whole(0)), ("method", Text()), ("route", Text()), ("accountId", Uuid()), ("integrationId", Uuid()), ("skip", Whole(0)), ("times", Whole(1)),
+        ("probability", Parse("""{"type": "number", "maximum": 1}""")), ("seed", Parse("""{"type": "integer"}""")), .. Effects(),
+        ("then", Parse($$"""{"type": "array", "maxItems": 99, "description": "What becomes of the answers after the first: a sequence.", "items": {{Ref("FaultEffect").ToJsonString()}} }""")),
+    ]);
 
-    private static string EffectFields() => $$"""
-        "respond": {"type": "object", "required": ["status"], "properties": {"status": {"type": "integer", "minimum": 200, "maximum": 599, "description": "Below 400 only with a body of its own."}, "code": {"type": "string"}, "message": {"type": "string"}, "retryAfter": {{Duration().ToJsonString()}},
-            "body": {"type": "string", "maxLength": 65536, "description": "In place of the error envelope, without code and message."}, "headers": {"type": "array", "maxItems": 20, "items": {{Ref("Header").ToJsonString()}} } }, "additionalProperties": false},
-        "drop": {"type": "boolean"}, "truncate": {"type": "boolean"}, "neverAnswer": {"type": "boolean"}, "cutJson": {"type": "boolean"}, "pass": {"type": "boolean", "description": "Lets a request of a sequence through."}, "afterCommit": {"type": "boolean"},
-        "latency": {"type": "object", "properties": {"from": {{Duration().ToJsonString()}}, "to": {{Duration().ToJsonString()}}, "clock": {{Enum(LatencyClocks.Wire.All).ToJsonString()}} }, "additionalProperties": false}
-        """;
+    private static IEnumerable<(string, JsonObject)> Effects() =>
+    [
+        ("respond", Ref("FaultAnswer")), .. ((string[])["drop", "truncate", "neverAnswer", "cutJson"]).Select(name => (name, Parse("""{"type": "boolean"}"""))),
+        ("pass", Flag("Lets a request of a sequence through.")), ("afterCommit", Parse("""{"type": "boolean"}""")), ("latency", Ref("FaultLatency")),
+    ];
+
+    private static JsonObject FaultAnswer() => Required(
+        "status",
+        ("status", Parse("""{"type": "integer", "minimum": 200, "maximum": 599, "description": "Below 400 only with a body of its own."}""")), ("code", Text()), ("message", Text()), ("retryAfter", Duration()),
+        ("body", Parse("""{"type": "string", "maxLength": 65536, "description": "In place of the error envelope, without code and message."}""")),
+        ("headers", Parse($$"""{"type": "array", "maxItems": 20, "items": {{Ref("HttpHeader").ToJsonString()}} }""")));
+
+    private static JsonObject Whole(int min) => Parse($$"""{"type": "integer", "minimum": {{min}}}""");
+
+    // A list has the headers and bodies only where it is asked for them.
+    private static JsonObject LoggedRequest()
+    {
+        var schema = Optional([.. RequestFields(), ("url", Text()), ("requestHeaders", ListOf(Ref("HttpHeader"))), ("requestBody", Text()), ("responseHeaders", ListOf(Ref("HttpHeader"))), ("responseBody", Text())]);
+        schema["required"] = Array(RequestFields().Select(field => field.Item1));
+        return schema;
+    }
 
     private static IEnumerable<(string, JsonObject)> RequestFields() =>
     [
