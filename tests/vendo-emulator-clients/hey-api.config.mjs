@@ -1,0 +1,1 @@
+export { heyApi as default } from './generators.mjs';

@@ -1,0 +1,1 @@
+export { orvalConfig as default } from './generators.mjs';
