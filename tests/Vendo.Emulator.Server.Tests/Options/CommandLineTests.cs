@@ -173,6 +173,12 @@ public sealed partial class CommandLineTests
         Assert.That(output.ToString().Trim(), Is.EqualTo("0.1.0"));
     }
 
+    [TestCase("0.2.0+0123abc", "0.2.0")]
+    [TestCase("0.2.0-alpha.0.3+0123abc", "0.2.0-alpha.0.3")]
+    [TestCase("0.2.0-rc.1", "0.2.0-rc.1")]
+    public void A_version_keeps_its_suffix_and_loses_its_commit(string informational, string shown) =>
+        Assert.That(EmulatorVersion.Of(informational), Is.EqualTo(shown));
+
     private static string HelpOf(params string[] args)
     {
         var output = new StringWriter();

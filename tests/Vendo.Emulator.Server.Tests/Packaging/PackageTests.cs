@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Reflection;
 using System.Xml.Linq;
-using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Server.Tests.Running;
 using Vendo.Emulator.Testing;
 
@@ -11,10 +10,10 @@ namespace Vendo.Emulator.Server.Tests.Packaging;
 public sealed class PackageTests
 {
     private const string Library = "Vendo.Emulator", Domain = "Vendo.Emulator.Domain", Tool = "vendo-emulator", Templates = "Vendo.Emulator.Templates";
+    private const string Version = "0.1.0-test.1";
     private const string AspireHosting = "Vendo.Emulator.Aspire.Hosting", AspireClient = "Vendo.Emulator.Aspire.Client";
 
     private static readonly string Given = typeof(PackageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "PackagesFolder").Value!;
-    private static readonly string Version = EmulatorVersion.Text;
 
     private TemporaryFolder _folder = null!;
 
@@ -30,7 +29,7 @@ public sealed class PackageTests
         var source = Path.GetFullPath(Path.Combine(SourceFolder.Tests, "../src"));
 
         // Built in a separate folder, because other builds of the sources may be running.
-        string[] common = ["-c", "Release", "-o", Feed, "--artifacts-path", _folder.File("build"), "-v", "quiet", "-p:RunAnalyzers=false"];
+        string[] common = ["-c", "Release", "-o", Feed, "--artifacts-path", _folder.File("build"), "-v", "quiet", "-p:RunAnalyzers=false", $"-p:Version={Version}"];
         await DotnetAsync(Given, ["pack", $"{source}/Vendo.Emulator.Server", .. common]);
         await DotnetAsync(Given, ["pack", $"{source}/{Domain}", "--no-build", .. common]);
         await DotnetAsync(Given, ["pack", $"{source}/{Library}", "--no-build", .. common]);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http.Requests;
 
@@ -18,7 +19,7 @@ internal static class Har
         json.WriteString("version"u8, "1.2"u8);
         json.WriteStartObject("creator"u8);
         json.WriteString("name"u8, "Vendo.Emulator"u8);
-        json.WriteString("version"u8, typeof(Har).Assembly.GetName().Version!.ToString(3));
+        json.WriteString("version"u8, EmulatorVersion.Text);
         json.WriteEndObject();
         json.WriteStartArray("entries"u8);
         foreach (var exchange in exchanges)
