@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Seeding;
 using Vendo.Emulator.Server.Logging;
 using Vendo.Emulator.Server.Options;
 using Vendo.Emulator.Server.Starting;
@@ -24,7 +26,7 @@ internal static class EmulatorRun
         using var socket = listening.Value;
         await output.WriteAsync(StartMessage.Address(ListenAddress.UrlOf(socket.LocalEndPoint)));
         using var log = new ErrorLog(errors, options.Log == Verbosity.Verbose ? LogLevel.Warning : LogLevel.Error);
-        var opened = new WorldOpening(options, time, log.CreateLogger("Vendo.Emulator.Storage"), options.Log == Verbosity.Quiet ? null : output.WriteLine).Open();
+        var opened = Open(options, time, terminal, output, log);
         if (opened.Refusal is { } refusal)
             return Fail(errors, OneLine.Of(refusal));
         try
@@ -40,6 +42,13 @@ internal static class EmulatorRun
         {
             opened.Value.File?.Dispose();
         }
+    }
+
+    private static Outcome<OpenedWorld> Open(ProgramOptions options, TimeProvider time, Terminal terminal, TextWriter output, ErrorLog log)
+    {
+        var isQuiet = options.Log == Verbosity.Quiet;
+        using var progress = new ProgressLine(output, terminal.IsShown && !isQuiet, time);
+        return new WorldOpening(options, time, log.CreateLogger("Vendo.Emulator.Storage"), isQuiet ? null : output.WriteLine, new FixtureProgress(progress.Show)).Open();
     }
 
     private static async Task ServeAsync(Setting setting, OpenedWorld opened, Socket socket, Task stop, ErrorLog log)

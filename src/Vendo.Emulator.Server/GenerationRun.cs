@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vendo.Emulator.Seeding;
 using Vendo.Emulator.Seeding.Generated;
 using Vendo.Emulator.Server.Options;
 using Vendo.Emulator.Server.Starting;
@@ -34,7 +35,7 @@ internal static class GenerationRun
         try
         {
             using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None))
-                GeneratedWorld.WriteTo(stream, options.Integrations, options.RandomSeed, drawn => progress?.Show(string.Create(CultureInfo.InvariantCulture, $"Drawing: {drawn:N0} of {options.Integrations:N0} integrations")));
+                GeneratedWorld.WriteTo(stream, options.Integrations, options.RandomSeed, progress is null ? null : new FixtureProgress(progress.Show));
             File.Move(partial, options.Out, options.IsForced);
         }
         finally

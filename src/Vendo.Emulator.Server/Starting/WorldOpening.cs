@@ -14,8 +14,9 @@ namespace Vendo.Emulator.Server.Starting;
 /// <param name="options">The options.</param>
 /// <param name="time">The machine's clock.</param>
 /// <param name="log">Logs when writes begin to fail.</param>
-/// <param name="tell">Receives progress lines; null for none.</param>
-internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, ILogger log, Action<string>? tell = null)
+/// <param name="tell">Receives a line for each part of a large data file; null for none.</param>
+/// <param name="progress">Told how far a large fixture is; null for none.</param>
+internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, ILogger log, Action<string>? tell = null, FixtureProgress? progress = null)
 {
     private const string DefaultFixture = "docs";
 
@@ -71,6 +72,7 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
             filled = fixture.Value;
         }
 
+        progress?.OnWriting(file.Path);
         file.Durability.Replace(filled);
         return Shown(filled, () => filled, file, isNew: true, []);
     }
@@ -94,7 +96,7 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
     {
         var name = options.Fixture?.Text ?? DefaultFixture;
         var isNow = options.Start is { } point ? point.Instant is null : name == Fixtures.Demo;
-        var fixture = isNow ? Fixtures.LoadNow(name, Instant.From(time.GetUtcNow()), options.RandomSeed) : Fixtures.Load(name, options.Start?.Instant, options.RandomSeed);
+        var fixture = isNow ? Fixtures.LoadNow(name, Instant.From(time.GetUtcNow()), options.RandomSeed, progress) : Fixtures.Load(name, options.Start?.Instant, options.RandomSeed, progress);
         if (fixture.Refusal is { } refusal)
             return Refusal.Rule($"{options.Fixture?.Source ?? "--fixture"}: {OneLine.Of(refusal)}");
         var world = fixture.Value.With(options.Clock ?? ClockMode.Real, options.RandomSeed);

@@ -50,7 +50,7 @@ internal static class FixtureFile
     }
 
     /// <summary>The rows of a file, not yet assembled.</summary>
-    public static Outcome<WorldSnapshot> ReadSnapshot(ReadOnlyMemory<byte> utf8, string? file = null, TableList? tables = null)
+    public static Outcome<WorldSnapshot> ReadSnapshot(ReadOnlyMemory<byte> utf8, string? file = null, TableList? tables = null, FixtureProgress? progress = null)
     {
         var mistakes = new FixtureMistakes(utf8, file);
 
@@ -63,7 +63,7 @@ internal static class FixtureFile
             return mistakes.Refuse(violations);
         if (FixtureMigrations.TooNew(root) is { } tooNew)
             return mistakes.Refuse(tooNew);
-        var snapshot = FixtureReader.Read(ObjectReader.Of(root, violations), violations, NameOf(file), tables ?? WorldTables.List);
+        var snapshot = FixtureReader.Read(ObjectReader.Of(root, violations), violations, NameOf(file), tables ?? WorldTables.List, progress is null ? null : () => progress.OnRow(file ?? "a fixture"));
         if (violations.IsEmpty)
             FixtureRules.Check(snapshot, violations);
         return violations.IsEmpty ? snapshot : mistakes.Refuse(violations);

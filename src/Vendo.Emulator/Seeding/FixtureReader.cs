@@ -17,7 +17,7 @@ internal static class FixtureReader
 
     public const string Clock = "clock", Settings = "settings", Counters = "counters";
 
-    public static WorldSnapshot Read(ObjectReader root, Violations violations, string fallbackName, TableList tables)
+    public static WorldSnapshot Read(ObjectReader root, Violations violations, string fallbackName, TableList tables, Action? onRow = null)
     {
         var unread = new UnreadFields();
         root.OptionalLong("formatVersion");
@@ -32,7 +32,7 @@ internal static class FixtureReader
         var snapshot = WorldSnapshot.Empty(tables, settings, clock, counters) with
         {
             IsUnscheduled = agenda != StoredAgenda,
-            Tables = [.. tables.Tables.Select(table => table.Read(root, clock.Now, unread.Collect))],
+            Tables = [.. tables.Tables.Select(table => table.Read(root, clock.Now, OnRead))],
         };
         var derived = FixtureKeys.Derive(snapshot);
         snapshot = FixtureKeys.Number(snapshot with
@@ -42,6 +42,12 @@ internal static class FixtureReader
         unread.Collect(root);
         unread.AddTo(violations);
         return snapshot;
+
+        void OnRead(ObjectReader row)
+        {
+            unread.Collect(row);
+            onRow?.Invoke();
+        }
     }
 
     private static WorldSettings ReadSettings(ObjectReader root, string name)

@@ -34,11 +34,13 @@ internal static class Fixtures
     /// <param name="nameOrPath">One of <see cref="Names"/>, <c>generated:N</c>, or the path of a file.</param>
     /// <param name="start">The start of its clock (see <see cref="FixtureStart"/>); null keeps the fixture's.</param>
     /// <param name="randomSeed">The random seed of a generated world; null is 0.</param>
-    public static Outcome<World> Load(string nameOrPath, Instant? start = null, long? randomSeed = null)
+    /// <param name="progress">Told how far it is; null for none.</param>
+    public static Outcome<World> Load(string nameOrPath, Instant? start = null, long? randomSeed = null, FixtureProgress? progress = null)
     {
-        var snapshot = Rows(nameOrPath, randomSeed ?? 0);
+        var snapshot = Rows(nameOrPath, randomSeed ?? 0, progress);
         if (snapshot.Refusal is { } refusal)
             return refusal;
+        progress?.OnAssembly();
         return FixtureFile.ToWorld(start is { } instant ? snapshot.Value.WithStart(instant) : snapshot.Value);
     }
 
@@ -46,12 +48,13 @@ internal static class Fixtures
     /// The world of a fixture, moved to now by whole days, so that what runs daily at 06:00 has run at 06:00; then its clock runs the
     /// rest of the day. A fixture without an hour of a source moves at once.
     /// </summary>
-    public static Outcome<World> LoadNow(string nameOrPath, Instant now, long? randomSeed = null)
+    public static Outcome<World> LoadNow(string nameOrPath, Instant now, long? randomSeed = null, FixtureProgress? progress = null)
     {
-        var snapshot = Rows(nameOrPath, randomSeed ?? 0);
+        var snapshot = Rows(nameOrPath, randomSeed ?? 0, progress);
         if (snapshot.Refusal is { } refusal)
             return refusal;
         var rows = snapshot.Value;
+        progress?.OnAssembly();
         if (rows.Sources.All(source => source.SyncAnchorTime is null))
             return FixtureFile.ToWorld(rows.WithStart(now));
         var days = TimeSpan.FromDays(Math.Floor((now - rows.Clock.Now).TotalDays));
@@ -61,17 +64,17 @@ internal static class Fixtures
     /// <summary>The rows of the fixture <c>docs</c>.</summary>
     public static WorldSnapshot Docs() => FixtureFile.ReadSnapshot(BuiltIn("docs"), "docs" + Extension).Value;
 
-    private static Outcome<WorldSnapshot> Rows(string nameOrPath, long randomSeed)
+    private static Outcome<WorldSnapshot> Rows(string nameOrPath, long randomSeed, FixtureProgress? progress)
     {
         if (nameOrPath == Large)
-            return GeneratedWorld.Rows(LargeIntegrations, randomSeed);
+            return GeneratedWorld.Rows(LargeIntegrations, randomSeed, progress);
         if (GeneratedWorld.Parse(nameOrPath) is { } generated)
-            return generated.Refusal is { } wrong ? wrong : GeneratedWorld.Rows(generated.Value, randomSeed);
+            return generated.Refusal is { } wrong ? wrong : GeneratedWorld.Rows(generated.Value, randomSeed, progress);
         var bytes = Find(nameOrPath);
         if (bytes.Refusal is { } notThere)
             return notThere;
         var file = Files.Contains(nameOrPath) ? nameOrPath + Extension : Path.GetFileName(nameOrPath);
-        return FixtureFile.ReadSnapshot(bytes.Value, file);
+        return FixtureFile.ReadSnapshot(bytes.Value, file, progress: progress);
     }
 
     private static Outcome<byte[]> Find(string nameOrPath)

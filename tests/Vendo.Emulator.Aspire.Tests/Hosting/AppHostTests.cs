@@ -129,6 +129,7 @@ public sealed class AppHostTests
 
         var left = await _host.NowAsync(stop);
         await _host.DisposeAsync();
+        Assert.That(_folder.File("vendo-log.db"), Does.Not.Exist, "the program was stopped cleanly");
         _host = await RunningAppHost.StartAsync(DataFile, stop);
         Assert.That(await _host.NowAsync(stop), Is.EqualTo(left), "a manual clock stands still, and the data file keeps it");
 

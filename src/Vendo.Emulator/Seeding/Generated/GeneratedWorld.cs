@@ -38,12 +38,16 @@ internal static class GeneratedWorld
     /// <param name="stream">The file.</param>
     /// <param name="integrations">The number of integrations.</param>
     /// <param name="randomSeed">The random seed.</param>
-    /// <param name="drawn">Receives the number of integrations drawn so far; null for no progress.</param>
-    public static void WriteTo(Stream stream, int integrations, long randomSeed, Action<int>? drawn = null) =>
-        FixtureFile.Write(FixtureFile.ToWorld(Rows(integrations, randomSeed, drawn)), stream);
+    /// <param name="progress">Told how far it is; null for none.</param>
+    public static void WriteTo(Stream stream, int integrations, long randomSeed, FixtureProgress? progress = null)
+    {
+        var rows = Rows(integrations, randomSeed, progress);
+        progress?.OnAssembly();
+        FixtureFile.Write(FixtureFile.ToWorld(rows), stream);
+    }
 
     /// <summary>The rows of the world.</summary>
-    public static WorldSnapshot Rows(int integrations, long randomSeed, Action<int>? onDrawn = null)
+    public static WorldSnapshot Rows(int integrations, long randomSeed, FixtureProgress? progress = null)
     {
         var docs = Fixtures.Docs();
         var account = docs.Accounts[0];
@@ -57,7 +61,7 @@ internal static class GeneratedWorld
         while (drawn.Count < integrations)
         {
             drawn.Add(draw.Draw());
-            onDrawn?.Invoke(drawn.Count);
+            progress?.OnDrawn(drawn.Count, integrations);
         }
 
         var begin = apps.Min(drawn => drawn.App.CreatedAt).PlusClamped(-TimeSpan.FromHours(1));
