@@ -15,7 +15,7 @@ namespace Vendo.Emulator.Server.Starting;
 /// <param name="time">The machine's clock.</param>
 /// <param name="log">Logs when writes begin to fail.</param>
 /// <param name="tell">Receives a line for each part of a large data file; null for none.</param>
-/// <param name="progress">Told how far a large fixture is; null for none.</param>
+/// <param name="progress">Notified of how far a large fixture is; null for none.</param>
 internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, ILogger log, Action<string>? tell = null, FixtureProgress? progress = null)
 {
     private const string DefaultFixture = "docs";

@@ -34,7 +34,7 @@ internal static class Fixtures
     /// <param name="nameOrPath">One of <see cref="Names"/>, <c>generated:N</c>, or the path of a file.</param>
     /// <param name="start">The start of its clock (see <see cref="FixtureStart"/>); null keeps the fixture's.</param>
     /// <param name="randomSeed">The random seed of a generated world; null is 0.</param>
-    /// <param name="progress">Told how far it is; null for none.</param>
+    /// <param name="progress">Notified of how far it is; null for none.</param>
     public static Outcome<World> Load(string nameOrPath, Instant? start = null, long? randomSeed = null, FixtureProgress? progress = null)
     {
         var snapshot = Rows(nameOrPath, randomSeed ?? 0, progress);

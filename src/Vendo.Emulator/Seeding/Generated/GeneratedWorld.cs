@@ -38,7 +38,7 @@ internal static class GeneratedWorld
     /// <param name="stream">The file.</param>
     /// <param name="integrations">The number of integrations.</param>
     /// <param name="randomSeed">The random seed.</param>
-    /// <param name="progress">Told how far it is; null for none.</param>
+    /// <param name="progress">Notified of how far it is; null for none.</param>
     public static void WriteTo(Stream stream, int integrations, long randomSeed, FixtureProgress? progress = null)
     {
         var rows = Rows(integrations, randomSeed, progress);
