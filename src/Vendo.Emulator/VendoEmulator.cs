@@ -288,7 +288,7 @@ public sealed partial class VendoEmulator : EmulatedWorld
     public override Task ResetAsync()
     {
         var origin = Host.Origin().Value;
-        return Host.ReplaceAsync(_ => origin);
+        return Host.ReplaceAsync(before => origin.In(before.Settings.Generation));
     }
 
     /// <inheritdoc/>
@@ -300,7 +300,7 @@ public sealed partial class VendoEmulator : EmulatedWorld
         var world = FixtureFile.Read(System.Text.Encoding.UTF8.GetBytes(fixture));
         return world.Refusal is { } refusal
             ? throw new ArgumentException(DirectCommands.Describe(refusal), nameof(fixture))
-            : Host.ReplaceAsync(_ => world.Value);
+            : Host.ReplaceAsync(world.Value.InPlaceOf);
     }
 
     /// <inheritdoc/>

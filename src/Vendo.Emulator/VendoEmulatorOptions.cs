@@ -39,6 +39,9 @@ public sealed class VendoEmulatorOptions
     /// <summary>The seed of the world's generator; null takes the fixture's.</summary>
     public long? RandomSeed { get; set; }
 
+    /// <summary>The generation of the API; null takes the fixture's, which is <see cref="ApiGeneration.Docs"/> unless it names another. A fork inherits it.</summary>
+    public ApiGeneration? Generation { get; set; }
+
     /// <summary>The maximum number of exchanges in the request log, up to 1,000,000; the default is 1,000, and 0 keeps none.</summary>
     public int RequestLogSize { get; set; } = new WorldHostOptions().RequestLogSize;
 

@@ -30,6 +30,15 @@ public sealed record App : EntityRow
     /// <summary>The error of the last run; null if it succeeded.</summary>
     public string? ErrorMessage { get; internal init; }
 
+    /// <summary>The code of that error, such as <c>AUTH_EXPIRED</c>; null for none.</summary>
+    public string? ErrorCode { get; internal init; }
+
+    /// <summary>When an import through it last failed; null if none has.</summary>
+    public Instant? LastFailureAt { get; internal init; }
+
+    /// <summary>When an import through it last ended, and so showed whether the app can be reached; null if none has.</summary>
+    public Instant? CheckedAt => LastSyncAt is { } success && !(LastFailureAt > success) ? success : LastFailureAt;
+
     /// <summary>When data was last imported through it; null if it never was.</summary>
     public Instant? LastSyncAt { get; internal init; }
 

@@ -65,6 +65,24 @@ public sealed record Integration : EntityRow
     /// <summary>Whether a one-off integration has had its one run.</summary>
     public bool OneOffDone { get; internal init; }
 
+    /// <summary>Whether it was resumed and no job has been dispatched since.</summary>
+    public bool IsResumed { get; internal init; }
+
+    /// <summary>Whether the last job completed and rejected rows.</summary>
+    public bool IsPartial { get; internal init; }
+
+    /// <summary>What it is doing, a pause included.</summary>
+    public IntegrationDetailedStatus DetailedStatus => this switch
+    {
+        { State: ActivityState.Inactive, OneOffDone: false } => IntegrationDetailedStatus.Paused,
+        { IsResumed: true } => IntegrationDetailedStatus.Pending,
+        { Status: SyncStatus.Completed, IsPartial: true } => IntegrationDetailedStatus.Warning,
+        { Status: SyncStatus.Pending } => IntegrationDetailedStatus.Pending,
+        { Status: SyncStatus.Running } => IntegrationDetailedStatus.Running,
+        { Status: SyncStatus.Completed } => IntegrationDetailedStatus.Completed,
+        _ => IntegrationDetailedStatus.Errored,
+    };
+
     /// <summary>The next occurrence; null for none.</summary>
     internal Due? Due { get; init; }
 }

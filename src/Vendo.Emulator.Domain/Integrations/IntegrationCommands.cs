@@ -31,7 +31,7 @@ public sealed record PauseIntegration(Guid AccountId, Guid Id) : EntityCommand<I
             return integration;
         if (integration.ActiveJob is { } active && draft.Jobs.Get(active) is { Status: JobStatus.Pending } pending)
             JobSteps.Cancel(draft, pending);
-        return draft.Integrations.Put(draft.Integrations.Get(Id) with { State = ActivityState.Inactive, UpdatedAt = draft.Now, Due = null });
+        return draft.Integrations.Put(draft.Integrations.Get(Id) with { State = ActivityState.Inactive, IsResumed = false, UpdatedAt = draft.Now, Due = null });
     }
 }
 
@@ -44,7 +44,7 @@ public sealed record ResumeIntegration(Guid AccountId, Guid Id) : EntityCommand<
     {
         if (integration.IsActive)
             return integration;
-        var resumed = integration with { State = ActivityState.Active, UpdatedAt = draft.Now };
+        var resumed = integration with { State = ActivityState.Active, IsResumed = true, UpdatedAt = draft.Now };
         return draft.Integrations.Put(resumed with { Due = IntegrationAgenda.Next(draft, resumed) });
     }
 }

@@ -10,6 +10,9 @@ namespace Vendo.Emulator.Domain.Integrations;
 /// <param name="Schedule">The schedule's new fields; null keeps the schedule. A new frequency counts from now.</param>
 public sealed record UpdateIntegration(Guid AccountId, Guid Id, JsonText? Config, SchedulePatch? Schedule) : EntityCommand<Integration, Integration>(AccountId, Id)
 {
+    /// <summary>True resumes it and false pauses it, before anything else changes; null leaves it.</summary>
+    public bool? IsActive { get; init; }
+
     internal override void Check(Draft draft, Integration integration, Violations violations)
     {
         IntegrationConfig.Check(Config, violations);
@@ -18,6 +21,8 @@ public sealed record UpdateIntegration(Guid AccountId, Guid Id, JsonText? Config
 
     internal override Outcome<Integration> Execute(Draft draft, Integration integration)
     {
+        if (IsActive is { } isActive)
+            integration = Toggled(draft, integration, isActive);
         var schedule = Schedule?.ApplyTo(integration.Schedule) ?? integration.Schedule;
 
         var isReanchored = schedule.Frequency != integration.Schedule.Frequency;
@@ -31,5 +36,11 @@ public sealed record UpdateIntegration(Guid AccountId, Guid Id, JsonText? Config
         };
         var isRescheduled = isReanchored || schedule.OneOff != integration.Schedule.OneOff;
         return draft.Integrations.Put(isRescheduled ? next with { Due = IntegrationAgenda.Next(draft, next) } : next);
+    }
+
+    private Integration Toggled(Draft draft, Integration integration, bool isActive)
+    {
+        EntityCommand<Integration, Integration> toggle = isActive ? new ResumeIntegration(AccountId, Id) : new PauseIntegration(AccountId, Id);
+        return toggle.Execute(draft, integration).Value;
     }
 }

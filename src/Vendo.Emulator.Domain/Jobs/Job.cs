@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Jobs;
@@ -13,10 +11,10 @@ public sealed record Job : Row
     {
     }
 
-    /// <summary>The number in the printed id, <c>job_&lt;digits&gt;</c>.</summary>
+    /// <summary>The number that the printed id stands for.</summary>
     public long Number { get; internal init; }
 
-    /// <summary>The printed id.</summary>
+    /// <summary>The printed id: <c>job_&lt;digits&gt;</c>, or a UUID in a world of generation <c>current</c>.</summary>
     public string Id => Print(Number);
 
     internal override string PrintedId => Id;
@@ -96,17 +94,24 @@ public sealed record Job : Row
     /// <summary>Whether it is pending or running.</summary>
     public bool IsOpen => Status is JobStatus.Pending or JobStatus.Running;
 
+    /// <summary>Whether it completed and rejected rows.</summary>
+    public bool IsPartial => Status == JobStatus.Completed && FinalRowsWritten < FinalRowsProcessed;
+
+    /// <summary>Its status, which tells a completed job that rejected rows from others.</summary>
+    public JobDetailedStatus DetailedStatus => Status switch
+    {
+        JobStatus.Pending => JobDetailedStatus.Pending,
+        JobStatus.Running => JobDetailedStatus.Running,
+        JobStatus.Completed => IsPartial ? JobDetailedStatus.Warning : JobDetailedStatus.Completed,
+        JobStatus.Failed => JobDetailedStatus.Failed,
+        _ => JobDetailedStatus.Canceled,
+    };
+
     /// <summary>The printed id of a job's number.</summary>
-    public static string Print(long number) => "job_" + number.ToString(CultureInfo.InvariantCulture);
+    public static string Print(long number) => JobIds.Print(number);
 
     /// <summary>Reads a printed id; false for any other text.</summary>
-    public static bool TryParseId(string? text, out long number)
-    {
-        number = 0;
-        return text is not null && text.StartsWith("job_", StringComparison.Ordinal) && text.Length is > 4 and <= 22
-            && WholeNumber.TryParse(text.AsSpan(4), out number)
-            && Print(number) == text;
-    }
+    public static bool TryParseId(string? text, out long number) => JobIds.TryParse(text, out number);
 }
 
 /// <summary>A pending export's wait for an import.</summary>

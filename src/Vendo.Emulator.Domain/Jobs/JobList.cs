@@ -5,6 +5,9 @@ namespace Vendo.Emulator.Domain.Jobs;
 /// <summary>The sorts and filters of the list of jobs.</summary>
 internal static class JobList
 {
+    /// <summary>The facet of <see cref="Job.DetailedStatus"/>.</summary>
+    public const string DetailedStatus = "detailed_status";
+
     public static readonly ListShape<Job> Shape = new()
     {
         Account = row => row.AccountId,
@@ -18,6 +21,7 @@ internal static class JobList
         Facets =
         [
             new("status", row => JobStatuses.Wire.ToWire(row.Status)),
+            new(DetailedStatus, row => JobDetailedStatuses.Wire.ToWire(row.DetailedStatus)),
             new("job_type", row => JobTypes.Wire.ToWire(row.Type)),
         ],
         Scopes =

@@ -90,6 +90,8 @@ public sealed record RecordJob(JobOwnerKind OwnerKind, Guid OwnerId, JobRecord R
             CoveredUntil = Record.Status == JobStatus.Completed ? job.MaxTimestamp : integration.CoveredUntil,
             LastError = ErrorAfter(job, integration.LastError),
             ConsecutiveFailures = FailuresAfter(integration.ConsecutiveFailures),
+            IsResumed = false,
+            IsPartial = job.IsPartial,
         });
         return job;
     }
@@ -111,6 +113,7 @@ public sealed record RecordJob(JobOwnerKind OwnerKind, Guid OwnerId, JobRecord R
                 LastImportAt = Record.Status == JobStatus.Completed ? finished : source.LastImportAt,
                 LastError = ErrorAfter(job, source.LastError),
                 ConsecutiveFailures = FailuresAfter(source.ConsecutiveFailures),
+                IsPartial = job.IsPartial,
                 IntegrationStatus = (source.State, Record.Status) switch
                 {
                     (ActivityState.Active, JobStatus.Completed) => FlowStatus.Active,

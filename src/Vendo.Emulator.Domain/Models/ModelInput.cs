@@ -29,10 +29,12 @@ public sealed record ModelInput
     public string? IncrementalColumn { get; init; }
 
     /// <summary>Reads the shape of the body that creates it.</summary>
-    internal static ModelInput Read(ObjectReader body) => new()
+    /// <param name="body">The body.</param>
+    /// <param name="types">The types that it may name.</param>
+    internal static ModelInput Read(ObjectReader body, WireNames<ModelType> types) => new()
     {
         Name = body.RequiredString("name", minLength: 0),
-        ModelType = body.RequiredEnum("modelType", ModelTypes.Wire),
+        ModelType = body.RequiredEnum("modelType", types),
         SqlQuery = body.OptionalString("sqlQuery", minLength: 0),
         Description = body.OptionalString("description", minLength: 0),
         Schedule = body.OptionalObject("schedule")?.ReadWhole(),

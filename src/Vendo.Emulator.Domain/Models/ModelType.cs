@@ -8,4 +8,10 @@ public enum ModelType
 
     /// <summary>A Python program.</summary>
     Python,
+
+    /// <summary>A model of BigQuery ML.</summary>
+    Bqml,
+
+    /// <summary>A grouping of other data.</summary>
+    Grouping,
 }

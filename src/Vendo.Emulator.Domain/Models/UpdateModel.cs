@@ -30,13 +30,15 @@ public sealed record ModelPatch
     public string? IncrementalColumn { get; init; }
 
     /// <summary>Reads the shape of a PATCH's body, which must set at least one of these fields.</summary>
-    internal static ModelPatch Read(ObjectReader body)
+    /// <param name="body">The body.</param>
+    /// <param name="types">The types that it may name.</param>
+    internal static ModelPatch Read(ObjectReader body, WireNames<ModelType> types)
     {
         body.RequireAny("name", "modelType", "sqlQuery", "description", "schedule", "primaryKeyColumns", "incrementalColumn");
         return new ModelPatch
         {
             Name = body.OptionalString("name", minLength: 0),
-            ModelType = body.OptionalEnum("modelType", ModelTypes.Wire),
+            ModelType = body.OptionalEnum("modelType", types),
             SqlQuery = body.OptionalString("sqlQuery", minLength: 0),
             Description = body.OptionalString("description", minLength: 0),
             Schedule = body.OptionalObject("schedule")?.ReadWhole(),

@@ -12,7 +12,8 @@ internal static class AppJson
     public static readonly RowCodec<App> Codec = new(
         Write,
         Read,
-        new InstantField<App>("lastSyncAt", row => row.LastSyncAt, (row, by) => row with { LastSyncAt = row.LastSyncAt.Moved(by) }) { IsPast = true })
+        new("lastFailureAt", row => row.LastFailureAt, (row, by) => row with { LastFailureAt = row.LastFailureAt.Moved(by) }) { IsPast = true },
+        new("lastSyncAt", row => row.LastSyncAt, (row, by) => row with { LastSyncAt = row.LastSyncAt.Moved(by) }) { IsPast = true })
     {
         // Credentials are stored, but never exported.
         Export = (writer, row) => Write(writer, row, withCredentials: false),
@@ -35,6 +36,8 @@ internal static class AppJson
         writer.Field("state", ActivityStates.Wire, row.State, unless: ActivityState.Active);
         writer.Field("status", AppStatuses.Wire, row.Status, unless: AppStatus.Pending);
         writer.Field("errorMessage", row.ErrorMessage);
+        writer.Field("errorCode", row.ErrorCode);
+        writer.Field("lastFailureAt", row.LastFailureAt);
         writer.Field("lastSyncAt", row.LastSyncAt);
         writer.Field("consecutiveFailures", row.ConsecutiveFailures, unless: 0);
         writer.JsonField("config", row.Config, unless: "{}");
@@ -56,6 +59,8 @@ internal static class AppJson
             State = row.OptionalEnum("state", ActivityStates.Wire) ?? ActivityState.Active,
             Status = row.OptionalEnum("status", AppStatuses.Wire) ?? AppStatus.Pending,
             ErrorMessage = row.Text("errorMessage"),
+            ErrorCode = row.Text("errorCode"),
+            LastFailureAt = row.OptionalInstant("lastFailureAt"),
             LastSyncAt = row.OptionalInstant("lastSyncAt"),
             ConsecutiveFailures = row.Count("consecutiveFailures"),
             Config = row.ObjectText("config"),

@@ -8,7 +8,7 @@ namespace Vendo.Emulator.Domain.Rows;
 /// <summary>Reads field types that occur in rows, but not in request bodies.</summary>
 internal static class FieldReading
 {
-    public const string InvalidJob = "Invalid job id. Expected job_<digits>, such as job_123";
+    public const string InvalidJob = "Invalid job id. Expected job_<digits>, such as job_123, or the UUID of a job";
 
     /// <summary>Text that may be empty.</summary>
     public static string? Text(this ObjectReader row, string name) => row.OptionalString(name, minLength: 0);

@@ -40,6 +40,8 @@ internal static class IntegrationJson
         writer.JobField("activeJobId", row.ActiveJob);
         writer.Field("coveredUntil", row.CoveredUntil);
         writer.Field("oneOffDone", row.OneOffDone);
+        writer.Field("resumed", row.IsResumed);
+        writer.Field("partial", row.IsPartial);
         RowFields.Write(writer, row);
         writer.Field("anchor", row.Anchor, unless: row.CreatedAt);
         DueJson.Write(writer, row.Due);
@@ -69,6 +71,8 @@ internal static class IntegrationJson
             ActiveJob = row.OptionalJob("activeJobId"),
             CoveredUntil = row.OptionalInstant("coveredUntil"),
             OneOffDone = row.OptionalBoolean("oneOffDone") ?? false,
+            IsResumed = row.OptionalBoolean("resumed") ?? false,
+            IsPartial = row.OptionalBoolean("partial") ?? false,
             Anchor = row.OptionalInstant("anchor") ?? fields.CreatedAt,
             Due = DueJson.Read(row),
             Key = fields.Key,

@@ -20,6 +20,7 @@ internal static class SettingsJson
         writer.Field("jobHistoryLimit", settings.JobHistoryLimit, unless: Default.JobHistoryLimit);
         writer.Field("advanceLimit", settings.AdvanceLimit, unless: Default.AdvanceLimit);
         writer.Field("variedJobs", settings.VariedJobs);
+        writer.Field("generation", ApiGenerations.Wire, settings.Generation, unless: Default.Generation);
         writer.WriteEndObject();
     }
 
@@ -31,5 +32,6 @@ internal static class SettingsJson
         JobHistoryLimit = settings.OptionalInteger("jobHistoryLimit", min: 1) ?? Default.JobHistoryLimit,
         AdvanceLimit = settings.OptionalLong("advanceLimit", min: 1, max: long.MaxValue) ?? Default.AdvanceLimit,
         VariedJobs = settings.OptionalBoolean("variedJobs") ?? Default.VariedJobs,
+        Generation = settings.OptionalEnum("generation", ApiGenerations.Wire) ?? Default.Generation,
     };
 }

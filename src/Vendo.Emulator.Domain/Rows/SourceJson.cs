@@ -52,6 +52,7 @@ internal static class SourceJson
         writer.JobField("latestJobId", row.LatestJob);
         writer.JobField("activeJobId", row.ActiveJob);
         writer.JobFields("queuedJobIds", row.QueuedJobs);
+        writer.Field("partial", row.IsPartial);
         writer.Field("datasetId", row.DatasetId);
         RowFields.Write(writer, row);
         writer.Field("anchor", row.Anchor, unless: row.CreatedAt);
@@ -86,6 +87,7 @@ internal static class SourceJson
             LatestJob = row.OptionalJob("latestJobId"),
             ActiveJob = row.OptionalJob("activeJobId"),
             QueuedJobs = row.Jobs("queuedJobIds"),
+            IsPartial = row.OptionalBoolean("partial") ?? false,
             DatasetId = row.OptionalUuid("datasetId") ?? default,
             Anchor = row.OptionalInstant("anchor") ?? fields.CreatedAt,
             Due = DueJson.Read(row),

@@ -91,6 +91,9 @@ public sealed record Source : EntityRow
     /// <summary>Whether the app's type sends its data by itself: such a source has no schedule and no imports.</summary>
     public bool IsPushed => AppCatalog.Default.Find(SyncType) is { IsPushed: true };
 
+    /// <summary>Whether the last import completed and rejected rows.</summary>
+    public bool IsPartial { get; internal init; }
+
     /// <summary>The next occurrence; null for none.</summary>
     internal Due? Due { get; init; }
 }

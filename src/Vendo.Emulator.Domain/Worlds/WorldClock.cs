@@ -49,6 +49,9 @@ public sealed record WorldSettings
     /// <summary>Whether unscripted jobs vary by kind, weekday and growth; if not, each takes <see cref="DefaultJobDuration"/> (rules.md §2).</summary>
     public bool VariedJobs { get; init; }
 
+    /// <summary>The generation of the API that shows the world.</summary>
+    public ApiGeneration Generation { get; init; }
+
     /// <summary>The default duration of a job.</summary>
     public static readonly TimeSpan DefaultJobDuration = TimeSpan.FromSeconds(30);
 

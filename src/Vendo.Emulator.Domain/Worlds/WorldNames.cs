@@ -18,6 +18,14 @@ internal static class ClockModes
         (ClockMode.Real, "real"));
 }
 
+/// <summary>The names of <see cref="ApiGeneration"/>.</summary>
+internal static class ApiGenerations
+{
+    public static readonly WireNames<ApiGeneration> Wire = new(
+        (ApiGeneration.Docs, "docs"),
+        (ApiGeneration.Current, "current"));
+}
+
 /// <summary>The wire names of <see cref="LedgerKind"/>.</summary>
 internal static class LedgerKinds
 {

@@ -30,6 +30,7 @@ internal sealed class OptionSet
     private readonly Option<string> _inMemory = MakeFlag("--in-memory", "Keep nothing on disk.");
     private readonly Option<string> _fresh = MakeFlag("--fresh", "Start over: replace what the data file holds.");
     private readonly Option<string> _fixture = Make("--fixture", "NAME|PATH", "The fixture that fills a new data file. [default: docs]", "--seed");
+    private readonly Option<string> _generation = Make("--generation", "docs|current", "The generation of the API: the published reference, or what the vendor's current clients meet. [default of a new world: docs]");
     private readonly Option<string> _clock = Make("--clock", "real|manual", "What moves the world's clock. [default of a new world: real]");
     private readonly Option<string> _timeScale = Make("--time-scale", "X", "Emulator seconds per real second, on a real clock. [default of a new world: 1]");
     private readonly Option<string> _start = Make("--start", "INSTANT|now", "The instant at which a new world's clock begins; the fixture's instants move along. [default: the fixture's]");
@@ -53,7 +54,7 @@ internal sealed class OptionSet
             new(_port, OptionKind.Number), new(_host, OptionKind.Text), new(_cors, OptionKind.List), new(_controlFromAnywhere, OptionKind.Flag),
             new(_controlToken, OptionKind.Text), new(_controlOrigins, OptionKind.List)]),
         new("The world", [
-            new(_data, OptionKind.Path), new(_inMemory, OptionKind.Flag), new(_fresh, OptionKind.Flag), new(_fixture, OptionKind.Fixture),
+            new(_data, OptionKind.Path), new(_inMemory, OptionKind.Flag), new(_fresh, OptionKind.Flag), new(_fixture, OptionKind.Fixture), new(_generation, OptionKind.Choice),
             new(_randomSeed, OptionKind.Number), new(_apiKey, OptionKind.Text)]),
         new("Time", [new(_clock, OptionKind.Choice), new(_timeScale, OptionKind.Number), new(_start, OptionKind.Text)]),
         new("Behaviour", [
@@ -81,6 +82,7 @@ internal sealed class OptionSet
         DataPath = DataPath(texts),
         IsFresh = texts.Flag(_fresh),
         Fixture = texts.Checked(_fixture, "the name or the path of a fixture", text => text.Length > 0),
+        Generation = texts.Value(_generation, "docs or current", text => ApiGenerations.Wire.TryParse(text, out var generation) ? generation : (ApiGeneration?)null),
         Clock = texts.Value(_clock, "real or manual", text => ModeOf(text)),
         TimeScale = texts.Value(_timeScale, "a number above 0, at most 1000000", ScaleOf),
         Start = texts.Read(_start, "an instant such as 2024-03-04T15:00:00Z, or now", StartOf),

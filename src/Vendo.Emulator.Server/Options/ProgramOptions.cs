@@ -25,6 +25,9 @@ internal sealed record ProgramOptions
     /// <summary>The fixture for a new world, by name or path.</summary>
     public OptionValue? Fixture { get; init; }
 
+    /// <summary>The generation of the API.</summary>
+    public ApiGeneration? Generation { get; init; }
+
     public ClockMode? Clock { get; init; }
 
     public double? TimeScale { get; init; }

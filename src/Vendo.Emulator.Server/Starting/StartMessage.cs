@@ -1,4 +1,5 @@
 using System.Text;
+using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Server.Starting;
@@ -17,6 +18,8 @@ internal static class StartMessage
         Line($"API key: {opened.ApiKey ?? "none; the world has no key with full access"}");
         Line($"Data: {DataOf(opened)}");
         Line($"Clock: {opened.World.Now}, {ClockWords.Of(opened.World.Clock)}");
+        if (opened.World.Settings.Generation != ApiGeneration.Docs)
+            Line($"Generation: {ApiGenerations.Wire.ToWire(opened.World.Settings.Generation)}");
         foreach (var note in opened.Notes)
             Line($"Note: {note}");
         Line($"Try: curl -H \"Authorization: Bearer {opened.ApiKey ?? "KEY"}\" {call}/api/v1/integrations");

@@ -87,9 +87,12 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
             given.Apply(new BeginGenerator(seed));
         if (options.ApiKey is { } key && given.Apply(new AdmitApiKey(key.Text)) is { } refused)
             return Refusal.Rule($"{key.Source}: {refused.Message}");
-        if (!ReferenceEquals(given.World, world))
-            file.Durability.Commit(given.World, given.Changes);
-        return Shown(given.World, new KeptOrigin(options, given.World).Load, file, isNew: false, Ignored(world));
+        var served = given.World.In(options.Generation ?? world.Settings.Generation);
+        if (!ReferenceEquals(served, given.World))
+            file.Durability.Replace(served);
+        else if (!ReferenceEquals(served, world))
+            file.Durability.Commit(served, given.Changes);
+        return Shown(served, new KeptOrigin(options, served).Load, file, isNew: false, Ignored(world));
     }
 
     private Outcome<World> Filled()
@@ -99,7 +102,7 @@ internal sealed class WorldOpening(ProgramOptions options, TimeProvider time, IL
         var fixture = isNow ? Fixtures.LoadNow(name, Instant.From(time.GetUtcNow()), options.RandomSeed, progress) : Fixtures.Load(name, options.Start?.Instant, options.RandomSeed, progress);
         if (fixture.Refusal is { } refusal)
             return Refusal.Rule($"{options.Fixture?.Source ?? "--fixture"}: {OneLine.Of(refusal)}");
-        var world = fixture.Value.With(options.Clock ?? ClockMode.Real, options.RandomSeed);
+        var world = fixture.Value.With(options.Clock ?? ClockMode.Real, options.RandomSeed).In(options.Generation ?? fixture.Value.Settings.Generation);
         world = world with { Clock = world.Clock with { Scale = options.TimeScale ?? world.Clock.Scale } };
         if (options.ApiKey is not { } key)
             return world;

@@ -8,10 +8,8 @@ namespace Vendo.Emulator.Api;
 /// <summary>The answer to a pause or resume.</summary>
 internal sealed record StateAnswer(Guid Id, string State, string Message)
 {
-    public static Reply To<TRow>(Outcome<TRow> outcome, Func<TRow, ActivityState> state, string message)
-        where TRow : EntityRow => outcome.Refusal is { } refused
-        ? refused
-        : Reply.Data(new StateAnswer(outcome.Value.Id, ActivityStates.Wire.ToWire(state(outcome.Value)), message), ApiJson.Default.StateAnswer);
+    public static Reply Of(EntityRow row, ActivityState state, string message) =>
+        Reply.Data(new StateAnswer(row.Id, ActivityStates.Wire.ToWire(state), message), ApiJson.Default.StateAnswer);
 }
 
 /// <summary>The answer to a delete.</summary>
@@ -25,7 +23,7 @@ internal sealed record DeletedAnswer(bool Deleted, Guid Id)
 /// <summary>The answer to a sync or run.</summary>
 internal sealed record DispatchedAnswer(string JobId, string Status, string Message)
 {
-    public static Reply To(Outcome<Job> outcome) => outcome.Refusal is { } refused
+    public static Reply To(Outcome<Job> outcome, string message) => outcome.Refusal is { } refused
         ? refused
-        : Reply.Data(new DispatchedAnswer(outcome.Value.Id, "dispatched", "Sync job has been dispatched"), ApiJson.Default.DispatchedAnswer, 202);
+        : Reply.Data(new DispatchedAnswer(outcome.Value.Id, "dispatched", message), ApiJson.Default.DispatchedAnswer, 202);
 }

@@ -21,8 +21,8 @@ internal sealed class EntityRoutes<TRow>
     /// <summary>The rows.</summary>
     public required Func<World, Table<Guid, TRow>> Table { get; init; }
 
-    /// <summary>Reads the query of the list and answers it.</summary>
-    public required ApiHandler List { get; init; }
+    /// <summary>Reads the query of the list.</summary>
+    public required Func<ApiCall, Listing> List { get; init; }
 
     /// <summary>Reads the body that creates a row.</summary>
     public required Func<ApiCall, Command<TRow>> Create { get; init; }
@@ -45,32 +45,26 @@ internal sealed class EntityRoutes<TRow>
     /// <summary>Refuses a creation whose body has the right shape, before any rule is asked; null for none.</summary>
     public Func<ApiCall, ApiError?>? RefuseCreation { get; init; }
 
-    /// <summary>The answer that shows a row.</summary>
-    public required Func<World, TRow, Reply> Detail { get; init; }
-
-    /// <summary>The answer to a creation; by default the one that shows the row, with the status 201.</summary>
-    public Func<World, TRow, Reply>? Created { get; init; }
-
-    /// <summary>The answer to a pause or resume, with its message.</summary>
-    public required Func<Outcome<TRow>, string, Reply> State { get; init; }
+    /// <summary>The answers of a generation of the API.</summary>
+    public required Func<ApiShapes, EntityShapes<TRow>> Shapes { get; init; }
 
     /// <summary>Maps the routes.</summary>
     public void Map(ResourceRoutes routes)
     {
         var one = $"/{{{Id}}}";
-        routes.Get("", $"List{Name}s", List);
-        routes.Get(one, $"Get{Name}", call => Find(call) is { } row ? Detail(call.World, row) : NotFound);
+        routes.Get("", $"List{Name}s", ListAsync);
+        routes.Get(one, $"Get{Name}", call => Find(call) is { } row ? ShapesOf(call).Detail(call.World, row) : NotFound);
         routes.Post("", $"Create{Name}", CreateAsync);
         routes.Patch(one, $"Update{Name}", UpdateAsync);
         routes.Delete(one, $"Delete{Name}", async call => DeletedAnswer.To(await ApplyAsync(call, Delete).ConfigureAwait(false)));
         if (Dispatch is var (verb, command))
         {
             routes.Post($"{one}/{verb.ToLowerInvariant()}", $"{verb}{Name}", async call =>
-                DispatchedAnswer.To(await call.ApplyToAsync(Name, id => command(call.AccountId, id), Id).ConfigureAwait(false)));
+                DispatchedAnswer.To(await call.ApplyToAsync(Name, id => command(call.AccountId, id), Id).ConfigureAwait(false), ApiShapes.Of(call.World).Dispatched));
         }
 
-        routes.Post($"{one}/pause", $"Pause{Name}", async call => State(await ApplyAsync(call, Pause).ConfigureAwait(false), $"{Name} paused successfully"));
-        routes.Post($"{one}/resume", $"Resume{Name}", async call => State(await ApplyAsync(call, Resume).ConfigureAwait(false), $"{Name} resumed successfully"));
+        routes.Post($"{one}/pause", $"Pause{Name}", async call => State(call, await ApplyAsync(call, Pause).ConfigureAwait(false), $"{Name} paused successfully"));
+        routes.Post($"{one}/resume", $"Resume{Name}", async call => State(call, await ApplyAsync(call, Resume).ConfigureAwait(false), $"{Name} resumed successfully"));
     }
 
     /// <summary>The answer if the row does not exist or belongs to another account.</summary>
@@ -80,6 +74,12 @@ internal sealed class EntityRoutes<TRow>
     public TRow? Find(ApiCall call) =>
         call.RouteId(Id) is { } id && Table(call.World).FindLive(id) is { } row && row.AccountId == call.AccountId ? row : null;
 
+    private ValueTask<Reply> ListAsync(ApiCall call)
+    {
+        var (table, row) = (Table(call.World), ShapesOf(call).Row);
+        return List(call).Answer(table.Lists!, id => row(call.World, table.Rows[id.ToGuid()]));
+    }
+
     private async ValueTask<Reply> CreateAsync(ApiCall call)
     {
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
@@ -87,7 +87,7 @@ internal sealed class EntityRoutes<TRow>
         var command = Create(call);
         if (RefuseCreation?.Invoke(call) is { } refused)
             return refused;
-        return Answer(await call.RunAsync(command).ConfigureAwait(false), Created ?? ((world, row) => Detail(world, row).With(status: 201)));
+        return Answer(await call.RunAsync(command).ConfigureAwait(false), ShapesOf(call).ShowCreated);
     }
 
     private async ValueTask<Reply> UpdateAsync(ApiCall call)
@@ -96,8 +96,13 @@ internal sealed class EntityRoutes<TRow>
             return NotFound;
         if (await call.ReadBodyAsync().ConfigureAwait(false) is { } error)
             return error;
-        return Answer(await call.RunAsync(Update(call, row.Id)).ConfigureAwait(false), Detail);
+        return Answer(await call.RunAsync(Update(call, row.Id)).ConfigureAwait(false), (world, changed) => ShapesOf(call).ShowUpdated(call, world, changed));
     }
+
+    private EntityShapes<TRow> ShapesOf(ApiCall call) => Shapes(ApiShapes.Of(call.World));
+
+    private Reply State(ApiCall call, Outcome<TRow> outcome, string message) =>
+        outcome.Refusal is { } refused ? refused : ShapesOf(call).State(call, outcome.Value, message);
 
     private ValueTask<Outcome<TRow>> ApplyAsync(ApiCall call, Func<Guid, Guid, Command<TRow>> command) =>
         call.ApplyToAsync(Name, id => command(call.AccountId, id), Id);

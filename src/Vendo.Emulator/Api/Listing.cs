@@ -35,12 +35,12 @@ internal sealed class Listing
         return this;
     }
 
-    /// <summary>A filter over the words that real clients send.</summary>
-    public Listing WhereWords(string facet, FilterWords words)
+    /// <summary>The filter <c>status</c>, in the words of a generation.</summary>
+    public Listing WhereStatus(StatusFilter status)
     {
-        var values = _call.Query.Words(facet, words);
+        var values = _call.Query.Words("status", status.Words);
         if (!values.IsEmpty)
-            _filters.Add(ListFilter.ByFacet(facet, [.. values.Distinct()]));
+            _filters.Add(ListFilter.ByFacet(status.Facet, [.. values.Distinct()]));
         return this;
     }
 

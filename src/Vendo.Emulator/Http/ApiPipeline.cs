@@ -16,7 +16,7 @@ namespace Vendo.Emulator.Http;
 /// </summary>
 internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, Access access) : Pipeline<ApiOperation>(requestIds)
 {
-    private readonly EvidenceIndex _evidence = new();
+    private readonly EvidenceIndex _published = new(ApiGeneration.Docs), _current = new(ApiGeneration.Current);
 
     protected override async Task AnswerAsync(SurfaceRequest<ApiOperation> request)
     {
@@ -24,6 +24,8 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         access.Cors.Allow(context);
         var secret = Authentication.KeyOf(context.Request);
         var host = worlds.Of(context, secret);
+        if (host.Published.Settings.Generation == ApiGeneration.Current)
+            PutNewRequestId(context);
         var exchange = Recording.Begin(context, request.Operation, host, secret);
         var asked = new Asked(request, exchange, host, secret);
         if (LookingBack.IsAsked(context))
@@ -163,7 +165,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         }
 
         (exchange.Reply, exchange.ResponseSize) = (reply, body.Written.Length);
-        host.Observation.Run((Pipeline: this, context, exchange, reply), static each => each.Pipeline.PutEvidence(each.context, each.exchange, each.reply));
+        host.Observation.Run((Pipeline: this, asked, reply), static each => each.Pipeline.PutEvidence(each.asked, each.reply));
         Recording.End(context, exchange, host, reply.Status);
         if (answer.Delivery == Delivery.Truncated)
             await BrokenDelivery.TruncatedAsync(context, body.Written).ConfigureAwait(false);
@@ -171,10 +173,12 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
             await context.Response.Body.WriteAsync(body.Written, context.RequestAborted).ConfigureAwait(false);
     }
 
-    private void PutEvidence(HttpContext context, Exchange exchange, Reply reply)
+    private void PutEvidence(Asked asked, Reply reply)
     {
+        var (context, exchange) = (asked.Context, asked.Exchange);
+        var evidence = asked.Host.Published.Settings.Generation == ApiGeneration.Current ? _current : _published;
         var answered = new AnsweredRequest(exchange.RawQuery, exchange.RequestBytes, context.Request.Headers, reply.Error);
-        exchange.Evidence = _evidence.Find(exchange.Operation, reply.Status, answered);
+        exchange.Evidence = evidence.Find(exchange.Operation, reply.Status, answered);
         if (access.ShowsEvidence && exchange.Evidence.Header is { } header)
             context.Response.Headers[AnswerEvidence.HeaderName] = header;
     }

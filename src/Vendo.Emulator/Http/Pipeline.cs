@@ -68,6 +68,9 @@ internal abstract class Pipeline<TOperation>(RequestIds requestIds)
         return methods.IsEmpty ? ApiErrors.UnknownRoute(method, path) : ApiErrors.WrongMethod(method, path, string.Join(", ", methods));
     }
 
+    /// <summary>Replaces the client's own request id.</summary>
+    protected void PutNewRequestId(HttpContext context) => requestIds.PutNew(context);
+
     private Task RunAsync(SurfaceRequest<TOperation> request)
     {
         requestIds.Put(request.Context);

@@ -62,6 +62,14 @@ internal sealed class Reply
         json.WriteEndObject();
     });
 
+    /// <summary><c>{"data": …}</c> with JSON.</summary>
+    public static Reply Data(byte[] json, int status = 200) => new(status, output =>
+    {
+        output.Write("{\"data\":"u8);
+        output.Write(json);
+        output.Write("}"u8);
+    });
+
     /// <summary><c>{"data": …}</c> with the writer's output.</summary>
     public static Reply Data(Action<Utf8JsonWriter> write, int status = 200) => new(status, output =>
     {

@@ -12,6 +12,12 @@ internal sealed class RequestIds
     public void Put(HttpContext context)
     {
         var given = context.Request.Headers[Header];
-        context.Response.Headers[Header] = given is [{ Length: > 0 and <= 256 } own] && HeaderValues.IsPrintable(own) ? own : string.Create(CultureInfo.InvariantCulture, $"req_{Interlocked.Increment(ref _last):x16}");
+        if (given is [{ Length: > 0 and <= 256 } own] && HeaderValues.IsPrintable(own))
+            context.Response.Headers[Header] = own;
+        else
+            PutNew(context);
     }
+
+    /// <summary>A new one, also if the client sent one: generation <c>current</c> echoes none.</summary>
+    public void PutNew(HttpContext context) => context.Response.Headers[Header] = string.Create(CultureInfo.InvariantCulture, $"req_{Interlocked.Increment(ref _last):x16}");
 }

@@ -41,7 +41,7 @@ internal static class FixtureReader
         });
         unread.Collect(root);
         unread.AddTo(violations);
-        return snapshot;
+        return snapshot.In(settings.Generation);
 
         void OnRead(ObjectReader row)
         {

@@ -14,7 +14,7 @@ internal static class InMemoryWorld
         var loaded = Fixtures.Load(options.FixtureName, options.StartInstant, options.RandomSeed);
         World world = loaded.Refusal is { } refusal
             ? throw new ArgumentException(refusal.Message, nameof(options))
-            : loaded.Value.With(options.Clock, options.RandomSeed);
+            : loaded.Value.With(options.Clock, options.RandomSeed).In(options.Generation ?? loaded.Value.Settings.Generation);
         return new WorldHost(world, options.Time ?? RealClock.Provider, options: options.Hosting);
     }
 }

@@ -20,13 +20,13 @@ public sealed class ModelInputTests
     public void Each_field_is_held_to_its_rule_at_creation_and_in_a_patch(string field, string value, string errors)
     {
         var rest = new[] { ("name", "\"M\""), ("modelType", "\"sql\"") }.Where(pair => pair.Item1 != field).Select(pair => $"\"{pair.Item1}\":{pair.Item2}");
-        Assert.That(string.Join('|', Bodies.Errors($"{{{string.Join(',', rest.Append($"\"{field}\":{value}"))}}}", ModelInput.Read, (input, violations) => input.Check(violations))), Is.EqualTo(errors));
-        Assert.That(string.Join('|', Bodies.Errors($"{{\"{field}\":{value}}}", ModelPatch.Read, (input, violations) => input.Check(violations))), Is.EqualTo(errors));
+        Assert.That(string.Join('|', Bodies.Errors($"{{{string.Join(',', rest.Append($"\"{field}\":{value}"))}}}", body => ModelInput.Read(body, ModelTypes.Published), (input, violations) => input.Check(violations))), Is.EqualTo(errors));
+        Assert.That(string.Join('|', Bodies.Errors($"{{\"{field}\":{value}}}", body => ModelPatch.Read(body, ModelTypes.Published), (input, violations) => input.Check(violations))), Is.EqualTo(errors));
     }
 
     [Test]
     public void Everything_wrong_is_told_in_the_order_of_the_table() => Assert.That(
-        Bodies.Errors("""{"incrementalColumn":1,"primaryKeyColumns":2,"schedule":3,"description":4,"sqlQuery":5}""", ModelInput.Read, (input, violations) => input.Check(violations)),
+        Bodies.Errors("""{"incrementalColumn":1,"primaryKeyColumns":2,"schedule":3,"description":4,"sqlQuery":5}""", body => ModelInput.Read(body, ModelTypes.Published), (input, violations) => input.Check(violations)),
         Is.EqualTo(new[]
         {
             "name: Required",
@@ -43,7 +43,7 @@ public sealed class ModelInputTests
     {
         var input = Bodies.Read(
             """{"name":"M","modelType":"python","sqlQuery":"select 1","description":"","schedule":{"b":1,"a":2},"primaryKeyColumns":["id"],"incrementalColumn":"at"}""",
-            ModelInput.Read);
+            body => ModelInput.Read(body, ModelTypes.Wire));
         Assert.That((input.Name, input.ModelType, input.SqlQuery, input.Description, input.IncrementalColumn), Is.EqualTo(("M", ModelType.Python, "select 1", "", "at")));
         Assert.That(input.Schedule!.Text, Is.EqualTo("""{"b":1,"a":2}"""));
         Assert.That(input.PrimaryKeyColumns, Is.EqualTo(new[] { "id" }));
@@ -51,7 +51,7 @@ public sealed class ModelInputTests
 
     [TestCase("{}")]
     [TestCase("""{"columns":[]}""")]
-    public void A_patch_has_to_give_something(string json) => Assert.That(Bodies.Errors(json, ModelPatch.Read, (input, violations) => input.Check(violations)), Is.EqualTo(new[]
+    public void A_patch_has_to_give_something(string json) => Assert.That(Bodies.Errors(json, body => ModelPatch.Read(body, ModelTypes.Published), (input, violations) => input.Check(violations)), Is.EqualTo(new[]
     {
         ": At least one of 'name', 'modelType', 'sqlQuery', 'description', 'schedule', 'primaryKeyColumns', 'incrementalColumn' is required",
     }));

@@ -13,7 +13,7 @@ public sealed class WorldRoutesTests : ControlTests
         var made = await Control.PostAsync("/_emulator/worlds", """{"from":"docs"}""");
 
         Assert.That(made.Status, Is.EqualTo(HttpStatusCode.Created));
-        Assert.That(made.Text, Is.EqualTo($$$"""{"data":{"id":"world_1","accountId":"{{{Account}}}","apiKey":"vendo_sk_world_1"}}"""));
+        Assert.That(made.Text, Is.EqualTo($$$"""{"data":{"id":"world_1","accountId":"{{{Account}}}","apiKey":"vendo_sk_world_1","generation":"docs"}}"""));
         var mine = await Control.SendAsync(HttpMethod.Get, $"/api/v1/integrations/{Integration}", key: made["apiKey"]);
         Assert.That((mine.Status, mine.Text), Is.EqualTo((HttpStatusCode.OK, (await Api.GetAsync($"/api/v1/integrations/{Integration}")).Text)));
         Assert.That((await Control.SendAsync(HttpMethod.Get, "/api/v1/me", key: made["apiKey"]))["accountId"], Is.EqualTo(Account));

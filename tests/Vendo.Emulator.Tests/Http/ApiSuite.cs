@@ -20,7 +20,7 @@ public abstract class ApiSuite(Transport transport)
     public async Task StartAsync()
     {
         Vendo = await VendoEmulator.StartAsync(Configure);
-        Client = new HttpClient(new DescribedHandler(Vendo.Handler), disposeHandler: false) { BaseAddress = Vendo.BaseAddress };
+        Client = new HttpClient(Checked(Vendo.Handler), disposeHandler: false) { BaseAddress = Vendo.BaseAddress };
     }
 
     [TearDown]
@@ -30,6 +30,9 @@ public abstract class ApiSuite(Transport transport)
         if (Vendo is not null)
             await Vendo.DisposeAsync();
     }
+
+    /// <summary>Sends requests, and holds each answer against the OpenAPI document.</summary>
+    protected virtual HttpMessageHandler Checked(HttpMessageHandler handler) => new DescribedHandler(handler);
 
     protected virtual void Configure(VendoEmulatorOptions options)
     {

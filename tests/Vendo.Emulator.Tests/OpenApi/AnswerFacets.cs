@@ -34,7 +34,7 @@ internal static class AnswerFacets
         (_, "trigger") => Names(JobTriggers.Wire.All),
         (_, "executionType") => Names(ExecutionTypes.Wire.All),
         ("JobLogLine", "level") => Names(["info", "warn", "error"]),
-        (_, "modelType") => Names(ModelTypes.Wire.All),
+        (_, "modelType") => Names(ModelTypes.Published.All),
         (_, "category") => Names(CatalogCategories.Wire.All),
         (_, "lifecycle") => Names(CatalogLifecycles.Wire.All),
         (_, "availability") => Names(CatalogAvailabilities.Wire.All),

@@ -67,7 +67,7 @@ internal static class ExampleCalls
         ["FailJob"] = new("""{"code": "AUTH_EXPIRED", "category": "auth", "message": "The token has expired."}""", Sync),
         ["SetSourceData"] = new("""{"earliestDataAt": "2024-01-01T00:00:00Z", "latestDataAt": "2024-03-04T08:00:00Z"}"""),
         ["ListWorlds"] = new(null, World),
-        ["CreateWorld"] = new("""{"from": "demo", "name": "checkout test", "clock": "manual", "ttl": "PT1H"}""") { Answer = """{"data": {"id": "world_1", "name": "checkout test", "expiresAt": "2024-03-04T16:00:00Z", "accountId": "123e4567-e89b-12d3-a456-426614174000", "apiKey": "vendo_sk_world_1"}}""" },
+        ["CreateWorld"] = new("""{"from": "demo", "name": "checkout test", "clock": "manual", "ttl": "PT1H"}""") { Answer = """{"data": {"id": "world_1", "name": "checkout test", "expiresAt": "2024-03-04T16:00:00Z", "accountId": "123e4567-e89b-12d3-a456-426614174000", "apiKey": "vendo_sk_world_1", "generation": "docs"}}""" },
         ["DropWorld"] = new(null, World),
         ["ListCheckpoints"] = new(null, Keep),
         ["CreateCheckpoint"] = new(BodyOf(Keep)),

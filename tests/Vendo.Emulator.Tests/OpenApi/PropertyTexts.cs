@@ -102,7 +102,7 @@ internal static class PropertyTexts
         Evidence.rules | The rules. |
         EvidencePlace.code | The code of the error in such answers. | "UNAUTHORIZED"
         EvidencePlace.fields | The fields of such answers. | ["status"]
-        EvidencePlace.generation | The generation of field names of such answers. | "docs"
+        EvidencePlace.generation | The generation of the API in which such answers are. | "docs"
         EvidencePlace.headers | The headers of such answers. | ["Retry-After"]
         EvidencePlace.message | The message of such answers. | "Integration not found"
         EvidencePlace.operations | The operations of such answers. | ["ListIntegrations"]
@@ -337,6 +337,10 @@ internal static class PropertyTexts
         versions | The versions of the world that are kept, the oldest first. |
         what | What happened to the row. |
         world | The world that answered. |
+        IndexWorld.generation | The generation of the API that shows the world. | "docs"
+        Index.generations | The generations of the API. | ["docs", "current"]
+        World.generation | | "docs"
+        NewWorld.generation | The generation of the API; the one of the world that is asked unless said otherwise, and a checkpoint's own. | "current"
         IndexWorld.id | The id of the world; `main` for the main one. | "main"
         World.id | The id of the world. | "world_1"
         World.apiKey | | "vendo_sk_world_1"

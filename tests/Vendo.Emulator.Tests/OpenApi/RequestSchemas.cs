@@ -66,7 +66,7 @@ internal static class RequestSchemas
 
     private static IEnumerable<(string, string)> Model =>
     [
-        ("name", Text), ("modelType", Names(ModelTypes.Wire.All)), ("sqlQuery", """{ "type": "string", "description": "Empty, the model is invalid." }"""),
+        ("name", Text), ("modelType", Names(ModelTypes.Published.All)), ("sqlQuery", """{ "type": "string", "description": "Empty, the model is invalid." }"""),
         ("description", """{ "type": "string" }"""), ("schedule", Ref("ModelSchedule")), ("primaryKeyColumns", Texts), ("incrementalColumn", Text),
     ];
 

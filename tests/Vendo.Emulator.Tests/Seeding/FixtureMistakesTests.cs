@@ -22,7 +22,7 @@ public sealed class FixtureMistakesTests
     [TestCase("\"secret\": \"vendo_sk_other\"", "\"secret\": \"YOUR_API_KEY\"", "docs.json: apiKeys.2.secret (line 19): Duplicate secret YOUR_API_KEY")]
     [TestCase("\"integrationId\": \"dd0e", "\"integrationId\": \"de0e", "docs.json: integrations.0.latestJobId (line 118): job_54321 is another's job\ndocs.json: jobs.1.integrationId (line 157): There is no integration de0e8400-e29b-41d4-a716-446655440008")]
     [TestCase("\"latestJobId\": \"job_54321\"", "\"latestJobId\": \"job_1\"", "docs.json: integrations.0.latestJobId (line 118): There is no job_1")]
-    [TestCase("\"latestJobId\": \"job_54321\"", "\"latestJobId\": \"54321\"", "docs.json: integrations.0.latestJobId (line 118): Invalid job id. Expected job_<digits>, such as job_123")]
+    [TestCase("\"latestJobId\": \"job_54321\"", "\"latestJobId\": \"54321\"", "docs.json: integrations.0.latestJobId (line 118): Invalid job id. Expected job_<digits>, such as job_123, or the UUID of a job")]
     [TestCase("\"syncAnchorTimezone\": \"UTC\"", "\"syncAnchorTimezone\": \"Mars/Olympus\"", "docs.json: sources.0.syncAnchorTimezone (line 76): Invalid time zone. Expected an IANA name such as Europe/Berlin")]
     [TestCase("[\"job_98765\"]", "[\"job_12345\"]", "docs.json: counters.nextSyncJobs.0 (line 9): There is such a job already")]
     [TestCase("\"progress\": 100,\n      \"rowsProcessed\": 1250,\n      \"rowsWritten\": 1250,\n      \"notes\"", "\"due\": {\"at\": \"2024-03-04T16:00:00Z\", \"sequence\": 1, \"kind\": \"end\"},\n      \"notes\"", "docs.json: jobs.1.due (line 169): Only where agenda is 'stored'; otherwise it follows from the schedule")]

@@ -41,6 +41,8 @@ internal static class FullRows
         State = ActivityState.Inactive,
         Status = AppStatus.Errored,
         ErrorMessage = "no",
+        ErrorCode = "AUTH_EXPIRED",
+        LastFailureAt = At(7),
         LastSyncAt = At(6),
         ConsecutiveFailures = 3,
         Config = JsonText.Parse("""{"b":1.0,"a":"\u00e9"}"""),
@@ -72,6 +74,7 @@ internal static class FullRows
         QueuedJobs = [13, 999_999_999_999],
         CoveredUntil = At(11),
         Config = JsonText.Parse("""{"include_refunds":true}"""),
+        IsPartial = true,
         DatasetId = Id(5),
         Due = new Due(At(12), 4, DueKind.Occurrence),
     });
@@ -111,6 +114,8 @@ internal static class FullRows
         ActiveJob = 21,
         CoveredUntil = At(17),
         OneOffDone = true,
+        IsResumed = true,
+        IsPartial = true,
         Due = new Due(At(18), 5, DueKind.Occurrence),
     });
 

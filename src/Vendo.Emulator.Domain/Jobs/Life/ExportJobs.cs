@@ -56,6 +56,7 @@ internal static class ExportJobs
             ImportDependencyStatus = integration.SourceAppId is null ? null : ImportReadiness.Checking,
             LatestJob = job.Number,
             ActiveJob = job.Number,
+            IsResumed = false,
             UpdatedAt = now,
             Due = schedule.OneOff ? null : integration.Due,
         });
@@ -126,12 +127,14 @@ internal static class ExportJobs
                 LastSyncAt = draft.Now,
                 LastError = null,
                 ConsecutiveFailures = 0,
+                IsPartial = job.IsPartial,
                 CoveredUntil = job.MaxTimestamp,
             },
             SyncEvent.JobFailed => next with
             {
                 LastError = job.Error!.Message,
                 ConsecutiveFailures = integration.ConsecutiveFailures + 1,
+                IsPartial = false,
             },
             _ => next,
         };

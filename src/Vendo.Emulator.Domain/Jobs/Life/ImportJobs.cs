@@ -70,7 +70,7 @@ internal static class ImportJobs
         draft.Sources.Put(next);
         if (happened == SyncEvent.JobStarted)
             return;
-        SourceFlow.UpdateApp(draft, next, happened);
+        SourceFlow.UpdateApp(draft, next, job, happened);
         if (next.QueuedJobs is [var queued, ..])
             TakeUp(draft, next with { QueuedJobs = next.QueuedJobs.RemoveAt(0) }, draft.Jobs.Get(queued));
         Wake(draft, next.AppId);

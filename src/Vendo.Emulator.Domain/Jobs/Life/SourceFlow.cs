@@ -22,12 +22,14 @@ internal static class SourceFlow
                 LastImportAt = draft.Now,
                 LastError = null,
                 ConsecutiveFailures = 0,
+                IsPartial = job.IsPartial,
                 IntegrationStatus = source.State == ActivityState.Inactive ? FlowStatus.Paused : FlowStatus.Active,
             },
             SyncEvent.JobFailed => next with
             {
                 LastError = job.Error!.Message,
                 ConsecutiveFailures = source.ConsecutiveFailures + 1,
+                IsPartial = false,
                 IntegrationStatus = source.State == ActivityState.Inactive ? FlowStatus.Paused : FlowStatus.Errored,
             },
             _ => next,
@@ -35,13 +37,13 @@ internal static class SourceFlow
     }
 
     /// <summary>Shows the result of the last import in its app.</summary>
-    public static void UpdateApp(Draft draft, Source source, SyncEvent happened)
+    public static void UpdateApp(Draft draft, Source source, Job job, SyncEvent happened)
     {
         if (draft.Apps.Find(source.AppId) is not { } app || happened is not (SyncEvent.JobCompleted or SyncEvent.JobFailed))
             return;
         draft.Apps.Put(happened == SyncEvent.JobCompleted
-            ? app with { Status = AppStatus.Completed, ErrorMessage = null, LastSyncAt = draft.Now, ConsecutiveFailures = 0, UpdatedAt = draft.Now }
-            : app with { Status = AppStatus.Errored, ErrorMessage = source.LastError, ConsecutiveFailures = app.ConsecutiveFailures + 1, UpdatedAt = draft.Now });
+            ? app with { Status = AppStatus.Completed, ErrorMessage = null, ErrorCode = null, LastSyncAt = draft.Now, ConsecutiveFailures = 0, UpdatedAt = draft.Now }
+            : app with { Status = AppStatus.Errored, ErrorMessage = source.LastError, ErrorCode = job.Error?.Code, LastFailureAt = draft.Now, ConsecutiveFailures = app.ConsecutiveFailures + 1, UpdatedAt = draft.Now });
     }
 
     /// <summary>The available range spans everything that was ever imported.</summary>

@@ -13,16 +13,14 @@ internal static class AppRoutes
         List = call => new Listing(call, "created_at", "updated_at")
             .Where("state", ActivityStates.Wire)
             .Where("role", AppRoles.Wire, alias: "capability")
-            .WhereText("app_type", alias: "app_type_id")
-            .Answer(call.World.Apps.Lists!, id => Listing.Render(AppRow.Of(call.World.Apps.Rows[id.ToGuid()]), ApiJson.Default.AppRow)),
+            .WhereText("app_type", alias: "app_type_id"),
         Create = call => new CreateApp(call.AccountId, AppInput.Read(call.Body!)),
         RefuseCreation = call => (call.Body!.OptionalBoolean("oauthAssist") ?? false) && call.Violations.IsEmpty ? ApiErrors.NoOauthAssist : null,
         Update = (call, id) => new UpdateApp(call.AccountId, id, AppPatch.Read(call.Body!)),
         Delete = (account, id) => new DeleteApp(account, id),
         Pause = (account, id) => new PauseApp(account, id),
         Resume = (account, id) => new ResumeApp(account, id),
-        Detail = (_, app) => Reply.Data(AppDetail.Of(app), ApiJson.Default.AppDetail),
-        State = (outcome, message) => StateAnswer.To(outcome, app => app.State, message),
+        Shapes = shapes => shapes.Apps,
     };
 
     public static void Map(ApiRoutes routes) => Routes.Map(routes.Resource("apps", underAccount: "apps"));

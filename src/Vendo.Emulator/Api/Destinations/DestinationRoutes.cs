@@ -14,18 +14,14 @@ internal static class DestinationRoutes
         List = call => new Listing(call, "created_at", "updated_at")
             .Where("state", ActivityStates.Wire)
             .Where("sync_type", DataTypes.Wire)
-            .WhereId("app_id")
-            .Answer(call.World.Destinations.Lists!, id => Render(call.World, call.World.Destinations.Rows[id.ToGuid()])),
+            .WhereId("app_id"),
         Create = call => new CreateDestination(call.AccountId, DestinationInput.Read(call.Body!)),
         Update = (call, id) => new UpdateDestination(call.AccountId, id, DestinationPatch.Read(call.Body!)),
         Delete = (account, id) => new DeleteDestination(account, id),
         Pause = (account, id) => new PauseDestination(account, id),
         Resume = (account, id) => new ResumeDestination(account, id),
-        Detail = (world, destination) => Reply.Data(DestinationDetail.Of(world, destination), ApiJson.Default.DestinationDetail),
-        State = (outcome, message) => FlowStateAnswer.To(outcome, destination => (destination.State, DestinationStatuses.Wire.ToWire(destination.IntegrationStatus)), message),
+        Shapes = shapes => shapes.Destinations,
     };
 
     public static void Map(ApiRoutes routes) => Routes.Map(routes.Resource("destinations", underAccount: "destinations"));
-
-    private static byte[] Render(World world, Destination destination) => Listing.Render(DestinationRow.Of(world, destination), ApiJson.Default.DestinationRow);
 }

@@ -10,6 +10,9 @@ namespace Vendo.Emulator.Api.Integrations;
 /// <summary>Integrations (contract.md §2).</summary>
 internal static class IntegrationRoutes
 {
+    /// <summary>The field of an update that pauses or resumes.</summary>
+    public const string IsActive = "isActive";
+
     private static readonly EntityRoutes<Integration> Routes = new()
     {
         // The parameter's name in the reference.
@@ -17,20 +20,17 @@ internal static class IntegrationRoutes
         Table = world => world.Integrations,
         List = call => new Listing(call, "created_at", "updated_at", "last_sync_at")
             .Where("state", ActivityStates.Wire)
-            .WhereWords("status", ClientFilters.IntegrationStatus)
+            .WhereStatus(ApiShapes.Of(call.World).IntegrationStatus)
             .WhereId("source_app_id")
             .WhereId("destination_app_id")
-            .Where("data_type", DataTypes.Wire)
-            .Answer(call.World.Integrations.Lists!, id => IntegrationRowMemo.JsonOf(call.World, call.World.Integrations.Rows[id.ToGuid()])),
+            .Where("data_type", DataTypes.Wire),
         Create = call => new CreateIntegration(call.AccountId, IntegrationInput.Read(call.Body!)),
-        Created = (_, integration) => Reply.Data(IntegrationCreated.Of(integration), ApiJson.Default.IntegrationCreated, 201),
-        Update = (call, id) => ReadUpdate(call.Body!, call.AccountId, id),
+        Update = ReadUpdate,
         Delete = (account, id) => new DeleteIntegration(account, id),
         Dispatch = ("Sync", (account, id) => new SyncIntegration(account, id)),
         Pause = (account, id) => new PauseIntegration(account, id),
         Resume = (account, id) => new ResumeIntegration(account, id),
-        Detail = (world, integration) => Reply.Data(IntegrationDetail.Of(world, integration), ApiJson.Default.IntegrationDetail),
-        State = (outcome, message) => StateAnswer.To(outcome, integration => integration.State, message),
+        Shapes = shapes => shapes.Integrations,
     };
 
     public static void Map(ApiRoutes routes)
@@ -40,12 +40,13 @@ internal static class IntegrationRoutes
         integrations.Post("/{integrationId}/refresh-source", "RefreshIntegrationSource", RefreshSource);
     }
 
-    private static UpdateIntegration ReadUpdate(ObjectReader body, Guid account, Guid id)
+    private static UpdateIntegration ReadUpdate(ApiCall call, Guid id)
     {
-        body.RequireAny("config", "schedule");
+        var (body, takesIsActive) = (call.Body!, ApiShapes.Of(call.World).TakesIsActive);
+        body.RequireAny(takesIsActive ? ["config", "schedule", IsActive] : ["config", "schedule"]);
         var config = body.OptionalObject("config")?.ReadWhole();
         var schedule = body.OptionalObject("schedule") is { } fields ? SchedulePatch.Read(fields) : null;
-        return new UpdateIntegration(account, id, config, schedule);
+        return new UpdateIntegration(call.AccountId, id, config, schedule) { IsActive = takesIsActive ? body.OptionalBoolean(IsActive) : null };
     }
 
     private static async ValueTask<Reply> RefreshSource(ApiCall call)

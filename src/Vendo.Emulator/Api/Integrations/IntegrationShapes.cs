@@ -26,6 +26,9 @@ internal sealed record IntegrationRow(
     Instant CreatedAt,
     Instant UpdatedAt)
 {
+    /// <summary>A row as JSON.</summary>
+    public static byte[] Render(World world, Integration integration) => Listing.Render(Of(world, integration), ApiJson.Default.IntegrationRow);
+
     public static IntegrationRow Of(World world, Integration integration)
     {
         var source = integration.SourceAppId is { } id ? world.Apps.Rows.GetValueOrDefault(id) : null;

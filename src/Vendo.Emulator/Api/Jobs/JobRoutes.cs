@@ -17,14 +17,14 @@ internal static class JobRoutes
     }
 
     private static ValueTask<Reply> List(ApiCall call) => new Listing(call, "created_at", "updated_at", "started_at")
-        .WhereWords("status", ClientFilters.JobStatus)
+        .WhereStatus(ApiShapes.Of(call.World).Jobs.Status)
         .WhereText("job_type")
         .WhereId("source_id")
         .WhereId("integration_id")
-        .Answer(call.World.Jobs.Lists!, id => Listing.Render(JobRow.Of(call.World.Jobs.Rows[id.ToNumber()], call.Now), ApiJson.Default.JobRow));
+        .Answer(call.World.Jobs.Lists!, id => ApiShapes.Of(call.World).Jobs.Row(call.World.Jobs.Rows[id.ToNumber()], call.Now));
 
     private static ValueTask<Reply> Get(ApiCall call) =>
-        Find(call) is { } job ? Reply.Data(JobRow.Of(job, call.Now), ApiJson.Default.JobRow) : (Reply)Refusal.NotFound("Job");
+        Find(call) is { } job ? Reply.Data(ApiShapes.Of(call.World).Jobs.Row(job, call.Now)) : (Reply)Refusal.NotFound("Job");
 
     private static ValueTask<Reply> Logs(ApiCall call) =>
         Find(call) is { } job ? Reply.Data(Lines(job, call), ApiJson.Default.JobLogLineArray) : (Reply)Refusal.NotFound("Job");
@@ -34,11 +34,8 @@ internal static class JobRoutes
         if (!Job.TryParseId(call.Route("id"), out var number))
             return Refusal.NotFound("Job");
         var cancelled = await call.ApplyAsync(new CancelJob(call.AccountId, number)).ConfigureAwait(false);
-        if (cancelled.Refusal is { } refused)
-            return refused;
-        return cancelled.Value.IsOpen
-            ? Reply.Data(new JobCancelAnswer(cancelled.Value.Id, "running", "Job cancel requested"), ApiJson.Default.JobCancelAnswer, 202)
-            : Reply.Data(new JobCancelAnswer(cancelled.Value.Id, "cancelled", JobMessages.Cancelled), ApiJson.Default.JobCancelAnswer);
+        var answers = ApiShapes.Of(call.World).Jobs;
+        return cancelled.Refusal is { } refused ? answers.NotCancelled(refused) : answers.Cancelled(cancelled.Value);
     }
 
     private static JobLogLine[] Lines(Job job, ApiCall call) =>

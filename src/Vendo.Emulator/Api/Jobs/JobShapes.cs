@@ -1,6 +1,7 @@
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Api.Jobs;
 
@@ -71,4 +72,15 @@ internal sealed record JobRow(
 internal sealed record JobLogLine(Instant Timestamp, string Level, string Message);
 
 /// <summary>The answer to a cancel.</summary>
-internal sealed record JobCancelAnswer(string Id, string Status, string Message);
+internal sealed record JobCancelAnswer(string Id, string Status, string Message)
+{
+    /// <summary>The answer of the published reference.</summary>
+    public static Reply Of(Job job) => Of(job, "cancelled", "Job cancel requested");
+
+    /// <param name="job">The job after the request.</param>
+    /// <param name="cancelled">The status of a job that was cancelled at once.</param>
+    /// <param name="requested">The message about a job that is cancelled later.</param>
+    public static Reply Of(Job job, string cancelled, string requested) => job.IsOpen
+        ? Reply.Data(new JobCancelAnswer(job.Id, "running", requested), ApiJson.Default.JobCancelAnswer, 202)
+        : Reply.Data(new JobCancelAnswer(job.Id, cancelled, JobMessages.Cancelled), ApiJson.Default.JobCancelAnswer);
+}

@@ -3,16 +3,17 @@ using Vendo.Emulator.Http;
 namespace Vendo.Emulator.Api.Me;
 
 /// <summary>The account and the key of a request.</summary>
-internal sealed record MeAnswer(Guid AccountId, string AccountName, string AccountSlug, Guid ApiKeyId, IReadOnlyList<string> Scopes);
+internal sealed record MeAnswer(Guid AccountId, string AccountName, string AccountSlug, Guid ApiKeyId, IReadOnlyList<string> Scopes)
+{
+    public static MeAnswer Of(ApiCall call)
+    {
+        var account = call.World.Accounts.Rows[call.AccountId];
+        return new MeAnswer(account.Id, account.Name, account.Slug, call.Key.Id, call.Key.Scopes);
+    }
+}
 
 /// <summary>Me (contract.md §3).</summary>
 internal static class MeRoutes
 {
-    public static void Map(ApiRoutes routes) => routes.Resource("me", underAccount: null).GetUnscoped("", "GetMe", Get);
-
-    private static ValueTask<Reply> Get(ApiCall call)
-    {
-        var account = call.World.Accounts.Rows[call.AccountId];
-        return Reply.Data(new MeAnswer(account.Id, account.Name, account.Slug, call.Key.Id, call.Key.Scopes), ApiJson.Default.MeAnswer);
-    }
+    public static void Map(ApiRoutes routes) => routes.Resource("me", underAccount: null).GetUnscoped("", "GetMe", call => ApiShapes.Of(call.World).Me(call));
 }

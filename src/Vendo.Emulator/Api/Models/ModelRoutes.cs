@@ -12,16 +12,14 @@ internal static class ModelRoutes
         Table = world => world.Models,
         List = call => new Listing(call, "created_at", "updated_at")
             .Where("state", ActivityStates.Wire)
-            .WhereBoolean("is_valid")
-            .Answer(call.World.Models.Lists!, id => Listing.Render(ModelRow.Of(call.World.Models.Rows[id.ToGuid()]), ApiJson.Default.ModelRow)),
-        Create = call => new CreateModel(call.AccountId, ModelInput.Read(call.Body!)),
-        Update = (call, id) => new UpdateModel(call.AccountId, id, ModelPatch.Read(call.Body!)),
+            .WhereBoolean("is_valid"),
+        Create = call => new CreateModel(call.AccountId, ModelInput.Read(call.Body!, ApiShapes.Of(call.World).ModelTypes)),
+        Update = (call, id) => new UpdateModel(call.AccountId, id, ModelPatch.Read(call.Body!, ApiShapes.Of(call.World).ModelTypes)),
         Delete = (account, id) => new DeleteModel(account, id),
         Dispatch = ("Run", (account, id) => new RunModel(account, id)),
         Pause = (account, id) => new PauseModel(account, id),
         Resume = (account, id) => new ResumeModel(account, id),
-        Detail = (_, model) => Reply.Data(ModelDetail.Of(model), ApiJson.Default.ModelDetail),
-        State = (outcome, message) => StateAnswer.To(outcome, model => model.State, message),
+        Shapes = shapes => shapes.Models,
     };
 
     public static void Map(ApiRoutes routes) => Routes.Map(routes.Resource("models", underAccount: "models"));

@@ -13,16 +13,14 @@ internal static class SourceRoutes
         List = call => new Listing(call, "created_at", "updated_at")
             .Where("state", ActivityStates.Wire)
             .WhereText("sync_type")
-            .WhereId("app_id")
-            .Answer(call.World.Sources.Lists!, id => Listing.Render(SourceRow.Of(call.World, call.World.Sources.Rows[id.ToGuid()]), ApiJson.Default.SourceRow)),
+            .WhereId("app_id"),
         Create = call => new CreateSource(call.AccountId, SourceInput.Read(call.Body!)),
         Update = (call, id) => new UpdateSource(call.AccountId, id, SourcePatch.Read(call.Body!)),
         Delete = (account, id) => new DeleteSource(account, id),
         Dispatch = ("Sync", (account, id) => new SyncSource(account, id)),
         Pause = (account, id) => new PauseSource(account, id),
         Resume = (account, id) => new ResumeSource(account, id),
-        Detail = (world, source) => Reply.Data(SourceDetail.Of(world, source), ApiJson.Default.SourceDetail),
-        State = (outcome, message) => FlowStateAnswer.To(outcome, source => (source.State, FlowStatuses.Wire.ToWire(source.IntegrationStatus)), message),
+        Shapes = shapes => shapes.Sources,
     };
 
     public static void Map(ApiRoutes routes) => Routes.Map(routes.Resource("sources", underAccount: "sources"));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Http.Evidence;
 
@@ -51,7 +52,7 @@ internal static class EvidenceRoutes
         if (place.Message is { } message)
             json.WriteString("message"u8, message);
         if (place.Generation is { } generation)
-            json.WriteString("generation"u8, generation);
+            json.WriteString("generation"u8, ApiGenerations.Wire.ToWire(generation));
         Write(json, "fields", place.Fields);
         Write(json, "headers", place.Headers);
         json.WriteEndObject();

@@ -24,6 +24,7 @@ internal static class IndexShapes
         WriteOperations(json, operations);
         WriteRoutes(json);
         WriteNames(json, "fixtures", Fixtures.Names);
+        WriteNames(json, "generations", ApiGenerations.Wire.All);
         WriteNames(json, "effects", FaultInput.Effects);
         WriteNames(json, "jobEnds", OutcomeInput.Ends);
         WriteNames(json, "emulatorOutcomes", MagicOutcomes.Names);
@@ -38,6 +39,7 @@ internal static class IndexShapes
         json.WriteStartObject("world"u8);
         json.WriteString("id"u8, id);
         json.WriteString("fixture"u8, world.Settings.Fixture);
+        json.WriteString("generation"u8, ApiGenerations.Wire.ToWire(world.Settings.Generation));
         json.WriteString("apiKey"u8, key?.Secret);
         json.WriteString("accountId"u8, key?.AccountId.ToString());
         json.WriteString("accountName"u8, key is not null && world.Accounts.TryFind(key.AccountId, out var account) ? account.Name : null);

@@ -17,7 +17,7 @@ internal static class StateRoutes
     private static async ValueTask<Reply> Reset(ControlCall call)
     {
         var origin = call.Host.Origin();
-        return origin.Refusal is { } refusal ? refusal : Answer(await call.Host.ReplaceAsync(_ => origin.Value).ConfigureAwait(false));
+        return origin.Refusal is { } refusal ? refusal : Answer(await call.Host.ReplaceAsync(before => origin.Value.In(before.Settings.Generation)).ConfigureAwait(false));
     }
 
     private static async ValueTask<Reply> Export(ControlCall call)
@@ -34,7 +34,7 @@ internal static class StateRoutes
         if (error is not null)
             return error;
         var world = FixtureFile.Read(utf8);
-        return world.Refusal is { } refusal ? refusal : Answer(await call.Host.ReplaceAsync(_ => world.Value).ConfigureAwait(false));
+        return world.Refusal is { } refusal ? refusal : Answer(await call.Host.ReplaceAsync(world.Value.InPlaceOf).ConfigureAwait(false));
     }
 
     private static Reply Answer(World world) => Reply.Data(WorldStateAnswer.Of(world), ControlJson.Default.WorldStateAnswer);

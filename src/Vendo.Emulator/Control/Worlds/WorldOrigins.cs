@@ -28,12 +28,13 @@ internal sealed class WorldOrigins
     /// <param name="from">The name of the checkpoint or fixture.</param>
     /// <param name="clock">The mode of the new world's clock; null takes the checkpoint's mode, or manual for a fixture.</param>
     /// <param name="start">The start of a fixture's clock; null takes the fixture's.</param>
-    public Outcome<World> Find(WorldHost asked, string from, ClockMode? clock = null, Instant? start = null)
+    /// <param name="generation">The generation of the API; null takes the checkpoint's, or that of the addressed world for a fixture.</param>
+    public Outcome<World> Find(WorldHost asked, string from, ClockMode? clock = null, Instant? start = null, ApiGeneration? generation = null)
     {
         var checkpoint = asked.Checkpoints.Find(from);
         if (checkpoint is not null && start is not null)
             return Refusal.InvalidBody([new Violation("start", "A checkpoint begins where it was taken: leave the start out, or name a fixture")]);
-        var world = checkpoint is not null ? checkpoint : Fixture(asked, from, start);
+        var world = checkpoint?.In(generation ?? checkpoint.Settings.Generation) ?? Fixture(asked, from, start, generation ?? asked.Published.Settings.Generation);
         if (world.Refusal is { } refusal)
             return refusal;
         var mode = clock ?? checkpoint?.Clock.Mode ?? ClockMode.Manual;
@@ -48,9 +49,9 @@ internal sealed class WorldOrigins
         ? world.With(clock ?? ClockMode.Manual, randomSeed: null)
         : Refusal.InvalidBody([new Violation("version", LookingBack.NotKept(version))]);
 
-    private Outcome<World> Fixture(WorldHost asked, string from, Instant? start)
+    private Outcome<World> Fixture(WorldHost asked, string from, Instant? start, ApiGeneration generation)
     {
-        var name = start is { } instant ? $"{from} at {instant}" : from;
+        var name = $"{from} at {start}, {generation}";
         if (_fixtures.TryGetValue(name, out var known) && known.TryGetTarget(out var world))
             return world;
         if (Fixtures.Names.Contains(from) || from.StartsWith("generated:", StringComparison.Ordinal))
@@ -58,14 +59,15 @@ internal sealed class WorldOrigins
             var loaded = Fixtures.Load(from, start);
             if (loaded.Refusal is { } refusal)
                 return Unknown(refusal.Message);
-            Keep(name, loaded.Value);
-            return loaded.Value;
+            var shown = loaded.Value.In(generation);
+            Keep(name, shown);
+            return shown;
         }
 
         var origin = asked.Origin();
         if (!origin.IsSuccess || origin.Value.Settings.Fixture != from)
             return Unknown($"There is no fixture or checkpoint '{from}'. Fixtures: {List(Fixtures.Names)}; checkpoints: {List(asked.Checkpoints.All.Keys)}");
-        return start is null ? origin : Refusal.InvalidBody([new Violation("start", "Only a fixture that comes with the emulator can begin elsewhere")]);
+        return start is null ? origin.Value.In(generation) : Refusal.InvalidBody([new Violation("start", "Only a fixture that comes with the emulator can begin elsewhere")]);
     }
 
     private void Keep(string from, World world)

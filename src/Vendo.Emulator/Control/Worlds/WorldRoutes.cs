@@ -39,6 +39,7 @@ internal sealed class WorldRoutes(WorldDirectory worlds)
         var name = call.Body!.OptionalString("name", check: GivenName.WhyBad);
         var clock = call.Body!.OptionalEnum("clock", ClockModes.Wire);
         var start = call.Body!.OptionalInstant("start");
+        var generation = call.Body!.OptionalEnum("generation", ApiGenerations.Wire);
         var ttl = call.Body!.OptionalDuration("ttl", check: value => value > TimeSpan.Zero && value <= LongestTtl ? null : "Must be longer than PT0S and at most P30D");
         string[] given = [.. OnlyOne.Where(name => call.Body.Has(name))];
         if (isOwn && given.Length > 1)
@@ -47,9 +48,11 @@ internal sealed class WorldRoutes(WorldDirectory worlds)
             return refusal;
         var world = isFork ? WorldOrigins.Fork(await call.Host.TakeAsync().ConfigureAwait(false), clock)
             : version is { } kept ? WorldOrigins.At(call.Host, kept, clock)
-            : _origins.Find(call.Host, from, clock, start);
+            : _origins.Find(call.Host, from, clock, start, generation);
         if (world.Refusal is { } unknown)
             return unknown;
+        if (generation is { } wanted)
+            world = world.Value.In(wanted);
         if (world.Value.Accounts.InOrder().FirstOrDefault(account => !account.IsDeleted) is not { } account)
             return Refusal.InvalidBody([new Violation(isFork ? "fork" : version is null ? "from" : "version", $"{(isFork ? "This world" : $"'{from}{version}'")} has no account for a key to open")]);
         var extra = await Task.Run(() => worlds.Add(world.Value, account.Id, name, ttl)).ConfigureAwait(false);

@@ -11,9 +11,10 @@ internal sealed record WorldAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name,
     Guid AccountId,
     string ApiKey,
+    string Generation,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Instant? ExpiresAt)
 {
-    public static WorldAnswer Of(ExtraWorld extra) => new(extra.Id, extra.About.Name, extra.Key.AccountId, extra.Key.Secret, extra.About.ExpiresAt);
+    public static WorldAnswer Of(ExtraWorld extra) => new(extra.Id, extra.About.Name, extra.Key.AccountId, extra.Key.Secret, ApiGenerations.Wire.ToWire(extra.Host.Published.Settings.Generation), extra.About.ExpiresAt);
 }
 
 /// <summary>The answer to dropping a world.</summary>

@@ -9,11 +9,8 @@ namespace Vendo.Emulator.Http.Evidence;
 /// by operation, status and code, and by which of the rules that need more than these apply.
 /// </summary>
 /// <param name="generation">The generation of the API that is emulated.</param>
-internal sealed class EvidenceIndex(string generation = EvidenceIndex.Docs)
+internal sealed class EvidenceIndex(ApiGeneration generation = ApiGeneration.Docs)
 {
-    /// <summary>The generation that the published reference describes.</summary>
-    public const string Docs = "docs";
-
     // A fault can answer with any code, and the cache must stay bounded.
     private static readonly FrozenSet<string> Codes = EvidenceRules.All.SelectMany(rule => rule.Where).Select(place => place.Code).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
 
@@ -37,7 +34,7 @@ internal sealed class EvidenceIndex(string generation = EvidenceIndex.Docs)
         // Candidates whose places leave nothing to ask.
         private readonly ulong _fixed;
 
-        public Entry(string? operation, int status, string? code, string generation)
+        public Entry(string? operation, int status, string? code, ApiGeneration generation)
         {
             _candidates =
             [

@@ -32,13 +32,13 @@ internal sealed record EvidencePlace
     public ImmutableArray<string> Headers { get => _headers.IsDefault ? [] : _headers; init => _headers = value; }
 
     /// <summary>The generation of the API; null for all.</summary>
-    public string? Generation { get; init; }
+    public ApiGeneration? Generation { get; init; }
 
     /// <summary>Whether operation, status, code and generation decide alone.</summary>
     public bool IsFixed => Message is null && Fields.IsEmpty && Headers.IsEmpty;
 
     /// <summary>Whether it applies as far as operation, status, code and generation tell.</summary>
-    public bool MayApply(string? operation, int status, string? code, string generation) =>
+    public bool MayApply(string? operation, int status, string? code, ApiGeneration generation) =>
         (Status is null || Status == status) && (Code is null || Code == code) && (Generation is null || Generation == generation)
         && Operations.Any(pattern => IsMatch(pattern, operation ?? NoRoute));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Http.Evidence;
 
@@ -44,7 +45,7 @@ internal static class EvidenceRules
             Message = Text(place, "message"),
             Fields = Texts(place, "fields"),
             Headers = Texts(place, "headers"),
-            Generation = Text(place, "generation"),
+            Generation = Text(place, "generation") is { } name ? ApiGenerations.Wire.TryParse(name, out var generation) ? generation : throw new JsonException($"The generation {name} is none of {ApiGenerations.Wire.Quoted}.") : null,
         };
     }
 

@@ -1,0 +1,14 @@
+using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Worlds;
+
+namespace Vendo.Emulator.Api.Current;
+
+/// <summary>A row, with the world that it is shown from.</summary>
+/// <param name="World">The world.</param>
+/// <param name="Row">The row.</param>
+internal readonly record struct Shown<TRow>(World World, TRow Row);
+
+/// <summary>The answer to the update of an integration.</summary>
+/// <param name="Row">The integration after it.</param>
+/// <param name="Toggled">Whether it was paused or resumed; null if the request did not ask for that.</param>
+internal readonly record struct UpdatedIntegration(Domain.Integrations.Integration Row, bool? Toggled);
