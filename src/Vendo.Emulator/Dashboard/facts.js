@@ -24,8 +24,8 @@ export function factsOf(kind, row, entry) {
     const [ownerKind, id] = ownerOf(row);
     return [
       ['of', h('a', { href: link({ kind: ownerKind, id, filters: {}, offset: 0 }) }, named(nameOf(row)))],
-      ['status', `${row.status}, ${row.progress} %`],
-      ['kind', `${row.jobType}, ${row.executionType}, ${row.trigger}`],
+      ['status', `${row.status}, ${row.progressPct} %`],
+      ['kind', [row.jobType, row.executionType, row.trigger].filter(Boolean).join(', ')],
       ['rows', `${count(row.rowsWritten)} written of ${count(row.rowsProcessed)} processed`],
       ['covers', row.minTimestamp ? `${long(row.minTimestamp)} – ${long(row.maxTimestamp)}` : '—'],
       ['begun', row.startedAt ? long(row.startedAt) : 'not yet'],

@@ -22,7 +22,7 @@ export const logOf = async id => (await readApi(`/jobs/${id}/logs`)).data;
 /** A job's progress in percent. Between two events it is computed from the job's start, its end in the agenda, and the clock. */
 export function progressOf(job) {
   const end = (get('agenda')?.entries ?? []).find(entry => entry.jobId === job.id && entry.kind === 'end');
-  if (job.status !== 'running' || !end || !job.startedAt) return job.progress;
+  if (job.status !== 'running' || !end || !job.startedAt) return job.progressPct;
   const [from, to] = [Date.parse(job.startedAt), Date.parse(end.at)];
   return Math.floor(Math.min(1, Math.max(0, (now() - from) / (to - from))) * 100);
 }

@@ -57,6 +57,8 @@ export function forget() {
 /** The name of an owner; if it is unknown, the app types of the job. */
 export function nameOf(row) {
   const [kind, id] = ownerOf(row);
+  // In generation current a job does not name its model.
+  if (!id) return row.name ?? 'a model';
   const name = get('names').get(id) ?? row.name;
   if (name) return name;
   if (complete.has(kind)) return `deleted ${kind.slice(0, -1)}`;
@@ -66,7 +68,7 @@ export function nameOf(row) {
 /** The kind and id of what a job, a ledger entry or an agenda entry belongs to. */
 export function ownerOf(row) {
   if (row.integrationId) return ['integrations', row.integrationId];
-  return row.sourceId ? ['sources', row.sourceId] : ['models', row.modelId];
+  return row.sourceId ? ['sources', row.sourceId] : ['models', row.modelId ?? null];
 }
 
 /** The name of a row of the API. */

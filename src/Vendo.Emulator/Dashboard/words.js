@@ -49,7 +49,7 @@ export const count = number => Number(number ?? 0).toLocaleString('en-US');
 /** The mark of each state: a shape and a colour. */
 export const marks = {
   completed: ['✔', 'good'], active: ['✔', 'good'], running: ['▶', 'run'], pending: ['◔', 'warn'], waiting: ['◔', 'warn'],
-  errored: ['✖', 'bad'], failed: ['✖', 'bad'], cancelled: ['◼', 'quiet'], inactive: ['‖', 'quiet'], paused: ['‖', 'quiet'],
+  errored: ['✖', 'bad'], failed: ['✖', 'bad'], cancelled: ['◼', 'quiet'], canceled: ['◼', 'quiet'], warning: ['✔', 'warn'], inactive: ['‖', 'quiet'], paused: ['‖', 'quiet'],
 };
 
 /** The words for the kinds of ledger entries. */

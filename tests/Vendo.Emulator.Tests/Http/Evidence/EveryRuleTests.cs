@@ -53,7 +53,7 @@ public sealed class EveryRuleTests(Transport transport) : ApiSuite(transport)
         await AskEverythingAsync();
 
         var named = Vendo.Requests.SelectMany(exchange => exchange.Rules).Select(rule => rule.Id).Distinct();
-        Assert.That(EvidenceRules.All.Where(rule => rule.Unattributed is null).Select(rule => rule.Id).Except(named), Is.Empty);
+        Assert.That(EvidenceRules.All.Where(rule => rule.Unattributed is null && !rule.Id.StartsWith("current.", StringComparison.Ordinal)).Select(rule => rule.Id).Except(named), Is.Empty);
         Assert.That(Vendo.Requests.Where(exchange => exchange.Rules.Count == 0).Select(exchange => exchange.ToString()), Is.Empty, "answers without a rule");
     }
 
