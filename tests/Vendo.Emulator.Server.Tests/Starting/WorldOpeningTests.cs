@@ -96,10 +96,31 @@ public sealed class WorldOpeningTests
     public void A_time_scale_on_a_manual_clock_is_told() =>
         Assert.That(Open("--in-memory --clock manual --time-scale 60 --start now").Notes, Is.EqualTo(new[] { "--time-scale counts on a real clock only; this one is manual." }));
 
+    [Test]
+    public void The_generation_is_kept_by_the_file_and_changed_by_the_option()
+    {
+        ApiGeneration Generation(string args)
+        {
+            var opened = Open($"--data {_folder.File("generation.db")} {args}");
+            using (opened.File)
+            {
+                var reset = opened.Origin().Value.In(opened.World.Settings.Generation);
+                Assert.That(reset.Jobs.InOrder().Select(job => job.Id.StartsWith("job_", StringComparison.Ordinal)), Is.All.EqualTo(opened.World.Settings.Generation == ApiGeneration.Docs));
+                Assert.That(opened.World.Jobs.InOrder().Select(job => job.Id), Is.EqualTo(reset.Jobs.InOrder().Select(job => job.Id)));
+                return opened.World.Settings.Generation;
+            }
+        }
+
+        Assert.That(
+            new[] { "", "--generation current", "", "--generation docs", "", "--generation current --fresh", "" }.Select(Generation),
+            Is.EqualTo(new[] { ApiGeneration.Docs, ApiGeneration.Current, ApiGeneration.Current, ApiGeneration.Docs, ApiGeneration.Docs, ApiGeneration.Current, ApiGeneration.Current }));
+        Assert.That(Open("--in-memory --generation current").World.Settings.Generation, Is.EqualTo(ApiGeneration.Current));
+    }
+
     private OpenedWorld Open(string args)
     {
         string[] all = [.. args.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        if (!all.Contains("--in-memory"))
+        if (!all.Contains("--in-memory") && !all.Contains("--data"))
             all = [.. all, "--data", _folder.File("x.db")];
         var options = CommandLine.Read(all, TestSurroundings.None, TextWriter.Null).Options!;
         return new WorldOpening(options, RealClock.Provider, NullLogger.Instance).Open().Value;
