@@ -30,14 +30,14 @@ internal static class SchemaNames
         ("AppStatus", AppStatuses.Wire.All), ("JobStatus", JobStatuses.Wire.All), ("JobCancelStatus", ["running", "cancelled"]),
         ("RefreshStatus", RefreshStatuses.Wire.All), ("SyncStatus", SyncStatuses.Wire.All), ("JobType", JobTypes.Wire.All),
         ("JobTrigger", JobTriggers.Wire.All), ("ExecutionType", ExecutionTypes.Wire.All), ("JobLogLevel", ["info", "warn", "error"]),
-        ("ModelType", ModelTypes.Wire.All), ("CatalogCategory", CatalogCategories.Wire.All), ("CatalogLifecycle", CatalogLifecycles.Wire.All),
+        ("ModelType", ModelTypes.Published.All), ("CatalogCategory", CatalogCategories.Wire.All), ("CatalogLifecycle", CatalogLifecycles.Wire.All),
         ("CatalogAvailability", CatalogAvailabilities.Wire.All), ("CredentialFieldType", ["text", "password"]), ("FrequencyUnit", FrequencyUnits.Wire.All),
         ("SourceFrequencyUnit", SourceTimingFields.Units.All), ("IntegrationStatusFilter", ClientFilters.IntegrationStatus.All),
         ("JobStatusFilter", ClientFilters.JobStatus.All), ("CatalogCategoryFilter", ClientFilters.Category.All),
 
         ("WorldEventType", WorldEventTypes.Wire.All), ("ClockMode", ClockModes.Wire.All), ("LedgerKind", LedgerKinds.Wire.All), ("AgendaKind", DueKinds.Wire.All),
         ("LatencyClock", LatencyClocks.Wire.All), ("RowChange", ["created", "updated", "deleted", "removed"]), ("EvidenceTag", EvidenceTags.Wire.All),
-        ("JobEnding", JobStatuses.Ended.All),
+        ("JobEnding", JobStatuses.Ended.All), ("ApiGeneration", ApiGenerations.Wire.All),
     }.ToDictionary(each => Key(each.Item2), each => each.Item1, StringComparer.Ordinal);
 
     /// <summary>The name of an enumeration; null for any other schema.</summary>

@@ -49,6 +49,7 @@ internal static class SchemaTexts
         EvidencePlace | Answers that rest on a rule.
         EvidenceRule | A rule of the API, with its evidence.
         EvidenceTag | How well a rule is known.
+        ApiGeneration | The generations of the API: the published reference, and what current clients meet.
         ExecutionType | Whether a job covers everything or only what is new.
         Fault | What a fault does to which requests: a match, and one effect or a sequence of them.
         FaultAnswer | An answer in place of the API's own.
