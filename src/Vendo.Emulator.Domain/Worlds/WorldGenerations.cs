@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Jobs;
 
 namespace Vendo.Emulator.Domain.Worlds;

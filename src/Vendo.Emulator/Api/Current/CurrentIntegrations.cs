@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Vendo.Emulator.Api.Integrations;
-using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;

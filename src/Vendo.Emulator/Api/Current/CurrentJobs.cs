@@ -1,6 +1,5 @@
 using Vendo.Emulator.Api.Jobs;
 using Vendo.Emulator.Domain.Jobs;
-using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Api.Current;

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Api.Current;

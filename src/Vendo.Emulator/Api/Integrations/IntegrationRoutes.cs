@@ -1,7 +1,6 @@
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Http;
 
