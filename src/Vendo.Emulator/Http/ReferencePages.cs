@@ -67,7 +67,7 @@ internal sealed class ReferencePages(RequestIds requestIds, Cors cors)
         await SendAsync(context, new MemoryStream(Encoding.UTF8.GetBytes(document.Replace(Url(WrittenServer), Url(ServerOf(context)), StringComparison.Ordinal)))).ConfigureAwait(false);
     }
 
-    // A request without a host has an address all the same: that of the document itself, without its end.
+    // HTTP/1.0 knows no host; without one, the address is a path.
     private static string ServerOf(HttpContext context)
     {
         var path = MappedPath.BaseOf(context).ToUriComponent();

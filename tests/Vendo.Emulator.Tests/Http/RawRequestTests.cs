@@ -66,6 +66,20 @@ public sealed class RawRequestTests
         Assert.That((int)(await http.GetAsync("/_emulator/requests/har")).StatusCode, Is.EqualTo(200));
     }
 
+    [TestCase("GET /openapi/v1.json HTTP/1.1\r\nHost: vendo.test:81\r\nConnection: close\r\n\r\n", "http://vendo.test:81")]
+    [TestCase("GET /openapi/control.json HTTP/1.1\r\nHost: [::1]\r\nConnection: close\r\n\r\n", "http://[::1]")]
+    [TestCase("GET /openapi/v1.json HTTP/1.0\r\n\r\n", "/")]
+    public async Task A_document_names_the_address_that_it_was_asked_at(string request, string server)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, _vendo.BaseAddress!.Port);
+        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request));
+        var answer = await new StreamReader(client.GetStream()).ReadToEndAsync();
+
+        var document = JsonElement.Parse(answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+        Assert.That(document.GetProperty("servers")[0].GetProperty("url").GetString(), Is.EqualTo(server));
+    }
+
     /// <summary>What Kestrel refuses by itself, before there is a request: docs/contract.md lists it.</summary>
     [TestCase("nonsense\r\n\r\n", 400)]
     [TestCase("GET /%00 HTTP/1.1\r\n" + Auth + "\r\n", 400)]
