@@ -151,12 +151,12 @@ public sealed class ConnectedEmulator : EmulatedWorld
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, TimeSpan.Zero, nameof(within));
         Outcomes.Unfinished.Check();
         var ledger = new LedgerJoin(int.MaxValue);
-        var start = Instant.From(Now);
+        var start = ControlReading.ReadInstant(await GetAsync("/clock", cancellation).ConfigureAwait(false), "now");
         var end = start.PlusClamped(bound);
         ledger.Begin(start);
         while (!condition())
         {
-            var clock = Get("/clock");
+            var clock = await GetAsync("/clock", cancellation).ConfigureAwait(false);
             var now = ControlReading.ReadInstant(clock, "now");
             if (now >= end)
                 throw new TimeoutException($"{DoneGoal.TooLate(bound).Message}\n\n{Describe()}");
@@ -164,7 +164,7 @@ public sealed class ConnectedEmulator : EmulatedWorld
             ledger.Add(await AdvanceAsync(Instant.Max(now, Instant.Min(next, end)) - now, cancellation).ConfigureAwait(false));
         }
 
-        return ledger.Close(Instant.From(Now));
+        return ledger.Close(ControlReading.ReadInstant(await GetAsync("/clock", cancellation).ConfigureAwait(false), "now"));
     }
 
     /// <inheritdoc/>
@@ -243,7 +243,7 @@ public sealed class ConnectedEmulator : EmulatedWorld
         var (world, past, requests) = (World, History(limit: WorldDescription.MostLines), Requests.ToArray());
         return WorldDescription.Of(new DescribedWorld(world, world.Now)
         {
-            Door = _door,
+            Faults = _door.Faults,
             Exchanges = [.. requests],
             LastExchange = requests is [.., var latest] ? latest.Number : 0,
             Happened = [.. past.Entries.Select(each => each.Entry)],
@@ -304,6 +304,9 @@ public sealed class ConnectedEmulator : EmulatedWorld
         foreach (var name in _unnamed)
             await _connection.SendAsync(HttpMethod.Delete, $"/checkpoints/{name}").ConfigureAwait(false);
     }
+
+    private async Task<JsonElement> GetAsync(string path, CancellationToken cancellation) =>
+        (await _connection.SendAsync(HttpMethod.Get, path, cancellation: cancellation).ConfigureAwait(false)).Data();
 
     private JsonElement Get(string path) => _connection.Send(HttpMethod.Get, path).Data();
 

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using Vendo.Emulator.Api;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Http.Faults;
@@ -41,11 +40,11 @@ public sealed class FaultSet : IReadOnlyCollection<ArmedFault>
     public void Clear() => _door.ClearFaults();
 
     /// <summary>The faults, each with how often it was applied.</summary>
-    public override string ToString() => string.Join("; ", this.Take(10)) is { Length: > 0 } faults ? faults : "no faults";
+    public override string ToString() => string.Join("; ", _door.Faults.Take(10)) is { Length: > 0 } faults ? faults : "no faults";
 
     /// <inheritdoc/>
     public IEnumerator<ArmedFault> GetEnumerator() =>
-        _door.Faults.Select(fault => new ArmedFault(_door, fault)).GetEnumerator();
+        _door.Faults.Select(fault => new ArmedFault(_door, fault.Fault)).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
@@ -64,18 +63,14 @@ public sealed class ArmedFault
     public Fault Definition { get; }
 
     /// <summary>The number of requests that it matched, including skipped ones.</summary>
-    public int Matched => _door.HitsOf(Definition).Matched;
+    public int Matched => _door.Count(Definition).Matched;
 
     /// <summary>The number of requests that it was applied to.</summary>
-    public int Hits => _door.HitsOf(Definition).Applied;
+    public int Hits => _door.Count(Definition).Applied;
 
     /// <summary>Disarms it. Idempotent.</summary>
     public void Remove() => _door.Disarm(Definition);
 
     /// <inheritdoc/>
-    public override string ToString()
-    {
-        var (matched, applied) = _door.HitsOf(Definition);
-        return string.Create(CultureInfo.InvariantCulture, $"{Id}: {Definition.Method} {Definition.Route} → {string.Join(", then ", Definition.Then.Prepend(Definition.Effect))}, applied {applied} of {matched}");
-    }
+    public override string ToString() => _door.Count(Definition).ToString();
 }

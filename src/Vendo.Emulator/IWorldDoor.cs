@@ -12,14 +12,14 @@ internal interface IWorldDoor
     /// <summary>The current world.</summary>
     World World { get; }
 
-    /// <summary>The armed faults, in the order of arming.</summary>
-    ImmutableArray<Fault> Faults { get; }
+    /// <summary>The armed faults with their counts, in the order of arming.</summary>
+    ImmutableArray<CountedFault> Faults { get; }
 
     /// <summary>The outcomes that no job has taken yet.</summary>
     ImmutableArray<ScriptedOutcomes> Scripted { get; }
 
-    /// <summary>How many requests a fault matched, and how many it was applied to.</summary>
-    (int Matched, int Applied) HitsOf(Fault fault);
+    /// <summary>A fault with its counts; zero once it is disarmed.</summary>
+    CountedFault Count(Fault fault);
 
     /// <summary>Arms a fault.</summary>
     Fault Arm(Fault fault, string argument);
@@ -45,11 +45,15 @@ internal sealed class LocalDoor(WorldHost host) : IWorldDoor
 {
     public World World => host.Published;
 
-    public ImmutableArray<Fault> Faults => [.. World.Faults.InOrder()];
+    public ImmutableArray<CountedFault> Faults => [.. World.Faults.InOrder().Select(Count)];
 
     public ImmutableArray<ScriptedOutcomes> Scripted => [.. World.ScriptedOutcomes.InOrder()];
 
-    public (int Matched, int Applied) HitsOf(Fault fault) => host.FaultHits.Of(fault);
+    public CountedFault Count(Fault fault)
+    {
+        var (matched, applied) = host.FaultHits.Of(fault);
+        return new CountedFault(fault, matched, applied);
+    }
 
     public Fault Arm(Fault fault, string argument) => host.Run(new ArmFault(fault), argument);
 

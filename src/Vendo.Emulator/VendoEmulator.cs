@@ -121,7 +121,8 @@ public sealed partial class VendoEmulator : EmulatedWorld
 
     /// <summary>
     /// Connects to an emulator in another process, such as a container, to control it over <c>/_emulator</c> as one in this
-    /// process. One on another machine answers only with the token of its option <c>--control-token</c>.
+    /// process. One on another machine answers only with the token of its option <c>--control-token</c>. There is no time-out: an
+    /// emulator that still reads a large data file answers as soon as it has read it. A token with one bounds the wait.
     /// </summary>
     /// <param name="address">Where it listens, for example <c>http://localhost:4010</c>.</param>
     /// <param name="controlToken">The token of the emulator's control surface; null for none.</param>

@@ -17,13 +17,12 @@ internal sealed class ControlDoor(ControlConnection connection) : IWorldDoor
     /// <summary>The world, read from its export.</summary>
     public World World => FixtureFile.Read(connection.Send(HttpMethod.Get, "/export").Accepted()).Value;
 
-    public ImmutableArray<Fault> Faults => [.. Armed().Select(static armed => armed.Fault)];
+    public ImmutableArray<CountedFault> Faults => [.. connection.Send(HttpMethod.Get, "/faults").Data().EnumerateArray().Select(Read)];
 
     public ImmutableArray<ScriptedOutcomes> Scripted =>
         [.. connection.Send(HttpMethod.Get, "/outcomes").Data().EnumerateArray().Select(ReadScripted)];
 
-    public (int Matched, int Applied) HitsOf(Fault fault) =>
-        Armed().FirstOrDefault(armed => armed.Fault.Key == fault.Key) is { Fault: not null } found ? (found.Matched, found.Applied) : default;
+    public CountedFault Count(Fault fault) => Faults.FirstOrDefault(armed => armed.Fault.Key == fault.Key, new CountedFault(fault, 0, 0));
 
     public Fault Arm(Fault fault, string argument) => Read(connection.Send(HttpMethod.Post, "/faults", json =>
     {
@@ -65,12 +64,9 @@ internal sealed class ControlDoor(ControlConnection connection) : IWorldDoor
         return new ScriptedOutcomes { OwnerKind = command.OwnerKind, OwnerId = command.OwnerId, Outcomes = command.Outcomes };
     }
 
-    private static (Fault Fault, int Matched, int Applied) Read(JsonElement row)
+    private static CountedFault Read(JsonElement row)
     {
         _ = Fault.TryParseId(row.GetProperty("id").GetString(), out var key);
-        return (FaultInput.Read(ObjectReader.Of(row, new Violations())) with { Key = key }, row.GetProperty("matched").GetInt32(), row.GetProperty("hits").GetInt32());
+        return new CountedFault(FaultInput.Read(ObjectReader.Of(row, new Violations())) with { Key = key }, row.GetProperty("matched").GetInt32(), row.GetProperty("hits").GetInt32());
     }
-
-    private IEnumerable<(Fault Fault, int Matched, int Applied)> Armed() =>
-        connection.Send(HttpMethod.Get, "/faults").Data().EnumerateArray().Select(Read);
 }

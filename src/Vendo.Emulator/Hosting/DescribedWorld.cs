@@ -9,8 +9,8 @@ namespace Vendo.Emulator.Hosting;
 /// <param name="Now">The instant of its clock.</param>
 internal sealed record DescribedWorld(World World, Instant Now)
 {
-    /// <summary>Counts how often each fault applied.</summary>
-    public required IWorldDoor Door { get; init; }
+    /// <summary>The armed faults, in the order of arming.</summary>
+    public required ImmutableArray<CountedFault> Faults { get; init; }
 
     /// <summary>The first timers of the code under test, and how many there are; null for code in another process.</summary>
     public (Instant[] Next, int Count)? Timers { get; init; }

@@ -20,7 +20,7 @@ internal static class WorldDescription
         var (timers, count) = host.Timers(MostLines);
         return Of(new DescribedWorld(host.Published, host.Now)
         {
-            Door = new LocalDoor(host),
+            Faults = new LocalDoor(host).Faults,
             Timers = (timers, count),
             NotAtRest = [.. host.Rest.Requests.Select(request => $"in flight: {request}"), .. host.Rest.IsFiring || host.Rest.CallbackThread is not null ? ["a timer's callback runs"] : Array.Empty<string>()],
             Exchanges = host.Requests.ToImmutable(),
@@ -42,7 +42,7 @@ internal static class WorldDescription
         if (described.NotAtRest is { } notAtRest)
             First(text, "Not at rest", notAtRest);
         First(text, "Scripted outcomes", [.. world.ScriptedOutcomes.InOrder().Take(MostLines + 1).Select(scripted => Scripted(world, scripted))]);
-        First(text, "Armed faults", [.. world.Faults.InOrder().Take(MostLines + 1).Select(fault => new ArmedFault(described.Door, fault).ToString())]);
+        First(text, "Armed faults", [.. described.Faults.Take(MostLines + 1).Select(fault => fault.ToString())]);
         Last(text, "The last exchanges", [.. described.Exchanges.TakeLast(MostLines).Select(exchange => $"#{exchange.Number} {Exchanged(exchange, now)}")], described.LastExchange);
         Last(text, "What happened last", [.. described.Happened.Select(entry => Happened(world, entry, now))], described.LastHappened);
         return text.ToString();
