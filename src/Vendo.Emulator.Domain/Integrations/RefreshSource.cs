@@ -24,12 +24,14 @@ public sealed record SourceRefresh(RefreshStatus Status, ImmutableArray<long> Im
 /// <param name="RequestedEnd">The window's end; the part after now is ignored.</param>
 public sealed record RefreshSource(Guid AccountId, Guid Id, Instant RequestedStart, Instant RequestedEnd) : EntityCommand<Integration, SourceRefresh>(AccountId, Id)
 {
+    internal const string NotAfterStart = "Must be after requestedStart";
+
     internal override void Check(Draft draft, Integration integration, Violations violations)
     {
         if (RequestedStart >= draft.Now)
             violations.AddRule("requestedStart", Messages.InTheFuture);
         if (RequestedStart >= RequestedEnd && !violations.IsUnreadable("requestedStart"))
-            violations.AddRule("requestedEnd", "Must be after requestedStart");
+            violations.AddRule("requestedEnd", NotAfterStart);
     }
 
     internal override Outcome<SourceRefresh> Execute(Draft draft, Integration integration)

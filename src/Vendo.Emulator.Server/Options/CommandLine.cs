@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Server.Client;
+using Vendo.Emulator.Server.Conform;
 
 namespace Vendo.Emulator.Server.Options;
 
@@ -10,7 +11,14 @@ namespace Vendo.Emulator.Server.Options;
 /// <param name="Error">The error, in one line.</param>
 /// <param name="Generation">The options of <c>seed</c>, if the command was given.</param>
 /// <param name="Client">The options of a command to an emulator that runs, if one was given.</param>
-internal sealed record CommandLineRead(ProgramOptions? Options, string? Error, GenerationOptions? Generation = null, ClientOptions? Client = null);
+internal sealed record CommandLineRead(ProgramOptions? Options, string? Error, GenerationOptions? Generation = null, ClientOptions? Client = null)
+{
+    /// <summary>The options of <c>conform</c>, if the command was given.</summary>
+    public ConformOptions? Conform { get; init; }
+
+    /// <summary>The exit code after the error.</summary>
+    public int ErrorCode { get; init; } = 1;
+}
 
 /// <summary>The options of the program: their names, their help, and how they are read.</summary>
 internal sealed class CommandLine
@@ -22,7 +30,8 @@ internal sealed class CommandLine
     private readonly OptionSet _options = new();
     private readonly GenerationOptionSet _generation = new();
     private readonly ClientOptionSet _client;
-    private readonly Command _seed, _schema, _program;
+    private readonly ConformOptionSet _conform = new();
+    private readonly Command _seed, _schema, _hold, _program;
     private readonly Surroundings _surroundings;
 
     private CommandLine(Surroundings surroundings)
@@ -30,6 +39,7 @@ internal sealed class CommandLine
         _surroundings = surroundings;
         _client = new ClientOptionSet(_options);
         _seed = _generation.ToCommand();
+        _hold = _conform.ToCommand();
         _schema = new Command("schema", $"Writes the JSON schema of {ConfigurationFile.DefaultName}.");
         _program = ProgramCommand();
     }
@@ -47,9 +57,9 @@ internal sealed class CommandLine
             return Done;
         }
 
-        if (Misunderstood(parsed) is { } error)
-            return Wrong(error);
         var command = parsed.CommandResult.Command;
+        if (Misunderstood(parsed) is { } error)
+            return Wrong(error) with { ErrorCode = command == _hold ? ConformRun.CouldNotRun : 1 };
         if (command == _schema)
         {
             output.Write(ConfigurationSchema.Of(_options.InFile));
@@ -59,6 +69,8 @@ internal sealed class CommandLine
         var texts = new OptionValues(parsed, _surroundings.Environment);
         if (command == _seed)
             return Checked(texts, new CommandLineRead(null, null, _generation.Read(texts)));
+        if (command == _hold)
+            return Checked(texts, new CommandLineRead(null, null) { Conform = _conform.Read(texts) }) with { ErrorCode = ConformRun.CouldNotRun };
         var path = texts.Of(_options.Config)?.Text ?? _surroundings.DefaultConfiguration;
         if (path is not null)
         {
@@ -113,6 +125,7 @@ internal sealed class CommandLine
             command.Add(option);
         foreach (var client in _client.Commands)
             command.Add(client);
+        command.Add(_hold);
         command.Add(_seed);
         command.Add(_schema);
 

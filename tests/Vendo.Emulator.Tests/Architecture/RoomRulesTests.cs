@@ -19,6 +19,7 @@ public sealed partial class RoomRulesTests
         ("Control", ["Hosting", "Http", "Api", "Seeding"]),
         ("Connecting", ["Hosting", "Http", "Seeding", "Control"]),
         ("Serving", ["Hosting", "Http", "Api", "Seeding", "Control"]),
+        ("Conformance", ["Hosting", "Http", "Api"]),
     ];
 
     private static IEnumerable<string> Names => Rooms.Select(room => room.Room);

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Vendo.Emulator.Conformance.Contract;
+
+/// <summary>An object of answers: its fields, in order.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Fields">The fields.</param>
+internal sealed record Shape(string Name, ImmutableArray<ShapeField> Fields)
+{
+    /// <summary>The names of the fields that time changes.</summary>
+    public ImmutableHashSet<string> Living { get; } = [.. Fields.Where(field => field.IsLiving).Select(field => field.Name)];
+
+    /// <summary>The names of those that change without <c>updatedAt</c>: they are about another object.</summary>
+    public ImmutableHashSet<string> Borrowed { get; } = [.. Fields.Where(field => field.IsBorrowed).Select(field => field.Name)];
+
+    /// <summary>Reads the fields, each as <c>name type</c> with its marks.</summary>
+    public static Shape Read(string name, IEnumerable<string> fields) => new(name, [.. fields.Select(ShapeField.Read)]);
+}
+
+/// <summary>A field of an answer.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Type">The type: <c>#words</c>, <c>@shape</c>, or one of <see cref="FieldTypes"/>.</param>
+/// <param name="IsList">Whether it is an array of them.</param>
+internal sealed record ShapeField(string Name, string Type, bool IsList)
+{
+    private const string List = "[]";
+
+    /// <summary>Whether it may be null.</summary>
+    public bool IsNullable { get; init; }
+
+    /// <summary>Whether time changes it, without a write.</summary>
+    public bool IsLiving { get; init; }
+
+    /// <summary>Whether it is about another object, and so changes without <c>updatedAt</c>.</summary>
+    public bool IsBorrowed { get; init; }
+
+    /// <summary>Whether it may be left out.</summary>
+    public bool IsOptional { get; init; }
+
+    public static ShapeField Read(string text)
+    {
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        var type = text[(space + 1)..];
+        var bare = type.TrimEnd('?', '~', '^', '-');
+        var isList = bare.EndsWith(List, StringComparison.Ordinal);
+        return new ShapeField(text[..space], isList ? bare[..^List.Length] : bare, isList)
+        {
+            IsNullable = type.Contains('?', StringComparison.Ordinal),
+            IsLiving = type.AsSpan().ContainsAny('~', '^'),
+            IsBorrowed = type.Contains('^', StringComparison.Ordinal),
+            IsOptional = type.Contains('-', StringComparison.Ordinal),
+        };
+    }
+}
