@@ -46,8 +46,8 @@ internal static class BodyReading
         ["UpdateSource"] = (body, violations, _) => violations.Texts("importTasks", SourcePatch.Read(body).ImportTasks),
         ["CreateDestination"] = (body, violations, _) => violations.Texts("exportTasks", DestinationInput.Read(body).ExportTasks),
         ["UpdateDestination"] = (body, violations, _) => DestinationPatch.Read(body).Check(violations),
-        ["CreateModel"] = (body, violations, _) => ModelInput.Read(body).Check(violations),
-        ["UpdateModel"] = (body, violations, _) => ModelPatch.Read(body).Check(violations),
+        ["CreateModel"] = (body, violations, _) => ModelInput.Read(body, ModelTypes.Published).Check(violations),
+        ["UpdateModel"] = (body, violations, _) => ModelPatch.Read(body, ModelTypes.Published).Check(violations),
         ["RefreshIntegrationSource"] = (body, violations, _) =>
         {
             var (start, end) = (body.RequiredInstant("requestedStart"), body.RequiredInstant("requestedEnd"));
