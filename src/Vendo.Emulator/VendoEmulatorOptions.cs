@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Hosting;
+using Vendo.Emulator.Hosting.Advancing;
 using Vendo.Emulator.Http;
 using Vendo.Emulator.Serving;
 
@@ -70,6 +71,7 @@ public sealed class VendoEmulatorOptions
         IsStrict = _isStrict,
         FollowsProvider = Time is not null,
         LogsEvents = Loggers is not null,
+        Foreign = ForeignWork.Now(),
     };
 
     /// <summary>Starts with a fixture, by its name or the path of its file.</summary>

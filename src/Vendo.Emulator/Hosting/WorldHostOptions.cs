@@ -27,6 +27,9 @@ internal sealed record WorldHostOptions
     /// <summary>Marks the code under test. An emulator and its forks share one mark, because each mark in an execution context has a cost.</summary>
     public CodeMark Mark { get; } = new();
 
+    /// <summary>The work on the thread pool that is none of the code under test. An emulator and its forks share it.</summary>
+    public ForeignWork Foreign { get; init; } = ForeignWork.None;
+
     /// <summary>Whether exchanges and what happens in the world go to the log.</summary>
     public bool LogsEvents { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed class Advances(WorldHost host)
     public Advancing? Current => Volatile.Read(ref _current);
 
     /// <summary>The state of the thread pool when the code under test last came to rest.</summary>
-    public PoolWatch Pool { get; } = new();
+    public PoolWatch Pool { get; } = new(host.Options.Foreign);
 
     /// <summary>Threads of the code under test.</summary>
     public UserThreads Threads { get; } = new(host.Rest, host.Options.Mark);

@@ -4,9 +4,19 @@ namespace Vendo.Emulator.Hosting.Advancing;
 /// Observes the thread pool. Code under test that leaves its timer's callback (by a synchronization context, a channel, a
 /// semaphore, <see cref="Task.Run(Action)"/>, <see cref="Task.Yield"/>) continues there.
 /// </summary>
-internal sealed class PoolWatch
+/// <param name="foreign">The work that was there before any code under test.</param>
+internal sealed class PoolWatch(ForeignWork foreign)
 {
-    private int _others;
+    // Work that was accepted as foreign later.
+    private int _accepted;
+
+    /// <summary>The busy pool threads, without this one.</summary>
+    public static int Busy()
+    {
+        ThreadPool.GetMaxThreads(out var most, out _);
+        ThreadPool.GetAvailableThreads(out var available, out _);
+        return most - available - (Thread.CurrentThread.IsThreadPoolThread ? 1 : 0);
+    }
 
     /// <summary>Whether the pool is idle: nothing is queued, and nothing runs except work that is blocked or does not belong to the code under test.</summary>
     /// <param name="blocked">The number of pool threads that code has blocked.</param>
@@ -14,19 +24,17 @@ internal sealed class PoolWatch
     {
         // Read in the order in which a work item moves, so that none is missed.
         var isEmpty = ThreadPool.PendingWorkItemCount == 0;
-        var busy = Busy() - blocked;
-        _others = Math.Clamp(busy, 0, _others);
-        return isEmpty && busy <= _others;
+        var own = Own(blocked);
+        _accepted = Math.Clamp(own, 0, _accepted);
+        return isEmpty && own <= _accepted;
     }
 
     /// <summary>Treats the work that runs now as foreign.</summary>
-    public void Accept(int blocked) => _others = Math.Max(0, Busy() - blocked);
+    public void Accept(int blocked) => _accepted = Math.Max(0, Own(blocked));
 
-    // The busy pool threads, without this one.
-    private static int Busy()
+    private int Own(int blocked)
     {
-        ThreadPool.GetMaxThreads(out var most, out _);
-        ThreadPool.GetAvailableThreads(out var available, out _);
-        return most - available - (Thread.CurrentThread.IsThreadPoolThread ? 1 : 0);
+        var own = Busy() - blocked;
+        return own > 0 ? own - foreign.Count() : own;
     }
 }

@@ -1,0 +1,97 @@
+using System.Buffers.Text;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Vendo.Emulator.Hosting.Advancing;
+
+/// <summary>
+/// Work that keeps a thread of the pool waiting in the kernel since before the emulator started: a test host reads its
+/// socket like that while the tests run. No code under test had begun then, so no advance waits for such work. An emulator
+/// and its forks share what was seen at the start.
+/// </summary>
+/// <remarks>
+/// The pool tells how many of its threads are busy, not which. On Linux the kernel tells what a thread waits in: a pool thread
+/// without work waits in a futex, so one that waits for a descriptor has work. Elsewhere nothing is known to be foreign.
+/// </remarks>
+internal sealed class ForeignWork
+{
+    private const string Tasks = "/proc/self/task";
+
+    // The kernel's numbers of the calls that wait for a descriptor: read, poll, select, accept, receive and their kin.
+    private static readonly FrozenSet<int> Waits = (RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 => (int[])[0, 7, 23, 43, 45, 47, 232, 270, 271, 281, 288, 299, 441],
+        Architecture.Arm64 => [22, 63, 72, 73, 202, 207, 212, 242, 243, 441],
+        _ => [],
+    }).ToFrozenSet();
+
+    // The kernel's id of each thread, and what it waits in: a file under /proc tells anew at each read.
+    private readonly ImmutableArray<(int Id, SafeFileHandle Call)> _threads;
+
+    private ForeignWork(ImmutableArray<(int Id, SafeFileHandle Call)> threads) => _threads = threads;
+
+    /// <summary>No foreign work.</summary>
+    public static ForeignWork None { get; } = new([]);
+
+    /// <summary>The foreign work, asked before any code under test has begun.</summary>
+    public static ForeignWork Now() => OperatingSystem.IsLinux() ? new ForeignWork([.. Workers()]) : None;
+
+    /// <summary>The number of pool threads that wait in it now.</summary>
+    public int Count()
+    {
+        var count = 0;
+        foreach (var thread in _threads)
+        {
+            if (IsWaiting(thread.Call))
+                count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether a thread waits in it now.</summary>
+    /// <param name="thread">The kernel's id.</param>
+    public bool Has(int thread) => _threads.Any(foreign => foreign.Id == thread && IsWaiting(foreign.Call));
+
+    private static IEnumerable<(int Id, SafeFileHandle Call)> Workers()
+    {
+        foreach (var task in Directory.EnumerateDirectories(Tasks))
+        {
+            SafeFileHandle? call = null;
+            try
+            {
+                if (File.ReadAllText(Path.Combine(task, "comm")) == ".NET TP Worker\n")
+                    call = File.OpenHandle(Path.Combine(task, "syscall"), share: FileShare.ReadWrite);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // The thread has ended, or the kernel does not tell.
+            }
+
+            if (call is null)
+                continue;
+            if (IsWaiting(call))
+                yield return (int.Parse(Path.GetFileName(task), CultureInfo.InvariantCulture), call);
+            else
+                call.Dispose();
+        }
+    }
+
+    // "7 0x7f4c… …": the number of the call that the thread sleeps in; "running" or "-1 …" outside of calls.
+    private static bool IsWaiting(SafeFileHandle call)
+    {
+        Span<byte> text = stackalloc byte[256];
+        try
+        {
+            return Utf8Parser.TryParse(text[..RandomAccess.Read(call, text, 0)], out int number, out _) && Waits.Contains(number);
+        }
+        catch (IOException)
+        {
+            // The thread has ended.
+            return false;
+        }
+    }
+}
