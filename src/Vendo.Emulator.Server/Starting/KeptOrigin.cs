@@ -9,6 +9,7 @@ namespace Vendo.Emulator.Server.Starting;
 /// <summary>
 /// The world that a reset of a stored world restores. The data file stores the fixture's name, so the fixture is read again,
 /// with the stored world's clock mode and random seed. It begins at the fixture's instant, because a start is not stored.
+/// A generated world is drawn from the random seed again.
 /// </summary>
 internal sealed class KeptOrigin(ProgramOptions options, World kept)
 {
@@ -31,6 +32,6 @@ internal sealed class KeptOrigin(ProgramOptions options, World kept)
     {
         if (options.Fixture is { } fixture && Fixtures.Load(fixture.Text) is { IsSuccess: true } given && given.Value.Settings.Fixture == name)
             return given.Value;
-        return Fixtures.Names.Contains(name) ? Fixtures.Load(name).Value : null;
+        return Fixtures.IsBuiltIn(name) ? Fixtures.Load(name, randomSeed: kept.Settings.RandomSeed).Value : null;
     }
 }

@@ -30,6 +30,26 @@ public sealed class ResetTests
         Assert.That(await CountOfJobsAsync(third), Is.EqualTo(2), "those of the fixture");
     }
 
+    [TestCase("generated:20", "--random-seed", "5")]
+    [TestCase("generated:20")]
+    [TestCase("demo", "--start", "2026-11-02T00:00:00Z")]
+    public async Task After_a_restart_a_reset_finds_every_built_in_fixture(string fixture, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        string[] names;
+        await using (var first = await EmulatorProcess.StartAsync(folder, ["--clock", "manual", "--fixture", fixture, .. options]))
+        {
+            names = await NamesAsync(first);
+            Assert.That(await first.StopAsync(), Is.Zero);
+        }
+
+        await using var second = await EmulatorProcess.StartAsync(folder, []);
+        await PostAsync(second, "/_emulator/reset");
+
+        Assert.That(names, Is.Not.Empty);
+        Assert.That(await NamesAsync(second), Is.EqualTo(names));
+    }
+
     [Test]
     public async Task A_reset_to_a_fixture_that_is_gone_says_so()
     {
@@ -81,6 +101,13 @@ public sealed class ResetTests
     {
         using var http = emulator.CreateClient();
         return (await http.GetFromJsonAsync<JsonElement>("/_emulator/clock")).GetProperty("data");
+    }
+
+    private static async Task<string[]> NamesAsync(EmulatorProcess emulator)
+    {
+        using var http = emulator.CreateClient();
+        var export = await http.GetFromJsonAsync<JsonElement>("/_emulator/export");
+        return [.. export.GetProperty("apps").EnumerateArray().Select(app => app.GetProperty("displayName").GetString()!)];
     }
 
     private static async Task<int> CountOfJobsAsync(EmulatorProcess emulator)
