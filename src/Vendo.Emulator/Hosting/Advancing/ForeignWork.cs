@@ -28,13 +28,13 @@ internal sealed class ForeignWork
         _ => [],
     }).ToFrozenSet();
 
-    // The kernel's id of each thread, and what it waits in: a file under /proc tells anew at each read.
+    // The kernel's id of each thread, and what it waits in: a file under /proc is made at each read.
     private readonly ImmutableArray<(int Id, SafeFileHandle Call)> _threads;
 
     private ForeignWork(ImmutableArray<(int Id, SafeFileHandle Call)> threads) => _threads = threads;
 
     /// <summary>No foreign work.</summary>
-    public static ForeignWork None { get; } = new([]);
+    public static ForeignWork None => new([]);
 
     /// <summary>The foreign work, asked before any code under test has begun.</summary>
     public static ForeignWork Now() => OperatingSystem.IsLinux() ? new ForeignWork([.. Workers()]) : None;
