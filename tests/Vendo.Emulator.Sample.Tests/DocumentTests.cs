@@ -6,7 +6,7 @@ namespace Vendo.Emulator.Sample.Tests;
 /// <summary>Every snippet of C# in a document is a region of the files beside this one, so that it compiles and passes.</summary>
 public sealed partial class DocumentTests
 {
-    private static readonly string[] Folders = [.. new[] { "Sample.Tests", "Sample", "Sample.Xunit", "Sample.MSTest" }.Select(name => Path.Combine(SourceFolder.Tests, $"Vendo.Emulator.{name}"))];
+    private static readonly string[] Folders = [.. new[] { "Sample.Tests", "Sample", "Sample.Xunit", "Sample.MSTest", "Aspire.Tests" }.Select(name => Path.Combine(SourceFolder.Tests, $"Vendo.Emulator.{name}"))];
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(SourceFolder.Tests, ".."));
 
