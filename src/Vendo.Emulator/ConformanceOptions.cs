@@ -22,6 +22,9 @@ public sealed class ConformanceOptions
 
     /// <summary>Called after each request and before each wait; null for nothing.</summary>
     public Action<ConformanceProgress>? Progress { get; set; }
+
+    /// <summary>What the run may do, and how fast.</summary>
+    public override string ToString() => $"{(Writes ? "reads and writes" : "reads only")}, at most {RequestsPerMinute} requests a minute";
 }
 
 /// <summary>How far a run is.</summary>

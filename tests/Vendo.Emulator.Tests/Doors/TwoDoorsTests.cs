@@ -18,7 +18,7 @@ public sealed class TwoDoorsTests : ControlTests
         "VendoEmulator.CreateHandler", "VendoEmulator.Describe", "VendoEmulator.SaveAsync", "VendoEmulatorOptions.LogTo",
         "VendoEmulatorOptions.Clock", "VendoEmulatorOptions.Start", "VendoEmulatorOptions.RandomSeed", "VendoEmulatorOptions.RequestLogSize", "VendoEmulatorOptions.KeptVersions", "VendoEmulatorOptions.UseKestrel", "VendoEmulatorOptions.AllowOrigins", "VendoEmulatorOptions.AllowControlOrigins",
         "VendoEmulatorOptions.UseTimeProvider", "VendoEmulatorOptions.UseDocumentedRateLimit", "VendoEmulatorOptions.UseRateLimit", "VendoEmulatorOptions.UseLatency", "VendoEmulatorOptions.FailOnUnexpectedRequests",
-        "VendoEmulatorOptions.HideEvidence", "ExchangeLog.ShouldNotRelyOnAssumptions", "ExchangeLog.DescribeAssumptions",
+        "VendoEmulatorOptions.Generation", "VendoEmulatorOptions.HideEvidence", "ExchangeLog.ShouldNotRelyOnAssumptions", "ExchangeLog.DescribeAssumptions",
         "ArmedFault.Id", "ArmedFault.Definition", "ArmedFault.Matched", "ExchangeLog.Count", "ExchangeLog.Item",
         "ExchangeLog.ShouldContain", "ExchangeLog.ShouldNotContain", "ExchangeLog.ShouldAllBeExpected", "SeedBuilder.AccountId", "ExchangeLog.WaitForAsync",
         "RequestMatch.WithoutHeader", "RequestMatch.WithoutQuery", "RequestMatch.WithoutBody", "RequestMatch.When",

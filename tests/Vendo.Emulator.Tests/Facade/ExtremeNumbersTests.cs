@@ -38,6 +38,11 @@ public sealed class ExtremeNumbersTests
         [typeof(JobBuilder)] = OfVendo((vendo, use) => vendo.Seed(seed => seed.Job(job => use(job.Of(Integration))))),
         [typeof(SourceBuilder)] = OfVendo((vendo, use) => vendo.Seed(seed => seed.Source(source => use(source.Of("shopify"))))),
         [typeof(IntegrationBuilder)] = OfVendo((vendo, use) => vendo.Seed(seed => seed.Integration(integration => use(integration.Hourly().To("mixpanel"))))),
+        [typeof(ConformanceOptions)] = async (vendo, use) =>
+        {
+            using var client = new HttpClient(vendo.Handler, disposeHandler: false) { BaseAddress = vendo.BaseAddress };
+            await VendoConformance.RunAsync(client, vendo.ApiKey, options => use(options));
+        },
         [typeof(VendoEmulatorOptions)] = async (_, use) => await (await VendoEmulator.StartAsync(options => use(options))).DisposeAsync(),
     };
 

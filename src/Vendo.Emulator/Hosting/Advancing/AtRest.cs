@@ -24,12 +24,17 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
     // Checks of a pool that stays busy while other threads of the process run (500 ms, once).
     private const int MostLooks = 50;
 
+    // Checks for threads that are about to begin: the turns, and then 1 s.
+    private const int MostStarts = MostTurns + 100;
+
+    private readonly StartingThreads _starting = new();
     private int _turns;
+    private int _starts;
     private int _looks;
     private int _asleep;
 
     /// <summary>Something was started, or the clock has moved.</summary>
-    public void Begin() => (_turns, _looks, _asleep) = (0, 0, 0);
+    public void Begin() => (_turns, _looks, _asleep, _starts) = (0, 0, 0, 0);
 
     public RestState Judge()
     {
@@ -39,6 +44,12 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
         var hasBlocked = callbacks.HasBlocked || !threads.IsEmpty;
         if (hasBlocked && (callbacks.AnyAwake() || threads.AnyAwake()))
             return Later();
+        if (host.IsClockUsed && _starts < MostStarts && _starting.Any())
+        {
+            _starts++;
+            return Later();
+        }
+
         if (host.IsClockUsed && !IsPoolAtRest(threads.BlockedOfPool + callbacks.BlockedOfPool))
             return Later();
 
