@@ -75,13 +75,16 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
         {
             foreach (var world in gone)
                 world.Delete(database);
-            foreach (var (slot, world) in added)
-                next = next.Add(StoredWorld.Put(database, next, slot, world));
+
+            // Before anything is added, which may take the ids of these images.
             foreach (var image in gone.Select(world => world.Image).OfType<StoredImage>().DistinctBy(image => image.Id))
             {
                 if (next.All(kept => kept.Image?.Id != image.Id))
                     database.Delete(image);
             }
+
+            foreach (var (slot, world) in added)
+                next = next.Add(StoredWorld.Put(database, next, slot, world));
 
             // Information about all worlds is stored with the main world.
             database.Put(next[0].Header(next[0].World));

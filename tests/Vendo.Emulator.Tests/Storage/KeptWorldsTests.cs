@@ -14,6 +14,33 @@ public sealed class KeptWorldsTests
 {
     private readonly FakeTimeProvider _time = new();
 
+    [Test]
+    public async Task A_checkpoint_of_a_much_changed_world_takes_the_place_of_an_earlier_one()
+    {
+        using var folder = new DataFolder();
+        folder.Store(RichWorld.Make().World);
+        World second;
+        using (var file = DataFile.Open(folder.Path, fresh: false).Value)
+        {
+            await using var worlds = Worlds(file);
+            await worlds.Main.ApplyAsync(Create());
+            await worlds.Main.AdvanceAsync(InstantGoal.By(TimeSpan.FromDays(50)));
+            Assert.That(worlds.Main.Published.Jobs.Count, Is.GreaterThan(1000), "so many changed rows are packed again");
+            foreach (var name in (string[])["other", "mine", "mine", "mine"])
+            {
+                await worlds.Main.ApplyAsync(Create());
+                worlds.Main.Checkpoints.Put(name, await worlds.Main.TakeAsync());
+            }
+
+            second = await worlds.Main.TakeAsync();
+        }
+
+        using var again = DataFile.Open(folder.Path, fresh: false).Value;
+        await using var kept = Worlds(again);
+        Assert.That(DataFolder.Text(kept.Main.Checkpoints.Find("mine")!), Is.EqualTo(DataFolder.Text(second)));
+        Assert.That(kept.Main.Checkpoints.Find("other")!.Integrations.Count, Is.EqualTo(second.Integrations.Count - 3));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task Checkpoints_and_worlds_are_there_afterwards(bool isKilled)
