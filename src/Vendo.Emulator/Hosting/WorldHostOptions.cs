@@ -30,6 +30,9 @@ internal sealed record WorldHostOptions
     /// <summary>The work on the thread pool that is none of the code under test. An emulator and its forks share it.</summary>
     public ForeignWork Foreign { get; init; } = ForeignWork.None;
 
+    /// <summary>The threads that have not begun yet. An emulator and its forks share them, because a look at all threads has a cost.</summary>
+    public StartingThreads Starting { get; } = new();
+
     /// <summary>Whether exchanges and what happens in the world go to the log.</summary>
     public bool LogsEvents { get; init; }
 

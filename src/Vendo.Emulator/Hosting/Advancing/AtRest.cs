@@ -27,7 +27,6 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
     // Checks for threads that are about to begin: the turns, and then 1 s.
     private const int MostStarts = MostTurns + 100;
 
-    private readonly StartingThreads _starting = new();
     private int _turns;
     private int _starts;
     private int _looks;
@@ -44,17 +43,19 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
         var hasBlocked = callbacks.HasBlocked || !threads.IsEmpty;
         if (hasBlocked && (callbacks.AnyAwake() || threads.AnyAwake()))
             return Later();
-        if (host.IsClockUsed && _starts < MostStarts && _starting.Any())
-        {
-            _starts++;
-            return Later();
-        }
-
-        if (host.IsClockUsed && !IsPoolAtRest(threads.BlockedOfPool + callbacks.BlockedOfPool))
+        if (host.IsClockUsed && (IsThreadStarting() || !IsPoolAtRest(threads.BlockedOfPool + callbacks.BlockedOfPool)))
             return Later();
 
         // A thread may be waiting for a lock that another thread is about to release.
         return hasBlocked && ++_asleep < 2 ? RestState.AfterTurn : RestState.Reached;
+    }
+
+    private bool IsThreadStarting()
+    {
+        if (_starts >= MostStarts || !host.Options.Starting.Any())
+            return false;
+        _starts++;
+        return true;
     }
 
     private bool IsPoolAtRest(int blocked)

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -18,8 +17,6 @@ namespace Vendo.Emulator.Hosting.Advancing;
 /// </remarks>
 internal sealed class ForeignWork
 {
-    private const string Tasks = "/proc/self/task";
-
     // The kernel's numbers of the calls that wait for a descriptor: read, poll, select, accept, receive and their kin.
     private static readonly FrozenSet<int> Waits = (RuntimeInformation.ProcessArchitecture switch
     {
@@ -37,7 +34,7 @@ internal sealed class ForeignWork
     public static ForeignWork None => new([]);
 
     /// <summary>The foreign work, asked before any code under test has begun.</summary>
-    public static ForeignWork Now() => OperatingSystem.IsLinux() ? new ForeignWork([.. Workers()]) : None;
+    public static ForeignWork Now() => KernelThreads.AreShown && PoolWatch.Busy() > 0 ? new ForeignWork([.. Workers()]) : None;
 
     /// <summary>The number of pool threads that wait in it now.</summary>
     public int Count()
@@ -58,40 +55,20 @@ internal sealed class ForeignWork
 
     private static IEnumerable<(int Id, SafeFileHandle Call)> Workers()
     {
-        foreach (var task in Directory.EnumerateDirectories(Tasks))
+        foreach (var id in KernelThreads.All())
         {
-            SafeFileHandle? call = null;
-            try
-            {
-                if (File.ReadAllText(Path.Combine(task, "comm")) == ".NET TP Worker\n")
-                    call = File.OpenHandle(Path.Combine(task, "syscall"), share: FileShare.ReadWrite);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                // The thread has ended, or the kernel does not tell.
-            }
-
-            if (call is null)
+            if (KernelThreads.StatusOf(id)?.Name != ".NET TP Worker" || KernelThreads.OpenCall(id) is not { } call)
                 continue;
             if (IsWaiting(call))
-                yield return (int.Parse(Path.GetFileName(task), CultureInfo.InvariantCulture), call);
+                yield return (id, call);
             else
                 call.Dispose();
         }
     }
 
-    // "7 0x7f4c… …": the number of the call that the thread sleeps in; "running" or "-1 …" outside of calls.
     private static bool IsWaiting(SafeFileHandle call)
     {
-        Span<byte> text = stackalloc byte[256];
-        try
-        {
-            return Utf8Parser.TryParse(text[..RandomAccess.Read(call, text, 0)], out int number, out _) && Waits.Contains(number);
-        }
-        catch (IOException)
-        {
-            // The thread has ended.
-            return false;
-        }
+        Span<byte> buffer = stackalloc byte[256];
+        return Utf8Parser.TryParse(KernelThreads.Read(call, buffer), out int number, out _) && Waits.Contains(number);
     }
 }

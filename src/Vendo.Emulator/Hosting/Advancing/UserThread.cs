@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Vendo.Emulator.Hosting.Advancing;
 
 /// <summary>
@@ -9,11 +7,9 @@ namespace Vendo.Emulator.Hosting.Advancing;
 /// </summary>
 internal sealed class UserThread
 {
-    private const string Tasks = "/proc/self/task";
-
     private readonly Thread _thread = Thread.CurrentThread;
     private readonly bool _isOfPool = Thread.CurrentThread.IsThreadPoolThread;
-    private readonly int _id = OperatingSystem.IsLinux() ? CurrentId() : 0;
+    private readonly int _id = KernelThreads.AreShown ? KernelThreads.CurrentId() : 0;
 
     private UserThread()
     {
@@ -33,32 +29,11 @@ internal sealed class UserThread
     /// <summary>Whether no thread of the process runs except the calling one; false if that is unknown.</summary>
     public static bool IsEveryOtherAsleep()
     {
-        if (!OperatingSystem.IsLinux())
+        if (!KernelThreads.AreShown)
             return false;
-        var own = CurrentId();
-        foreach (var task in Directory.GetDirectories(Tasks))
-        {
-            if (int.TryParse(Path.GetFileName(task), out var id) && id != own && !IsAsleepByKernel(id))
-                return false;
-        }
-
-        return true;
+        var own = KernelThreads.CurrentId();
+        return KernelThreads.All().All(id => id == own || IsAsleepByKernel(id));
     }
 
-    private static bool IsAsleepByKernel(int id)
-    {
-        try
-        {
-            // "pid (name) state …": the name may have parentheses of its own.
-            var text = File.ReadAllText($"{Tasks}/{id}/stat");
-            return text[text.LastIndexOf(')') + 2] == 'S';
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
-
-    [DllImport("libc", EntryPoint = "gettid")]
-    private static extern int CurrentId();
+    private static bool IsAsleepByKernel(int id) => KernelThreads.StatusOf(id) is null or (_, 'S');
 }
