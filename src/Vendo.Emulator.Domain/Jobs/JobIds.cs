@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Jobs;
 
@@ -15,8 +16,6 @@ internal static partial class JobIds
 
     // A number in the form job_N has at most 18 digits, so it never has this bit.
     private const long PrintsAsUuid = 1L << 62;
-
-    private const ulong Step = 0x9E3779B97F4A7C15;
 
     public static string Print(long number) =>
         (number & PrintsAsUuid) == 0 ? Prefix + number.ToString(CultureInfo.InvariantCulture) : ToUuid(number).ToString();
@@ -49,8 +48,10 @@ internal static partial class JobIds
     // A bijection: two rounds of a mixing function, in the 122 free bits of a UUID.
     private static Guid ToUuid(long number)
     {
-        var first = Mix((ulong)number);
-        var second = Mix(first);
+        var state = (ulong)number;
+        var first = Generator.Next(ref state);
+        state = first;
+        var second = Generator.Next(ref state);
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, (first >> 16 << 16) | 0x4000 | (first >> 4 & 0xFFF));
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], 1UL << 63 | (first & 0xF) << 58 | second >> 6);
@@ -62,22 +63,7 @@ internal static partial class JobIds
         Span<byte> bytes = stackalloc byte[16];
         uuid.TryWriteBytes(bytes, bigEndian: true, out _);
         var (high, low) = (BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
-        return (long)Unmix((high >> 16 << 16) | (high & 0xFFF) << 4 | (low >> 58 & 0xF));
-    }
-
-    private static ulong Mix(ulong z)
-    {
-        z += Step;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
-
-    private static ulong Unmix(ulong z)
-    {
-        z = (z ^ (z >> 31) ^ (z >> 62)) * 0x319642B2D24D8EC3;
-        z = (z ^ (z >> 27) ^ (z >> 54)) * 0x96DE1B173F119089;
-        return (z ^ (z >> 30) ^ (z >> 60)) - Step;
+        return (long)Generator.StateBefore((high >> 16 << 16) | (high & 0xFFF) << 4 | (low >> 58 & 0xF));
     }
 
     [GeneratedRegex(@"\b(job_[0-9]{1,18}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\b")]

@@ -8,14 +8,32 @@ namespace Vendo.Emulator.Domain.Worlds;
 /// </summary>
 internal static class Generator
 {
+    // The state after each number is the one before it plus this.
+    private const ulong Step = 0x9E3779B97F4A7C15;
+
     /// <summary>Returns the next number and advances the state.</summary>
-    public static ulong Next(ref ulong state)
+    public static ulong Next(ref ulong state) => Mix(state += Step);
+
+    /// <summary>The state after <paramref name="count"/> numbers have been drawn.</summary>
+    public static ulong StateAfter(ulong state, ulong count) => state + (count * Step);
+
+    /// <summary>The state from which <see cref="Next"/> draws a number.</summary>
+    public static ulong StateBefore(ulong number) => Unmix(number) - Step;
+
+    /// <summary>Spreads a number over all 64 bits. No two numbers give the same.</summary>
+    public static ulong Mix(ulong z)
     {
-        state += 0x9E3779B97F4A7C15;
-        var z = state;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);
+    }
+
+    // The number that Mix spreads to a given one.
+    private static ulong Unmix(ulong z)
+    {
+        z = (z ^ (z >> 31) ^ (z >> 62)) * 0x319642B2D24D8EC3;
+        z = (z ^ (z >> 27) ^ (z >> 54)) * 0x96DE1B173F119089;
+        return z ^ (z >> 30) ^ (z >> 60);
     }
 
     /// <summary>A version 4 UUID.</summary>

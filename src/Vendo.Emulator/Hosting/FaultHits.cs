@@ -44,7 +44,7 @@ internal sealed class FaultHits
     {
         if (fault.Probability is not { } probability)
             return true;
-        var state = (ulong)(fault.Seed ?? 0) + ((ulong)number * 0x9E3779B97F4A7C15);
+        var state = Generator.StateAfter((ulong)(fault.Seed ?? 0), (ulong)number);
         return Generator.Next(ref state) / (double)ulong.MaxValue < probability;
     }
 

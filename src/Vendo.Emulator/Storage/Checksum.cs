@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Storage;
 
@@ -20,12 +21,6 @@ internal static class Checksum
         return before;
     }
 
-    /// <summary>Mixes two numbers into one over all 64 bits (the finaliser of SplitMix64), so that sums of such numbers do not cancel out.</summary>
-    public static ulong Mix(ulong first, ulong second)
-    {
-        var mixed = first + ((second + 1) * 0x9E3779B97F4A7C15);
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return mixed ^ (mixed >> 31);
-    }
+    /// <summary>Mixes two numbers into one over all 64 bits , so that sums of such numbers do not cancel out.</summary>
+    public static ulong Mix(ulong first, ulong second) => Generator.Mix(Generator.StateAfter(first, second + 1));
 }

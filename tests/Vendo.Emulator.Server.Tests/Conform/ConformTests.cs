@@ -39,7 +39,7 @@ public sealed class ConformTests
         using (var client = new ProgramClient(_emulator))
             await client.PostAsync("_emulator/reset");
         var again = await RunAsync($"conform --target {Url} --key {Key} --writes --baseline {report}");
-        Assert.That((again.ExitCode, again.Output), Is.EqualTo((0, again.Output)));
+        Assert.That(again.ExitCode, Is.Zero, again.Output);
         Assert.That(again.Output, Does.EndWith($"Nothing has changed since {ConformanceReport.Parse(File.ReadAllText(report)).At:u}.\n"));
         Assert.That(output + again.Output + File.ReadAllText(report), Does.Not.Contain(Key));
     }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Tests.OpenApi;
 
@@ -16,6 +17,9 @@ public abstract class ApiSuite(Transport transport)
 
     protected Transport Over { get; } = transport;
 
+    /// <summary>The generation of the API.</summary>
+    protected virtual ApiGeneration Generation => ApiGeneration.Docs;
+
     [SetUp]
     public async Task StartAsync()
     {
@@ -31,12 +35,13 @@ public abstract class ApiSuite(Transport transport)
             await Vendo.DisposeAsync();
     }
 
-    /// <summary>Sends requests, and holds each answer against the OpenAPI document.</summary>
-    protected virtual HttpMessageHandler Checked(HttpMessageHandler handler) => new DescribedHandler(handler);
+    /// <summary>Sends requests, and holds each answer against the OpenAPI document, which describes generation <c>docs</c>.</summary>
+    private HttpMessageHandler Checked(HttpMessageHandler handler) => Generation == ApiGeneration.Docs ? new DescribedHandler(handler) : handler;
 
     protected virtual void Configure(VendoEmulatorOptions options)
     {
         options.Seed(ApiFixture.File);
+        options.Generation = Generation;
         if (Over == Transport.Kestrel)
             options.UseKestrel();
     }
@@ -71,6 +76,12 @@ public abstract class ApiSuite(Transport transport)
         var message = await Client.SendAsync(request);
         return new Answer((int)message.StatusCode, await message.Content.ReadAsStringAsync(), message);
     }
+
+    /// <summary>The id that a job of the fixture has in this generation.</summary>
+    protected string JobId(long number) => JobIds.Print(JobIds.In(Generation, number));
+
+    /// <summary>Syncs the fixture's integration; the job's id.</summary>
+    protected async Task<string> SyncAsync() => (await Post($"/integrations/{Known.Integration}/sync")).Text("jobId")!;
 
     /// <summary>Applies a command that the API has no route for (yet).</summary>
     private protected async Task Apply<T>(Command<T> command)

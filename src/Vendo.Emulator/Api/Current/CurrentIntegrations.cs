@@ -31,7 +31,7 @@ internal static class CurrentIntegrations
         .Add("updatedAt", "scheduleRuntime", WriteScheduleRuntime);
 
     public static readonly Amendment<UpdatedIntegration> Toggled = Updated
-        .Add("updatedAt", "runtime", (json, shown) => WriteRuntime(json, shown.Toggled ?? false));
+        .Add("updatedAt", "runtime", (json, shown) => WriteRuntime(json, shown.IsToggled));
 
     public static readonly EntityShapes<Integration> Shapes = new()
     {

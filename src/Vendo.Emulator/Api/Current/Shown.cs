@@ -9,5 +9,5 @@ internal readonly record struct Shown<TRow>(World World, TRow Row);
 
 /// <summary>The answer to the update of an integration.</summary>
 /// <param name="Row">The integration after it.</param>
-/// <param name="Toggled">Whether it was paused or resumed; null if the request did not ask for that.</param>
-internal readonly record struct UpdatedIntegration(Domain.Integrations.Integration Row, bool? Toggled);
+/// <param name="IsToggled">Whether the request has paused or resumed it.</param>
+internal readonly record struct UpdatedIntegration(Domain.Integrations.Integration Row, bool IsToggled);

@@ -16,12 +16,16 @@ internal static class JobRoutes
         jobs.Post("/{id}/cancel", "CancelJob", Cancel);
     }
 
-    private static ValueTask<Reply> List(ApiCall call) => new Listing(call, "created_at", "updated_at", "started_at")
-        .WhereStatus(ApiShapes.Of(call.World).Jobs.Status)
-        .WhereText("job_type")
-        .WhereId("source_id")
-        .WhereId("integration_id")
-        .Answer(call.World.Jobs.Lists!, id => ApiShapes.Of(call.World).Jobs.Row(call.World.Jobs.Rows[id.ToNumber()], call.Now));
+    private static ValueTask<Reply> List(ApiCall call)
+    {
+        var shapes = ApiShapes.Of(call.World).Jobs;
+        return new Listing(call, "created_at", "updated_at", "started_at")
+            .WhereStatus(shapes.Status)
+            .WhereText("job_type")
+            .WhereId("source_id")
+            .WhereId("integration_id")
+            .Answer(call.World.Jobs.Lists!, id => shapes.Row(call.World.Jobs.Rows[id.ToNumber()], call.Now));
+    }
 
     private static ValueTask<Reply> Get(ApiCall call) =>
         Find(call) is { } job ? Reply.Data(ApiShapes.Of(call.World).Jobs.Row(job, call.Now)) : (Reply)Refusal.NotFound("Job");
