@@ -9,11 +9,15 @@ public sealed partial class MessageTests
     // Not messages: a media type, the end of any list that is cut, and code between two literals.
     private static readonly string[] NoMessages = ["application/json; charset=utf-8", "and {} more", "string.Join("];
 
+    // Its tables describe each place that a reader may look at, and show what the emulator writes as examples.
+    private const string Documents = "src/Vendo.Emulator.OpenApi/";
+
     [Test]
     public void No_message_is_written_twice()
     {
         var messages =
             from file in SourceTree.Files("src", ".cs")
+            where !file.Path.StartsWith(Documents, StringComparison.Ordinal)
             from line in file.Lines.Index()
             where !line.Item.TrimStart().StartsWith("//", StringComparison.Ordinal)
             from text in Messages(line.Item)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Vendo.Emulator.Api;
 using Vendo.Emulator.Conformance.Contract;
 using Vendo.Emulator.Http.Evidence;
-using Vendo.Emulator.Tests.OpenApi;
+using Vendo.Emulator.OpenApi.Api;
 
 namespace Vendo.Emulator.Tests.Conformance;
 

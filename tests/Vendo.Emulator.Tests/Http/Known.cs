@@ -1,21 +1,23 @@
+using Vendo.Emulator.OpenApi;
+
 namespace Vendo.Emulator.Tests.Http;
 
 /// <summary>The ids and keys of the suites' fixture: the fixture <c>docs</c> and what <see cref="ApiFixture"/> adds.</summary>
 internal static class Known
 {
-    public const string Account = "123e4567-e89b-12d3-a456-426614174000";
+    public const string Account = ShownIds.Account;
     public const string OtherAccount = "223e4567-e89b-12d3-a456-426614174001";
-    public const string Integration = "dd0e8400-e29b-41d4-a716-446655440008";
-    public const string Shop = "550e8400-e29b-41d4-a716-446655440000";
-    public const string GoogleAds = "660e8400-e29b-41d4-a716-446655440001";
-    public const string Mixpanel = "bb0e8400-e29b-41d4-a716-446655440006";
-    public const string Source = "880e8400-e29b-41d4-a716-446655440003";
-    public const string Destination = "aa0e8400-e29b-41d4-a716-446655440005";
-    public const string Model = "cc0e8400-e29b-41d4-a716-446655440007";
+    public const string Integration = ShownIds.Integration;
+    public const string Shop = ShownIds.Shop;
+    public const string GoogleAds = ShownIds.GoogleAds;
+    public const string Mixpanel = ShownIds.Mixpanel;
+    public const string Source = ShownIds.Source;
+    public const string Destination = ShownIds.Destination;
+    public const string Model = ShownIds.Model;
     public const string NextIntegration = "ee0e8400-e29b-41d4-a716-446655440009";
     public const string Nothing = "00000000-0000-4000-8000-000000000000";
 
-    public const string Key = "vendo_sk_emulator";
+    public const string Key = ShownIds.Key;
     public const string OtherKey = "vendo_sk_other";
     public const string RevokedKey = "vendo_sk_revoked";
     public const string ExpiredKey = "vendo_sk_expired";
@@ -39,6 +41,6 @@ internal static class Known
             ["sources"] = ("Source", Source, "881e8400-e29b-41d4-a716-446655440103"),
             ["destinations"] = ("Destination", Destination, "aa1e8400-e29b-41d4-a716-446655440105"),
             ["models"] = ("Model", Model, "cc1e8400-e29b-41d4-a716-446655440107"),
-            ["jobs"] = ("Job", "job_54321", "job_50001"),
+            ["jobs"] = ("Job", ShownIds.Job, "job_50001"),
         };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Vendo.Emulator.OpenApi;
 using Vendo.Emulator.Tests.Seeding;
 
 namespace Vendo.Emulator.Tests.OpenApi;
@@ -18,15 +19,15 @@ public sealed class DescriptionTests(string file)
 
     [Test]
     public void Each_property_is_described() =>
-        Assert.That(Properties().Where(each => !each.Schema.ContainsKey("$ref") && !HasText(each.Schema["description"])).Select(each => each.Path).Distinct(), Is.Empty, $"write them into {nameof(PropertyTexts)}");
+        Assert.That(Properties().Where(each => !each.Schema.ContainsKey("$ref") && !HasText(each.Schema["description"])).Select(each => each.Path).Distinct(), Is.Empty, $"write them into {nameof(PropertyDescriptions)}");
 
     [Test]
     public void Each_property_that_holds_a_value_has_an_example() =>
-        Assert.That(Properties().Where(each => HoldsValue(each.Schema) && !each.Schema.ContainsKey("examples")).Select(each => each.Path).Distinct(), Is.Empty, $"write them into {nameof(PropertyTexts)}");
+        Assert.That(Properties().Where(each => HoldsValue(each.Schema) && !each.Schema.ContainsKey("examples")).Select(each => each.Path).Distinct(), Is.Empty, $"write them into {nameof(PropertyDescriptions)}");
 
     [Test]
     public void Each_schema_is_described() =>
-        Assert.That(_document["components"]!["schemas"]!.AsObject().Where(each => !HasText(each.Value!["description"])).Select(each => each.Key), Is.Empty, $"write them into {nameof(SchemaTexts)}");
+        Assert.That(_document["components"]!["schemas"]!.AsObject().Where(each => !HasText(each.Value!["description"])).Select(each => each.Key), Is.Empty, $"write them into {nameof(SchemaDescriptions)}");
 
     [Test]
     public void Each_operation_is_described_and_so_are_its_parameters()

@@ -3,11 +3,10 @@ using System.Text.Json.Nodes;
 using Vendo.Emulator.Api;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Integrations;
-using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Worlds;
-using static Vendo.Emulator.Tests.OpenApi.SchemaJson;
+using static Vendo.Emulator.OpenApi.SchemaJson;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi.Api;
 
 /// <summary>The operations, in the order of contract.md. A route whose operation is missing here fails the test of the document.</summary>
 internal static class OperationDocs

@@ -9,7 +9,7 @@ using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Worlds;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi.Api;
 
 /// <summary>What a field's type does not say: the names of its enumeration, its bounds, its format.</summary>
 internal static class AnswerFacets

@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Vendo.Emulator.Control;
 using Vendo.Emulator.Hosting;
-using static Vendo.Emulator.Tests.OpenApi.SchemaJson;
+using static Vendo.Emulator.OpenApi.SchemaJson;
 
-namespace Vendo.Emulator.Tests.OpenApi.Control;
+namespace Vendo.Emulator.OpenApi.Control;
 
 /// <summary>Writes the OpenAPI document of the control surface: the routes come from the mapped ones, the rest from <see cref="ControlDocs"/>.</summary>
 internal static partial class ControlDocument
@@ -13,14 +13,15 @@ internal static partial class ControlDocument
     private static readonly int[] NoErrors = [429, 501];
 
     /// <summary>The document as it is served.</summary>
-    public static async Task<string> WriteAsync(IReadOnlyCollection<ControlOperation> operations)
+    public static async Task<string> WriteAsync()
     {
         await using var vendo = await VendoEmulator.StartAsync();
+        var operations = vendo.Core.ControlOperations;
         var examples = await RecordedExamples.OfAsync(vendo, operations.Where(operation => !operation.IsOfNamedWorld).Select(operation => (operation.Name, operation.Method, operation.Pattern)));
         var paths = new JsonObject();
         foreach (var operation in operations)
         {
-            // One path has one signature in OpenAPI, whatever its parameter is called.
+            // One path has one signature in OpenAPI, so its parameter has one name in both.
             var pattern = operation.Pattern == $"{ControlRoutes.Root}/worlds/{{{ControlRoutes.World}}}" ? ControlRoutes.Root + "/worlds/{id}" : operation.Pattern;
             var path = paths[pattern]?.DeepClone().AsObject() ?? [];
             path[operation.Method.ToLowerInvariant()] = Operation(operation, pattern, ControlDocs.All[operation.Name], examples[operation.Name]);
@@ -31,13 +32,13 @@ internal static partial class ControlDocument
         {
             ["openapi"] = "3.1.1",
             ["info"] = Parse($$$"""{"title": "Vendo.Emulator, control surface", "version": "{{{EmulatorVersion.Text}}}", "description": "What the real API cannot offer: time, outcomes, faults, worlds, the request log. It needs no key and answers on loopback addresses only, unless it was opened. Every path exists a second time below `/_emulator/worlds/{world}`. Unknown fields and parameters are refused.", "contact": {"name": "The Vendo.Emulator authors"}, "license": {"name": "MIT", "url": "https://opensource.org/license/mit"}}"""),
-            ["servers"] = DocumentText.Servers(),
+            ["servers"] = FinishedDocument.Servers(),
             ["security"] = Parse("""{"any": [{}, {"controlToken": []}]}""")["any"]!.DeepClone(),
             ["tags"] = new JsonArray([.. ControlDocs.All.Values.Select(doc => doc.Tag).Distinct().Select(tag => new JsonObject { ["name"] = tag, ["description"] = ControlDescriptions.Tags[tag] })]),
             ["paths"] = paths,
             ["components"] = Components(),
         };
-        return DocumentText.Of(document);
+        return FinishedDocument.Of(document);
     }
 
     private static JsonObject Operation(ControlOperation route, string path, ControlDoc doc, RecordedExample example)
@@ -49,7 +50,7 @@ internal static partial class ControlDocument
             ["tags"] = new JsonArray(doc.Tag),
         };
         operation["description"] = doc.Description ?? ControlDescriptions.All.GetValueOrDefault(route.Name);
-        operation["parameters"] = new JsonArray([.. PathPart().Matches(path).Select(part => InPath(path, part.Groups[1].Value)), .. doc.Query.Select(InQuery), .. Enumerable.Repeat(0, route.ReadsVersions ? 1 : 0).Select(_ => VersionHeader())]);
+        operation["parameters"] = new JsonArray([.. PathPart().Matches(path).Select(part => InPath(path, part.Groups[1].Value)), .. doc.Query.Select(query => query.Parameter()), .. Enumerable.Repeat(0, route.ReadsVersions ? 1 : 0).Select(_ => VersionHeader())]);
         if (doc.Body is { } body)
             operation["requestBody"] = new JsonObject { ["required"] = !doc.IsBodyOptional, ["content"] = Content("application/json", body.DeepClone(), example.Bodies) };
         operation["responses"] = Responses(doc, example);
@@ -75,11 +76,8 @@ internal static partial class ControlDocument
         var (schemas, responses) = (new JsonObject(), new JsonObject());
         foreach (var (name, schema) in ControlSchemas.All.Concat(ErrorDocs.Schemas))
             schemas[name] = schema;
-        foreach (var (name, response) in ErrorDocs.Responses.ExceptBy(NoErrors.Select(status => ErrorDocs.All[status].Name), each => each.Name))
-        {
-            response["headers"] = RequestIdOnly();
+        foreach (var (name, response) in ErrorDocs.Responses(_ => RequestIdOnly()).ExceptBy(NoErrors.Select(status => ErrorDocs.All[status].Name), each => each.Name))
             responses[name] = response;
-        }
 
         return new JsonObject
         {
@@ -92,14 +90,6 @@ internal static partial class ControlDocument
 
     private static JsonObject RequestIdOnly() => Parse("""{"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}}""");
 
-    private static JsonObject Content(string mediaType, JsonNode schema, JsonObject examples)
-    {
-        var json = new JsonObject { ["schema"] = schema };
-        if (examples.Count > 0)
-            json["examples"] = examples;
-        return new JsonObject { [mediaType] = json };
-    }
-
     private static JsonObject InPath(string pattern, string name) => new()
     {
         ["name"] = name,
@@ -111,15 +101,6 @@ internal static partial class ControlDocument
     };
 
     private static JsonObject VersionHeader() => Parse("{\"name\": \"X-Emulator-Version\", \"in\": \"header\", \"description\": \"Reads an earlier version of the world, one of those that `GET /_emulator/history` lists.\", \"schema\": {\"type\": \"integer\", \"minimum\": 0}, \"example\": 41}");
-
-    private static JsonObject InQuery(QueryDoc query)
-    {
-        var parameter = new JsonObject { ["name"] = query.Name, ["in"] = "query", ["description"] = query.Description };
-        if ((string?)query.Schema["type"] == "array")
-            (parameter["style"], parameter["explode"]) = ("form", false);
-        parameter["schema"] = query.Schema.DeepClone();
-        return parameter;
-    }
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex PathPart();

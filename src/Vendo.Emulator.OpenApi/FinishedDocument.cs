@@ -3,10 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vendo.Emulator.Http;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi;
 
 /// <summary>Finishes a document: shared schemas get their names, properties their descriptions.</summary>
-internal static class DocumentText
+internal static class FinishedDocument
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 

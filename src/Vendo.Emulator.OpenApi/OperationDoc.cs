@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi;
 
 /// <summary>The documentation of an operation, for both spellings of its path.</summary>
 /// <param name="Tag">The resource.</param>
@@ -12,7 +12,7 @@ internal sealed record OperationDoc(string Tag, string Summary)
 
     public ImmutableArray<QueryDoc> Query { get; init; } = [];
 
-    /// <summary>The schema of the body; null where none is read.</summary>
+    /// <summary>The schema of the body; null if none is read.</summary>
     public string? Body { get; init; }
 
     public ImmutableArray<AnswerDoc> Answers { get; init; } = [];
@@ -22,7 +22,18 @@ internal sealed record OperationDoc(string Tag, string Summary)
 }
 
 /// <summary>A query parameter with its schema. A list of values is separated by commas.</summary>
-internal sealed record QueryDoc(string Name, string Description, JsonObject Schema);
+internal sealed record QueryDoc(string Name, string Description, JsonObject Schema)
+{
+    /// <summary>The parameter in OpenAPI.</summary>
+    public JsonObject Parameter()
+    {
+        var parameter = new JsonObject { ["name"] = Name, ["in"] = "query", ["description"] = Description };
+        if ((string?)Schema["type"] == "array")
+            (parameter["style"], parameter["explode"]) = ("form", false);
+        parameter["schema"] = Schema.DeepClone();
+        return parameter;
+    }
+}
 
 /// <summary>A success: its status, and the schema of the whole body.</summary>
 internal sealed record AnswerDoc(int Status, string Description, JsonObject Schema);

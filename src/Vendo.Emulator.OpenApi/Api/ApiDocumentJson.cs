@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using Vendo.Emulator.Hosting;
-using Vendo.Emulator.Tests.Http;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi.Api;
 
 /// <summary>The document without its paths.</summary>
-internal static class DocumentJson
+internal static class ApiDocumentJson
 {
     private static readonly (string Name, string Description)[] Tags =
     [
@@ -31,14 +30,14 @@ internal static class DocumentJson
               "license": { "name": "MIT", "url": "https://opensource.org/license/mit" }
             }
             """),
-        ["servers"] = DocumentText.Servers(),
+        ["servers"] = FinishedDocument.Servers(),
         ["security"] = new JsonArray(SchemaJson.Parse("""{"apiKey": []}""")),
         ["tags"] = new JsonArray([.. Tags.Select(tag => Tag(tag.Name, tag.Description)), .. Tags[..6].Select(tag => Tag(TagOf(tag.Name, isUnderAccount: true), $"The same operations, with the account in the path."))]),
         ["paths"] = new JsonObject(),
         ["components"] = new JsonObject
         {
             ["schemas"] = Object([.. AnswerSchemas.All.Concat(Totals).Concat(RequestSchemas.All).Concat(ErrorDocs.Schemas).Select(each => (each.Name, each.Schema))]),
-            ["responses"] = Object([.. ErrorDocs.Responses]),
+            ["responses"] = Object([.. ErrorDocs.Responses(status => OperationJson.Headers(status == 429 ? ["Retry-After"] : []))]),
             ["parameters"] = Parameters,
             ["headers"] = Headers,
             ["securitySchemes"] = SchemaJson.Parse("""{"apiKey": {"type": "http", "scheme": "bearer", "description": "A key, as in `vendo_sk_…`; the fixture `docs` also takes the reference's `YOUR_API_KEY`."}}"""),
@@ -59,13 +58,13 @@ internal static class DocumentJson
 
     private static JsonObject Parameters => SchemaJson.Parse($$"""
         {
-          "AccountId": { "name": "accountId", "in": "path", "required": true, "description": "The key's account.", "schema": { "type": "string", "format": "uuid" }, "example": "{{Known.Account}}" },
-          "IntegrationId": { "name": "integrationId", "in": "path", "required": true, "description": "The integration's unique identifier.", "schema": { "type": "string", "format": "uuid" }, "example": "{{Known.Integration}}" },
-          "AppId": { "name": "id", "in": "path", "required": true, "description": "The id of the app.", "schema": { "type": "string", "format": "uuid" }, "example": "{{Known.Shop}}" },
-          "SourceId": { "name": "id", "in": "path", "required": true, "description": "The id of the source.", "schema": { "type": "string", "format": "uuid" }, "example": "{{Known.Source}}" },
-          "DestinationId": { "name": "id", "in": "path", "required": true, "description": "The id of the destination.", "schema": { "type": "string", "format": "uuid" }, "example": "{{Known.Destination}}" },
-          "ModelId": { "name": "id", "in": "path", "required": true, "description": "The id of the model.", "schema": { "type": "string", "format": "uuid" }, "example": "{{Known.Model}}" },
-          "JobId": { "name": "id", "in": "path", "required": true, "description": "The id of the job.", "schema": { "type": "string", "pattern": "^job_[0-9]+$" }, "example": "job_54321" },
+          "AccountId": { "name": "accountId", "in": "path", "required": true, "description": "The key's account.", "schema": { "type": "string", "format": "uuid" }, "example": "{{ShownIds.Account}}" },
+          "IntegrationId": { "name": "integrationId", "in": "path", "required": true, "description": "The integration's unique identifier.", "schema": { "type": "string", "format": "uuid" }, "example": "{{ShownIds.Integration}}" },
+          "AppId": { "name": "id", "in": "path", "required": true, "description": "The id of the app.", "schema": { "type": "string", "format": "uuid" }, "example": "{{ShownIds.Shop}}" },
+          "SourceId": { "name": "id", "in": "path", "required": true, "description": "The id of the source.", "schema": { "type": "string", "format": "uuid" }, "example": "{{ShownIds.Source}}" },
+          "DestinationId": { "name": "id", "in": "path", "required": true, "description": "The id of the destination.", "schema": { "type": "string", "format": "uuid" }, "example": "{{ShownIds.Destination}}" },
+          "ModelId": { "name": "id", "in": "path", "required": true, "description": "The id of the model.", "schema": { "type": "string", "format": "uuid" }, "example": "{{ShownIds.Model}}" },
+          "JobId": { "name": "id", "in": "path", "required": true, "description": "The id of the job.", "schema": { "type": "string", "pattern": "^job_[0-9]+$" }, "example": "{{ShownIds.Job}}" },
           "AppType": { "name": "appType", "in": "path", "required": true, "description": "The type of an app.", "schema": { "type": "string", "minLength": 1 }, "example": "shopify" },
           "Limit": { "name": "limit", "in": "query", "description": "Rows a page.", "schema": { "type": "integer", "minimum": 1, "maximum": 100, "default": 20 } },
           "Offset": { "name": "offset", "in": "query", "description": "Rows to skip.", "schema": { "type": "integer", "minimum": 0, "maximum": 2147483647, "default": 0 } }

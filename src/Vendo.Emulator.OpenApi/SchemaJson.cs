@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi;
 
-/// <summary>Building blocks of JSON Schema.</summary>
+/// <summary>Building blocks of schemas and bodies.</summary>
 internal static class SchemaJson
 {
     public static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
@@ -32,6 +32,23 @@ internal static class SchemaJson
             ["properties"] = properties,
             ["additionalProperties"] = false,
         };
+    }
+
+    /// <summary>An object with these fields, and one more that is not always there.</summary>
+    public static JsonObject With(string name, JsonObject sometimes, params IEnumerable<(string Name, JsonObject Schema)> always)
+    {
+        var schema = Exactly(always);
+        schema["properties"]![name] = sometimes;
+        return schema;
+    }
+
+    /// <summary>A body of one media type; the examples are left out if there are none.</summary>
+    public static JsonObject Content(string mediaType, JsonNode schema, JsonObject examples)
+    {
+        var json = new JsonObject { ["schema"] = schema };
+        if (examples.Count > 0)
+            json["examples"] = examples;
+        return new JsonObject { [mediaType] = json };
     }
 
     /// <summary><c>{"data": …}</c></summary>

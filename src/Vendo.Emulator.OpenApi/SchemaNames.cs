@@ -12,9 +12,8 @@ using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Hosting;
-using Vendo.Emulator.Http.Evidence;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi;
 
 /// <summary>The names of the schemas that a document writes in place: those of enumerations by their values, those of envelopes by what is in them.</summary>
 internal static class SchemaNames

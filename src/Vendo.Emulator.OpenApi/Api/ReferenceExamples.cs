@@ -1,14 +1,13 @@
 using System.Text.Json.Nodes;
 using Vendo.Emulator.Http;
-using Vendo.Emulator.Tests.Seeding;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi.Api;
 
 /// <summary>The reference's examples, in <c>fixtures/reference</c>.</summary>
 internal static class ReferenceExamples
 {
     private static readonly Lazy<JsonObject[]> Pairs = new(() =>
-        [.. Directory.GetFiles(Path.Combine(FixtureFolder.Path, "reference"), "*.json").Order(StringComparer.Ordinal).Select(file => JsonNode.Parse(File.ReadAllText(file))!.AsObject())]);
+        [.. typeof(ReferenceExamples).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("reference/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read)]);
 
     public static JsonObject RequestsOf(ApiOperation route) => Examples(Of(route), pair => pair["request"]!["body"]);
 
@@ -21,6 +20,12 @@ internal static class ReferenceExamples
         var path = ((string)request["path"]!).Split('?')[0];
         return (string)request["method"]! == route.Method && RouteMatch.MethodsOf(path, [("GET", route.Pattern.Replace("accounts/{accountId}/connections", "integrations", StringComparison.Ordinal))]).Length > 0;
     });
+
+    private static JsonObject Read(string resource)
+    {
+        using var stream = typeof(ReferenceExamples).Assembly.GetManifestResourceStream(resource)!;
+        return JsonNode.Parse(stream)!.AsObject();
+    }
 
     private static JsonObject Examples(IEnumerable<JsonObject> pairs, Func<JsonObject, JsonNode?> body)
     {

@@ -1,11 +1,11 @@
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi;
 
 /// <summary>
 /// What the two documents say of each property: its name, a description, and an example in JSON where one is needed. A name
-/// may be preceded by those of its owners (<c>JobRow.status</c>); the longest one that fits counts. A description that stands
+/// may be preceded by those of its owners (<c>JobRow.status</c>); the longest one that fits counts. A description
 /// at the property itself comes before this table.
 /// </summary>
-internal static class PropertyTexts
+internal static class PropertyDescriptions
 {
     public const string All = """
         accountId | The id of the account. | "123e4567-e89b-12d3-a456-426614174000"

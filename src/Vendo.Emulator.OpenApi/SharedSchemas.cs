@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi;
 
 /// <summary>
 /// Moves enumerations and envelopes to the components of a document, so that each has one name. A generator of clients makes a

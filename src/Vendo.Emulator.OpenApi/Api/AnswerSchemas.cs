@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Vendo.Emulator.Api;
@@ -14,7 +13,7 @@ using Vendo.Emulator.Domain.Catalog;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi.Api;
 
 /// <summary>The schemas of the answers, derived from the types that are written: every field is always present, null or not.</summary>
 internal static class AnswerSchemas

@@ -1,9 +1,8 @@
-using System.Text.Json.Nodes;
 using Vendo.Emulator.Hosting;
-using static Vendo.Emulator.Tests.OpenApi.Control.ControlSchemas;
-using static Vendo.Emulator.Tests.OpenApi.SchemaJson;
+using static Vendo.Emulator.OpenApi.Control.ControlSchemas;
+using static Vendo.Emulator.OpenApi.SchemaJson;
 
-namespace Vendo.Emulator.Tests.OpenApi.Control;
+namespace Vendo.Emulator.OpenApi.Control;
 
 /// <summary>What the document of the control surface says of each operation.</summary>
 internal static class ControlDocs

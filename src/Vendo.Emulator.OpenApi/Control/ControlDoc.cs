@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
-namespace Vendo.Emulator.Tests.OpenApi.Control;
+namespace Vendo.Emulator.OpenApi.Control;
 
 /// <summary>The description of an operation of the control surface, for both spellings of its path.</summary>
 /// <param name="Tag">The group that it is listed in.</param>
@@ -13,7 +13,7 @@ internal sealed record ControlDoc(string Tag, string Summary, JsonObject? Answer
 
     public ImmutableArray<QueryDoc> Query { get; init; } = [];
 
-    /// <summary>The schema of the body; null where none is read.</summary>
+    /// <summary>The schema of the body; null if none is read.</summary>
     public JsonObject? Body { get; init; }
 
     /// <summary>Whether the body may be left out.</summary>

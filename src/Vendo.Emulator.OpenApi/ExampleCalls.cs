@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Vendo.Emulator.Tests.Http;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi;
 
 /// <summary>A call that a document shows.</summary>
 /// <param name="Body">Its body; null for none.</param>
@@ -21,8 +20,8 @@ internal sealed record ExampleCall(string? Body = null, params ImmutableArray<st
 /// <summary>The calls that the documents show; an operation that is missing here needs no body and nothing before it.</summary>
 internal static class ExampleCalls
 {
-    private const string Sync = $"POST /api/v1/integrations/{Known.Integration}/sync";
-    private const string Script = $$$"""POST /_emulator/outcomes {"integrationId": "{{{Known.Integration}}}", "jobs": [{"fails": {"after": 0.4, "code": "AUTH_EXPIRED", "category": "auth", "message": "The token has expired."}}, {"takes": "PT10M"}]}""";
+    private const string Sync = $"POST /api/v1/integrations/{ShownIds.Integration}/sync";
+    private const string Script = $$$"""POST /_emulator/outcomes {"integrationId": "{{{ShownIds.Integration}}}", "jobs": [{"fails": {"after": 0.4, "code": "AUTH_EXPIRED", "category": "auth", "message": "The token has expired."}}, {"takes": "PT10M"}]}""";
     private const string Arm = """POST /_emulator/faults {"method": "GET", "route": "/api/v1/integrations", "times": 1, "respond": {"status": 503, "code": "SERVICE_UNAVAILABLE", "message": "Try again later.", "retryAfter": "PT30S"}}""";
     private const string Keep = """POST /_emulator/checkpoints {"name": "before"}""";
     private const string World = """POST /_emulator/worlds {"from": "demo", "name": "checkout test", "clock": "manual"}""";
@@ -33,15 +32,15 @@ internal static class ExampleCalls
 
     private static readonly IReadOnlyDictionary<string, ExampleCall> All = new Dictionary<string, ExampleCall>
     {
-        ["CreateIntegration"] = new($$$"""{"sourceAppId": "{{{Known.Shop}}}", "destinationAppId": "{{{Known.Mixpanel}}}", "dataType": "events", "config": {"tasks": [{"task_type": "send_events"}]}, "schedule": {"frequencyValue": 6, "frequencyUnit": "hours"}}"""),
+        ["CreateIntegration"] = new($$$"""{"sourceAppId": "{{{ShownIds.Shop}}}", "destinationAppId": "{{{ShownIds.Mixpanel}}}", "dataType": "events", "config": {"tasks": [{"task_type": "send_events"}]}, "schedule": {"frequencyValue": 6, "frequencyUnit": "hours"}}"""),
         ["UpdateIntegration"] = new("""{"schedule": {"frequencyValue": 12, "frequencyUnit": "hours"}}"""),
         ["RefreshIntegrationSource"] = new("""{"requestedStart": "2024-03-01T00:00:00Z", "requestedEnd": "2024-03-04T00:00:00Z"}"""),
         ["CreateApp"] = new("""{"appType": "mixpanel", "displayName": "Mixpanel, staging", "role": ["destination"], "credentials": {"api_key": "secret"}}"""),
         ["UpdateApp"] = new("""{"displayName": "Shopify, Germany"}"""),
-        ["DeleteApp"] = new() { Answer = $$$"""{"data": {"deleted": true, "id": "{{{Known.Shop}}}"}}""" },
-        ["CreateSource"] = new($$$"""{"appId": "{{{Known.GoogleAds}}}", "syncType": "google_ads", "syncFrequencyValue": 1, "syncFrequencyUnit": "days", "syncAnchorTime": "08:00", "syncAnchorTimezone": "Europe/Berlin"}"""),
+        ["DeleteApp"] = new() { Answer = $$$"""{"data": {"deleted": true, "id": "{{{ShownIds.Shop}}}"}}""" },
+        ["CreateSource"] = new($$$"""{"appId": "{{{ShownIds.GoogleAds}}}", "syncType": "google_ads", "syncFrequencyValue": 1, "syncFrequencyUnit": "days", "syncAnchorTime": "08:00", "syncAnchorTimezone": "Europe/Berlin"}"""),
         ["UpdateSource"] = new("""{"syncFrequencyValue": 6, "syncFrequencyUnit": "hours"}"""),
-        ["CreateDestination"] = new($$$"""{"appId": "{{{Known.Mixpanel}}}", "syncType": "events", "exportTasks": ["send_events"]}"""),
+        ["CreateDestination"] = new($$$"""{"appId": "{{{ShownIds.Mixpanel}}}", "syncType": "events", "exportTasks": ["send_events"]}"""),
         ["UpdateDestination"] = new("""{"exportTasks": ["send_events"]}"""),
         ["CancelJob"] = new(null, Sync) { Id = "job_98765" },
         ["ListModels"] = new(null, Model),
@@ -62,7 +61,7 @@ internal static class ExampleCalls
         ["ClearOutcomes"] = new(null, Script),
         ["CreateAccount"] = new("""{"name": "Another Account", "slug": "another-account"}"""),
         ["CreateApiKey"] = new("""{"secret": "vendo_sk_another", "scopes": ["integrations.read"], "expiresAt": "2030-01-01T00:00:00Z"}"""),
-        ["RecordJob"] = new($$$"""{"integrationId": "{{{Known.Integration}}}", "status": "failed", "finishedAt": "2024-03-04T13:00:00Z", "took": "PT30S", "rows": 1500, "written": 0, "error": {"code": "RATE_LIMITED", "category": "rate_limit", "message": "The platform's rate limit was exceeded."}}"""),
+        ["RecordJob"] = new($$$"""{"integrationId": "{{{ShownIds.Integration}}}", "status": "failed", "finishedAt": "2024-03-04T13:00:00Z", "took": "PT30S", "rows": 1500, "written": 0, "error": {"code": "RATE_LIMITED", "category": "rate_limit", "message": "The platform's rate limit was exceeded."}}"""),
         ["CompleteJob"] = new(null, Sync),
         ["FailJob"] = new("""{"code": "AUTH_EXPIRED", "category": "auth", "message": "The token has expired."}""", Sync),
         ["SetSourceData"] = new("""{"earliestDataAt": "2024-01-01T00:00:00Z", "latestDataAt": "2024-03-04T08:00:00Z"}"""),
@@ -93,8 +92,8 @@ internal static class ExampleCalls
     /// <summary>The value of a parameter in a path.</summary>
     public static string InPath(string pattern, string name) => (name, pattern.Split('/')) switch
     {
-        ("accountId", _) => Known.Account,
-        ("integrationId", _) => Known.Integration,
+        ("accountId", _) => ShownIds.Account,
+        ("integrationId", _) => ShownIds.Integration,
         ("appType", _) => "shopify",
         ("world", _) => "world_1",
         ("number", _) => "1",
@@ -104,10 +103,10 @@ internal static class ExampleCalls
             "worlds" => "world_1",
             "keys" => "f10e8400-e29b-41d4-a716-446655440102",
             "jobs" => "job_98765",
-            "sources" => Known.Source,
+            "sources" => ShownIds.Source,
             _ => "fault_1",
         },
-        (_, var parts) => Known.Resources[parts[Array.IndexOf(parts, "{id}") - 1]].Own,
+        (_, var parts) => ShownIds.Of(parts[Array.IndexOf(parts, "{id}") - 1]),
     };
 
     private static string BodyOf(string call) => call[call.IndexOf('{', StringComparison.Ordinal)..];

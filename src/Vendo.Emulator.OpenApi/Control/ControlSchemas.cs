@@ -3,10 +3,9 @@ using System.Text.Json.Nodes;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Worlds;
-using Vendo.Emulator.Http.Evidence;
-using static Vendo.Emulator.Tests.OpenApi.SchemaJson;
+using static Vendo.Emulator.OpenApi.SchemaJson;
 
-namespace Vendo.Emulator.Tests.OpenApi.Control;
+namespace Vendo.Emulator.OpenApi.Control;
 
 /// <summary>The schemas of what the control surface answers and takes.</summary>
 internal static class ControlSchemas
@@ -100,14 +99,6 @@ internal static class ControlSchemas
     public static JsonObject Flag(string description) => Parse($$"""{"type": "boolean", "description": "{{description}}"}""");
 
     private static IEnumerable<(string, JsonObject)> OwnerOf() => OwnerFields.Select(name => (name, Parse("""{"type": ["string", "null"], "format": "uuid"}""")));
-
-    // An object with one more field that is not always there.
-    private static JsonObject With(string name, JsonObject sometimes, params IEnumerable<(string Name, JsonObject Schema)> always)
-    {
-        var schema = Exactly(always);
-        schema["properties"]![name] = sometimes;
-        return schema;
-    }
 
     private static IEnumerable<(string, JsonObject)> LedgerFields() =>
         [("at", Instant()), ("kind", Enum(LedgerKinds.Wire.All)), .. OwnerOf(), ("jobId", JobId()), ("name", TextOrNull("The name of the owner.")), ("message", TextOrNull("Why, or with what error."))];

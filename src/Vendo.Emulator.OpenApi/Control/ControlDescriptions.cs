@@ -1,4 +1,4 @@
-namespace Vendo.Emulator.Tests.OpenApi.Control;
+namespace Vendo.Emulator.OpenApi.Control;
 
 /// <summary>What the document of the control surface says of each group, and of each operation beyond its summary.</summary>
 internal static class ControlDescriptions

@@ -1,7 +1,7 @@
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi;
 
 /// <summary>What the two documents say of each schema that has a name.</summary>
-internal static class SchemaTexts
+internal static class SchemaDescriptions
 {
     public const string All = """
         Account | An account.

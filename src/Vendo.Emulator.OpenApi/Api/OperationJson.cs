@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using Vendo.Emulator.Hosting;
 using Vendo.Emulator.Http;
-using Vendo.Emulator.Tests.Http;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi.Api;
 
 /// <summary>A route's operation in OpenAPI: its documentation, and what follows from its path and method.</summary>
 internal static class OperationJson
@@ -17,13 +15,13 @@ internal static class OperationJson
         {
             ["operationId"] = route.IsUnderAccount ? route.Name + "OfAccount" : route.Name,
             ["summary"] = route.IsUnderAccount ? said.Summary + ", under the account" : said.Summary,
-            ["tags"] = new JsonArray(DocumentJson.TagOf(said.Tag, route.IsUnderAccount)),
+            ["tags"] = new JsonArray(ApiDocumentJson.TagOf(said.Tag, route.IsUnderAccount)),
             ["parameters"] = new JsonArray([.. Parameters(route, said)]),
         };
         string[] notes = [said.Description ?? "", route.Scope is { } scope ? $"A limited key needs the scope `{scope}`." : "Every key may."];
         operation["description"] = string.Join(" ", notes.Where(note => note.Length > 0));
         if (said.Body is { } body)
-            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(SchemaJson.Ref(body), OrElse(ReferenceExamples.RequestsOf(route), example.Bodies)) };
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = SchemaJson.Content("application/json", SchemaJson.Ref(body), OrElse(ReferenceExamples.RequestsOf(route), example.Bodies)) };
         operation["responses"] = Responses(route, said, example);
         return operation;
     }
@@ -41,7 +39,7 @@ internal static class OperationJson
     {
         if (route.IsUnderAccount)
             yield return Ref("AccountId");
-        if (RoutePaths.HasId(route))
+        if (HasId(route))
             yield return Ref(said.Tag[..^1] + "Id");
         if (route.Pattern.Contains("{appType}", StringComparison.Ordinal))
             yield return Ref("AppType");
@@ -52,16 +50,7 @@ internal static class OperationJson
         }
 
         foreach (var query in said.Query)
-            yield return Query(query);
-    }
-
-    private static JsonObject Query(QueryDoc query)
-    {
-        var parameter = new JsonObject { ["name"] = query.Name, ["in"] = "query", ["description"] = query.Description };
-        if ((string?)query.Schema["type"] == "array")
-            (parameter["style"], parameter["explode"]) = ("form", false);
-        parameter["schema"] = query.Schema.DeepClone();
-        return parameter;
+            yield return query.Parameter();
     }
 
     private static JsonObject Responses(ApiOperation route, OperationDoc said, RecordedExample example)
@@ -73,7 +62,7 @@ internal static class OperationJson
             {
                 ["description"] = answer.Description,
                 ["headers"] = Headers(),
-                ["content"] = Content(answer.Schema.DeepClone(), OrElse(ReferenceExamples.ResponsesOf(route, answer.Status), example.AnswersOf(answer.Status))),
+                ["content"] = SchemaJson.Content("application/json", answer.Schema.DeepClone(), OrElse(ReferenceExamples.ResponsesOf(route, answer.Status), example.AnswersOf(answer.Status))),
             };
         }
 
@@ -87,20 +76,15 @@ internal static class OperationJson
         int[] always = [401, 429, 500];
         int[] ofBody = said.Body is null ? [] : [400, 413, 415];
         int[] ofScope = route.Scope is null ? [] : [403];
-        int[] ofPath = RoutePaths.HasId(route) || route.Pattern.Contains("{appType}", StringComparison.Ordinal) ? [404] : [];
+        int[] ofPath = HasId(route) || route.Pattern.Contains("{appType}", StringComparison.Ordinal) ? [404] : [];
         return [.. always, .. ofBody, .. ofScope, .. ofPath, .. said.Errors];
     }
 
+    private static bool HasId(ApiOperation route) =>
+        route.Pattern.Contains("{id}", StringComparison.Ordinal) || route.Pattern.Contains("{integrationId}", StringComparison.Ordinal);
+
     // What the reference shows comes before what was recorded.
     private static JsonObject OrElse(JsonObject first, JsonObject second) => first.Count > 0 ? first : second;
-
-    private static JsonObject Content(JsonNode schema, JsonObject examples)
-    {
-        var json = new JsonObject { ["schema"] = schema };
-        if (examples.Count > 0)
-            json["examples"] = examples;
-        return new JsonObject { ["application/json"] = json };
-    }
 
     private static JsonObject Ref(string parameter) => new() { ["$ref"] = $"#/components/parameters/{parameter}" };
 }

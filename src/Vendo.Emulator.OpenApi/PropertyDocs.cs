@@ -1,19 +1,19 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi;
 
-/// <summary>Puts the descriptions and examples of <see cref="PropertyTexts"/> and <see cref="SchemaTexts"/> into schemas.</summary>
+/// <summary>Puts the descriptions and examples of <see cref="PropertyDescriptions"/> and <see cref="SchemaDescriptions"/> into schemas.</summary>
 internal static class PropertyDocs
 {
     // The keywords that hold schemas.
     private static readonly ImmutableArray<string> Inner = ["items", "additionalProperties"];
     private static readonly ImmutableArray<string> Choices = ["anyOf", "oneOf", "allOf"];
 
-    private static readonly Dictionary<string, (string Description, string Example)> Properties = Read(PropertyTexts.All)
+    private static readonly Dictionary<string, (string Description, string Example)> Properties = Read(PropertyDescriptions.All)
         .ToDictionary(line => line[0], line => (line[1], line[2]), StringComparer.Ordinal);
 
-    private static readonly Dictionary<string, string> Schemas = Read(SchemaTexts.All).ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Schemas = Read(SchemaDescriptions.All).ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal);
 
     /// <summary>The names that have a text.</summary>
     public static IEnumerable<string> Names => Properties.Keys;

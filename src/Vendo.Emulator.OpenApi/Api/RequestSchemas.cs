@@ -7,7 +7,7 @@ using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi.Api;
 
 /// <summary>The bodies that operations accept, as a client should write them. An optional field may be left out, but not null.</summary>
 internal static class RequestSchemas
@@ -71,7 +71,9 @@ internal static class RequestSchemas
     ];
 
     private static IEnumerable<(string, string)> Schedule =>
-        ScheduleSpellings.All.Zip([Integer(1), Names(FrequencyUnits.Wire.All), Integer(0), Boolean, Boolean], (spelling, schema) => (spelling.Name, schema));
+    [
+        ("frequencyValue", Integer(1)), ("frequencyUnit", Names(FrequencyUnits.Wire.All)), ("rollingWindowDays", Integer(0)), ("oneOff", Boolean), ("runNow", Boolean),
+    ];
 
     private static JsonObject Body(string[] required, (string Name, string Schema)[] fields)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Vendo.Emulator.Http;
 
-namespace Vendo.Emulator.Tests.OpenApi;
+namespace Vendo.Emulator.OpenApi.Api;
 
 /// <summary>
 /// Shows the API's endpoints to the generator of the document, which by itself sees only handlers with typed parameters.
