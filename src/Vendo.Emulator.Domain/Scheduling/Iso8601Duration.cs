@@ -9,6 +9,9 @@ namespace Vendo.Emulator.Domain.Scheduling;
 /// </summary>
 internal static class Iso8601Duration
 {
+    // The whole milliseconds of TimeSpan.MaxValue.
+    private const long Longest = long.MaxValue / TimeSpan.TicksPerMillisecond;
+
     private static readonly (char Unit, bool IsTime, long Milliseconds)[] Units =
     [
         ('W', false, 7 * 24 * 3_600_000L),
@@ -94,7 +97,7 @@ internal static class Iso8601Duration
 
         if (parts == 0)
             return Malformed;
-        return milliseconds > (decimal)TimeSpan.MaxValue.TotalMilliseconds - 1 ? "The duration is too long." : "";
+        return milliseconds > Longest ? "The duration is too long." : "";
     }
 
     private static decimal? Number(string digits, bool withDecimals)

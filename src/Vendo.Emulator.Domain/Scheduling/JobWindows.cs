@@ -19,7 +19,6 @@ internal static class JobWindows
         Instant dispatchedAt, Instant? lastSuccessMax, Instant? historicalStart, Frequency interval, long rollingDays)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rollingDays);
-        ArgumentNullException.ThrowIfNull(interval);
         var rolling = Calendar.TryPlus(dispatchedAt, -(Int128)rollingDays * Calendar.MillisecondsPerDay) ?? Instant.MinValue;
         var min = lastSuccessMax is { } last
             ? Instant.Min(last, rolling)

@@ -26,8 +26,6 @@ internal sealed record LocalTimeRecurrence
     /// <exception cref="ArgumentOutOfRangeException">The frequency is in months.</exception>
     public LocalTimeRecurrence(TimeOnly time, TimeZoneInfo zone, Frequency frequency, Instant createdAt)
     {
-        ArgumentNullException.ThrowIfNull(zone);
-        ArgumentNullException.ThrowIfNull(frequency);
         if (frequency.Milliseconds is not { } length)
             throw new ArgumentOutOfRangeException(nameof(frequency), frequency, "A schedule with a time of day counts hours or days.");
         (Time, Zone, Frequency, CreatedAt) = (time, zone, frequency, createdAt);

@@ -24,6 +24,7 @@ public class GrammarTests
         Assert.That(instant.ToString(), Is.EqualTo(expected));
     }
 
+    [TestCase(null)]
     [TestCase("")]
     [TestCase(" 2024-03-04T10:30:00Z")]
     [TestCase("2024-03-04T10:30:00Z ")]
@@ -60,12 +61,29 @@ public class GrammarTests
     [TestCase("2024-03-04T10:30:00ZZ")]
     [TestCase("\u0662\u0660\u0662\u0664-03-04T10:30:00Z")]
     [TestCase("2024-W10-1T10:30:00Z")]
-    public void No_instant(string text) => Assert.That(Instant.TryParse(text, out _), Is.False);
+    [TestCase("2024/03-04T10:30:00Z")]
+    [TestCase("2024-03/04T10:30:00Z")]
+    [TestCase("2024-03-04T10.30:00Z")]
+    [TestCase("2024-03-04T10:30.00Z")]
+    [TestCase("2o24-03-04T10:30:00Z")]
+    [TestCase("2024-o3-04T10:30:00Z")]
+    [TestCase("2024-03-o4T10:30:00Z")]
+    [TestCase("2024-03-04T1o:30:00Z")]
+    [TestCase("2024-03-04T10:3o:00Z")]
+    [TestCase("2024-03-04T10:30:o0Z")]
+    [TestCase("2024-03-04T10:30:00+o2:00")]
+    [TestCase("2024-03-04T10:30:00+02:o0")]
+    [TestCase("2024-03-04T10:30:00+02.00")]
+    public void No_instant(string? text) => Assert.That(Instant.TryParse(text, out _), Is.False);
 
-    [TestCase("00:00")]
-    [TestCase("08:05")]
-    [TestCase("23:59")]
-    public void A_time_of_day(string text) => Assert.That(TimeOfDay.WhyNone(text), Is.Null);
+    [TestCase("00:00", 0)]
+    [TestCase("08:05", 485)]
+    [TestCase("23:59", 1439)]
+    public void A_time_of_day(string text, int minutes)
+    {
+        Assert.That(TimeOfDay.WhyNone(text), Is.Null);
+        Assert.That((TimeOfDay.TryParse(text, out var time), time), Is.EqualTo((true, new TimeOnly(0).AddMinutes(minutes))));
+    }
 
     [TestCase("")]
     [TestCase("8:05")]
@@ -78,6 +96,8 @@ public class GrammarTests
     [TestCase("08.05")]
     [TestCase("\u0660\u0668:05")]
     [TestCase("08:05:00")]
+    [TestCase("0x:05")]
+    [TestCase("08:0x")]
     public void No_time_of_day(string text) => Assert.That(TimeOfDay.WhyNone(text), Is.EqualTo("Invalid time. Expected HH:MM"));
 
     [TestCase("0", 0)]
