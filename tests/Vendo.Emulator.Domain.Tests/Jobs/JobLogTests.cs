@@ -57,7 +57,12 @@ public sealed class JobLogTests
     {
         var ended = Running with
         {
-            Status = status, FinishedAt = At(15_000), FinalProgress = 99, FinalRowsProcessed = 1003, FinalRowsWritten = 900, Error = new JobError("AUTH_EXPIRED", "auth", "Token expired."),
+            Status = status,
+            FinishedAt = At(15_000),
+            FinalProgress = 99,
+            FinalRowsProcessed = 1003,
+            FinalRowsWritten = 900,
+            Error = new JobError("AUTH_EXPIRED", "auth", "Token expired."),
         };
 
         Assert.That(Log(ended, 100_000), Is.EqualTo(new[] { Queued, Started, expected }), "no progress after the end");
