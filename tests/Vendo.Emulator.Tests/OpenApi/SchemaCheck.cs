@@ -7,8 +7,8 @@ using Vendo.Emulator.Domain.Validation;
 namespace Vendo.Emulator.Tests.OpenApi;
 
 /// <summary>
-/// Checks JSON against the part of JSON Schema that the document uses. An unknown keyword throws, so that
-/// nothing in the document goes unchecked.
+/// Checks JSON against the part of JSON Schema that the OpenAPI documents and the fixtures' schema use. An unknown keyword throws,
+/// so that nothing in them goes unchecked.
 /// </summary>
 /// <param name="document">The document that references are resolved in.</param>
 /// <param name="isPrinted">Whether an instant has to be as the emulator prints it: in UTC, to the millisecond.</param>
@@ -31,18 +31,19 @@ internal sealed class SchemaCheck(JsonElement document, bool isPrinted = false)
         var says = keyword.Value;
         return keyword.Name switch
         {
-            "description" or "examples" or "example" or "default" or "writeOnly" or "title" => [],
+            "description" or "examples" or "example" or "default" or "writeOnly" or "title" or "$schema" or "$defs" => [],
             "$ref" => Check(Resolve(schema), value, at),
             "type" => Unless(Types(says).Any(type => Is(type, value)), $"{at}: expected {says}, is {value.ValueKind}"),
             "enum" => Unless(says.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)), $"{at}: {value} is none of {says}"),
+            "const" => Unless(JsonElement.DeepEquals(says, value), $"{at}: {value} is not {says}"),
             "allOf" => says.EnumerateArray().SelectMany(one => Check(one, value, at)),
             "anyOf" => Unless(Fits(says, value, at) > 0, $"{at}: fits none of {says}"),
             "oneOf" => Unless(Fits(says, value, at) == 1, $"{at}: fits {Fits(says, value, at)} of {says}"),
             "required" or "properties" or "additionalProperties" or "minProperties" => value.ValueKind == JsonValueKind.Object ? CheckObject(schema, keyword, value, at) : [],
             "items" or "minItems" or "maxItems" => value.ValueKind == JsonValueKind.Array ? CheckArray(keyword, value, at) : [],
             "pattern" or "minLength" or "maxLength" or "format" when value.ValueKind == JsonValueKind.String => CheckText(keyword, value.GetString()!, at),
-            "minimum" or "maximum" or "format" when value.ValueKind == JsonValueKind.Number => CheckNumber(keyword, value.GetDouble(), at),
-            "pattern" or "minLength" or "maxLength" or "format" or "minimum" or "maximum" => [],
+            "minimum" or "maximum" or "exclusiveMinimum" or "format" when value.ValueKind == JsonValueKind.Number => CheckNumber(keyword, value.GetDouble(), at),
+            "pattern" or "minLength" or "maxLength" or "format" or "minimum" or "maximum" or "exclusiveMinimum" => [],
             _ => throw new NotSupportedException($"The document uses {keyword.Name}, which nothing checks."),
         };
     }
@@ -83,6 +84,7 @@ internal sealed class SchemaCheck(JsonElement document, bool isPrinted = false)
         keyword.Name switch
         {
             "minimum" => number >= keyword.Value.GetDouble(),
+            "exclusiveMinimum" => number > keyword.Value.GetDouble(),
             "maximum" => number <= keyword.Value.GetDouble(),
             _ => keyword.Value.GetString() switch
             {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Apps;
 using Vendo.Emulator.Domain.Destinations;
@@ -12,7 +13,10 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Tests.Seeding;
 
-/// <summary>One row of each kind with no field at its default, so that a forgotten field shows.</summary>
+/// <summary>
+/// One row of each kind with no field at its default, so that a forgotten field shows. A new field of a simple type needs no
+/// entry here: <see cref="Filled"/> sets what was left at its default.
+/// </summary>
 internal static class FullRows
 {
     private static readonly JobError Error = new("E\"1", "connector", "It <broke> & said “no”: ünïcode 🎉");
@@ -219,7 +223,38 @@ internal static class FullRows
     public static Row[] All { get; } = [.. Snapshot.Tables.Select(table => table.Rows.Single())];
 
     private static TRow With<TRow>(TRow row)
-        where TRow : Row => row with { Key = 77, CreatedAt = At(1), UpdatedAt = At(2), DeletedAt = At(3) };
+        where TRow : Row => Filled(row with { Key = 77, CreatedAt = At(1), UpdatedAt = At(2), DeletedAt = At(3) });
+
+    private static TRow Filled<TRow>(TRow row)
+        where TRow : Row
+    {
+        var empty = Activator.CreateInstance(typeof(TRow), nonPublic: true)!;
+        foreach (var property in Settable(typeof(TRow)).Where(property => Equals(property.GetValue(row), property.GetValue(empty))))
+        {
+            if (AnyOf(property) is { } value)
+                property.SetValue(row, value);
+        }
+
+        return row;
+    }
+
+    /// <summary>The fields of a row; what is remembered about it is none.</summary>
+    public static IEnumerable<PropertyInfo> Settable(Type row) =>
+        row.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(property => property.CanWrite && property.Name != "Memo");
+
+    // None for a type that has no value for any field: then the field's own is needed above.
+    private static object? AnyOf(PropertyInfo property) => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) switch
+    {
+        var type when type == typeof(string) => $"any {property.Name}",
+        var type when type == typeof(bool) => true,
+        var type when type == typeof(int) => 3,
+        var type when type == typeof(long) => 4L,
+        var type when type == typeof(Guid) => Id(99),
+        var type when type == typeof(Instant) => At(28),
+        var type when type == typeof(JsonText) => JsonText.Parse("""{"any":1}"""),
+        { IsEnum: true } type => Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1),
+        _ => null,
+    };
 
     private static Instant At(int hours) => Instant.Utc(2024, 1, 1).PlusClamped(TimeSpan.FromHours(hours) + TimeSpan.FromMilliseconds(hours % 3));
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Vendo.Emulator.Api.Sources;
 using Vendo.Emulator.Domain.Apps;
-using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Worlds;
 using Vendo.Emulator.Http;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Vendo.Emulator.Api.Sources;
 using Vendo.Emulator.Conformance.Contract;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;

@@ -110,9 +110,7 @@ public sealed class RowJsonTests
         });
     }
 
-    private static IEnumerable<PropertyInfo> Settable(object row) =>
-        row.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-            .Where(property => property.CanWrite && property.Name != "Memo");
+    private static IEnumerable<PropertyInfo> Settable(object row) => FullRows.Settable(row.GetType());
 
     // Immutable arrays are equal only if they are the same array; here their elements count.
     private static bool Same(object? a, object? b) => a is System.Collections.IEnumerable left and not string && b is System.Collections.IEnumerable right and not string

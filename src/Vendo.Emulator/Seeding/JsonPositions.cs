@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Vendo.Emulator.Domain.Validation;
 
-namespace Vendo.Emulator.Domain.Validation;
+namespace Vendo.Emulator.Seeding;
 
 /// <summary>Finds the position of a violation's path in its JSON text.</summary>
 internal static class JsonPositions

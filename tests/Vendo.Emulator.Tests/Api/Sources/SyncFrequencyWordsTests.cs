@@ -1,6 +1,7 @@
+using Vendo.Emulator.Api.Sources;
 using Vendo.Emulator.Domain.Scheduling;
 
-namespace Vendo.Emulator.Domain.Tests.Scheduling;
+namespace Vendo.Emulator.Tests.Api.Sources;
 
 [TestFixture]
 public class SyncFrequencyWordsTests

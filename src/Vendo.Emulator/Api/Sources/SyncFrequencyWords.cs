@@ -1,6 +1,7 @@
 using System.Globalization;
+using Vendo.Emulator.Domain.Scheduling;
 
-namespace Vendo.Emulator.Domain.Scheduling;
+namespace Vendo.Emulator.Api.Sources;
 
 /// <summary>A frequency in words, as in a source's <c>syncFrequency</c>.</summary>
 internal static class SyncFrequencyWords

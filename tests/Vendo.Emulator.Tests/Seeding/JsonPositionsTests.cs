@@ -1,7 +1,8 @@
 using System.Text;
 using Vendo.Emulator.Domain.Validation;
+using Vendo.Emulator.Seeding;
 
-namespace Vendo.Emulator.Domain.Tests.Validation;
+namespace Vendo.Emulator.Tests.Seeding;
 
 public class JsonPositionsTests
 {
