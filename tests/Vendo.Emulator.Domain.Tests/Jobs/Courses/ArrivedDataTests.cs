@@ -60,6 +60,42 @@ public sealed class ArrivedDataTests
         Assert.That(Since(world, exported), Is.EqualTo(new JobWindow(first.MinTimestamp!.Value, last.MaxTimestamp!.Value)));
     }
 
+    [Test]
+    public void An_import_that_failed_brought_nothing()
+    {
+        var world = TestWorld.With(TestWorld.SourceWithData());
+        world.Create(TestWorld.Input(TestWorld.Shop));
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(End: JobEnd.Fails));
+        world.Advance(TimeSpan.FromHours(1));
+        Imported(world);
+
+        Assert.That(Since(world, TestWorld.Start), Is.Null);
+    }
+
+    [Test]
+    public void A_refresh_of_older_data_is_nothing_new()
+    {
+        var world = TestWorld.With(TestWorld.SourceWithData());
+        world.Create(TestWorld.Input(TestWorld.Shop));
+        world.Do(new RefreshSource(TestWorld.Account, world.Integration.Id, At(-60), At(-40)));
+        world.AdvanceUntilSettled(world.Imports().Single().Number);
+        Assert.That(world.Imports().Single().Status, Is.EqualTo(JobStatus.Completed));
+
+        Assert.That(Since(world, TestWorld.Start), Is.Null);
+    }
+
+    [Test]
+    public void Data_beyond_the_last_import_is_new_also_without_an_import()
+    {
+        var world = TestWorld.With(TestWorld.SourceWithData());
+        world.Create(TestWorld.Input(TestWorld.Shop));
+        var import = Imported(world);
+        world.Advance(TimeSpan.FromHours(1));
+        world.Do(new SetSourceData(TestWorld.TheSource, Earliest, world.Now));
+
+        Assert.That(Since(world, world.Now), Is.EqualTo(new JobWindow(import.MaxTimestamp!.Value, world.Now)));
+    }
+
     private static Job Imported(TestWorld world)
     {
         var import = world.SyncSource();
