@@ -32,6 +32,7 @@ public sealed class JobIdTests
     [TestCase("")]
     [TestCase("job_")]
     [TestCase("job_01")]
+    [TestCase("job_1000000000000000000")]
     [TestCase("job_9999999999999999999")]
     [TestCase("550e8400-e29b-41d4-a716-446655440000")]
     [TestCase("00000000-0000-4000-8000-000000000000")]

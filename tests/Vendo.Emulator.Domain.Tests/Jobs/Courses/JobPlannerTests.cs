@@ -15,7 +15,8 @@ public sealed class JobPlannerTests
     [Test]
     public void By_default_100_to_5000_rows_are_read_and_all_are_written()
     {
-        var jobs = Exports(World(new()), TimeSpan.FromDays(3));
+        // A year apart: data that comes at a rate would be much more.
+        var jobs = Exports(World(new(), every: 365 * 24), TimeSpan.FromDays(70 * 365));
 
         Assert.That(jobs, Has.Count.GreaterThan(60));
         Assert.That(jobs.Select(job => job.FinalRowsProcessed), Is.All.InRange(100, 5000));
@@ -121,10 +122,22 @@ public sealed class JobPlannerTests
     public void A_configuration_asks_for_an_outcome_at_its_top_or_in_a_task(string config, long? rows) =>
         Assert.That(MagicOutcomes.Of(JsonText.Parse(config))?.Rows, Is.EqualTo(rows));
 
-    private static TestWorld World(WorldSettings settings, Guid? source = null)
+    [Test]
+    public void An_export_of_audiences_reads_its_part_of_the_source_app_and_loses_some_rows()
+    {
+        var world = TestWorld.From(new() { Settings = Varied });
+        world.Create(TestWorld.Input(TestWorld.Warehouse) with { DataType = DataType.Audiences });
+        var job = Exports(world, TimeSpan.FromHours(3))[0];
+        var rate = DataRate.Of(Varied.RandomSeed, TestWorld.Warehouse, TestWorld.Start, "bigquery");
+
+        Assert.That(job.FinalRowsProcessed, Is.EqualTo(new VariedJobs(Varied.RandomSeed, job).Export(DataType.Audiences, [(rate, new JobWindow(job.MinTimestamp!.Value, job.MaxTimestamp!.Value))])));
+        Assert.That(job.FinalRowsWritten / (double)job.FinalRowsProcessed!, Is.InRange(0.9, 0.99));
+    }
+
+    private static TestWorld World(WorldSettings settings, Guid? source = null, long every = 1)
     {
         var world = TestWorld.From(new() { Settings = settings });
-        world.Create(TestWorld.Input(source));
+        world.Create(TestWorld.Input(source, every));
         return world;
     }
 

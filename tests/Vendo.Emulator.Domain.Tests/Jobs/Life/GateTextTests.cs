@@ -33,6 +33,21 @@ public sealed class GateTextTests
     }
 
     [Test]
+    public void A_reason_to_fail_is_an_error_in_the_log_and_any_other_is_information()
+    {
+        var world = Created();
+        var waited = world.Sync();
+        world.AdvanceUntilSettled(waited.Number);
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(End: JobEnd.Fails));
+        world.AdvanceUntilSettled(world.SyncSource().Number);
+        var failed = world.Sync();
+        world.AdvanceUntilSettled(failed.Number);
+
+        Assert.That(world.Job(waited.Number).Notes.Select(note => note.Level), Is.EqualTo(new[] { "info", "info" }));
+        Assert.That(world.Job(failed.Number).Notes.Select(note => note.Level), Is.EqualTo(new[] { "error" }));
+    }
+
+    [Test]
     public void The_error_names_the_hours_that_it_waited()
     {
         var world = Created(every: 100);
