@@ -7,6 +7,7 @@ using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Scheduling;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Tests.Worlds;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Domain.Tests.Jobs.Life;
@@ -50,6 +51,36 @@ public sealed class OwnerEffectsTests
 
         Assert.That((job.ConnectorType, job.DestinationType, job.OwnerKind, job.AccountId, job.Trigger), Is.EqualTo(("shopify", (string?)null, JobOwnerKind.Source, TestWorld.Account, JobTrigger.Api)));
         Assert.That((job.MinTimestamp, job.MaxTimestamp, world.Source.LatestJob, world.Source.ActiveJob), Is.EqualTo(((Instant?)TestWorld.Start.PlusClamped(TimeSpan.FromDays(-1)), (Instant?)TestWorld.Start, (long?)job.Number, (long?)job.Number)));
+    }
+
+    [Test]
+    public void An_import_covers_its_rolling_days_again()
+    {
+        var world = TestWorld.With(TestWorld.SourceWithData() with { RollingPeriodDays = 7 });
+
+        Assert.That(world.SyncSource().MinTimestamp, Is.EqualTo(TestWorld.Start.PlusClamped(TimeSpan.FromDays(-7))));
+    }
+
+    [Test]
+    public void The_configuration_of_a_source_asks_for_an_outcome_and_what_is_scripted_goes_first()
+    {
+        var world = TestWorld.With(TestWorld.NewSource() with { Config = JsonText.Parse("""{"emulator_outcome":"partial"}""") });
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(Rows: 7));
+
+        Assert.That((world.SyncSource().Scripted!.Rows, Ended(world, world.LastJob).FinalRowsWritten, world.SyncSource().Scripted!.Rows), Is.EqualTo(((long?)7, (long?)7, (long?)100)));
+    }
+
+    [Test]
+    public void The_ledger_names_each_step_of_an_export_that_waits_once()
+    {
+        var world = TestWorld.With(TestWorld.NewSource());
+        world.Create(TestWorld.Input(TestWorld.Shop));
+        var steps = world.Advance(TimeSpan.FromMinutes(65)).Entries.Select(entry => $"{entry.OwnerKind} {entry.Kind}");
+
+        Assert.That(steps, Is.EqualTo(new[]
+        {
+            "Integration JobDispatched", "Source JobDispatched", "Integration JobWaiting", "Source JobStarted", "Source JobCompleted", "Integration JobStarted", "Integration JobCompleted",
+        }));
     }
 
     [TestCase(null, ExecutionType.Full)]
