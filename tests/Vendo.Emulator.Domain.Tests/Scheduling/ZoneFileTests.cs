@@ -29,6 +29,11 @@ public sealed class ZoneFileTests
     [Test]
     public void A_file_without_changes_has_only_its_rule() => Assert.That(ZoneFile.Parse(File(changes: []))!.OffsetAt(0), Is.EqualTo(3600));
 
+    [TestCase(-1, 600)]
+    [TestCase(0, 3600)]
+    public void A_file_with_one_change_has_its_rule_from_then_on(long at, int expected) =>
+        Assert.That(ZoneFile.Parse(File(changes: [(0, 0)]))!.OffsetAt(at), Is.EqualTo(expected));
+
     [Test]
     public void Later_versions_are_read_as_version_2() =>
         Assert.That("234".Select(version => ZoneFile.Parse(File(version: (byte)version))), Has.None.Null);

@@ -53,6 +53,19 @@ public sealed class JobAgendaTests
     }
 
     [Test]
+    public void One_import_of_several_sources_is_enough_to_wait_for()
+    {
+        var world = TestWorld.With(TestWorld.SourceWithData(), TestWorld.SourceWithData(1));
+        world.Create(TestWorld.Input(TestWorld.Shop, every: 100));
+        world.Script(TestWorld.TheSource, new ScriptedOutcome(End: JobEnd.Hangs));
+        world.SyncSource();
+        world.Sync();
+        world.Settle();
+
+        Assert.That(Resumed(world, 10), Is.EqualTo((DueKind.Timeout, At(6 * 3600))));
+    }
+
+    [Test]
     public void An_export_that_waits_for_an_import_that_is_not_there_checks_again()
     {
         var world = Waiting(out var export);
@@ -83,6 +96,18 @@ public sealed class JobAgendaTests
         var resumed = Unscheduled(world, 10, row => row with { Course = null, StartedAt = null }).Jobs.Rows[job.Number];
         Assert.That((Entry(resumed), resumed.StartedAt), Is.EqualTo((((DueKind, Instant)?)(DueKind.End, At(70)), (Instant?)At(0))));
         Assert.That(resumed.Course, Is.EqualTo(new JobCourse(TimeSpan.FromSeconds(70), 12, 11, JobEnd.Succeeds, 1, null)));
+    }
+
+    [Test]
+    public void A_running_job_with_course_and_start_keeps_both()
+    {
+        var world = Created();
+        var job = world.Sync();
+        world.Advance(TimeSpan.FromSeconds(1));
+        var course = world.Job(job.Number).Course! with { Rows = 7 };
+
+        var resumed = Unscheduled(world, 10, row => row with { Course = course, StartedAt = At(5) }).Jobs.Rows[job.Number];
+        Assert.That((Entry(resumed), resumed.StartedAt, resumed.Course), Is.EqualTo((((DueKind, Instant)?)(DueKind.End, At(35)), (Instant?)At(5), course)));
     }
 
     [Test]

@@ -83,6 +83,32 @@ public sealed class OwnerEffectsTests
         }));
     }
 
+    [Test]
+    public void An_integration_counts_as_resumed_until_its_next_dispatch()
+    {
+        var world = TestWorld.With();
+        world.Create(TestWorld.Input(every: 100));
+        world.Do(new PauseIntegration(TestWorld.Account, world.Integration.Id));
+        world.Do(new ResumeIntegration(TestWorld.Account, world.Integration.Id));
+        Assert.That(world.Integration.IsResumed, Is.True);
+        world.Sync();
+        Assert.That(world.Integration.IsResumed, Is.False);
+    }
+
+    [Test]
+    public void An_export_that_is_being_checked_shows_that_until_it_is_decided()
+    {
+        var world = TestWorld.From(new() { Mode = ClockMode.Real, Sources = [TestWorld.NewSource()] });
+        world.Create(TestWorld.Input(TestWorld.Shop, every: 100));
+        world.SyncSource();
+        world.Advance(TimeSpan.FromSeconds(29.5));
+        world.Sync();
+        world.Advance(TimeSpan.FromSeconds(0.7));
+        Assert.That((world.Imports().Single().Status, world.Integration.ImportDependencyStatus), Is.EqualTo((JobStatus.Completed, (ImportReadiness?)ImportReadiness.Checking)));
+        world.Advance(TimeSpan.FromSeconds(0.3));
+        Assert.That(world.Integration.ImportDependencyStatus, Is.EqualTo(ImportReadiness.Ready));
+    }
+
     [TestCase(null, ExecutionType.Full)]
     [TestCase("updated_at", ExecutionType.Incremental)]
     public void A_model_run_is_incremental_with_such_a_column(string? column, ExecutionType expected)
