@@ -10,7 +10,7 @@ namespace Vendo.Emulator.Domain.Collections;
 internal sealed class HashTrieNode<TKey, TValue>
     where TKey : notnull
 {
-    private const int Bits = 5, Width = 1 << Bits, HashBits = 32;
+    private const int Bits = 5, Width = 1 << Bits, HashBits = 32, NumberBits = 25;
 
     private readonly EditToken _owner;
     private uint _keyMap;
@@ -27,7 +27,7 @@ internal sealed class HashTrieNode<TKey, TValue>
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         var node = this;
-        var hash = (uint)key.GetHashCode();
+        var hash = HashOf(key);
         for (var shift = 0; shift < HashBits; shift += Bits)
         {
             var bit = BitOf(hash, shift);
@@ -55,10 +55,10 @@ internal sealed class HashTrieNode<TKey, TValue>
     }
 
     public HashTrieNode<TKey, TValue> Put(TKey key, TValue value, EditToken edit, out bool isNew, out TValue? before) =>
-        Put(key, (uint)key.GetHashCode(), value, 0, edit, out isNew, out before);
+        Put(key, HashOf(key), value, 0, edit, out isNew, out before);
 
     /// <summary>Without a key, which is there.</summary>
-    public HashTrieNode<TKey, TValue> Remove(TKey key, EditToken edit) => Remove(key, (uint)key.GetHashCode(), 0, edit);
+    public HashTrieNode<TKey, TValue> Remove(TKey key, EditToken edit) => Remove(key, HashOf(key), 0, edit);
 
     public IEnumerable<KeyValuePair<TKey, TValue>> Entries()
     {
@@ -69,6 +69,19 @@ internal sealed class HashTrieNode<TKey, TValue>
             foreach (var entry in child.Entries())
                 yield return entry;
         }
+    }
+
+    // The first level takes the lowest bits. Numbers are mostly given out in order and used together, so their high bits come
+    // first: neighbours share a node, which an edit copies once for all of them.
+    private static uint HashOf(TKey key)
+    {
+        var hash = (uint)key.GetHashCode();
+        if (typeof(TKey) != typeof(long))
+            return hash;
+        var reversed = 0u;
+        for (var shift = 0; shift < NumberBits; shift += Bits)
+            reversed = (reversed << Bits) | ((hash >> shift) & (Width - 1));
+        return reversed | ((hash >> NumberBits) << NumberBits);
     }
 
     private static uint BitOf(uint hash, int shift) => 1u << (int)((hash >> shift) & (Width - 1));
@@ -103,7 +116,7 @@ internal sealed class HashTrieNode<TKey, TValue>
         {
             // Two keys want this place: both go a level down.
             var there = node._pairs[at];
-            var child = Of(edit).Put(there.Key, (uint)there.Key.GetHashCode(), there.Value, shift + Bits, edit, out _, out _);
+            var child = Of(edit).Put(there.Key, HashOf(there.Key), there.Value, shift + Bits, edit, out _, out _);
             child = child.Put(key, hash, value, shift + Bits, edit, out _, out _);
             node._pairs = Without(node._pairs, at);
             node._keyMap &= ~bit;

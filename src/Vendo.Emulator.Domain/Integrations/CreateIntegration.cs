@@ -36,7 +36,7 @@ public sealed record CreateIntegration(Guid AccountId, IntegrationInput Input) :
             Due = IntegrationAgenda.Next(draft, integration),
         });
         if (integration.Schedule.RunNow)
-            ExportJobs.Dispatch(draft, integration, JobTrigger.Api);
+            ExportJobs.Dispatch(draft, integration, JobTrigger.Api, integration.Due);
         return draft.Integrations.Get(integration.Id);
     }
 

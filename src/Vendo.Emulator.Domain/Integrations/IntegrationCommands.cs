@@ -62,6 +62,6 @@ public sealed record SyncIntegration(Guid AccountId, Guid Id) : EntityCommand<In
             return Refusal.Rule(JobMessages.CannotSync(inactive));
         if (integration.ActiveJob is { } active)
             return Refusal.Conflict(JobMessages.InProgress(active));
-        return ExportJobs.Dispatch(draft, integration, JobTrigger.Api, isManualSync: true);
+        return ExportJobs.Dispatch(draft, integration, JobTrigger.Api, integration.Due, isManualSync: true);
     }
 }

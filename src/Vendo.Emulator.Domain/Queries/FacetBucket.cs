@@ -9,12 +9,12 @@ internal sealed class FacetBucket
     private readonly EditToken _owner;
     private readonly string[][] _values;
 
-    private FacetBucket(EditToken owner, FacetKey key, string[][] values, OrderStatisticTree tree) =>
+    private FacetBucket(EditToken owner, FacetKey key, string[][] values, OrderStatisticTree<SortKey> tree) =>
         (_owner, Key, _values, Tree) = (owner, key, values, tree);
 
     public FacetKey Key { get; }
 
-    public OrderStatisticTree Tree { get; private set; }
+    public OrderStatisticTree<SortKey> Tree { get; private set; }
 
     public static FacetBucket Empty(FacetKey key, string[][] values, EditToken edit) => new(edit, key, values, default);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Vendo.Emulator.Domain.Collections;
 
 namespace Vendo.Emulator.Domain.Queries;
 
@@ -42,7 +43,7 @@ internal sealed class ListIndex<TRow>
     /// <param name="selection">Where it has to look, in partitions of the view's scopes.</param>
     public ListPage Read(ListQuery query, in ListSelection selection)
     {
-        var trees = new List<OrderStatisticTree>();
+        var trees = new List<OrderStatisticTree<SortKey>>();
         var total = 0;
         foreach (var scope in selection.Scopes)
         {

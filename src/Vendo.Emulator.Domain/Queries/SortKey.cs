@@ -1,7 +1,9 @@
+using Vendo.Emulator.Domain.Collections;
+
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>The position of a row in a sort: its value, then its id. Rows without a value come last.</summary>
-internal readonly record struct SortKey(long Value, RowId Id) : IComparable<SortKey>
+internal readonly record struct SortKey(long Value, RowId Id) : IComparable<SortKey>, IOrderedKey<SortKey>
 {
     /// <summary>Represents "no value".</summary>
     public const long NoValue = long.MaxValue;

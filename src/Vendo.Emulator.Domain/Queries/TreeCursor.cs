@@ -1,3 +1,5 @@
+using Vendo.Emulator.Domain.Collections;
+
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>
@@ -7,13 +9,13 @@ namespace Vendo.Emulator.Domain.Queries;
 /// </summary>
 internal struct TreeCursor
 {
-    private readonly OrderStatisticTree _tree;
+    private readonly OrderStatisticTree<SortKey> _tree;
     private readonly bool _descending;
 
     // The rank of the first row without a value. Zero in ascending order, which needs no groups: the whole tree then counts as the last group.
     private readonly int _valued;
 
-    private TreeLeaf? _leaf;
+    private TreeLeaf<SortKey>? _leaf;
     private int _leafStart;
 
     // The rank of the current key, and the group of equal values that contains it.
@@ -22,7 +24,7 @@ internal struct TreeCursor
     private int _groupEnd;
     private SortKey _current;
 
-    public TreeCursor(OrderStatisticTree tree, bool descending)
+    public TreeCursor(OrderStatisticTree<SortKey> tree, bool descending)
     {
         _tree = tree;
         _descending = descending;

@@ -1,3 +1,5 @@
+using Vendo.Emulator.Domain.Collections;
+
 namespace Vendo.Emulator.Domain.Queries;
 
 /// <summary>Reads one page from several disjoint trees as if they were one.</summary>
@@ -7,7 +9,7 @@ internal static class TreeMerge
     private const int WalkedOffset = 64;
 
     /// <summary>Fills <paramref name="page"/> with the ids from <paramref name="offset"/> on. The trees must contain enough keys.</summary>
-    public static void Read(ReadOnlySpan<OrderStatisticTree> trees, bool descending, int offset, Span<RowId> page)
+    public static void Read(ReadOnlySpan<OrderStatisticTree<SortKey>> trees, bool descending, int offset, Span<RowId> page)
     {
         var cursors = new TreeCursor[trees.Length];
         for (var i = 0; i < trees.Length; i++)

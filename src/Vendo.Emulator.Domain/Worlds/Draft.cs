@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Collections;
 using Vendo.Emulator.Domain.Destinations;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Integrations;
@@ -20,7 +21,8 @@ internal sealed class Draft
     private readonly World _origin;
     private readonly DraftRelations _relations;
     private readonly DraftTable[] _tables;
-    private DraftAgenda? _agenda;
+    private readonly EditToken _edit = new();
+    private OrderStatisticTree<AgendaEntry> _agenda;
     private ulong _generator;
     private long _nextKey;
     private long _nextSequence;
@@ -28,6 +30,7 @@ internal sealed class Draft
     public Draft(World origin, LedgerDraft? ledger = null)
     {
         _origin = origin;
+        _agenda = origin.Agenda;
         _relations = new DraftRelations(origin.Relations);
         Counters = origin.Counters;
         _generator = Counters.Generator;
@@ -75,8 +78,6 @@ internal sealed class Draft
 
     public Instant Now => Clock.Now;
 
-    private DraftAgenda Agenda => _agenda ??= new DraftAgenda(_origin.Agenda, _origin.Counters.NextSequence);
-
     /// <summary>The delay between a dispatch and its decision.</summary>
     public TimeSpan CheckDelay => Settings.CheckDelay ?? (Clock.Mode == ClockMode.Real ? TimeSpan.FromSeconds(1) : TimeSpan.Zero);
 
@@ -109,7 +110,7 @@ internal sealed class Draft
     public Due At(Instant instant, DueKind kind) => new(instant, _nextSequence++, kind);
 
     /// <summary>The next entry of the agenda; null if it is empty.</summary>
-    public AgendaEntry? NextEntry() => Agenda.First;
+    public AgendaEntry? NextEntry() => _agenda.First;
 
     public void Record(LedgerKind kind, JobOwnerKind ownerKind, Guid ownerId, long? job = null, string? message = null) =>
         Ledger.Add(new LedgerEntry(Now, kind, ownerKind, ownerId, job, message));
@@ -155,7 +156,7 @@ internal sealed class Draft
             Counters = Counters with { Generator = _generator, NextKey = _nextKey, NextSequence = _nextSequence },
             TableList = _origin.TableList,
             Tables = tables,
-            Agenda = _agenda is null ? _origin.Agenda : _agenda.Commit(),
+            Agenda = _agenda,
             Relations = _relations.Commit(),
         };
         return (world, changes);
@@ -189,8 +190,8 @@ internal sealed class Draft
         if (before == after)
             return;
         if (before is { } gone)
-            Agenda.Remove(new AgendaEntry(gone, target, id, job));
+            _agenda = _agenda.Remove(new AgendaEntry(gone, target, id, job), _edit);
         if (after is { } due)
-            Agenda.Add(new AgendaEntry(due, target, id, job));
+            _agenda = _agenda.Add(new AgendaEntry(due, target, id, job), _edit);
     }
 }

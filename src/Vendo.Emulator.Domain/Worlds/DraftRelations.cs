@@ -15,6 +15,7 @@ internal sealed class DraftRelations(Relations origin)
 
     private const int MostGone = 2;
 
+    private readonly EditToken _edit = new();
     private HashTrie<Guid, JobHistory>.Edit? _history;
 
     public DraftRelation<RowRef> SourcesByApp { get; } = new(origin.SourcesByApp);
@@ -44,18 +45,17 @@ internal sealed class DraftRelations(Relations origin)
     /// <param name="limit">The maximum number of finished jobs of an owner; fewer if many owners have some.</param>
     public ImmutableArray<long> Finish(Job job, int limit)
     {
-        var finished = HistoryOf(job.OwnerId).Jobs;
         _history ??= origin.History.ToEdit();
         var added = FinishedJob.Of(job);
-        finished = finished.Add(added);
+        var finished = HistoryOf(job.OwnerId).Jobs.Add(added, _edit);
         var most = Math.Max(1, Math.Min(limit, Math.Max(LeastOfAnOwner, MostOfAll / Math.Max(1, _history.Count))));
         var gone = ImmutableArray<long>.Empty;
 
         // If the number of owners has grown, the excess is removed gradually, so that one commit does not contain all of it.
         while (finished.Count > most && gone.Length < MostGone)
         {
-            var oldest = finished[0] == added ? finished[1] : finished[0];
-            finished = finished.Remove(oldest);
+            var oldest = finished.First!.Value == added ? finished.InOrder().ElementAt(1) : finished.First.Value;
+            finished = finished.Remove(oldest, _edit);
             gone = gone.Add(oldest.Number);
         }
 
@@ -64,7 +64,7 @@ internal sealed class DraftRelations(Relations origin)
     }
 
     /// <summary>The finished jobs of an owner, the latest first.</summary>
-    public IEnumerable<long> FinishedOf(Guid ownerId) => HistoryOf(ownerId).Jobs.Reverse().Select(job => job.Number);
+    public IEnumerable<long> FinishedOf(Guid ownerId) => HistoryOf(ownerId).Finished.Reverse();
 
     public Relations Commit() => new()
     {
@@ -77,9 +77,9 @@ internal sealed class DraftRelations(Relations origin)
 
     private JobHistory HistoryOf(Guid ownerId)
     {
-        JobHistory? history;
+        JobHistory history;
         _ = _history is null ? origin.History.TryGetValue(ownerId, out history) : _history.TryGetValue(ownerId, out history);
-        return history ?? JobHistory.Empty;
+        return history;
     }
 
     private static TRow? Live<TRow>(TRow? row)

@@ -1,3 +1,4 @@
+using Vendo.Emulator.Domain.Collections;
 using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Worlds;
@@ -17,11 +18,14 @@ internal enum AgendaTarget
 }
 
 /// <summary>An entry of the agenda, and the row that it belongs to.</summary>
-internal readonly record struct AgendaEntry(Due Due, AgendaTarget Target, Guid Id, long Job) : IComparable<AgendaEntry>
+internal readonly record struct AgendaEntry(Due Due, AgendaTarget Target, Guid Id, long Job) : IComparable<AgendaEntry>, IOrderedKey<AgendaEntry>
 {
     public int CompareTo(AgendaEntry other)
     {
         var byInstant = Due.At.CompareTo(other.Due.At);
         return byInstant != 0 ? byInstant : Due.Sequence.CompareTo(other.Due.Sequence);
     }
+
+    public bool IsBefore(in AgendaEntry other) =>
+        Due.At == other.Due.At ? Due.Sequence < other.Due.Sequence : Due.At < other.Due.At;
 }

@@ -30,7 +30,7 @@ internal static class JobHistories
             var tooMany = Math.Max(0, finished.Count - Math.Max(1, limit));
             beyond.UnionWith(finished.Take(tooMany).Select(job => job.Number));
             finished.RemoveRange(0, tooMany);
-            histories.Put(owner, new JobHistory([.. finished]));
+            histories.Put(owner, new JobHistory(OrderStatisticTree<FinishedJob>.Of(finished)));
         }
 
         kept = beyond.Count == 0 ? jobs : jobs.RemoveAll(job => beyond.Contains(job.Number));

@@ -26,11 +26,9 @@ internal sealed record Relations
 }
 
 /// <summary>The finished jobs of one owner, oldest first.</summary>
-internal sealed record JobHistory(ImmutableSortedSet<FinishedJob> Jobs)
+internal readonly record struct JobHistory(OrderStatisticTree<FinishedJob> Jobs)
 {
-    public static readonly JobHistory Empty = new(ImmutableSortedSet<FinishedJob>.Empty);
-
-    public IEnumerable<long> Finished => Jobs.Select(job => job.Number);
+    public IEnumerable<long> Finished => Jobs.InOrder().Select(job => job.Number);
 
     public int Count => Jobs.Count;
 }
@@ -39,7 +37,7 @@ internal sealed record JobHistory(ImmutableSortedSet<FinishedJob> Jobs)
 /// The position of a finished job in its owner's history. Jobs that end at the same instant are ordered by dispatch, so that
 /// the order follows from the rows alone.
 /// </summary>
-internal readonly record struct FinishedJob(Instant At, long Key, long Number) : IComparable<FinishedJob>
+internal readonly record struct FinishedJob(Instant At, long Key, long Number) : IComparable<FinishedJob>, IOrderedKey<FinishedJob>
 {
     public static FinishedJob Of(Job job) => new(job.FinishedAt ?? job.UpdatedAt, job.Key, job.Number);
 
@@ -48,6 +46,8 @@ internal readonly record struct FinishedJob(Instant At, long Key, long Number) :
         var byInstant = At.CompareTo(other.At);
         return byInstant != 0 ? byInstant : Key.CompareTo(other.Key);
     }
+
+    public bool IsBefore(in FinishedJob other) => At == other.At ? Key < other.Key : At < other.At;
 }
 
 /// <summary>A one-to-many relation of a draft.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Apps;
+using Vendo.Emulator.Domain.Collections;
 using Vendo.Emulator.Domain.Destinations;
 using Vendo.Emulator.Domain.Faults;
 using Vendo.Emulator.Domain.Integrations;
@@ -65,7 +66,7 @@ public sealed record World
 
     internal WorldCounters Counters { get; init; } = WorldCounters.Initial;
 
-    internal ImmutableSortedSet<AgendaEntry> Agenda { get; init; } = ImmutableSortedSet<AgendaEntry>.Empty;
+    internal OrderStatisticTree<AgendaEntry> Agenda { get; init; }
 
     internal Relations Relations { get; init; } = Relations.Empty;
 
@@ -73,10 +74,10 @@ public sealed record World
     public Instant Now => Clock.Now;
 
     /// <summary>When the next agenda entry is due; null if the agenda is empty.</summary>
-    public Instant? NextDue => Agenda.IsEmpty ? null : Agenda.Min.Due.At;
+    public Instant? NextDue => Agenda.First?.Due.At;
 
     /// <summary>The current agenda, the earliest entry first. Nothing is simulated: an entry that another one will create is not in it yet.</summary>
-    public IEnumerable<AgendaItem> Upcoming => Agenda.Select(entry => AgendaItem.Of(this, entry));
+    public IEnumerable<AgendaItem> Upcoming => Agenda.InOrder().Select(entry => AgendaItem.Of(this, entry));
 
     /// <summary>The number of agenda entries.</summary>
     public int UpcomingCount => Agenda.Count;

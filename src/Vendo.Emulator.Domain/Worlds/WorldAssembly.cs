@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Vendo.Emulator.Domain.Collections;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 
@@ -22,7 +23,7 @@ internal static class WorldAssembly
             rows = rows with { Jobs = jobs };
         var tables = new Table[rows.Tables.Length];
         Relations? relations = null;
-        ImmutableSortedSet<AgendaEntry>? agenda = null;
+        var agenda = default(OrderStatisticTree<AgendaEntry>);
         Run(
             rows.Integrations.Length + jobs.Length >= WorthAnotherThread,
             [
@@ -37,7 +38,7 @@ internal static class WorldAssembly
             Counters = rows.Counters,
             TableList = rows.TableList,
             Tables = ImmutableCollectionsMarshal.AsImmutableArray(tables),
-            Agenda = agenda!,
+            Agenda = agenda,
             Relations = relations!,
         };
     }
@@ -83,7 +84,7 @@ internal static class WorldAssembly
         return lists.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.ToImmutableSortedSet());
     }
 
-    private static ImmutableSortedSet<AgendaEntry> AgendaOf(WorldSnapshot rows, ImmutableArray<Job> jobs)
+    private static OrderStatisticTree<AgendaEntry> AgendaOf(WorldSnapshot rows, ImmutableArray<Job> jobs)
     {
         var entries = new List<AgendaEntry>(rows.Integrations.Length);
         foreach (var row in rows.Sources)
@@ -92,7 +93,8 @@ internal static class WorldAssembly
             Add(row.Due, AgendaTarget.Integration, row.Id, 0);
         foreach (var job in jobs)
             Add(job.Due, AgendaTarget.Job, default, job.Number);
-        return entries.ToImmutableSortedSet();
+        entries.Sort();
+        return OrderStatisticTree<AgendaEntry>.Of(entries);
 
         void Add(Due? due, AgendaTarget target, Guid id, long job)
         {

@@ -13,7 +13,7 @@ internal static class TimeRun
 
     public static async Task RunAsync(LoadOptions options)
     {
-        Report.Head("Time", "what", "ms", "CPU, ms", "of it collecting, ms", "allocated, MB", "agenda entries");
+        Report.Head("Time", "what", "ms", "CPU, ms", "of it collecting, ms", "events", "allocated, bytes per event", "collections of each generation", "heap after, MB");
         for (var round = 0; round < options.Rounds; round++)
         {
             Year();
@@ -27,14 +27,14 @@ internal static class TimeRun
     {
         var world = BenchmarkWorld.OfOneHourly();
         using var cost = new Cost("a year of one hourly integration, in the domain");
-        cost.Entries = world.AdvanceBy(TimeSpan.FromDays(365), Kept).Ledger.Total;
+        cost.Events = world.AdvanceBy(TimeSpan.FromDays(365), Kept).Ledger.Total;
     }
 
     private static void Forecast(int integrations)
     {
         var world = BenchmarkWorld.Of(integrations);
         using var cost = new Cost($"forecast of a week over {integrations:N0}, limit 10");
-        cost.Entries = world.Forecast(world.Now.PlusClamped(TimeSpan.FromDays(7)), 10).Entries.Length;
+        cost.Events = world.Forecast(world.Now.PlusClamped(TimeSpan.FromDays(7)), 10).Entries.Length;
     }
 
     private static async Task DayAsync(int integrations)
@@ -43,7 +43,7 @@ internal static class TimeRun
         GC.Collect();
         using var cost = new Cost($"advance of a day over {integrations:N0}");
         var advanced = await host.AdvanceAsync(InstantGoal.By(TimeSpan.FromDays(1)), Kept);
-        cost.Entries = advanced.Value.Ledger.Total;
+        cost.Events = advanced.Value.Ledger.Total;
     }
 
     /// <summary>From its construction to its disposal; then it prints its line.</summary>
@@ -52,17 +52,29 @@ internal static class TimeRun
         private readonly TimeSpan _cpu = Process.GetCurrentProcess().TotalProcessorTime;
         private readonly TimeSpan _paused = GC.GetTotalPauseDuration();
         private readonly long _allocated = GC.GetTotalAllocatedBytes();
+        private readonly int[] _collections = Collections();
         private readonly Stopwatch _clock = Stopwatch.StartNew();
 
-        public long Entries { get; set; }
+        public long Events { get; set; }
 
         public void Dispose()
         {
             var elapsed = _clock.Elapsed.TotalMilliseconds;
             var cpu = (Process.GetCurrentProcess().TotalProcessorTime - _cpu).TotalMilliseconds;
             var paused = (GC.GetTotalPauseDuration() - _paused).TotalMilliseconds;
-            var allocated = (GC.GetTotalAllocatedBytes() - _allocated) / 1e6;
-            Report.Row(what, Report.Number(elapsed), Report.Number(cpu), Report.Number(paused), Report.Number(allocated), Report.Count(Entries));
+            var allocated = GC.GetTotalAllocatedBytes() - _allocated;
+            var collections = string.Join("/", Collections().Zip(_collections, static (after, before) => after - before));
+            Report.Row(
+                what,
+                Report.Number(elapsed),
+                Report.Number(cpu),
+                Report.Number(paused),
+                Report.Count(Events),
+                Report.Count(allocated / Math.Max(1, Events)),
+                collections,
+                Report.Number(GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes / 1e6));
         }
+
+        private static int[] Collections() => [.. Enumerable.Range(0, GC.MaxGeneration + 1).Select(GC.CollectionCount)];
     }
 }

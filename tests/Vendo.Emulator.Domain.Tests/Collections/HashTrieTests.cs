@@ -53,6 +53,25 @@ public class HashTrieTests
         }
     }, iter: 200);
 
+    // Numbers have an order of their own in the trie: small ones, ones that differ in high bits only, and any.
+    [Test]
+    public void Numbers_of_every_size_are_keys() =>
+        Gen.OneOf(Gen.Long[0, 5_000], Gen.Long[0, 100].Select(n => n << 25), Gen.Long[0, 100].Select(n => n << 32), Gen.Long).HashSet[0, 500].Sample(numbers =>
+        {
+            var edit = HashTrie<long, long>.Empty.ToEdit();
+            foreach (var number in numbers)
+                edit.Put(number, -number);
+            var all = edit.ToTrie();
+            foreach (var number in numbers.Skip(numbers.Count / 2))
+                Same(edit.Remove(number), -number);
+            var half = edit.ToTrie();
+            Same((all.Count, half.Count), (numbers.Count, numbers.Count / 2));
+            foreach (var number in numbers)
+                Same(all[number], -number);
+            if (!half.Keys.Order().SequenceEqual(numbers.Take(numbers.Count / 2).Order()))
+                throw new InvalidOperationException("other keys");
+        }, iter: 200);
+
     [Test]
     public void A_key_that_is_not_there_is_told_by_name() =>
         Assert.That(() => HashTrie<string, int>.Empty["a key"], Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("a key"));

@@ -18,8 +18,8 @@ public sealed class ImmutabilityTests
     [
         "HashTrieNode`2._keyMap", "HashTrieNode`2._pairs", "HashTrieNode`2._childMap", "HashTrieNode`2._children",
         "Partition._buckets", "FacetBucket._values", "FacetBucket.<Tree>k__BackingField",
-        "TreeNode.FirstKey", "TreeNode.<Length>k__BackingField", "TreeNode.<Count>k__BackingField",
-        "TreeLeaf._keys", "TreeBranch._children", "TreeBranch._counts",
+        "TreeNode`1.FirstKey", "TreeNode`1.<Length>k__BackingField", "TreeNode`1.<Count>k__BackingField",
+        "TreeLeaf`1._keys", "TreeBranch`1._children", "TreeBranch`1._counts",
     ];
 
     // The indexes of a table's version follow from its rows alone; the first reader makes them and then forgets the versions

@@ -24,7 +24,7 @@ internal static class Invariants
             .Concat(world.Jobs.InOrder().Select(row => (row.Due, AgendaTarget.Job, Guid.Empty, row.Number)))
             .Where(entry => entry.Due is not null)
             .Select(entry => new AgendaEntry(entry.Due!.Value, entry.Item2, entry.Item3, entry.Item4)).Order().ToArray();
-        Check(world.Agenda.SequenceEqual(dues), "the agenda is exactly the dues of the rows");
+        Check(world.Agenda.InOrder().SequenceEqual(dues), "the agenda is exactly the dues of the rows");
         Check(dues.Select(entry => entry.Due.Sequence).Distinct().Count() == dues.Length, "no two entries share a sequence number");
         Check(dues.Length == 0 || dues[0].Due.At >= world.Now, "nothing is overdue");
     }

@@ -31,7 +31,7 @@ internal static class WorldText
         text.AppendLine(Value(world.Settings)).AppendLine(Value(world.Clock)).AppendLine(Value(world.Counters));
         foreach (var table in WorldSnapshot.Of(world).Tables)
             Rows(text, table.Definition.Name, table.Rows);
-        Rows(text, "due", world.Agenda);
+        Rows(text, "due", world.Agenda.InOrder());
         Rows(text, "sources of", world.Relations.SourcesByApp.OrderBy(pair => pair.Key));
         Rows(text, "destinations of", world.Relations.DestinationsByApp.OrderBy(pair => pair.Key));
         Rows(text, "integrations of", world.Relations.IntegrationsByApp.OrderBy(pair => pair.Key));

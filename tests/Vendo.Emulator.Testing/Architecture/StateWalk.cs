@@ -13,7 +13,7 @@ internal sealed class StateWalk(params Assembly[] ours)
     /// <summary>Our own types that the walk has met.</summary>
     public IReadOnlySet<Type> Types(Type root)
     {
-        var seen = new HashSet<Type>();
+        var (seen, parameters) = (new HashSet<Type>(), new HashSet<Type>());
         var open = new Stack<Type>([root]);
         while (open.TryPop(out var type))
         {
@@ -23,10 +23,10 @@ internal sealed class StateWalk(params Assembly[] ours)
             foreach (var argument in type.GetGenericArguments())
                 open.Push(argument);
 
-            // A type parameter may be whatever its constraints allow.
+            // A type parameter may be whatever its constraints allow, which may name the parameter again.
             if (type.IsGenericParameter)
             {
-                foreach (var constraint in type.GetGenericParameterConstraints())
+                foreach (var constraint in parameters.Add(type) ? type.GetGenericParameterConstraints() : [])
                     open.Push(constraint);
                 continue;
             }

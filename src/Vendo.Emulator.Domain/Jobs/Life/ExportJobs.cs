@@ -11,12 +11,16 @@ internal static class ExportJobs
     /// <summary>Handles an occurrence of the schedule: dispatches a job, or skips it if one is open or an app is inactive.</summary>
     public static void OnOccurrence(Draft draft, Integration integration)
     {
-        integration = draft.Integrations.Put(integration with { Due = IntegrationAgenda.Next(draft, integration) });
+        var next = IntegrationAgenda.Next(draft, integration);
         var skipped = integration.ActiveJob is { } active ? JobMessages.StillRunning(active) : IntegrationRules.InactiveApp(draft.Apps.FindLive, integration);
-        if (skipped is not null)
-            draft.Record(LedgerKind.OccurrenceSkipped, JobOwnerKind.Integration, integration.Id, null, skipped);
-        else
-            Dispatch(draft, integration, JobTrigger.Scheduled);
+        if (skipped is null)
+        {
+            Dispatch(draft, integration, JobTrigger.Scheduled, next);
+            return;
+        }
+
+        draft.Integrations.Put(integration with { Due = next });
+        draft.Record(LedgerKind.OccurrenceSkipped, JobOwnerKind.Integration, integration.Id, null, skipped);
     }
 
     /// <summary>What a job covers that is dispatched at an instant.</summary>
@@ -24,10 +28,14 @@ internal static class ExportJobs
         JobWindows.For(at, integration.CoveredUntil, integration.HistoricalSyncStartDate, integration.Schedule.Frequency, integration.Schedule.RollingWindowDays);
 
     /// <summary>Dispatches a job. Its import dependency is evaluated after the check delay.</summary>
-    public static Job Dispatch(Draft draft, Integration integration, JobTrigger trigger, bool isManualSync = false)
+    /// <param name="draft">The world.</param>
+    /// <param name="integration">The integration.</param>
+    /// <param name="trigger">Why.</param>
+    /// <param name="next">The integration's next occurrence.</param>
+    /// <param name="isManualSync">Whether the job may take a reserved number.</param>
+    public static Job Dispatch(Draft draft, Integration integration, JobTrigger trigger, Due? next, bool isManualSync = false)
     {
         var now = draft.Now;
-        var schedule = integration.Schedule;
         var window = WindowAt(now, integration);
         var delay = integration.SourceAppId is null ? TimeSpan.Zero : draft.CheckDelay;
         var job = draft.Jobs.Put(new Job
@@ -58,7 +66,7 @@ internal static class ExportJobs
             ActiveJob = job.Number,
             IsResumed = false,
             UpdatedAt = now,
-            Due = schedule.OneOff ? null : integration.Due,
+            Due = integration.Schedule.OneOff ? null : next,
         });
         draft.Record(LedgerKind.JobDispatched, JobOwnerKind.Integration, integration.Id, job.Number);
         return job;
@@ -82,7 +90,7 @@ internal static class ExportJobs
                 Wait(draft, job, integration, decision);
                 break;
             default:
-                StartOrStayQueued(draft, decision.Status is null ? job : job with { Notes = job.Notes.Add(new JobNote(draft.Now, "info", decision.Describe(draft))) });
+                StartOrStayQueued(draft, job, decision);
                 break;
         }
     }
@@ -114,29 +122,31 @@ internal static class ExportJobs
     public static void OnJob(Draft draft, Job job, SyncEvent happened)
     {
         var integration = draft.Integrations.Get(job.OwnerId);
-        var next = integration with
+        var status = SyncStatusMachine.Next(integration.Status, happened, job.StatusBefore);
+        var next = happened switch
         {
-            Status = SyncStatusMachine.Next(integration.Status, happened, job.StatusBefore),
-            ActiveJob = happened == SyncEvent.JobStarted ? integration.ActiveJob : null,
-            UpdatedAt = draft.Now,
-        };
-        next = happened switch
-        {
-            SyncEvent.JobCompleted => next with
+            SyncEvent.JobStarted => integration with { Status = status, UpdatedAt = draft.Now },
+            SyncEvent.JobCompleted => integration with
             {
+                Status = status,
+                ActiveJob = null,
+                UpdatedAt = draft.Now,
                 LastSyncAt = draft.Now,
                 LastError = null,
                 ConsecutiveFailures = 0,
                 IsPartial = job.IsPartial,
                 CoveredUntil = job.MaxTimestamp,
             },
-            SyncEvent.JobFailed => next with
+            SyncEvent.JobFailed => integration with
             {
+                Status = status,
+                ActiveJob = null,
+                UpdatedAt = draft.Now,
                 LastError = job.Error!.Message,
                 ConsecutiveFailures = integration.ConsecutiveFailures + 1,
                 IsPartial = false,
             },
-            _ => next,
+            _ => integration with { Status = status, ActiveJob = null, UpdatedAt = draft.Now },
         };
 
         // The job was cancelled or ended by hand before its decision, so no check or wait is pending.
@@ -163,13 +173,14 @@ internal static class ExportJobs
             draft.Record(LedgerKind.JobWaiting, JobOwnerKind.Integration, integration.Id, job.Number, decision.Describe(draft));
     }
 
-    private static void StartOrStayQueued(Draft draft, Job job)
+    private static void StartOrStayQueued(Draft draft, Job job, GateDecision decision)
     {
+        var notes = decision.Status is null ? job.Notes : job.Notes.Add(new JobNote(draft.Now, "info", decision.Describe(draft)));
         var queuedUntil = JobPlanner.StartsAt(draft, job);
         if (queuedUntil > draft.Now)
-            draft.Jobs.Put(job with { Wait = null, Due = draft.At(queuedUntil, DueKind.Start) });
+            draft.Jobs.Put(job with { Notes = notes, Wait = null, Due = draft.At(queuedUntil, DueKind.Start) });
         else
-            JobSteps.Start(draft, job);
+            JobSteps.Start(draft, job with { Notes = notes });
     }
 
     private static void Remember(Draft draft, Guid integrationId, ImportReadiness? status)

@@ -68,16 +68,21 @@ internal static class ImportGate
         if (integration.SourceAppId is not { } appId)
             return new GateDecision(null, GateAction.Start, GateReason.NoSourceApp, null, null);
         var appIsActive = draft.Apps.FindLive(appId) is { State: ActivityState.Active };
-        var decisions = draft.ImportingSourcesOf(appId).Select(source => Evaluate(draft, source, appIsActive)).ToImmutableArray();
-        if (decisions.IsEmpty)
-            return new GateDecision(ImportReadiness.Ready, GateAction.Start, GateReason.ReadDirectly, null, null);
-
-        // With several sources the worst decision wins: error, then waiting, then ready.
-        var worst = decisions.MaxBy(decision => decision.Action)!;
-        return worst.Action != GateAction.Wait ? worst : worst with
+        GateDecision? worst = null;
+        ImmutableArray<Source> neverImported = [];
+        foreach (var source in draft.ImportingSourcesOf(appId))
         {
-            ImportsToDispatch = [.. decisions.Where(decision => decision.Reason == GateReason.NeverImported).Select(decision => decision.Source!)],
-        };
+            // With several sources the worst decision wins: error, then waiting, then ready.
+            var decision = Evaluate(draft, source, appIsActive);
+            if (worst is null || decision.Action > worst.Action)
+                worst = decision;
+            if (decision.Reason == GateReason.NeverImported)
+                neverImported = neverImported.Add(source);
+        }
+
+        if (worst is null)
+            return new GateDecision(ImportReadiness.Ready, GateAction.Start, GateReason.ReadDirectly, null, null);
+        return worst.Action == GateAction.Wait ? worst with { ImportsToDispatch = neverImported } : worst;
     }
 
     /// <summary>

@@ -64,7 +64,7 @@ public sealed class GateTextTests
         var world = Created(every: 100);
         world.Set(world.AppOf(TestWorld.Shop) with { State = ActivityState.Inactive });
         var job = default(Job);
-        world.Edit(draft => job = Domain.Jobs.Life.ExportJobs.Dispatch(draft, world.Integration, JobTrigger.Api));
+        world.Edit(draft => job = Domain.Jobs.Life.ExportJobs.Dispatch(draft, world.Integration, JobTrigger.Api, world.Integration.Due));
         world.Settle();
 
         Assert.That(world.Job(job!.Number).Error!.Message, Is.EqualTo("App 'My Shop' is inactive and its source has never completed an import. Resume the app first."));

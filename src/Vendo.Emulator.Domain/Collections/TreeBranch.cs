@@ -1,15 +1,14 @@
-using Vendo.Emulator.Domain.Collections;
+namespace Vendo.Emulator.Domain.Collections;
 
-namespace Vendo.Emulator.Domain.Queries;
-
-internal sealed class TreeBranch : TreeNode
+internal sealed class TreeBranch<TKey> : TreeNode<TKey>
+    where TKey : struct, IOrderedKey<TKey>
 {
-    private TreeNode[] _children;
+    private TreeNode<TKey>[] _children;
 
     // Kept beside the children, so that a selection by rank reads one array instead of every child.
     private int[] _counts;
 
-    private TreeBranch(EditToken owner, TreeNode[] children, int[] counts, int length)
+    private TreeBranch(EditToken owner, TreeNode<TKey>[] children, int[] counts, int length)
         : base(owner)
     {
         _children = children;
@@ -17,13 +16,13 @@ internal sealed class TreeBranch : TreeNode
         SetLength(length);
     }
 
-    public static TreeBranch Of(TreeNode left, TreeNode right, EditToken edit) =>
+    public static TreeBranch<TKey> Of(TreeNode<TKey> left, TreeNode<TKey> right, EditToken edit) =>
         new(edit, [left, right], [left.Count, right.Count], 2);
 
-    public TreeNode this[int child] => _children[child];
+    public TreeNode<TKey> this[int child] => _children[child];
 
     /// <summary>The child with the key of this rank; <paramref name="rank"/> becomes the rank within the child.</summary>
-    public TreeNode Select(ref int rank)
+    public TreeNode<TKey> Select(ref int rank)
     {
         var child = 0;
         var counts = _counts;
@@ -33,7 +32,7 @@ internal sealed class TreeBranch : TreeNode
     }
 
     /// <summary>The child that contains or would contain the key, and the number of keys in the children before it.</summary>
-    public TreeNode Find(in SortKey key, out int before)
+    public TreeNode<TKey> Find(in TKey key, out int before)
     {
         var child = IndexOf(key);
         before = 0;
@@ -42,7 +41,9 @@ internal sealed class TreeBranch : TreeNode
         return _children[child];
     }
 
-    public override TreeNode Add(in SortKey key, EditToken edit, out TreeNode? right)
+    public override IEnumerable<TKey> InOrder() => _children.Take(Length).SelectMany(static child => child.InOrder());
+
+    public override TreeNode<TKey> Add(in TKey key, EditToken edit, out TreeNode<TKey>? right)
     {
         var at = IndexOf(key);
         var child = _children[at].Add(key, edit, out var extra);
@@ -55,11 +56,11 @@ internal sealed class TreeBranch : TreeNode
         var split = at + 1 == Width ? Width : Width / 2;
         if (split == Width)
         {
-            right = new TreeBranch(edit, [extra], [extra.Count], 1);
+            right = new TreeBranch<TKey>(edit, [extra], [extra.Count], 1);
             return Editable(edit, Length).Replace(at, child);
         }
 
-        var upper = new TreeBranch(edit, _children[split..], _counts[split..], Width - split);
+        var upper = new TreeBranch<TKey>(edit, _children[split..], _counts[split..], Width - split);
         var lower = Truncated(edit, split);
         if (at < split)
             lower = lower.Editable(edit, split + 1).Replace(at, child).Insert(at + 1, extra);
@@ -69,7 +70,7 @@ internal sealed class TreeBranch : TreeNode
         return lower;
     }
 
-    public override TreeNode? Remove(in SortKey key, EditToken edit)
+    public override TreeNode<TKey>? Remove(in TKey key, EditToken edit)
     {
         var at = IndexOf(key);
         var child = _children[at].Remove(key, edit);
@@ -83,9 +84,9 @@ internal sealed class TreeBranch : TreeNode
         return changed;
     }
 
-    protected override TreeNode Join(TreeNode right, EditToken edit)
+    protected override TreeNode<TKey> Join(TreeNode<TKey> right, EditToken edit)
     {
-        var other = (TreeBranch)right;
+        var other = (TreeBranch<TKey>)right;
         var length = Length;
         var joined = Editable(edit, length + other.Length);
         Array.Copy(other._children, 0, joined._children, length, other.Length);
@@ -94,7 +95,7 @@ internal sealed class TreeBranch : TreeNode
         return joined;
     }
 
-    private int IndexOf(in SortKey key)
+    private int IndexOf(in TKey key)
     {
         // The last child that does not start after the key. The first child also takes keys before its first key.
         int low = 1, high = Length;
@@ -110,7 +111,7 @@ internal sealed class TreeBranch : TreeNode
         return low - 1;
     }
 
-    private TreeBranch Replace(int at, TreeNode child)
+    private TreeBranch<TKey> Replace(int at, TreeNode<TKey> child)
     {
         Count += child.Count - _counts[at];
         _children[at] = child;
@@ -119,7 +120,7 @@ internal sealed class TreeBranch : TreeNode
         return this;
     }
 
-    private TreeBranch Insert(int at, TreeNode child)
+    private TreeBranch<TKey> Insert(int at, TreeNode<TKey> child)
     {
         Array.Copy(_children, at, _children, at + 1, Length - at);
         Array.Copy(_counts, at, _counts, at + 1, Length - at);
@@ -129,7 +130,7 @@ internal sealed class TreeBranch : TreeNode
         return this;
     }
 
-    private TreeBranch Cut(int at)
+    private TreeBranch<TKey> Cut(int at)
     {
         Array.Copy(_children, at + 1, _children, at, Length - at - 1);
         Array.Copy(_counts, at + 1, _counts, at, Length - at - 1);
@@ -138,26 +139,26 @@ internal sealed class TreeBranch : TreeNode
         return this;
     }
 
-    private TreeBranch Truncated(EditToken edit, int length)
+    private TreeBranch<TKey> Truncated(EditToken edit, int length)
     {
         if (Owner != edit)
-            return new TreeBranch(edit, _children[..length], _counts[..length], length);
+            return new TreeBranch<TKey>(edit, _children[..length], _counts[..length], length);
         Array.Clear(_children, length, Length - length);
         SetLength(length);
         return this;
     }
 
-    private TreeBranch Editable(EditToken edit, int needed)
+    private TreeBranch<TKey> Editable(EditToken edit, int needed)
     {
         if (Owner == edit && needed <= _children.Length)
             return this;
         var capacity = Owner == edit ? Grown(_children.Length, needed) : Math.Max(needed, Length);
-        var children = new TreeNode[capacity];
+        var children = new TreeNode<TKey>[capacity];
         var counts = new int[capacity];
         Array.Copy(_children, children, Length);
         Array.Copy(_counts, counts, Length);
         if (Owner != edit)
-            return new TreeBranch(edit, children, counts, Length);
+            return new TreeBranch<TKey>(edit, children, counts, Length);
         (_children, _counts) = (children, counts);
         return this;
     }

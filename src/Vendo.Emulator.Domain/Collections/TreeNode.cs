@@ -1,9 +1,8 @@
-using Vendo.Emulator.Domain.Collections;
+namespace Vendo.Emulator.Domain.Collections;
 
-namespace Vendo.Emulator.Domain.Queries;
-
-/// <summary>A node of the persistent B+-tree behind <see cref="OrderStatisticTree"/>; all leaves are at the same depth.</summary>
-internal abstract class TreeNode(EditToken owner)
+/// <summary>A node of the persistent B+-tree behind <see cref="OrderStatisticTree{TKey}"/>; all leaves are at the same depth.</summary>
+internal abstract class TreeNode<TKey>(EditToken owner)
+    where TKey : struct, IOrderedKey<TKey>
 {
     /// <summary>The maximum number of keys of a leaf and of children of a branch: wide enough for a flat tree, narrow enough to copy for one row.</summary>
     public const int Width = 32;
@@ -11,7 +10,7 @@ internal abstract class TreeNode(EditToken owner)
     // A node that is less than half full joins a neighbour. Joined nodes keep room, so that the next insertion does not split them again.
     private const int RoomyWidth = Width * 3 / 4;
 
-    protected SortKey FirstKey;
+    protected TKey FirstKey;
 
     protected EditToken Owner { get; } = owner;
 
@@ -21,22 +20,25 @@ internal abstract class TreeNode(EditToken owner)
     /// <summary>Keys in the whole subtree.</summary>
     public int Count { get; protected set; }
 
-    public ref readonly SortKey First => ref FirstKey;
+    public ref readonly TKey First => ref FirstKey;
+
+    /// <summary>The keys of the subtree, in order.</summary>
+    public abstract IEnumerable<TKey> InOrder();
 
     /// <summary>This node with the key; <paramref name="right"/> is the new right neighbour if the node was split.</summary>
-    public abstract TreeNode Add(in SortKey key, EditToken edit, out TreeNode? right);
+    public abstract TreeNode<TKey> Add(in TKey key, EditToken edit, out TreeNode<TKey>? right);
 
     /// <summary>This node without the key; null if it becomes empty.</summary>
-    public abstract TreeNode? Remove(in SortKey key, EditToken edit);
+    public abstract TreeNode<TKey>? Remove(in TKey key, EditToken edit);
 
     /// <summary>This node and its right neighbour as one.</summary>
-    protected abstract TreeNode Join(TreeNode right, EditToken edit);
+    protected abstract TreeNode<TKey> Join(TreeNode<TKey> right, EditToken edit);
 
-    protected static TreeNode? JoinIfSparse(TreeNode left, TreeNode right, EditToken edit) =>
+    protected static TreeNode<TKey>? JoinIfSparse(TreeNode<TKey> left, TreeNode<TKey> right, EditToken edit) =>
         Math.Min(left.Length, right.Length) <= Width / 2 && left.Length + right.Length <= RoomyWidth ? left.Join(right, edit) : null;
 
     protected static int Grown(int capacity, int needed) => Math.Min(Width, Math.Max(needed, capacity * 2));
 
     /// <summary>The tree does not contain a key that is to be removed: a bug.</summary>
-    public static InvalidOperationException Missing(in SortKey key) => new($"{key} is not in the tree.");
+    public static InvalidOperationException Missing(in TKey key) => new($"{key} is not in the tree.");
 }

@@ -1,24 +1,23 @@
-using Vendo.Emulator.Domain.Collections;
+namespace Vendo.Emulator.Domain.Collections;
 
-namespace Vendo.Emulator.Domain.Queries;
-
-internal sealed class TreeLeaf : TreeNode
+internal sealed class TreeLeaf<TKey> : TreeNode<TKey>
+    where TKey : struct, IOrderedKey<TKey>
 {
-    private SortKey[] _keys;
+    private TKey[] _keys;
 
-    private TreeLeaf(EditToken owner, SortKey[] keys, int length)
+    private TreeLeaf(EditToken owner, TKey[] keys, int length)
         : base(owner)
     {
         _keys = keys;
         SetLength(length);
     }
 
-    public static TreeLeaf Of(in SortKey key, EditToken edit) => new(edit, [key], 1);
+    public static TreeLeaf<TKey> Of(in TKey key, EditToken edit) => new(edit, [key], 1);
 
-    public ref readonly SortKey this[int index] => ref _keys[index];
+    public ref readonly TKey this[int index] => ref _keys[index];
 
     /// <summary>The number of keys before the given key.</summary>
-    public int Rank(in SortKey key)
+    public int Rank(in TKey key)
     {
         var keys = _keys.AsSpan(0, Length);
         int low = 0, high = keys.Length;
@@ -34,10 +33,12 @@ internal sealed class TreeLeaf : TreeNode
         return low;
     }
 
-    public override TreeNode Add(in SortKey key, EditToken edit, out TreeNode? right)
+    public override IEnumerable<TKey> InOrder() => _keys.Take(Length);
+
+    public override TreeNode<TKey> Add(in TKey key, EditToken edit, out TreeNode<TKey>? right)
     {
         var at = Rank(key);
-        if (at < Length && _keys[at] == key)
+        if (at < Length && !key.IsBefore(_keys[at]))
             throw new InvalidOperationException($"{key} is in the tree already.");
         right = null;
         if (Length < Width)
@@ -51,7 +52,7 @@ internal sealed class TreeLeaf : TreeNode
             return this;
         }
 
-        var upper = new TreeLeaf(edit, _keys[split..], Width - split);
+        var upper = new TreeLeaf<TKey>(edit, _keys[split..], Width - split);
         var lower = Truncated(edit, split);
         if (at <= split)
             lower = lower.Editable(edit, split + 1).Insert(at, key);
@@ -61,10 +62,10 @@ internal sealed class TreeLeaf : TreeNode
         return lower;
     }
 
-    public override TreeNode? Remove(in SortKey key, EditToken edit)
+    public override TreeNode<TKey>? Remove(in TKey key, EditToken edit)
     {
         var at = Rank(key);
-        if (at == Length || _keys[at] != key)
+        if (at == Length || key.IsBefore(_keys[at]))
             throw Missing(key);
         if (Length == 1)
             return null;
@@ -75,30 +76,30 @@ internal sealed class TreeLeaf : TreeNode
             return this;
         }
 
-        var rest = new SortKey[Length - 1];
+        var rest = new TKey[Length - 1];
         Array.Copy(_keys, rest, at);
         Array.Copy(_keys, at + 1, rest, at, rest.Length - at);
-        return new TreeLeaf(edit, rest, rest.Length);
+        return new TreeLeaf<TKey>(edit, rest, rest.Length);
     }
 
-    protected override TreeNode Join(TreeNode right, EditToken edit)
+    protected override TreeNode<TKey> Join(TreeNode<TKey> right, EditToken edit)
     {
-        var other = (TreeLeaf)right;
+        var other = (TreeLeaf<TKey>)right;
         var joined = Editable(edit, Length + other.Length);
         Array.Copy(other._keys, 0, joined._keys, Length, other.Length);
         joined.SetLength(Length + other.Length);
         return joined;
     }
 
-    private TreeLeaf Truncated(EditToken edit, int length)
+    private TreeLeaf<TKey> Truncated(EditToken edit, int length)
     {
         if (Owner != edit)
-            return new TreeLeaf(edit, _keys[..length], length);
+            return new TreeLeaf<TKey>(edit, _keys[..length], length);
         SetLength(length);
         return this;
     }
 
-    private TreeLeaf Insert(int at, in SortKey key)
+    private TreeLeaf<TKey> Insert(int at, in TKey key)
     {
         Array.Copy(_keys, at, _keys, at + 1, Length - at);
         _keys[at] = key;
@@ -106,14 +107,14 @@ internal sealed class TreeLeaf : TreeNode
         return this;
     }
 
-    private TreeLeaf Editable(EditToken edit, int needed)
+    private TreeLeaf<TKey> Editable(EditToken edit, int needed)
     {
         if (Owner == edit && needed <= _keys.Length)
             return this;
-        var keys = new SortKey[Owner == edit ? Grown(_keys.Length, needed) : Math.Max(needed, Length)];
+        var keys = new TKey[Owner == edit ? Grown(_keys.Length, needed) : Math.Max(needed, Length)];
         Array.Copy(_keys, keys, Length);
         if (Owner != edit)
-            return new TreeLeaf(edit, keys, Length);
+            return new TreeLeaf<TKey>(edit, keys, Length);
         _keys = keys;
         return this;
     }

@@ -2,7 +2,7 @@ using CsCheck;
 using Vendo.Emulator.Domain.Collections;
 using Vendo.Emulator.Domain.Queries;
 
-namespace Vendo.Emulator.Domain.Tests.Queries;
+namespace Vendo.Emulator.Domain.Tests.Collections;
 
 /// <summary>The tree compared with a sorted set: same order, same ranks, well formed, and old versions unchanged.</summary>
 public class OrderStatisticTreeTests
@@ -25,7 +25,7 @@ public class OrderStatisticTreeTests
     public void Stays_shallow_when_filled_in_order_and_emptied(int direction)
     {
         const int Keys = 20_000;
-        var set = default(OrderStatisticTree);
+        var set = default(OrderStatisticTree<SortKey>);
         var edit = new EditToken();
         for (var i = 0; i < Keys; i++)
             set = set.Add(new SortKey(i * direction, RowId.MinValue), edit);
@@ -46,7 +46,7 @@ public class OrderStatisticTreeTests
     [Test]
     public void Leaves_are_full_when_filled_in_order()
     {
-        var set = default(OrderStatisticTree);
+        var set = default(OrderStatisticTree<SortKey>);
         for (var i = 0; i < 3200; i++)
             set = set.Add(new SortKey(i, RowId.MinValue), new EditToken());
         Assert.That(Leaves(set.Root).Count(), Is.EqualTo(100));
@@ -56,17 +56,17 @@ public class OrderStatisticTreeTests
     public void Refuses_a_key_twice_and_a_key_that_is_not_there()
     {
         var key = new SortKey(1, RowId.MinValue);
-        var set = default(OrderStatisticTree).Add(key, new EditToken());
+        var set = default(OrderStatisticTree<SortKey>).Add(key, new EditToken());
         Assert.That(() => set.Add(key, new EditToken()), Throws.InvalidOperationException);
         Assert.That(() => set.Remove(new SortKey(2, RowId.MinValue), new EditToken()), Throws.InvalidOperationException);
-        Assert.That(() => default(OrderStatisticTree).Remove(key, new EditToken()), Throws.InvalidOperationException);
+        Assert.That(() => default(OrderStatisticTree<SortKey>).Remove(key, new EditToken()), Throws.InvalidOperationException);
     }
 
     private static void Follows(List<List<SortKey>> edits)
     {
         var model = new SortedSet<SortKey>();
-        var set = default(OrderStatisticTree);
-        var versions = new List<(OrderStatisticTree Set, SortKey[] Keys)>();
+        var set = default(OrderStatisticTree<SortKey>);
+        var versions = new List<(OrderStatisticTree<SortKey> Set, SortKey[] Keys)>();
         foreach (var edit in edits)
         {
             var token = new EditToken();
@@ -91,6 +91,8 @@ public class OrderStatisticTreeTests
             CheckShape(version);
             Assert.That(version.Count, Is.EqualTo(keys.Length));
             Assert.That(Leaves(version.Root).SelectMany(Keys), Is.EqualTo(keys));
+            Assert.That(version.InOrder(), Is.EqualTo(keys));
+            Assert.That(version.First, Is.EqualTo(keys.Length == 0 ? (SortKey?)null : keys[0]));
             Assert.That(keys.Select((_, rank) => Selected(version, rank)), Is.EqualTo(keys));
             Assert.That(keys.Select(key => version.Rank(key)), Is.EqualTo(Enumerable.Range(0, keys.Length)));
 
@@ -100,30 +102,30 @@ public class OrderStatisticTreeTests
         }
     }
 
-    private static SortKey Selected(OrderStatisticTree set, int rank)
+    private static SortKey Selected(OrderStatisticTree<SortKey> set, int rank)
     {
         var leaf = set.Select(ref rank);
         return leaf[rank];
     }
 
-    private static void CheckShape(OrderStatisticTree set)
+    private static void CheckShape(OrderStatisticTree<SortKey> set)
     {
-        if (set.Root is TreeBranch root)
+        if (set.Root is TreeBranch<SortKey> root)
             Assert.That(root.Length, Is.GreaterThan(1), "a root with one child");
         if (set.Root is not null)
             CheckNode(set.Root);
     }
 
-    private static int CheckNode(TreeNode node)
+    private static int CheckNode(TreeNode<SortKey> node)
     {
-        Require(node.Length is >= 1 and <= TreeNode.Width, "a node that is empty or too full");
-        if (node is TreeLeaf leaf)
+        Require(node.Length is >= 1 and <= TreeNode<SortKey>.Width, "a node that is empty or too full");
+        if (node is TreeLeaf<SortKey> leaf)
         {
             Require(leaf.Count == leaf.Length && leaf.First == leaf[0], "a leaf that does not know itself");
             return 1;
         }
 
-        var branch = (TreeBranch)node;
+        var branch = (TreeBranch<SortKey>)node;
         var children = Children(branch).ToList();
         Require(branch.Count == children.Sum(child => child.Count) && branch.First == children[0].First, "a branch that does not know itself");
         var depths = children.Select(CheckNode).Distinct().ToList();
@@ -138,16 +140,16 @@ public class OrderStatisticTreeTests
             Assert.Fail(otherwise);
     }
 
-    private static int Depth(TreeNode? node) => node is TreeBranch branch ? 1 + Depth(branch[0]) : 1;
+    private static int Depth(TreeNode<SortKey>? node) => node is TreeBranch<SortKey> branch ? 1 + Depth(branch[0]) : 1;
 
-    private static IEnumerable<TreeNode> Children(TreeBranch branch) => Enumerable.Range(0, branch.Length).Select(i => branch[i]);
+    private static IEnumerable<TreeNode<SortKey>> Children(TreeBranch<SortKey> branch) => Enumerable.Range(0, branch.Length).Select(i => branch[i]);
 
-    private static IEnumerable<TreeLeaf> Leaves(TreeNode? node) => node switch
+    private static IEnumerable<TreeLeaf<SortKey>> Leaves(TreeNode<SortKey>? node) => node switch
     {
-        TreeLeaf leaf => [leaf],
-        TreeBranch branch => Children(branch).SelectMany(Leaves),
+        TreeLeaf<SortKey> leaf => [leaf],
+        TreeBranch<SortKey> branch => Children(branch).SelectMany(Leaves),
         _ => [],
     };
 
-    private static IEnumerable<SortKey> Keys(TreeLeaf leaf) => Enumerable.Range(0, leaf.Length).Select(i => leaf[i]);
+    private static IEnumerable<SortKey> Keys(TreeLeaf<SortKey> leaf) => Enumerable.Range(0, leaf.Length).Select(i => leaf[i]);
 }
