@@ -25,7 +25,7 @@ internal static class StartRun
         }
 
         // The first starts are slower: they compile code.
-        var (own, basis) = (Median(emulator[(emulator.Count / 3)..]), Median(empty[Times..]));
+        var (own, basis) = (Median(emulator[(emulator.Count / 3)..]), Median(empty[(empty.Count / 3)..]));
         Report.Head("In-process, warm", "what", "ms", "of the empty application");
         Report.Row("empty TestHost application, one route, to its first answer", Report.Number(basis), "1");
         Report.Row("fresh emulator, to its first answer", Report.Number(own), Report.Number(own / basis));
