@@ -33,7 +33,7 @@ internal sealed class DataFolder : IDisposable
                 text.AppendLine($"{table.Name} {row.Key} {Encoding.UTF8.GetString(row.Text!.Value.Span)}");
         }
 
-        foreach (var entry in world.Agenda)
+        foreach (var entry in world.Agenda.InOrder())
             text.AppendLine(entry.ToString());
         return text.ToString();
     }
