@@ -24,6 +24,15 @@ internal sealed class Peer : IDisposable
         .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024)
         .Single();
 
+    /// <summary>Puts load on the server, and looks at the processor time that it uses.</summary>
+    /// <inheritdoc cref="LoadClient.Run"/>
+    public Measured Load(double seconds, Func<int, int, byte[]> request, int connections = LoadClient.Connections)
+    {
+        var before = ProcessorTime();
+        var measured = LoadClient.Run(Port, seconds, request, connections);
+        return measured with { ServerTime = (ProcessorTime() - before).TotalMicroseconds / measured.Requests };
+    }
+
     /// <param name="fileName">The program.</param>
     /// <param name="args">Its arguments, given a port.</param>
     /// <param name="path">The path that has to answer before the server counts as started.</param>
@@ -61,6 +70,12 @@ internal sealed class Peer : IDisposable
             _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private TimeSpan ProcessorTime()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime;
     }
 
     private static int FreePort()

@@ -19,5 +19,7 @@ internal static class Report
 
     public static string Count(double value) => value.ToString("#,##0", CultureInfo.InvariantCulture);
 
+    public static string Tenths(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+
     public static string Number(double value) => value.ToString(value < 10 ? "0.00" : "#,##0", CultureInfo.InvariantCulture);
 }

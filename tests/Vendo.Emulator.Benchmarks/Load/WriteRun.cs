@@ -25,14 +25,14 @@ internal sealed class WriteRun(LoadOptions options, EmulatorBuild build, string 
         }
 
         var basis = Measured.Median(bare);
-        Report.Head($"Creations, {build.Name}", "what", "a second", "p50, µs", "p99, µs", "of one insert a commit", "of `/healthz`");
+        Report.Head($"Creations, {build.Name}", "what", "a second", "p50, µs", "p99, µs", "server, µs", "of one insert a commit", "of `/healthz`");
         Row("in memory, 16 clients", Measured.Median(memory), memory.Zip(health, (a, b) => a.PerSecond / b.PerSecond).Order().ElementAt(memory.Count / 2));
         Row("durable, 16 clients", Measured.Median(durable));
         Row("durable, 1 client", Measured.Median(oneByOne));
         Row("LiteDB alone, one insert a commit", basis);
 
         void Row(string what, Measured measured, double? ofHealth = null) => Report.Row(
-            what, Report.Count(measured.PerSecond), Report.Number(measured.P50), Report.Number(measured.P99), Report.Number(measured.PerSecond / basis.PerSecond),
+            what, Report.Count(measured.PerSecond), Report.Number(measured.P50), Report.Number(measured.P99), measured.ServerTime > 0 ? Report.Tenths(measured.ServerTime) : "", Report.Number(measured.PerSecond / basis.PerSecond),
             ofHealth is { } ratio ? Report.Number(ratio) : "");
     }
 
@@ -40,9 +40,9 @@ internal sealed class WriteRun(LoadOptions options, EmulatorBuild build, string 
     {
         using var peer = build.Start(args);
 
-        LoadClient.Run(peer.Port, options.RestOf(build), (_, _) => Create, connections);
-        health?.Add(LoadClient.Run(peer.Port, options.Seconds, (_, _) => Health, connections));
-        return LoadClient.Run(peer.Port, options.Seconds, (_, _) => Create, connections);
+        peer.Load(options.RestOf(build), (_, _) => Create, connections);
+        health?.Add(peer.Load(options.Seconds, (_, _) => Health, connections));
+        return peer.Load(options.Seconds, (_, _) => Create, connections);
     }
 
     private Measured Inserts(string file)
