@@ -8,12 +8,15 @@ using Vendo.Emulator.Http.Requests;
 namespace Vendo.Emulator.Http.Evidence;
 
 /// <summary>A request and its error, as far as rules are looked up by them. Nothing is parsed before a rule asks for it.</summary>
-/// <param name="Query">The request's query without a question mark.</param>
+/// <param name="Query">The request's query, with or without a question mark.</param>
 /// <param name="Body">The request's body.</param>
 /// <param name="RequestHeaders">The request's headers.</param>
 /// <param name="Error">The error of the answer; null for a success.</param>
-internal readonly record struct AnsweredRequest(string Query, ReadOnlyMemory<byte> Body, IHeaderDictionary RequestHeaders, ApiError? Error)
+internal sealed record AnsweredRequest(string Query, ReadOnlyMemory<byte> Body, IHeaderDictionary RequestHeaders, ApiError? Error)
 {
+    // Many rules ask for fields; the body is parsed for the first of them.
+    private HashSet<string>? _inBody;
+
     /// <summary>Whether the error or one of its violations has such a message.</summary>
     public bool HasMessage(string pattern)
     {
@@ -75,37 +78,51 @@ internal readonly record struct AnsweredRequest(string Query, ReadOnlyMemory<byt
         return false;
     }
 
-    // A field is one of the body, such as config, or one of an object in it, such as schedule.run_now.
     private bool IsInBody(ImmutableArray<string> fields)
     {
         if (Body.IsEmpty)
             return false;
+        _inBody ??= FieldsOf(Body.Span);
+        foreach (var field in fields)
+        {
+            if (_inBody.Contains(field))
+                return true;
+        }
+
+        return false;
+    }
+
+    // The fields before an error in the JSON count.
+    private static HashSet<string> FieldsOf(ReadOnlySpan<byte> body)
+    {
+        var fields = new HashSet<string>(StringComparer.Ordinal);
         try
         {
-            var json = new Utf8JsonReader(Readable(Body.Span));
-            var outer = ReadOnlySpan<char>.Empty;
-            while (json.Read())
-            {
-                if (json.TokenType != JsonTokenType.PropertyName || json.CurrentDepth > 2)
-                    continue;
-                var isInner = json.CurrentDepth == 2;
-                if (!isInner)
-                    outer = [];
-                foreach (var field in fields)
-                {
-                    var dot = field.IndexOf('.', StringComparison.Ordinal);
-                    if (isInner ? dot >= 0 && outer.SequenceEqual(field.AsSpan(0, dot)) && json.ValueTextEquals(field.AsSpan(dot + 1)) : dot < 0 && json.ValueTextEquals(field))
-                        return true;
-                    if (!isInner && dot >= 0 && json.ValueTextEquals(field.AsSpan(0, dot)))
-                        outer = field.AsSpan(0, dot);
-                }
-            }
-
-            return false;
+            AddFields(fields, Readable(body));
         }
         catch (JsonException)
         {
-            return false;
+        }
+
+        return fields;
+    }
+
+    // A field is one of the body, such as config, or one of an object in it, such as schedule.run_now.
+    private static void AddFields(HashSet<string> fields, ReadOnlySpan<byte> body)
+    {
+        var json = new Utf8JsonReader(body);
+        var outer = "";
+        while (json.Read())
+        {
+            if (json.TokenType != JsonTokenType.PropertyName || json.CurrentDepth > 2)
+                continue;
+            var name = json.ValueIsEscaped ? json.GetString()! : Encoding.UTF8.GetString(json.ValueSpan);
+            if (json.CurrentDepth == 2)
+                fields.Add($"{outer}.{name}");
+            else if (!name.Contains('.', StringComparison.Ordinal))
+                fields.Add(outer = name);
+            else
+                outer = "";
         }
     }
 

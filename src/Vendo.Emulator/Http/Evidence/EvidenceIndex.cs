@@ -20,7 +20,7 @@ internal sealed class EvidenceIndex(ApiGeneration generation = ApiGeneration.Doc
     /// <param name="operation">The operation of the route; null for none.</param>
     /// <param name="status">The status of the answer.</param>
     /// <param name="answered">The rest of what is known.</param>
-    public AnswerEvidence Find(string? operation, int status, in AnsweredRequest answered)
+    public AnswerEvidence Find(string? operation, int status, AnsweredRequest answered)
     {
         var code = answered.Error?.Code is { } given ? Codes.Contains(given) ? given : "" : null;
         return _entries.GetOrAdd((operation, status, code), static (key, generation) => new Entry(key.Operation, key.Status, key.Code, generation), generation).Find(answered);
@@ -49,7 +49,7 @@ internal sealed class EvidenceIndex(ApiGeneration generation = ApiGeneration.Doc
             }
         }
 
-        public AnswerEvidence Find(in AnsweredRequest answered)
+        public AnswerEvidence Find(AnsweredRequest answered)
         {
             var applies = _fixed;
             for (var i = 0; i < _candidates.Length; i++)
@@ -61,7 +61,7 @@ internal sealed class EvidenceIndex(ApiGeneration generation = ApiGeneration.Doc
             return _evidence.GetOrAdd(applies, static (applies, candidates) => Of(applies, candidates), _candidates);
         }
 
-        private static bool Applies(ImmutableArray<EvidencePlace> places, in AnsweredRequest answered)
+        private static bool Applies(ImmutableArray<EvidencePlace> places, AnsweredRequest answered)
         {
             foreach (var place in places)
             {
