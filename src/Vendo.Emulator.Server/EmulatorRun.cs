@@ -77,7 +77,9 @@ internal static class EmulatorRun
         EmulatorServer.StartAsync(host, ListenAddress.UrlOf(socket.LocalEndPoint), services =>
         {
             services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = _ => socket);
-            services.AddLogging(logging => logging.AddProvider(log));
+
+            // ASP.NET Core makes an activity for each request where this category is logged. It logs nothing that the log shows.
+            services.AddLogging(logging => logging.AddProvider(log).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
             services.Configure<HostOptions>(stopping => stopping.ShutdownTimeout = StopPatience);
             if (setting.Options.Log != Verbosity.Quiet)
                 services.AddSingleton<IStartupFilter>(new RequestLog(lines, setting.Options.Log, host, setting.Time));

@@ -21,10 +21,13 @@ public sealed class Exchange
     private IReadOnlyList<ChangedResource>? _changed;
     private int? _requestSize;
 
+    // With its question mark, as the server gives it.
+    private readonly string _query;
+
     // The request's data is kept by reference if it is small, and processed only on demand: logging must cost next to nothing.
     internal Exchange(string method, string path, string query, Instant startedAt)
     {
-        (Method, RawPath, RawQuery) = (method, KeptText.Of(path), KeptText.Of(query));
+        (Method, RawPath, _query) = (method, KeptText.Of(path), KeptText.Of(query));
         StartedAt = startedAt;
     }
 
@@ -104,7 +107,7 @@ public sealed class Exchange
 
     internal string RawPath { get; }
 
-    internal string RawQuery { get; }
+    internal string RawQuery => _query.StartsWith('?') ? _query[1..] : _query;
 
     internal bool IsOffRecord { get; init; }
 
@@ -136,9 +139,15 @@ public sealed class Exchange
 
     internal int ResponseSize { get; set; }
 
-    internal KeyValuePair<string, StringValues>[] GivenRequestHeaders { get; set; } = [];
+    /// <summary>The request's headers as they came.</summary>
+    internal KeyValuePair<string, StringValues>[] RawRequestHeaders { private get; set; } = [];
 
-    internal KeyValuePair<string, StringValues>[] GivenResponseHeaders { get; set; } = [];
+    /// <summary>The answer's headers as they were sent.</summary>
+    internal KeyValuePair<string, StringValues>[] RawResponseHeaders { private get; set; } = [];
+
+    internal KeyValuePair<string, StringValues>[] GivenRequestHeaders => Redaction.Headers(RawRequestHeaders);
+
+    internal KeyValuePair<string, StringValues>[] GivenResponseHeaders => Redaction.Headers(RawResponseHeaders);
 
     internal string Scheme { get; init; } = "";
 

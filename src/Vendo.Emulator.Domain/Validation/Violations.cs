@@ -16,7 +16,7 @@ internal sealed class Violations
 
     // Most inputs have no violations.
     private readonly ImmutableArray<FoundViolation>.Builder _found = ImmutableArray.CreateBuilder<FoundViolation>(0);
-    private readonly HashSet<string> _unreadable = new(0, StringComparer.Ordinal);
+    private HashSet<string>? _unreadable;
     private Dictionary<string, string>? _spellings;
     private ObjectReader? _nothing;
     private int _step;
@@ -33,6 +33,7 @@ internal sealed class Violations
     public void Add(string path, string message)
     {
         Keep(path, message);
+        _unreadable ??= new HashSet<string>(StringComparer.Ordinal);
         if (_unreadable.Count < MostKept)
             _unreadable.Add(path);
         else
@@ -45,7 +46,7 @@ internal sealed class Violations
     /// </summary>
     public bool CountOnly()
     {
-        if (_found.Count < MostKept || _unreadable.Count < MostKept)
+        if (_found.Count < MostKept || _unreadable is not { Count: >= MostKept })
             return false;
         Count++;
         return IsBeyondRules = true;
@@ -86,7 +87,7 @@ internal sealed class Violations
     /// <summary>Whether the value at a path, or an object or array around it, could not be read.</summary>
     public bool IsUnreadable(string path)
     {
-        if (_unreadable.Count == 0)
+        if (_unreadable is null)
             return false;
         if (IsBeyondRules || _unreadable.Contains("") || _unreadable.Contains(path))
             return true;

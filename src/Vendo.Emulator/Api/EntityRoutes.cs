@@ -22,7 +22,7 @@ internal sealed class EntityRoutes<TRow>
     public required Func<World, Table<Guid, TRow>> Table { get; init; }
 
     /// <summary>Reads the query of the list.</summary>
-    public required Func<ApiCall, Listing> List { get; init; }
+    public required Func<ApiCall, Listing> Query { get; init; }
 
     /// <summary>Reads the body that creates a row.</summary>
     public required Func<ApiCall, Command<TRow>> Create { get; init; }
@@ -52,7 +52,7 @@ internal sealed class EntityRoutes<TRow>
     public void Map(ResourceRoutes routes)
     {
         var one = $"/{{{Id}}}";
-        routes.Get("", $"List{Name}s", ListAsync);
+        routes.Get("", $"List{Name}s", call => call.Pages.GetOrAdd(call, Name, List));
         routes.Get(one, $"Get{Name}", call => Find(call) is { } row ? ShapesOf(call).Detail(call.World, row) : NotFound);
         routes.Post("", $"Create{Name}", CreateAsync);
         routes.Patch(one, $"Update{Name}", UpdateAsync);
@@ -74,10 +74,10 @@ internal sealed class EntityRoutes<TRow>
     public TRow? Find(ApiCall call) =>
         call.RouteId(Id) is { } id && Table(call.World).FindLive(id) is { } row && row.AccountId == call.AccountId ? row : null;
 
-    private ValueTask<Reply> ListAsync(ApiCall call)
+    private Reply List(ApiCall call)
     {
         var (table, row) = (Table(call.World), ShapesOf(call).Row);
-        return List(call).Answer(table.Lists!, id => row(call.World, table.Rows[id.ToGuid()]));
+        return Query(call).Answer(table.Lists!, id => row(call.World, table.Rows[id.ToGuid()]));
     }
 
     private async ValueTask<Reply> CreateAsync(ApiCall call)

@@ -29,7 +29,8 @@ internal sealed class ControlledExchanges(ControlConnection connection) : IExcha
     private static Exchange Read(JsonElement row)
     {
         var answer = Encoding.UTF8.GetBytes(Text(row, "responseBody")!);
-        return new Exchange(Text(row, "method")!, Text(row, "path")!, Text(row, "query")!, Instant.Parse(Text(row, "at")!))
+        var query = Text(row, "query") is { Length: > 0 } given ? $"?{given}" : "";
+        return new Exchange(Text(row, "method")!, Text(row, "path")!, query, Instant.Parse(Text(row, "at")!))
         {
             Number = row.GetProperty("number").GetInt64(),
             StatusCode = row.GetProperty("statusCode").GetInt32(),
@@ -43,9 +44,9 @@ internal sealed class ControlledExchanges(ControlConnection connection) : IExcha
             UnreadQuery = [],
             Evidence = EvidenceOf(row),
             UnreadBody = [.. row.GetProperty("unreadFields").EnumerateArray().Select(field => field.GetString()!)],
-            GivenRequestHeaders = Headers(row, "requestHeaders"),
+            RawRequestHeaders = Headers(row, "requestHeaders"),
             RequestBytes = Encoding.UTF8.GetBytes(Text(row, "requestBody")!),
-            GivenResponseHeaders = Headers(row, "responseHeaders"),
+            RawResponseHeaders = Headers(row, "responseHeaders"),
             Reply = Reply.Document(answer),
             ResponseSize = answer.Length,
         };

@@ -14,9 +14,9 @@ internal sealed class ControlPipeline(WorldDirectory worlds, ControlGuard guard,
         var context = request.Context;
         try
         {
-            var answer = await AskAsync(context, worlds.Main, async () =>
+            var answer = await AskAsync(context, worlds.Main, request, async asked =>
             {
-                var reply = await ReplyAsync(request).ConfigureAwait(false);
+                var reply = await ReplyAsync(asked).ConfigureAwait(false);
                 if (reply.Stream is not { } stream)
                     return new Answer(reply);
                 await stream(context).ConfigureAwait(false);

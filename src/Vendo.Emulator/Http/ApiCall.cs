@@ -9,7 +9,7 @@ using Vendo.Emulator.Http.Requests;
 namespace Vendo.Emulator.Http;
 
 /// <summary>One authorised request: its key, its world and its input.</summary>
-internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView view, ApiKey key, Exchange exchange)
+internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView view, ApiKey key, Exchange exchange, PageMemo pages)
 {
     private readonly RequestInput _input = new(context);
     private readonly RecordedCommands _commands = new(host, exchange);
@@ -29,6 +29,15 @@ internal sealed class ApiCall(HttpContext context, WorldHost host, WorldView vie
 
     /// <inheritdoc cref="RequestInput.Query"/>
     public QueryReader Query => _input.Query;
+
+    /// <inheritdoc cref="RequestInput.UseQuery"/>
+    public void UseQuery(QueryReader read) => _input.UseQuery(read);
+
+    /// <summary>The query string as it came.</summary>
+    public string RawQuery { get; } = context.Request.QueryString.Value ?? "";
+
+    /// <summary>The last pages of the world's lists.</summary>
+    public PageMemo Pages { get; } = pages;
 
     /// <inheritdoc cref="RequestInput.Body"/>
     public ObjectReader? Body => _input.Body;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Vendo.Emulator.Domain.Accounts;
 using Vendo.Emulator.Domain.Validation;
@@ -16,6 +17,9 @@ namespace Vendo.Emulator.Http;
 /// </summary>
 internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, Access access) : Pipeline<ApiOperation>(requestIds)
 {
+    private readonly DateHeader _date = new();
+    private readonly RateHeaders _rates = new();
+    private readonly ConditionalWeakTable<WorldHost, PageMemo> _pages = [];
     private readonly EvidenceIndex _published = new(ApiGeneration.Docs), _current = new(ApiGeneration.Current);
 
     protected override async Task AnswerAsync(SurfaceRequest<ApiOperation> request)
@@ -36,7 +40,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
 
         if (request.Operation is null && Cors.IsPreflight(context.Request))
         {
-            DateHeader.Put(context, host.Now);
+            _date.Put(context, host.Now);
             var foreign = access.Cors.AnswerPreflight(context);
             Recording.End(context, exchange, host, foreign?.Status ?? context.Response.StatusCode);
             if (foreign is not null)
@@ -45,10 +49,10 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         }
 
         var inFlight = RequestInFlight.Of(context, out var isOwn);
-        inFlight.Begin(host.Rest, $"{exchange.Method} {exchange.RawPath}");
+        inFlight.Begin(host.Rest, exchange.Method, exchange.RawPath);
         try
         {
-            var answer = await AskAsync(context, host, () => WaitAndJudgeAsync(asked)).ConfigureAwait(false);
+            var answer = await AskAsync(context, host, (Pipeline: this, asked), static each => each.Pipeline.WaitAndJudgeAsync(each.asked)).ConfigureAwait(false);
             await DeliverAsync(asked, answer).ConfigureAwait(false);
         }
         catch (Exception gone) when (IsGone(gone, context))
@@ -75,7 +79,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         }
         catch (DurabilityException)
         {
-            DateHeader.Put(context, host.Now);
+            _date.Put(context, host.Now);
             throw;
         }
     }
@@ -84,13 +88,13 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
     {
         var (context, exchange, host) = (asked.Context, asked.Exchange, asked.Host);
         var view = await host.ReadAsync().ConfigureAwait(false);
-        DateHeader.Put(context, view.Now);
-        RateHeaders.PutUncounted(context, host.RateWindows, view.Now);
+        _date.Put(context, view.Now);
+        _rates.PutUncounted(context, host.RateWindows, view.Now);
         var (key, error) = worlds.Check(asked.Secret, host, view);
         if (error is not null)
             return new Answer(error);
         exchange.AccountId = key!.AccountId;
-        if (!exchange.IsOffRecord && RateHeaders.Count(context, host.RateWindows, key.Id, view.Now) is { } tooMany)
+        if (!exchange.IsOffRecord && _rates.Count(context, host.RateWindows, key.Id, view.Now) is { } tooMany)
             return new Answer(tooMany);
         if (WhyRefused(asked, key, out var operation) is { } refused)
             return new Answer(refused);
@@ -110,7 +114,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
     private async ValueTask<Reply> LookBackAsync(Asked asked)
     {
         var (view, unknown) = LookingBack.Find(asked.Context, asked.Host);
-        DateHeader.Put(asked.Context, unknown is null ? view.Now : asked.Host.Now);
+        _date.Put(asked.Context, unknown is null ? view.Now : asked.Host.Now);
         if (unknown is not null)
             return unknown;
         var (key, error) = worlds.Check(asked.Secret, asked.Host, view);
@@ -133,9 +137,9 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
         return null;
     }
 
-    private static async ValueTask<Reply> HandleAsync(Asked asked, ApiOperation operation, WorldView view, ApiKey key)
+    private async ValueTask<Reply> HandleAsync(Asked asked, ApiOperation operation, WorldView view, ApiKey key)
     {
-        var call = new ApiCall(asked.Context, asked.Host, view, key, asked.Exchange);
+        var call = new ApiCall(asked.Context, asked.Host, view, key, asked.Exchange, _pages.GetOrCreateValue(asked.Host));
         var reply = await operation.Handler(call).ConfigureAwait(false);
         await asked.Host.Observation.RunAsync((call, reply), static each => each.call.RecordAsync(each.reply.Status)).ConfigureAwait(false);
         return reply;
@@ -177,7 +181,7 @@ internal sealed class ApiPipeline(WorldDirectory worlds, RequestIds requestIds, 
     {
         var (context, exchange) = (asked.Context, asked.Exchange);
         var evidence = asked.Host.Published.Settings.Generation == ApiGeneration.Current ? _current : _published;
-        var answered = new AnsweredRequest(exchange.RawQuery, exchange.RequestBytes, context.Request.Headers, reply.Error);
+        var answered = new AnsweredRequest(context.Request.QueryString.Value ?? "", exchange.RequestBytes, context.Request.Headers, reply.Error);
         exchange.Evidence = evidence.Find(exchange.Operation, reply.Status, answered);
         if (access.ShowsEvidence && exchange.Evidence.Header is { } header)
             context.Response.Headers[AnswerEvidence.HeaderName] = header;

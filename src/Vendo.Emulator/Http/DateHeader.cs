@@ -5,9 +5,10 @@ using Vendo.Emulator.Domain.Scheduling;
 namespace Vendo.Emulator.Http;
 
 /// <summary>The <c>Date</c> of an answer of the API: the world's instant, as everything else in it (contract.md §1). A server adds the machine's only where there is none.</summary>
-internal static class DateHeader
+internal sealed class DateHeader
 {
+    private readonly LastText<long> _text = new(static second => DateTimeOffset.FromUnixTimeSeconds(second).ToString("R", CultureInfo.InvariantCulture));
+
     /// <summary>Puts the date of an answer, to the second.</summary>
-    public static void Put(HttpContext context, Instant now) =>
-        context.Response.Headers.Date = now.ToDateTimeOffset().ToString("R", CultureInfo.InvariantCulture);
+    public void Put(HttpContext context, Instant now) => context.Response.Headers.Date = _text.Of((long)Math.Floor(now.UnixMilliseconds / 1000.0));
 }

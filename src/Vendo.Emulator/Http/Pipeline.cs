@@ -42,12 +42,13 @@ internal abstract class Pipeline<TOperation>(RequestIds requestIds)
     /// <summary>The answer, or that to the exception of a bug or of a failed write. An exception of a client that has left is thrown.</summary>
     /// <param name="context">The request.</param>
     /// <param name="host">The world whose log names a bug.</param>
+    /// <param name="asked">The argument of <paramref name="ask"/>.</param>
     /// <param name="ask">Makes the answer.</param>
-    protected static async ValueTask<Answer> AskAsync(HttpContext context, WorldHost host, Func<ValueTask<Answer>> ask)
+    protected static async ValueTask<Answer> AskAsync<T>(HttpContext context, WorldHost host, T asked, Func<T, ValueTask<Answer>> ask)
     {
         try
         {
-            return await ask().ConfigureAwait(false);
+            return await ask(asked).ConfigureAwait(false);
         }
         catch (DurabilityException error)
         {

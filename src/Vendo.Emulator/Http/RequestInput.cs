@@ -22,6 +22,9 @@ internal sealed class RequestInput(HttpContext context)
     /// <summary>The query string; null if it was not read.</summary>
     public QueryReader? ReadQuery => _query;
 
+    /// <summary>Takes over the reader of an equal query string, which was read to the end without violations.</summary>
+    public void UseQuery(QueryReader read) => _query = read;
+
     /// <summary>The bytes of the body; empty until they are read.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; private set; }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 
 namespace Vendo.Emulator.Http;
 
@@ -41,6 +42,8 @@ internal sealed class UnhurriedInput(PipeReader inner) : PipeReader
 
     public override void Complete(Exception? exception = null) => inner.Complete(exception);
 
+    // Each request waits here once.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadResult> WaitAsync(ValueTask<ReadResult> reading) => Give(await reading.ConfigureAwait(false));
 
     private ReadResult Give(ReadResult read)

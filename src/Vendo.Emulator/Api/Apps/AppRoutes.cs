@@ -10,7 +10,7 @@ internal static class AppRoutes
     private static readonly EntityRoutes<App> Routes = new()
     {
         Table = world => world.Apps,
-        List = call => new Listing(call, "created_at", "updated_at")
+        Query = call => new Listing(call, "created_at", "updated_at")
             .Where("state", ActivityStates.Wire)
             .Where("role", AppRoles.Wire, alias: "capability")
             .WhereText("app_type", alias: "app_type_id"),

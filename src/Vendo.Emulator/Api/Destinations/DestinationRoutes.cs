@@ -11,7 +11,7 @@ internal static class DestinationRoutes
     private static readonly EntityRoutes<Destination> Routes = new()
     {
         Table = world => world.Destinations,
-        List = call => new Listing(call, "created_at", "updated_at")
+        Query = call => new Listing(call, "created_at", "updated_at")
             .Where("state", ActivityStates.Wire)
             .Where("sync_type", DataTypes.Wire)
             .WhereId("app_id"),

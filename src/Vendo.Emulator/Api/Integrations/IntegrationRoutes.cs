@@ -17,7 +17,7 @@ internal static class IntegrationRoutes
         // The parameter's name in the reference.
         Id = "integrationId",
         Table = world => world.Integrations,
-        List = call => new Listing(call, "created_at", "updated_at", "last_sync_at")
+        Query = call => new Listing(call, "created_at", "updated_at", "last_sync_at")
             .Where("state", ActivityStates.Wire)
             .WhereStatus(ApiShapes.Of(call.World).IntegrationStatus)
             .WhereId("source_app_id")

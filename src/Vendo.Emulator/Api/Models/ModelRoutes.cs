@@ -10,7 +10,7 @@ internal static class ModelRoutes
     private static readonly EntityRoutes<Model> Routes = new()
     {
         Table = world => world.Models,
-        List = call => new Listing(call, "created_at", "updated_at")
+        Query = call => new Listing(call, "created_at", "updated_at")
             .Where("state", ActivityStates.Wire)
             .WhereBoolean("is_valid"),
         Create = call => new CreateModel(call.AccountId, ModelInput.Read(call.Body!, ApiShapes.Of(call.World).ModelTypes)),

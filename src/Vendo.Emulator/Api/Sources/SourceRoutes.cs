@@ -10,7 +10,7 @@ internal static class SourceRoutes
     private static readonly EntityRoutes<Source> Routes = new()
     {
         Table = world => world.Sources,
-        List = call => new Listing(call, "created_at", "updated_at")
+        Query = call => new Listing(call, "created_at", "updated_at")
             .Where("state", ActivityStates.Wire)
             .WhereText("sync_type")
             .WhereId("app_id"),

@@ -4,7 +4,7 @@ namespace Vendo.Emulator.Hosting.Advancing;
 internal sealed class InFlight
 {
     private Rest? _rest;
-    private string _what = "";
+    private string _method = "", _path = "";
     private bool _isParked;
     private bool _isOver;
 
@@ -12,14 +12,15 @@ internal sealed class InFlight
     public bool IsParked => _isParked;
 
     /// <inheritdoc/>
-    public override string ToString() => _isParked ? _what + " (parked)" : _what;
+    public override string ToString() => $"{_method} {_path}{(_isParked ? " (parked)" : "")}";
 
     /// <summary>Starts counting it.</summary>
     /// <param name="rest">The counter of the world that answers it.</param>
-    /// <param name="what">Method and path.</param>
-    public void Begin(Rest rest, string what)
+    /// <param name="method">The request's method.</param>
+    /// <param name="path">Its path.</param>
+    public void Begin(Rest rest, string method, string path)
     {
-        (_rest, _what) = (rest, what);
+        (_rest, _method, _path) = (rest, method, path);
         rest.Add(this);
     }
 

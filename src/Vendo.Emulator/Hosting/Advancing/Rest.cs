@@ -46,17 +46,20 @@ internal sealed class Rest
             _changed = changed;
     }
 
-    public void Add(InFlight request) => Change(() => _requests.Add(request));
+    public void Add(InFlight request) => Change((_requests, request), static each => each._requests.Add(each.request));
 
-    public void Remove(InFlight request) => Change(() => _requests.Remove(request));
+    public void Remove(InFlight request) => Change((_requests, request), static each => each._requests.Remove(each.request));
 
     /// <summary>Changes the count.</summary>
-    public void Change(Action change)
+    public void Change(Action change) => Change(change, static change => change());
+
+    // Without a closure: each request comes here twice.
+    private void Change<T>(T argument, Action<T> change)
     {
         Action? changed;
         lock (_lock)
         {
-            change();
+            change(argument);
             (changed, _changed) = (_changed, null);
         }
 

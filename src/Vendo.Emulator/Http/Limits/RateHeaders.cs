@@ -6,13 +6,15 @@ using Vendo.Emulator.Hosting;
 namespace Vendo.Emulator.Http.Limits;
 
 /// <summary>The <c>X-RateLimit-*</c> headers of an answer.</summary>
-internal static class RateHeaders
+internal sealed class RateHeaders
 {
+    private readonly LastText<long> _limit = new(Print), _remaining = new(Print), _reset = new(Print);
+
     /// <summary>Sets the headers for a client that is not counted, because it has no valid key.</summary>
-    public static void PutUncounted(HttpContext context, RateWindows windows, Instant now) => Put(context, windows.Uncounted(now));
+    public void PutUncounted(HttpContext context, RateWindows windows, Instant now) => Put(context, windows.Uncounted(now));
 
     /// <summary>Counts a request and sets the headers of its key; returns the error if the limit is exceeded.</summary>
-    public static ApiError? Count(HttpContext context, RateWindows windows, Guid keyId, Instant now)
+    public ApiError? Count(HttpContext context, RateWindows windows, Guid keyId, Instant now)
     {
         if (windows.Count(keyId, now) is not { } state)
             return null;
@@ -32,12 +34,12 @@ internal static class RateHeaders
             headers["X-RateLimit-Reset"] = Print((long)Math.Ceiling((now.UnixMilliseconds / 1000.0) + Math.Ceiling(wait.TotalSeconds)));
     }
 
-    private static void Put(HttpContext context, RateLimitState state)
+    private void Put(HttpContext context, RateLimitState state)
     {
         var headers = context.Response.Headers;
-        headers["X-RateLimit-Limit"] = Print(state.Limit);
-        headers["X-RateLimit-Remaining"] = Print(state.Remaining);
-        headers["X-RateLimit-Reset"] = Print(state.Reset);
+        headers["X-RateLimit-Limit"] = _limit.Of(state.Limit);
+        headers["X-RateLimit-Remaining"] = _remaining.Of(state.Remaining);
+        headers["X-RateLimit-Reset"] = _reset.Of(state.Reset);
     }
 
     private static string Print(long number) => number.ToString(CultureInfo.InvariantCulture);

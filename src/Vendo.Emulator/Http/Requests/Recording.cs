@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Vendo.Emulator.Hosting;
 
 namespace Vendo.Emulator.Http.Requests;
@@ -9,7 +10,7 @@ internal static class Recording
     public static Exchange Begin(HttpContext context, ApiOperation? operation, WorldHost host, string? secret)
     {
         var request = context.Request;
-        var exchange = new Exchange(request.Method, MappedPath.Of(context), request.QueryString.HasValue ? request.QueryString.Value![1..] : "", host.Now)
+        var exchange = new Exchange(request.Method, MappedPath.Of(context), request.QueryString.Value ?? "", host.Now)
         {
             IsOffRecord = OffRecord.Is(request),
             Secrets = new Secrets(secret, host.Published.ApiKeys),
@@ -21,7 +22,7 @@ internal static class Recording
             Operation = operation?.Name,
         };
         if (host.Options.RequestLogSize > 0)
-            host.Observation.Run((exchange, request), static each => each.exchange.GivenRequestHeaders = Redaction.Headers(each.request.Headers));
+            host.Observation.Run((exchange, request), static each => each.exchange.RawRequestHeaders = Copy(each.request.Headers));
         return exchange;
     }
 
@@ -33,7 +34,7 @@ internal static class Recording
         if (host.Options.IsStrict && status > 0)
             host.Observation.Run((exchange, response), static each => NotifyUnexpected(each.exchange, each.response));
         if (host.Options.RequestLogSize > 0)
-            host.Observation.Run((exchange, response), static each => each.exchange.GivenResponseHeaders = Redaction.Headers(each.response.Headers));
+            host.Observation.Run((exchange, response), static each => each.exchange.RawResponseHeaders = Copy(each.response.Headers));
         host.Observation.Run(exchange, static each => each.Shorten());
         if (exchange.IsOffRecord)
             return;
@@ -41,6 +42,13 @@ internal static class Recording
         if (host.Options.LogsEvents)
             host.Observation.Log(log => log.Answered(WorldDescription.Exchanged(exchange, host.Now)));
         host.Events.Notify(WorldEventType.Request);
+    }
+
+    private static KeyValuePair<string, StringValues>[] Copy(IHeaderDictionary headers)
+    {
+        var copy = new KeyValuePair<string, StringValues>[headers.Count];
+        headers.CopyTo(copy, 0);
+        return copy;
     }
 
     private static void NotifyUnexpected(Exchange exchange, HttpResponse response)

@@ -16,10 +16,9 @@ internal static partial class Redaction
     public const int MostBytes = 64 * 1024;
 
     /// <summary>Headers for the log: secrets are redacted and invalid text is replaced.</summary>
-    public static KeyValuePair<string, StringValues>[] Headers(ICollection<KeyValuePair<string, StringValues>> headers)
+    public static KeyValuePair<string, StringValues>[] Headers(ReadOnlySpan<KeyValuePair<string, StringValues>> headers)
     {
-        var kept = new KeyValuePair<string, StringValues>[headers.Count];
-        headers.CopyTo(kept, 0);
+        var kept = headers.ToArray();
         for (var i = 0; i < kept.Length; i++)
         {
             if (IsSecret(kept[i].Key))
