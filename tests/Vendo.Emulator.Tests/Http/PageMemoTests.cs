@@ -39,7 +39,7 @@ public sealed class PageMemoTests
     }
 
     [TestCase("/api/v1/integrations/dd0e8400-e29b-41d4-a716-446655440008/pause", "\"total\":0")]
-    [TestCase("/api/v1/integrations/dd0e8400-e29b-41d4-a716-446655440008/sync", "\"status\":\"pending\"")]
+    [TestCase("/api/v1/integrations/dd0e8400-e29b-41d4-a716-446655440008/sync", "\"status\":\"running\"")]
     public async Task A_change_shows_at_once(string change, string shown)
     {
         var before = await _http.GetStringAsync(List);
