@@ -8,7 +8,7 @@ namespace Vendo.Emulator.Http.Limits;
 /// <summary>The <c>X-RateLimit-*</c> headers of an answer.</summary>
 internal sealed class RateHeaders
 {
-    private readonly LastText<long> _limit = new(Print), _remaining = new(Print), _reset = new(Print);
+    private readonly PrintedOnce<long> _limit = new(Print), _remaining = new(Print), _reset = new(Print);
 
     /// <summary>Sets the headers for a client that is not counted, because it has no valid key.</summary>
     public void PutUncounted(HttpContext context, RateWindows windows, Instant now) => Put(context, windows.Uncounted(now));

@@ -2,7 +2,7 @@ namespace Vendo.Emulator.Http;
 
 /// <summary>Prints a value that stays the same for many answers, such as the second of their date: the last text is kept.</summary>
 /// <param name="print">Prints it.</param>
-internal sealed class LastText<T>(Func<T, string> print)
+internal sealed class PrintedOnce<T>(Func<T, string> print)
     where T : IEquatable<T>
 {
     private Printed? _last;
