@@ -5,11 +5,11 @@ namespace Vendo.Emulator.Conformance.Contract;
 
 /// <summary>The tables of <c>contract.json</c>, as they are written.</summary>
 /// <param name="About">What the file is, for its readers.</param>
-/// <param name="Words">The enumerations.</param>
-/// <param name="Shapes">The objects of answers, each with its fields in order.</param>
+/// <param name="Schemas">The schema of a shape that has another name.</param>
+/// <param name="Fields">What the document does not say of fields, by shapes and field: another type, and marks.</param>
 /// <param name="Answers">The answer of each operation.</param>
 internal sealed record ContractFile(
-    string About, ImmutableDictionary<string, string> Words, ImmutableDictionary<string, ImmutableArray<string>> Shapes, ImmutableDictionary<string, AnswerEntry> Answers)
+    string About, ImmutableDictionary<string, string> Schemas, ImmutableDictionary<string, ImmutableDictionary<string, string>> Fields, ImmutableDictionary<string, AnswerEntry> Answers)
 {
     /// <summary>The messages of errors.</summary>
     public required ImmutableArray<MessageEntry> Messages { get; init; }

@@ -10,21 +10,21 @@ internal sealed class Contracts
 {
     private readonly ContractFile _file;
 
-    private Contracts(ContractFile file)
+    private Contracts(ContractFile file, DocumentSchemas schemas)
     {
         _file = file;
-        Words = file.Words.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.Split('|').ToImmutableArray());
-        Shapes = file.Shapes.Keys.ToFrozenDictionary(name => name, name => Shape.Read(name, Fields(name)));
+        Words = schemas.Words;
+        Shapes = new ShapeTable(file, schemas).Shapes.ToFrozenDictionary();
         Lists = file.Lists.ToFrozenDictionary(pair => pair.Key, pair => new ListTable(pair.Key, pair.Value, Words));
     }
 
     /// <summary>The contract of the published reference.</summary>
     public static Contracts Docs { get; } = Read();
 
-    /// <summary>The enumerations.</summary>
+    /// <summary>The enumerations of the OpenAPI document.</summary>
     public FrozenDictionary<string, ImmutableArray<string>> Words { get; }
 
-    /// <summary>The objects of answers.</summary>
+    /// <summary>The objects of answers, by name.</summary>
     public FrozenDictionary<string, Shape> Shapes { get; }
 
     /// <summary>The lists, by resource.</summary>
@@ -57,9 +57,11 @@ internal sealed class Contracts
 
     private static Contracts Read()
     {
-        using var file = typeof(Contracts).Assembly.GetManifestResourceStream("conformance/contract.json")!;
-        return new Contracts(JsonSerializer.Deserialize(file, ContractJson.Default.ContractFile)!);
+        using var file = Resource("conformance/contract.json");
+        using var api = Resource("openapi/v1.json");
+        using var document = JsonDocument.Parse(api);
+        return new Contracts(JsonSerializer.Deserialize(file, ContractJson.Default.ContractFile)!, new DocumentSchemas(document));
     }
 
-    private IEnumerable<string> Fields(string shape) => _file.Shapes[shape].SelectMany(field => field.StartsWith("...", StringComparison.Ordinal) ? Fields(field[3..]) : [field]);
+    private static Stream Resource(string name) => typeof(Contracts).Assembly.GetManifestResourceStream(name)!;
 }

@@ -21,6 +21,7 @@ internal static partial class FieldTypes
         [Instant] = ("an instant in UTC", json => json.ValueKind == JsonValueKind.String && AnyInstant().IsMatch(json.GetString()!)),
         ["object"] = ("an object", json => json.ValueKind == JsonValueKind.Object),
         ["snake"] = ("an object with names in snake_case", json => json.ValueKind == JsonValueKind.Object),
+        ["dispatched"] = ("'dispatched'", json => json.ValueKind == JsonValueKind.String && json.ValueEquals("dispatched"u8)),
         ["any"] = ("a value", json => json.ValueKind != JsonValueKind.Undefined),
     }.ToFrozenDictionary();
 
@@ -29,6 +30,22 @@ internal static partial class FieldTypes
 
     /// <summary>What values of a type are.</summary>
     public static string Describe(string type) => All[type].What;
+
+    /// <summary>The type of the strings with a format of the OpenAPI document.</summary>
+    public static string OfFormat(string format) => format switch
+    {
+        "uuid" => "uuid",
+        "date-time" => Instant,
+        _ => throw new NotSupportedException($"{nameof(FieldTypes)} has no type for the format {format}."),
+    };
+
+    /// <summary>The type of the strings that match a pattern of the OpenAPI document.</summary>
+    public static string OfPattern(string pattern) => pattern switch
+    {
+        "^job_[0-9]+$" => "job",
+        @"^\d{2}:\d{2}$" => "time",
+        _ => throw new NotSupportedException($"{nameof(FieldTypes)} has no type for the pattern {pattern}."),
+    };
 
     /// <summary>Whether a type has ids of jobs.</summary>
     public static bool IsJobId(string type) => type == "job";

@@ -59,7 +59,7 @@ internal sealed class ListTable
 /// <summary>A filter of a list.</summary>
 /// <param name="Name">The parameter.</param>
 /// <param name="Field">The field of a row.</param>
-/// <param name="Type">The type of the values: <c>#words</c>, <c>uuid</c>, <c>bool</c> or <c>text</c>.</param>
+/// <param name="Type">The type of the values: <c>#enumeration</c>, <c>uuid</c>, <c>bool</c> or <c>text</c>.</param>
 internal sealed record ListParameter(string Name, string Field, string Type)
 {
     /// <summary>The accepted words; null for other types.</summary>

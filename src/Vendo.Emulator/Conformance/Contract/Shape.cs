@@ -12,18 +12,15 @@ internal sealed record Shape(string Name, ImmutableArray<ShapeField> Fields)
 
     /// <summary>The names of those that change without <c>updatedAt</c>: they are about another object.</summary>
     public ImmutableHashSet<string> Borrowed { get; } = [.. Fields.Where(field => field.IsBorrowed).Select(field => field.Name)];
-
-    /// <summary>Reads the fields, each as <c>name type</c> with its marks.</summary>
-    public static Shape Read(string name, IEnumerable<string> fields) => new(name, [.. fields.Select(ShapeField.Read)]);
 }
 
 /// <summary>A field of an answer.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Type">The type: <c>#words</c>, <c>@shape</c>, or one of <see cref="FieldTypes"/>.</param>
+/// <param name="Type">The type: <c>#enumeration</c>, <c>@schema</c>, or one of <see cref="FieldTypes"/>.</param>
 /// <param name="IsList">Whether it is an array of them.</param>
 internal sealed record ShapeField(string Name, string Type, bool IsList)
 {
-    private const string List = "[]";
+    private const char Time = '~', Other = '^';
 
     /// <summary>Whether it may be null.</summary>
     public bool IsNullable { get; init; }
@@ -37,18 +34,15 @@ internal sealed record ShapeField(string Name, string Type, bool IsList)
     /// <summary>Whether it may be left out.</summary>
     public bool IsOptional { get; init; }
 
-    public static ShapeField Read(string text)
+    /// <summary>Adds what <c>contract.json</c> says: another type, and marks.</summary>
+    public ShapeField With(string addition)
     {
-        var space = text.IndexOf(' ', StringComparison.Ordinal);
-        var type = text[(space + 1)..];
-        var bare = type.TrimEnd('?', '~', '^', '-');
-        var isList = bare.EndsWith(List, StringComparison.Ordinal);
-        return new ShapeField(text[..space], isList ? bare[..^List.Length] : bare, isList)
+        var type = addition.TrimEnd(Time, Other);
+        return this with
         {
-            IsNullable = type.Contains('?', StringComparison.Ordinal),
-            IsLiving = type.AsSpan().ContainsAny('~', '^'),
-            IsBorrowed = type.Contains('^', StringComparison.Ordinal),
-            IsOptional = type.Contains('-', StringComparison.Ordinal),
+            Type = type.Length > 0 ? type : Type,
+            IsLiving = addition.Length > type.Length,
+            IsBorrowed = addition.Contains(Other, StringComparison.Ordinal),
         };
     }
 }

@@ -56,7 +56,7 @@ internal sealed class ReadSteps(Conversation talk, Observations seen)
         string[] queries =
         [
             "", "?include_request_access=false", "?role=source", "?role=destination&include_request_access=true", "?role=source,destination", "?category=analytics,crm",
-            .. words["category"].Select(category => $"?category={category}&include_request_access=true"), "?category=advertising&role=source", "?category=", "?category=webinar",
+            .. words["CatalogCategory"].Select(category => $"?category={category}&include_request_access=true"), "?category=advertising&role=source", "?category=", "?category=webinar",
             "?role=nope", "?category=nope", "?include_request_access=nope", "?category=nope&role=nope&include_request_access=nope",
         ];
         foreach (var query in queries)
