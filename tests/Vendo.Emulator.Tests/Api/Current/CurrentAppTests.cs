@@ -7,8 +7,7 @@ public sealed class CurrentAppTests(Transport transport) : CurrentSuite(transpor
 {
     private const string One = $"/apps/{Known.Shop}", Short = "id, accountId, displayName, appType, state, status, createdAt, updatedAt";
 
-    private const string Row = "id, accountId, displayName, appType, appTypeId, role, roles, permissions, state, status, isActive, errorMessage, accessStatus, accessStatusCheckedAt, accessStatusReason, "
-        + "lastSyncAt, consecutiveFailures, createdAt, updatedAt";
+    private static readonly (string After, string Names) Added = ("errorMessage", "accessStatus, accessStatusCheckedAt, accessStatusReason");
 
     [Test]
     [Rule("current.app-row")]
@@ -16,7 +15,7 @@ public sealed class CurrentAppTests(Transport transport) : CurrentSuite(transpor
     {
         var rows = (await Get("/apps?sort=created_at")).Data;
 
-        Assert.That(rows.EnumerateArray().Select(Answer.FieldsOf), Is.All.EqualTo(Row));
+        Assert.That(rows.EnumerateArray().Select(Answer.FieldsOf), Is.All.EqualTo(Published("AppRow", ["consecutiveFailureCount"], Added)));
         Assert.That(Access(await Get(One)), Is.EqualTo("connected 2024-03-04T10:30:00Z "));
         Assert.That(Access(await Get($"/apps/{Known.GoogleAds}")), Is.EqualTo("  "));
     }
@@ -43,7 +42,7 @@ public sealed class CurrentAppTests(Transport transport) : CurrentSuite(transpor
     {
         var detail = await Get(One);
 
-        Assert.That(Fields(detail), Is.EqualTo(Row + ", config, appTimeZone, appAccountId, appAccountCurrency"));
+        Assert.That(Fields(detail), Is.EqualTo(Published("AppDetail", ["consecutiveFailureCount"], Added, ("config", "appTimeZone, appAccountId, appAccountCurrency"))));
         Assert.That((detail.Text("appTimeZone"), detail.Text("appAccountId"), detail.Text("appAccountCurrency")), Is.EqualTo(((string?)null, (string?)null, (string?)null)));
     }
 
@@ -68,7 +67,7 @@ public sealed class CurrentAppTests(Transport transport) : CurrentSuite(transpor
     {
         var me = await Get("/me");
 
-        Assert.That(Fields(me), Is.EqualTo("accountId, accountName, accountSlug, pictureUrl, apiKeyId, scopes, bigquery"));
+        Assert.That(Fields(me), Is.EqualTo(Published("MeAnswer", [], ("accountSlug", "pictureUrl"), ("scopes", "bigquery"))));
         Assert.That(Answer.FieldsOf(me.Data.GetProperty("bigquery")), Is.EqualTo("projectId, prodDatasetId, sourceDatasetId"));
         Assert.That(me.Text("pictureUrl"), Is.Null);
     }
@@ -90,12 +89,11 @@ public sealed class CurrentAppTests(Transport transport) : CurrentSuite(transpor
     [Rule("current.models")]
     public async Task A_model_has_its_origin_and_definition()
     {
-        const string row = "id, accountId, name, viewName, description, modelType, managedBy, sourceId, sourceStream, templateKey, templateVersion, state, schedule, columns, outputConfig, "
-            + "primaryKeyColumns, incrementalColumn, isValid, validationError, lastValidatedAt, createdAt, updatedAt";
+        (string After, string Names)[] added = [("name", "viewName"), ("modelType", "managedBy, sourceId, sourceStream, templateKey, templateVersion"), ("columns", "outputConfig")];
         var detail = await Get($"/models/{Known.Model}");
 
-        Assert.That(Answer.FieldsOf((await Get("/models")).Data[0]), Is.EqualTo(row));
-        Assert.That(Fields(detail), Is.EqualTo(row + ", sqlQuery, definition"));
+        Assert.That(Answer.FieldsOf((await Get("/models")).Data[0]), Is.EqualTo(Published("ModelRow", [], added)));
+        Assert.That(Fields(detail), Is.EqualTo(Published("ModelDetail", [], [.. added, ("sqlQuery", "definition")])));
         Assert.That(Answer.FieldsOf(detail.Data.GetProperty("definition")), Is.EqualTo("sql, output_schema"));
         Assert.That(detail.Data.GetProperty("definition").GetProperty("sql").GetString(), Is.EqualTo(detail.Text("sqlQuery")));
         Assert.That(detail.Data.GetProperty("definition").GetProperty("output_schema").GetRawText(), Is.EqualTo(detail.Text("columns")));
