@@ -11,6 +11,9 @@ internal static class InProcessRun
 
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(15), SixHours = TimeSpan.FromHours(6);
 
+    // Until the JIT has compiled what is measured for good.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+
     public static async Task RunAsync(LoadOptions options)
     {
         await using var vendo = await VendoEmulator.StartAsync();
@@ -89,7 +92,8 @@ internal static class InProcessRun
     private static async Task RowAsync(string what, LoadOptions options, int times, Func<Task> run, int parts = 1)
     {
         var measured = new List<double>();
-        await run();
+        for (var warming = Stopwatch.StartNew(); warming.Elapsed < WarmUp;)
+            await run();
         for (var i = 0; i < times * options.Rounds; i++)
         {
             var clock = Stopwatch.StartNew();
