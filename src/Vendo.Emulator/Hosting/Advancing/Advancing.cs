@@ -184,6 +184,8 @@ internal sealed class Advancing
         _host.Rest.OnChange(Wake);
         switch (_atRest.Judge())
         {
+            case RestState.AtOnce:
+                return Went.On;
             case RestState.AfterTurn:
                 return Went.AfterTurn;
             case RestState.AfterChange:

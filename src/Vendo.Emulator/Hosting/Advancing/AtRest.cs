@@ -6,6 +6,9 @@ internal enum RestState
     /// <summary>The code is at rest: the clock may move.</summary>
     Reached,
 
+    /// <summary>Not known yet, and nothing is queued on the thread pool: ask again at once.</summary>
+    AtOnce,
+
     /// <summary>Not known yet: ask again after the work queued on the thread pool has begun.</summary>
     AfterTurn,
 
@@ -18,7 +21,7 @@ internal enum RestState
 /// <param name="callbacks">The callbacks that it runs.</param>
 internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
 {
-    // Rounds through the thread pool, about a millisecond. Afterwards a check every 10 ms is often enough.
+    // Questions in a row, about a millisecond. Afterwards a check every 10 ms is often enough.
     private const int MostTurns = 1000;
 
     // Checks of a pool that stays busy while other threads of the process run (500 ms, once).
@@ -75,6 +78,8 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
         if (++_turns > MostTurns)
             return RestState.AfterChange;
         Thread.Yield();
-        return RestState.AfterTurn;
+
+        // A turn through the pool would wake another of its threads, which then counts as busy at the next question.
+        return ThreadPool.PendingWorkItemCount == 0 ? RestState.AtOnce : RestState.AfterTurn;
     }
 }
