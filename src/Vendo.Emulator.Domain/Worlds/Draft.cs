@@ -31,7 +31,7 @@ internal sealed class Draft
     {
         _origin = origin;
         _agenda = origin.Agenda;
-        _relations = new DraftRelations(origin.Relations);
+        _relations = new DraftRelations(origin.Relations, _edit);
         Counters = origin.Counters;
         _generator = Counters.Generator;
         _nextKey = Counters.NextKey;

@@ -8,14 +8,15 @@ using Vendo.Emulator.Domain.Sources;
 namespace Vendo.Emulator.Domain.Worlds;
 
 /// <summary>The relations of a draft. They are updated with every row that is written.</summary>
-internal sealed class DraftRelations(Relations origin)
+/// <param name="origin">The relations that it began with.</param>
+/// <param name="edit">The draft's token.</param>
+internal sealed class DraftRelations(Relations origin, EditToken edit)
 {
     // The shared limit of finished jobs of all owners: some 100 MB.
     private const int MostOfAll = 50_000, LeastOfAnOwner = 10;
 
     private const int MostGone = 2;
 
-    private readonly EditToken _edit = new();
     private HashTrie<Guid, JobHistory>.Edit? _history;
 
     public DraftRelation<RowRef> SourcesByApp { get; } = new(origin.SourcesByApp);
@@ -47,7 +48,7 @@ internal sealed class DraftRelations(Relations origin)
     {
         _history ??= origin.History.ToEdit();
         var added = FinishedJob.Of(job);
-        var finished = HistoryOf(job.OwnerId).Jobs.Add(added, _edit);
+        var finished = HistoryOf(job.OwnerId).Jobs.Add(added, edit);
         var most = Math.Max(1, Math.Min(limit, Math.Max(LeastOfAnOwner, MostOfAll / Math.Max(1, _history.Count))));
         var gone = ImmutableArray<long>.Empty;
 
@@ -55,7 +56,7 @@ internal sealed class DraftRelations(Relations origin)
         while (finished.Count > most && gone.Length < MostGone)
         {
             var oldest = finished.First!.Value == added ? finished.InOrder().ElementAt(1) : finished.First.Value;
-            finished = finished.Remove(oldest, _edit);
+            finished = finished.Remove(oldest, edit);
             gone = gone.Add(oldest.Number);
         }
 

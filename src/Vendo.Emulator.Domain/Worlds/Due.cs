@@ -26,6 +26,5 @@ internal readonly record struct AgendaEntry(Due Due, AgendaTarget Target, Guid I
         return byInstant != 0 ? byInstant : Due.Sequence.CompareTo(other.Due.Sequence);
     }
 
-    public bool IsBefore(in AgendaEntry other) =>
-        Due.At == other.Due.At ? Due.Sequence < other.Due.Sequence : Due.At < other.Due.At;
+    public bool IsBefore(in AgendaEntry other) => CompareTo(other) < 0;
 }

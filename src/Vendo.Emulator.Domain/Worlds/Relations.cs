@@ -47,7 +47,7 @@ internal readonly record struct FinishedJob(Instant At, long Key, long Number) :
         return byInstant != 0 ? byInstant : Key.CompareTo(other.Key);
     }
 
-    public bool IsBefore(in FinishedJob other) => At == other.At ? Key < other.Key : At < other.At;
+    public bool IsBefore(in FinishedJob other) => CompareTo(other) < 0;
 }
 
 /// <summary>A one-to-many relation of a draft.</summary>

@@ -10,5 +10,5 @@ internal sealed class DateHeader
     private readonly PrintedOnce<long> _text = new(static second => DateTimeOffset.FromUnixTimeSeconds(second).ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>Puts the date of an answer, to the second.</summary>
-    public void Put(HttpContext context, Instant now) => context.Response.Headers.Date = _text.Of((long)Math.Floor(now.UnixMilliseconds / 1000.0));
+    public void Put(HttpContext context, Instant now) => context.Response.Headers.Date = _text.Of(now.ToDateTimeOffset().ToUnixTimeSeconds());
 }

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -89,21 +87,40 @@ internal sealed class Reply
     public static Reply Streaming(Func<HttpContext, Task> stream) => new(200, static _ => { }) { Stream = stream };
 
     /// <summary><c>{"data": […], "meta": {"pagination": …}}</c> from rows of JSON.</summary>
-    public static Reply Page(byte[][] rows, int total, int limit, int offset)
+    public static Reply Page(byte[][] rows, int total, int limit, int offset) => List(rows, json =>
     {
-        var more = (long)offset + rows.Length < total ? "true" : "false";
-        var meta = Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $$$"""{"pagination":{"total":{{{total}}},"limit":{{{limit}}},"offset":{{{offset}}},"hasMore":{{{more}}}}}"""));
-        return new Reply(200, output => WriteList(output, rows, meta));
-    }
-
-    /// <summary><c>{"data": […], "meta": {…}}</c> from rows of JSON and the writer's output.</summary>
-    public static Reply List(byte[][] rows, Action<Utf8JsonWriter> writeMeta) => new(200, output => WriteList(output, rows, JsonOutput.Bytes(json =>
-    {
-        json.WriteStartObject();
-        writeMeta(json);
+        json.WriteStartObject("pagination"u8);
+        json.WriteNumber("total"u8, total);
+        json.WriteNumber("limit"u8, limit);
+        json.WriteNumber("offset"u8, offset);
+        json.WriteBoolean("hasMore"u8, (long)offset + rows.Length < total);
         json.WriteEndObject();
-    })));
+    });
+
+    /// <summary><c>{"data": […], "meta": {…}}</c> from rows of JSON and the writer's output, which is written once.</summary>
+    public static Reply List(byte[][] rows, Action<Utf8JsonWriter> writeMeta)
+    {
+        var meta = JsonOutput.Bytes(json =>
+        {
+            json.WriteStartObject();
+            writeMeta(json);
+            json.WriteEndObject();
+        });
+        return new Reply(200, output =>
+        {
+            output.Write("{\"data\":["u8);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                if (i > 0)
+                    output.Write(","u8);
+                output.Write(rows[i]);
+            }
+
+            output.Write("],\"meta\":"u8);
+            output.Write(meta);
+            output.Write("}"u8);
+        });
+    }
 
     /// <summary><c>{"error": {"code", "message", "details"?}}</c></summary>
     public static Reply Refused(Refusal refusal) => Failed(ApiErrors.From(refusal));
@@ -138,21 +155,6 @@ internal sealed class Reply
         json.WriteEndObject();
     })
     { Error = error };
-
-    private static void WriteList(IBufferWriter<byte> output, byte[][] rows, ReadOnlySpan<byte> meta)
-    {
-        output.Write("{\"data\":["u8);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (i > 0)
-                output.Write(","u8);
-            output.Write(rows[i]);
-        }
-
-        output.Write("],\"meta\":"u8);
-        output.Write(meta);
-        output.Write("}"u8);
-    }
 
     public static implicit operator Reply(Refusal refusal) => Refused(refusal);
 

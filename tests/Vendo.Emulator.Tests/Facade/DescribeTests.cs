@@ -6,29 +6,12 @@ namespace Vendo.Emulator.Tests.Facade;
 
 /// <summary>A failed test explains itself.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class DescribeTests
+public sealed class DescribeTests : StartedSuite
 {
     private static readonly Guid Integration = new("dd0e8400-e29b-41d4-a716-446655440008");
 
-    private VendoEmulator _vendo = null!;
-    private HttpClient _http = null!;
-
-    [SetUp]
-    public async Task Start()
-    {
-        _vendo = await VendoEmulator.StartAsync();
-        _http = _vendo.CreateClient();
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        _http.Dispose();
-        await _vendo.DisposeAsync();
-    }
-
     [Test]
-    public void An_emulator_that_nothing_has_happened_to_says_so() => Assert.That(_vendo.Describe(), Is.EqualTo("""
+    public void An_emulator_that_nothing_has_happened_to_says_so() => Assert.That(Vendo.Describe(), Is.EqualTo("""
         The clock shows 2024-03-04T15:00:00Z (manual).
         Agenda:
           16:00:00 the schedule is due (My Shopify Store → Mixpanel Production)
@@ -45,19 +28,19 @@ public sealed class DescribeTests
     [Test]
     public async Task It_tells_everything_that_a_test_has_set_up_and_what_has_happened()
     {
-        _vendo.Outcomes.NextJob(of: Integration).Fails(code: "AUTH_EXPIRED");
-        _vendo.Outcomes.NextJob(of: Integration).Hangs();
-        _vendo.Outcomes.NextJob(of: Integration).Hangs();
-        _vendo.Faults.Add(f => f.On("GET", "/api/v1/me").Times(1).Respond(503));
-        _vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").NeverAnswer());
-        _ = Task.Delay(TimeSpan.FromDays(3), _vendo.TimeProvider);
-        var parked = _http.GetAsync("/api/v1/apps");
-        await _http.GetAsync("/api/v1/me");
-        await _http.GetAsync("/api/v1/me?sotr=1");
-        await _http.PostAsync($"/api/v1/integrations/{Integration}/sync", null);
-        await _vendo.AdvanceAsync(TimeSpan.FromHours(1.5));
+        Vendo.Outcomes.NextJob(of: Integration).Fails(code: "AUTH_EXPIRED");
+        Vendo.Outcomes.NextJob(of: Integration).Hangs();
+        Vendo.Outcomes.NextJob(of: Integration).Hangs();
+        Vendo.Faults.Add(f => f.On("GET", "/api/v1/me").Times(1).Respond(503));
+        Vendo.Faults.Add(f => f.On("GET", "/api/v1/apps").NeverAnswer());
+        _ = Task.Delay(TimeSpan.FromDays(3), Vendo.TimeProvider);
+        var parked = Http.GetAsync("/api/v1/apps");
+        await Http.GetAsync("/api/v1/me");
+        await Http.GetAsync("/api/v1/me?sotr=1");
+        await Http.PostAsync($"/api/v1/integrations/{Integration}/sync", null);
+        await Vendo.AdvanceAsync(TimeSpan.FromHours(1.5));
 
-        var described = _vendo.Describe();
+        var described = Vendo.Describe();
 
         Assert.That(described, Does.Contain("The clock shows 2024-03-04T16:30:00Z (manual)."));
         Assert.That(described, Does.Contain("\nTimers of the code under test:\n  2024-03-07T15:00:00Z\n"));
@@ -67,8 +50,8 @@ public sealed class DescribeTests
         Assert.That(described, Does.Match(@"\n  #\d 15:00:00 GET /api/v1/me → 503 \(.*\) \[fault_\d+: respond 503\]\n"));
         Assert.That(described, Does.Match(@"\n  #\d 15:00:00 GET /api/v1/me\?sotr=1 → 200 \(.*\); nothing reads 'sotr'\n"));
         Assert.That(described, Does.Match(@"\n  15:\d\d:\d\d job_98765 failed \(My Shopify Store → Mixpanel Production\): .+\n"));
-        _vendo.Faults.Clear();
-        await _vendo.ResetAsync();
+        Vendo.Faults.Clear();
+        await Vendo.ResetAsync();
         _ = parked;
     }
 
@@ -77,20 +60,20 @@ public sealed class DescribeTests
     {
         for (var i = 0; i < 100; i++)
         {
-            _vendo.Seed(s => s.Integration(x => x.Daily().From("shopify").To("mixpanel")));
-            _vendo.Faults.Add(f => f.On("GET", "/api/v1/me").Skip(i).Times(1).Respond(503));
-            _ = Task.Delay(TimeSpan.FromHours(72 + i), _vendo.TimeProvider);
-            await _http.GetAsync($"/api/v1/me?{new string('x', 10_000)}=1");
+            Vendo.Seed(s => s.Integration(x => x.Daily().From("shopify").To("mixpanel")));
+            Vendo.Faults.Add(f => f.On("GET", "/api/v1/me").Skip(i).Times(1).Respond(503));
+            _ = Task.Delay(TimeSpan.FromHours(72 + i), Vendo.TimeProvider);
+            await Http.GetAsync($"/api/v1/me?{new string('x', 10_000)}=1");
         }
 
-        foreach (var integration in _vendo.World.Integrations.InOrder())
+        foreach (var integration in Vendo.World.Integrations.InOrder())
         {
             for (var i = 0; i < 30; i++)
-                _vendo.Outcomes.NextJob(of: integration.Id).Fails(code: new string('C', 1000));
+                Vendo.Outcomes.NextJob(of: integration.Id).Fails(code: new string('C', 1000));
         }
 
-        await _vendo.AdvanceAsync(TimeSpan.FromDays(2));
-        var lines = _vendo.Describe().Split('\n');
+        await Vendo.AdvanceAsync(TimeSpan.FromDays(2));
+        var lines = Vendo.Describe().Split('\n');
 
         Assert.That(lines, Has.Length.LessThan(100));
         Assert.That(lines.Max(line => line.Length), Is.LessThanOrEqualTo(302));
@@ -100,36 +83,36 @@ public sealed class DescribeTests
     [Test]
     public async Task Every_failed_assertion_ends_with_it_and_begins_in_the_test()
     {
-        await _http.GetAsync("/api/v1/apps");
-        await _http.GetAsync("/api/v1/nowhere");
+        await Http.GetAsync("/api/v1/apps");
+        await Http.GetAsync("/api/v1/nowhere");
         Action[] assertions =
         [
-            () => _vendo.Requests.ShouldContain("POST", "/api/v1/apps"),
-            () => _vendo.Requests.ShouldNotContain("GET", "/api/v1/apps"),
-            () => _vendo.Requests.ShouldAllBeExpected(),
+            () => Vendo.Requests.ShouldContain("POST", "/api/v1/apps"),
+            () => Vendo.Requests.ShouldNotContain("GET", "/api/v1/apps"),
+            () => Vendo.Requests.ShouldAllBeExpected(),
         ];
         foreach (var assertion in assertions)
         {
             var error = Assert.Throws<RequestAssertionException>(() => assertion())!;
-            Assert.That(error.Message, Does.EndWith("\n\n" + _vendo.Describe()));
+            Assert.That(error.Message, Does.EndWith("\n\n" + Vendo.Describe()));
             Assert.That(error.StackTrace!.Split('\n')[0], Does.Contain(nameof(DescribeTests)));
         }
 
-        Assert.That(async () => await _vendo.AdvanceUntilAsync(() => false), Throws.TypeOf<TimeoutException>().With.Message.Contains("\nWhat happened last"));
+        Assert.That(async () => await Vendo.AdvanceUntilAsync(() => false), Throws.TypeOf<TimeoutException>().With.Message.Contains("\nWhat happened last"));
     }
 
     [Test]
     public async Task What_should_not_be_there_is_listed_alone_and_what_is_nearest_in_the_order_of_time()
     {
-        await _http.GetAsync("/api/v1/apps");
-        await _http.PostAsync("/api/v1/apps", null);
-        await _http.GetAsync("/api/v1/apps?limit=1");
+        await Http.GetAsync("/api/v1/apps");
+        await Http.PostAsync("/api/v1/apps", null);
+        await Http.GetAsync("/api/v1/apps?limit=1");
 
-        var offenders = Assert.Throws<RequestAssertionException>(() => _vendo.Requests.ShouldNotContain("GET", "/api/v1/apps"))!.Message.Split("\n\n")[0].Split('\n');
+        var offenders = Assert.Throws<RequestAssertionException>(() => Vendo.Requests.ShouldNotContain("GET", "/api/v1/apps"))!.Message.Split("\n\n")[0].Split('\n');
         Assert.That(offenders[0], Is.EqualTo("Expected no request GET /api/v1/apps, found 2:"));
         Assert.That(offenders.Skip(1).Select(line => line.Split(" → ")[0]), Is.EqualTo(new[] { "  #1 GET /api/v1/apps", "  #3 GET /api/v1/apps?limit=1" }));
 
-        var nearest = Assert.Throws<RequestAssertionException>(() => _vendo.Requests.ShouldContain("GET", "/api/v1/models"))!.Message.Split("\n\n")[0].Split('\n');
+        var nearest = Assert.Throws<RequestAssertionException>(() => Vendo.Requests.ShouldContain("GET", "/api/v1/models"))!.Message.Split("\n\n")[0].Split('\n');
         Assert.That(nearest.Skip(1).Select(line => line.Split(" → ")[0]), Is.EqualTo(new[] { "  #1 GET /api/v1/apps", "  #2 POST /api/v1/apps", "  #3 GET /api/v1/apps?limit=1" }));
     }
 
@@ -175,7 +158,7 @@ public sealed class DescribeTests
     [TestCase("98765")]
     public void A_job_that_is_not_there_is_named_with_what_an_id_looks_like(string job)
     {
-        Action[] calls = [() => _vendo.Outcomes.Complete(job), () => _vendo.Outcomes.Fail(job), () => _vendo.Job(job), () => _vendo.AdvanceUntilSettledAsync(job).GetAwaiter().GetResult()];
+        Action[] calls = [() => Vendo.Outcomes.Complete(job), () => Vendo.Outcomes.Fail(job), () => Vendo.Job(job), () => Vendo.AdvanceUntilSettledAsync(job).GetAwaiter().GetResult()];
         foreach (var call in calls)
             Assert.That(() => call(), Throws.ArgumentException.With.Message.Contains(job).And.Message.Contains("job_60001"));
     }
@@ -197,13 +180,13 @@ public sealed class DescribeTests
     [Test]
     public async Task Values_have_readable_texts()
     {
-        await _http.PostAsync($"/api/v1/integrations/{Integration}/sync", null);
-        var ledger = await _vendo.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await Http.PostAsync($"/api/v1/integrations/{Integration}/sync", null);
+        var ledger = await Vendo.AdvanceAsync(TimeSpan.FromMinutes(1));
 
         Assert.That($"{ledger}", Does.StartWith("2024-03-04T15:00:00Z to 2024-03-04T15:01:00Z, ").And.Contains("\n  2024-03-04T15:00:").And.Contains(" job_98765 completed"));
-        Assert.That($"{_vendo}", Is.EqualTo("Vendo.Emulator in process, clock 2024-03-04T15:01:00Z, 1 exchanges"));
-        Assert.That($"{_vendo.Requests}", Does.StartWith("1 exchange").And.Contains("/sync → 202"));
-        Assert.That($"{_vendo.Checkpoint()}", Does.Contain("2024-03-04T15:01:00Z"));
+        Assert.That($"{Vendo}", Is.EqualTo("Vendo.Emulator in process, clock 2024-03-04T15:01:00Z, 1 exchanges"));
+        Assert.That($"{Vendo.Requests}", Does.StartWith("1 exchange").And.Contains("/sync → 202"));
+        Assert.That($"{Vendo.Checkpoint()}", Does.Contain("2024-03-04T15:01:00Z"));
     }
 
     private sealed class Lines(Action<string> write) : ILoggerProvider, ILogger

@@ -4,36 +4,20 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Tests.Facade;
 
 /// <summary>What a test reads of a world without HTTP.</summary>
-public sealed class ReadingTests
+public sealed class ReadingTests : StartedSuite
 {
     private static readonly Guid Integration = new("dd0e8400-e29b-41d4-a716-446655440008"), Source = new("880e8400-e29b-41d4-a716-446655440003");
-    private VendoEmulator _vendo = null!;
-    private HttpClient _http = null!;
-
-    [SetUp]
-    public async Task Start()
-    {
-        _vendo = await VendoEmulator.StartAsync();
-        _http = _vendo.CreateClient();
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        _http.Dispose();
-        await _vendo.DisposeAsync();
-    }
 
     [Test]
     public async Task The_world_is_read_as_it_is_now_and_does_not_change_afterwards()
     {
-        var before = _vendo.World;
+        var before = Vendo.World;
 
-        await _http.PostAsync($"/api/v1/integrations/{Integration}/pause", null);
+        await Http.PostAsync($"/api/v1/integrations/{Integration}/pause", null);
 
         Assert.That(before.Integrations.FindLive(Integration)!.IsActive, Is.True);
-        Assert.That(_vendo.World.Integrations.FindLive(Integration)!.IsActive, Is.False);
-        Assert.That(_vendo.Integration(Integration).State, Is.EqualTo(ActivityState.Inactive));
+        Assert.That(Vendo.World.Integrations.FindLive(Integration)!.IsActive, Is.False);
+        Assert.That(Vendo.Integration(Integration).State, Is.EqualTo(ActivityState.Inactive));
     }
 
     [Test]
@@ -50,58 +34,58 @@ public sealed class ReadingTests
     [Test]
     public async Task Each_kind_of_row_is_read_by_its_id()
     {
-        await _http.PostAsync($"/api/v1/integrations/{Integration}/sync", null);
+        await Http.PostAsync($"/api/v1/integrations/{Integration}/sync", null);
 
-        Assert.That(_vendo.Job("job_98765").OwnerId, Is.EqualTo(Integration));
-        Assert.That(_vendo.Source(Source).Id, Is.EqualTo(Source));
-        Assert.That(_vendo.App(_vendo.Source(Source).AppId).AppType, Is.EqualTo("shopify"));
-        Assert.That(_vendo.Destination(new("aa0e8400-e29b-41d4-a716-446655440005")).AccountId, Is.EqualTo(_vendo.AccountId));
-        Assert.That(_vendo.Model(_vendo.Seed(s => s.Model("Orders")).Id).Name, Is.EqualTo("Orders"));
+        Assert.That(Vendo.Job("job_98765").OwnerId, Is.EqualTo(Integration));
+        Assert.That(Vendo.Source(Source).Id, Is.EqualTo(Source));
+        Assert.That(Vendo.App(Vendo.Source(Source).AppId).AppType, Is.EqualTo("shopify"));
+        Assert.That(Vendo.Destination(new("aa0e8400-e29b-41d4-a716-446655440005")).AccountId, Is.EqualTo(Vendo.AccountId));
+        Assert.That(Vendo.Model(Vendo.Seed(s => s.Model("Orders")).Id).Name, Is.EqualTo("Orders"));
     }
 
     [Test]
     public async Task What_is_not_there_is_named_and_what_was_deleted_says_when()
     {
-        await _http.DeleteAsync($"/api/v1/integrations/{Integration}");
+        await Http.DeleteAsync($"/api/v1/integrations/{Integration}");
 
-        Assert.That(() => _vendo.Integration(Integration), Throws.ArgumentException.With.Message.StartsWith($"The integration {Integration} was deleted at 2024-03-04T"));
-        Assert.That(() => _vendo.Integration(Source), Throws.ArgumentException.With.Message.StartsWith($"There is no integration {Source}."));
-        Assert.That(() => _vendo.Job("job_1"), Throws.ArgumentException.With.Message.StartsWith("There is no job job_1."));
-        Assert.That(() => _vendo.Job("1"), Throws.ArgumentException.With.Message.StartsWith("'1' is no job's id, such as job_60001."));
-        Assert.That(() => _vendo.Jobs(of: Guid.Empty), Throws.ArgumentException.With.Message.StartsWith($"There is no integration, source or model {Guid.Empty}."));
+        Assert.That(() => Vendo.Integration(Integration), Throws.ArgumentException.With.Message.StartsWith($"The integration {Integration} was deleted at 2024-03-04T"));
+        Assert.That(() => Vendo.Integration(Source), Throws.ArgumentException.With.Message.StartsWith($"There is no integration {Source}."));
+        Assert.That(() => Vendo.Job("job_1"), Throws.ArgumentException.With.Message.StartsWith("There is no job job_1."));
+        Assert.That(() => Vendo.Job("1"), Throws.ArgumentException.With.Message.StartsWith("'1' is no job's id, such as job_60001."));
+        Assert.That(() => Vendo.Jobs(of: Guid.Empty), Throws.ArgumentException.With.Message.StartsWith($"There is no integration, source or model {Guid.Empty}."));
     }
 
     [Test]
     public async Task Jobs_come_in_the_order_of_their_dispatch_those_of_one_owner_or_all()
     {
-        await _http.PostAsync($"/api/v1/integrations/{Integration}/sync", null);
-        await _vendo.AdvanceAsync(TimeSpan.FromHours(3));
+        await Http.PostAsync($"/api/v1/integrations/{Integration}/sync", null);
+        await Vendo.AdvanceAsync(TimeSpan.FromHours(3));
 
-        var own = _vendo.Jobs(of: Integration);
+        var own = Vendo.Jobs(of: Integration);
 
         Assert.That(own, Has.Count.GreaterThan(3).And.All.Property("OwnerId").EqualTo(Integration));
         Assert.That(own.Select(job => job.CreatedAt), Is.Ordered);
-        Assert.That(_vendo.Jobs().Where(job => job.OwnerId == Integration), Is.EqualTo(own));
-        Assert.That(_vendo.Jobs(), Has.Count.EqualTo(_vendo.World.Jobs.Count).And.Count.GreaterThan(own.Count));
+        Assert.That(Vendo.Jobs().Where(job => job.OwnerId == Integration), Is.EqualTo(own));
+        Assert.That(Vendo.Jobs(), Has.Count.EqualTo(Vendo.World.Jobs.Count).And.Count.GreaterThan(own.Count));
     }
 
     [Test]
     public async Task The_ledger_tells_what_requests_advances_and_the_clock_have_brought_about()
     {
-        var begun = _vendo.Now;
-        await _http.PostAsync($"/api/v1/integrations/{Integration}/sync", null);
-        var first = await _vendo.AdvanceAsync(TimeSpan.FromHours(1));
-        var second = await _vendo.AdvanceAsync(TimeSpan.FromHours(1));
+        var begun = Vendo.Now;
+        await Http.PostAsync($"/api/v1/integrations/{Integration}/sync", null);
+        var first = await Vendo.AdvanceAsync(TimeSpan.FromHours(1));
+        var second = await Vendo.AdvanceAsync(TimeSpan.FromHours(1));
 
-        var ledger = _vendo.Ledger;
+        var ledger = Vendo.Ledger;
 
         Assert.That(ledger.Entries[0], Has.Property("Kind").EqualTo(LedgerKind.JobDispatched).And.Property("JobId").EqualTo("job_98765"), "by the request");
         Assert.That(ledger.Entries[1], Has.Property("Kind").EqualTo(LedgerKind.JobStarted), "by the clock, at the same instant");
         Assert.That(ledger.Entries.Skip(2), Is.EqualTo(first.Entries.Concat(second.Entries)));
         Assert.That(ledger.Total, Is.EqualTo(ledger.Entries.Length));
         Assert.That(ledger.Counts[LedgerKind.JobCompleted], Is.EqualTo(ledger.Entries.Count(entry => entry.Kind == LedgerKind.JobCompleted)));
-        Assert.That(ledger.From == begun && ledger.Now == _vendo.Now && !ledger.Truncated, Is.True);
-        Assert.That(_vendo.History().Entries.Select(each => each.Entry), Is.EqualTo(ledger.Entries));
+        Assert.That(ledger.From == begun && ledger.Now == Vendo.Now && !ledger.Truncated, Is.True);
+        Assert.That(Vendo.History().Entries.Select(each => each.Entry), Is.EqualTo(ledger.Entries));
     }
 
     [Test]
@@ -122,10 +106,10 @@ public sealed class ReadingTests
     [Test]
     public void An_instant_goes_where_a_DateTimeOffset_is_expected()
     {
-        DateTimeOffset now = _vendo.World.Now;
+        DateTimeOffset now = Vendo.World.Now;
 
-        Assert.That(now, Is.EqualTo(_vendo.Now));
-        Assert.That(_vendo.World.Now == _vendo.Now, Is.True);
-        Assert.That(_vendo.Now - _vendo.Integration(Integration).CreatedAt, Is.GreaterThan(TimeSpan.Zero));
+        Assert.That(now, Is.EqualTo(Vendo.Now));
+        Assert.That(Vendo.World.Now == Vendo.Now, Is.True);
+        Assert.That(Vendo.Now - Vendo.Integration(Integration).CreatedAt, Is.GreaterThan(TimeSpan.Zero));
     }
 }

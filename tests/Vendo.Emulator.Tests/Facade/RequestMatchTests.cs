@@ -3,33 +3,17 @@ using System.Text;
 namespace Vendo.Emulator.Tests.Facade;
 
 /// <summary>Requests found by what they carry, and waited for.</summary>
-public sealed class RequestMatchTests
+public sealed class RequestMatchTests : StartedSuite
 {
     private const string Integrations = "/api/v1/integrations", Models = "/api/v1/models";
-    private VendoEmulator _vendo = null!;
-    private HttpClient _http = null!;
-
-    [SetUp]
-    public async Task Start()
-    {
-        _vendo = await VendoEmulator.StartAsync();
-        _http = _vendo.CreateClient();
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        _http.Dispose();
-        await _vendo.DisposeAsync();
-    }
 
     [Test]
     public async Task Headers_are_in_an_exchange_and_secrets_are_not()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, Integrations) { Headers = { { "X-Try", ["1", "2"] }, { "X-Note", $"with {_vendo.ApiKey}" } } };
-        using var answer = await _http.SendAsync(request);
+        using var request = new HttpRequestMessage(HttpMethod.Get, Integrations) { Headers = { { "X-Try", ["1", "2"] }, { "X-Note", $"with {Vendo.ApiKey}" } } };
+        using var answer = await Http.SendAsync(request);
 
-        var exchange = _vendo.Requests.Single();
+        var exchange = Vendo.Requests.Single();
 
         Assert.That(exchange.RequestHeaders["x-try"], Is.EqualTo("1, 2"));
         Assert.That(exchange.RequestHeaders["Authorization"], Is.EqualTo("[redacted]"));
@@ -41,7 +25,7 @@ public sealed class RequestMatchTests
     public async Task A_request_is_matched_by_header_query_and_body()
     {
         await PostAsync(Models, """{"name":"Orders","modelType":"sql","sqlQuery":null,"primaryKeyColumns":["a","b"],"schedule":{"every":1.50,"on":true}}""", ("X-Try", "7"));
-        await _http.GetAsync($"{Integrations}?state=active&limit=5&note=a%20b");
+        await Http.GetAsync($"{Integrations}?state=active&limit=5&note=a%20b");
 
         Found(1, "POST", Models, r => r.WithHeader("x-try", "7").WithHeader("X-Try").WithoutHeader("X-Other"));
         Found(1, "POST", Models, r => r.WithBody("name", "Orders").WithBody("sqlQuery", null).WithBody("primaryKeyColumns.1", "b").WithBody("schedule.every", 1.5).WithBody("schedule.on", true).WithBody("name").WithoutBody("nothing"));
@@ -83,40 +67,40 @@ public sealed class RequestMatchTests
     [TestCase(double.NaN, "NaN")]
     [TestCase(float.NegativeInfinity, "-Infinity")]
     public void What_is_no_number_of_JSON_is_refused(object value, string text) =>
-        Assert.That(() => _vendo.Requests.Matching("*", "/**", where: r => r.WithBody("a", value)), Throws.ArgumentException.With.Message.StartsWith($"A body holds no {text}."));
+        Assert.That(() => Vendo.Requests.Matching("*", "/**", where: r => r.WithBody("a", value)), Throws.ArgumentException.With.Message.StartsWith($"A body holds no {text}."));
 
     [Test]
     public async Task An_assertion_says_what_it_looked_for()
     {
-        await _http.GetAsync($"{Integrations}?limit=5");
+        await Http.GetAsync($"{Integrations}?limit=5");
 
         Assert.That(
-            () => _vendo.Requests.ShouldContain("GET", Integrations, where: r => r.WithQuery("limit", "6").WithHeader("X-Try").WithBody("a", 1)),
+            () => Vendo.Requests.ShouldContain("GET", Integrations, where: r => r.WithQuery("limit", "6").WithHeader("X-Try").WithBody("a", 1)),
             Throws.TypeOf<RequestAssertionException>().With.Message.StartsWith("Expected a request GET /api/v1/integrations, query limit=6, with a header X-Try, body a = 1, found none. The nearest:"));
         Assert.That(
-            () => _vendo.Requests.ShouldNotContain("GET", Integrations, where: r => r.WithQuery("limit", "5")),
+            () => Vendo.Requests.ShouldNotContain("GET", Integrations, where: r => r.WithQuery("limit", "5")),
             Throws.TypeOf<RequestAssertionException>().With.Message.StartsWith("Expected no request GET /api/v1/integrations, query limit=5, found 1:\n  #1 GET "));
     }
 
     [Test]
     public void What_could_match_nothing_is_refused()
     {
-        Assert.That(() => _vendo.Requests.Matching("*", "/**", where: r => r.WithHeader("authorization", "Bearer x")), Throws.ArgumentException.With.Message.StartsWith("The log keeps no secrets: authorization shows as [redacted]."));
-        Assert.That(() => _vendo.Requests.Matching("*", "/**", where: r => r.WithBody("a", new object())), Throws.ArgumentException.With.Message.StartsWith("A body holds texts, numbers"));
+        Assert.That(() => Vendo.Requests.Matching("*", "/**", where: r => r.WithHeader("authorization", "Bearer x")), Throws.ArgumentException.With.Message.StartsWith("The log keeps no secrets: authorization shows as [redacted]."));
+        Assert.That(() => Vendo.Requests.Matching("*", "/**", where: r => r.WithBody("a", new object())), Throws.ArgumentException.With.Message.StartsWith("A body holds texts, numbers"));
     }
 
     [Test]
     public async Task A_wait_moves_the_clock_until_the_code_under_test_has_asked()
     {
-        var begun = _vendo.Now;
+        var begun = Vendo.Now;
         using var stop = new CancellationTokenSource();
         var polling = PollAsync(TimeSpan.FromMinutes(5), stop.Token);
 
-        var third = (await _vendo.Requests.WaitForAsync("GET", Integrations, times: 3))[2];
+        var third = (await Vendo.Requests.WaitForAsync("GET", Integrations, times: 3))[2];
 
         Assert.That(third.At - begun, Is.EqualTo(TimeSpan.FromMinutes(10)));
-        Assert.That(_vendo.Now, Is.EqualTo(third.At));
-        Assert.That(await _vendo.Requests.WaitForAsync("GET", Integrations, within: TimeSpan.Zero), Has.Count.EqualTo(3), "it is there already");
+        Assert.That(Vendo.Now, Is.EqualTo(third.At));
+        Assert.That(await Vendo.Requests.WaitForAsync("GET", Integrations, within: TimeSpan.Zero), Has.Count.EqualTo(3), "it is there already");
         await stop.CancelAsync();
         Assert.That(async () => await polling, Throws.InstanceOf<OperationCanceledException>());
     }
@@ -128,31 +112,31 @@ public sealed class RequestMatchTests
         var polling = PollAsync(TimeSpan.FromMinutes(5), stop.Token);
 
         Assert.That(
-            async () => await _vendo.Requests.WaitForAsync("POST", Integrations, within: TimeSpan.FromMinutes(12), where: r => r.WithBody("name")),
+            async () => await Vendo.Requests.WaitForAsync("POST", Integrations, within: TimeSpan.FromMinutes(12), where: r => r.WithBody("name")),
             Throws.TypeOf<RequestAssertionException>().With.Message.StartsWith("Waited for 1 request POST /api/v1/integrations, with name in its body, found none. ").And.Message.Contains(" The nearest:\n  #1 GET /api/v1/integrations → 200").And.InnerException.TypeOf<TimeoutException>());
-        Assert.That(_vendo.Requests.Matching("GET", Integrations), Has.Count.EqualTo(3));
+        Assert.That(Vendo.Requests.Matching("GET", Integrations), Has.Count.EqualTo(3));
         await stop.CancelAsync();
         Assert.That(async () => await polling, Throws.InstanceOf<OperationCanceledException>());
     }
 
     private async Task PollAsync(TimeSpan interval, CancellationToken cancellation)
     {
-        var time = _vendo.TimeProvider;
+        var time = Vendo.TimeProvider;
         while (true)
         {
-            using var answer = await _http.GetAsync(Integrations, cancellation);
+            using var answer = await Http.GetAsync(Integrations, cancellation);
             await Task.Delay(interval, time, cancellation);
         }
     }
 
     private void Found(int count, string method, string path, Action<RequestMatch> where) =>
-        Assert.That(_vendo.Requests.Matching(method, path, where: where), Has.Count.EqualTo(count));
+        Assert.That(Vendo.Requests.Matching(method, path, where: where), Has.Count.EqualTo(count));
 
     private async Task PostAsync(string path, string json, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);
-        using var answer = await _http.SendAsync(request);
+        using var answer = await Http.SendAsync(request);
     }
 }

@@ -4,66 +4,51 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Tests.Facade;
 
 namespace Vendo.Emulator.Tests.Hosting;
 
 /// <summary>What C# test code can do without HTTP.</summary>
-public sealed class DoorTests
+public sealed class DoorTests : StartedSuite
 {
     private static readonly Guid Id = new("dd0e8400-e29b-41d4-a716-446655440008");
-    private VendoEmulator _vendo = null!;
-    private HttpClient _http = null!;
-
-    [SetUp]
-    public async Task Start()
-    {
-        _vendo = await VendoEmulator.StartAsync();
-        _http = _vendo.CreateClient();
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        _http.Dispose();
-        await _vendo.DisposeAsync();
-    }
 
     [Test]
     public async Task Outcomes_are_laid_down_for_the_next_jobs()
     {
-        _vendo.Outcomes.NextJob(of: Id).Fails(code: "AUTH_EXPIRED", after: 0.4);
-        _vendo.Outcomes.NextJob(of: Id).Succeeds(rows: 100, written: 37);
-        _vendo.Outcomes.NextJob(of: Id).StaysQueuedFor(TimeSpan.FromMinutes(2));
-        _vendo.Outcomes.NextJob(of: Id).Hangs();
+        Vendo.Outcomes.NextJob(of: Id).Fails(code: "AUTH_EXPIRED", after: 0.4);
+        Vendo.Outcomes.NextJob(of: Id).Succeeds(rows: 100, written: 37);
+        Vendo.Outcomes.NextJob(of: Id).StaysQueuedFor(TimeSpan.FromMinutes(2));
+        Vendo.Outcomes.NextJob(of: Id).Hangs();
 
         Assert.That(Describe(await RunAsync()), Is.EqualTo("Failed AUTH_EXPIRED after 12 s"));
         Assert.That(await RunAsync(), Has.Property("FinalRowsWritten").EqualTo(37));
-        Assert.That((await RunAsync()).StartedAt, Is.EqualTo(_vendo.Host.Now.PlusClamped(-TimeSpan.FromSeconds(30))));
-        await _http.PostAsync($"/api/v1/integrations/{Id}/sync", null);
-        var hanging = _vendo.Host.Published.Jobs.InOrder().Last().Id;
-        Assert.That(async () => await _vendo.AdvanceUntilSettledAsync(hanging), Throws.InvalidOperationException);
-        Assert.That(_vendo.Outcomes.Complete(hanging).Status, Is.EqualTo(JobStatus.Completed));
-        Assert.That(() => _vendo.Outcomes.NextJob(of: Guid.Empty), Throws.ArgumentException);
+        Assert.That((await RunAsync()).StartedAt, Is.EqualTo(Vendo.Host.Now.PlusClamped(-TimeSpan.FromSeconds(30))));
+        await Http.PostAsync($"/api/v1/integrations/{Id}/sync", null);
+        var hanging = Vendo.Host.Published.Jobs.InOrder().Last().Id;
+        Assert.That(async () => await Vendo.AdvanceUntilSettledAsync(hanging), Throws.InvalidOperationException);
+        Assert.That(Vendo.Outcomes.Complete(hanging).Status, Is.EqualTo(JobStatus.Completed));
+        Assert.That(() => Vendo.Outcomes.NextJob(of: Guid.Empty), Throws.ArgumentException);
     }
 
     [Test]
     public async Task Seeding_goes_through_the_domain()
     {
-        var integration = _vendo.Seed(s => s.Integration(i => i.Hourly().From("shopify").To("mixpanel")));
+        var integration = Vendo.Seed(s => s.Integration(i => i.Hourly().From("shopify").To("mixpanel")));
 
         Assert.That(integration.Id, Is.EqualTo(new Guid("ee0e8400-e29b-41d4-a716-446655440009")));
-        Assert.That((await _http.GetAsync($"/api/v1/integrations/{integration.Id}")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(() => _vendo.Seed(s => s.Integration(i => i.From("mixpanel").To("mixpanel"))), Throws.ArgumentException);
-        Assert.That(() => _vendo.Seed(s => s.App("nope")), Throws.ArgumentException.With.Message.Contains("Unknown app type"));
-        Assert.That(_vendo.Seed(s => s.Source("google_ads", runNow: true)).LatestJob, Is.Not.Null);
+        Assert.That((await Http.GetAsync($"/api/v1/integrations/{integration.Id}")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(() => Vendo.Seed(s => s.Integration(i => i.From("mixpanel").To("mixpanel"))), Throws.ArgumentException);
+        Assert.That(() => Vendo.Seed(s => s.App("nope")), Throws.ArgumentException.With.Message.Contains("Unknown app type"));
+        Assert.That(Vendo.Seed(s => s.Source("google_ads", runNow: true)).LatestJob, Is.Not.Null);
     }
 
     [Test]
     public async Task Events_tell_what_changes()
     {
-        using var events = _vendo.Events.Subscribe();
-        await _http.PostAsync($"/api/v1/integrations/{Id}/pause", null);
-        await _vendo.ResetAsync();
+        using var events = Vendo.Events.Subscribe();
+        await Http.PostAsync($"/api/v1/integrations/{Id}/pause", null);
+        await Vendo.ResetAsync();
 
         var seen = new List<WorldChange>();
         await foreach (var change in events)
@@ -113,7 +98,7 @@ public sealed class DoorTests
             return provider.GetRequiredService<VendoEmulator>();
         }, TaskCreationOptions.LongRunning);
 
-        Assert.That((await asked.WaitAsync(TimeSpan.FromMinutes(1))).Now, Is.EqualTo(_vendo.Now));
+        Assert.That((await asked.WaitAsync(TimeSpan.FromMinutes(1))).Now, Is.EqualTo(Vendo.Now));
     }
 
     [TestCase(false)]
@@ -147,21 +132,21 @@ public sealed class DoorTests
     public void What_is_not_there_or_the_wrong_way_round_is_refused()
     {
         var source = new Guid("880e8400-e29b-41d4-a716-446655440003");
-        Assert.That(() => _vendo.SetSourceData(Guid.Empty, null, null), Throws.ArgumentException.With.Message.Contains("Source not found"));
-        Assert.That(() => _vendo.SetSourceData(source, _vendo.Now, null), Throws.ArgumentException.With.Message.Contains("both"));
-        Assert.That(() => _vendo.SetSourceData(source, _vendo.Now, _vendo.Now.AddHours(-1)), Throws.ArgumentException.With.Message.Contains("Must not be before earliestDataAt"));
-        Assert.That(() => _vendo.Outcomes.NextJob(of: Id).Succeeds(rows: 10, written: 11), Throws.ArgumentException.With.Message.Contains("less than or equal to 10"));
-        Assert.That(() => _vendo.DropCheckpoint("x"), Throws.ArgumentException.With.Message.Contains("no checkpoint 'x'"));
+        Assert.That(() => Vendo.SetSourceData(Guid.Empty, null, null), Throws.ArgumentException.With.Message.Contains("Source not found"));
+        Assert.That(() => Vendo.SetSourceData(source, Vendo.Now, null), Throws.ArgumentException.With.Message.Contains("both"));
+        Assert.That(() => Vendo.SetSourceData(source, Vendo.Now, Vendo.Now.AddHours(-1)), Throws.ArgumentException.With.Message.Contains("Must not be before earliestDataAt"));
+        Assert.That(() => Vendo.Outcomes.NextJob(of: Id).Succeeds(rows: 10, written: 11), Throws.ArgumentException.With.Message.Contains("less than or equal to 10"));
+        Assert.That(() => Vendo.DropCheckpoint("x"), Throws.ArgumentException.With.Message.Contains("no checkpoint 'x'"));
     }
 
     private static string Describe(Job job) => $"{job.Status} {job.Error?.Code} after {(job.FinishedAt!.Value - job.StartedAt!.Value).TotalSeconds} s";
 
     private async Task<Job> RunAsync()
     {
-        await _http.PostAsync($"/api/v1/integrations/{Id}/sync", null);
-        var job = _vendo.Host.Published.Jobs.InOrder().Last();
-        await _vendo.AdvanceUntilSettledAsync(job.Id);
-        return _vendo.Host.Published.Jobs.Rows[job.Number];
+        await Http.PostAsync($"/api/v1/integrations/{Id}/sync", null);
+        var job = Vendo.Host.Published.Jobs.InOrder().Last();
+        await Vendo.AdvanceUntilSettledAsync(job.Id);
+        return Vendo.Host.Published.Jobs.Rows[job.Number];
     }
 
     private sealed class NobodyPosts : SynchronizationContext

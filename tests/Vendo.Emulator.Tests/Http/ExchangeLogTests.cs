@@ -2,50 +2,35 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Vendo.Emulator.Tests.Facade;
 
 namespace Vendo.Emulator.Tests.Http;
 
-public sealed class ExchangeLogTests
+public sealed class ExchangeLogTests : StartedSuite
 {
     private const string Integration = "dd0e8400-e29b-41d4-a716-446655440008";
     private const string Shop = "550e8400-e29b-41d4-a716-446655440000";
-    private VendoEmulator _vendo = null!;
-    private HttpClient _http = null!;
-
-    [SetUp]
-    public async Task Start()
-    {
-        _vendo = await VendoEmulator.StartAsync();
-        _http = _vendo.CreateClient();
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        _http.Dispose();
-        await _vendo.DisposeAsync();
-    }
 
     [Test]
     public async Task An_exchange_says_what_was_asked_and_what_it_changed()
     {
-        await _http.PostAsync($"/api/v1/integrations/{Integration}/sync?dry=1", null);
+        await Http.PostAsync($"/api/v1/integrations/{Integration}/sync?dry=1", null);
 
-        var exchange = _vendo.Requests.Single();
+        var exchange = Vendo.Requests.Single();
         Assert.Multiple(() =>
         {
             Assert.That(exchange.Method, Is.EqualTo("POST"));
             Assert.That(exchange.Path, Is.EqualTo($"/api/v1/integrations/{Integration}/sync"));
             Assert.That(exchange.Query, Is.EqualTo("dry=1"));
             Assert.That(exchange.StatusCode, Is.EqualTo(202));
-            Assert.That(exchange.AccountId, Is.EqualTo(_vendo.AccountId));
+            Assert.That(exchange.AccountId, Is.EqualTo(Vendo.AccountId));
             Assert.That(exchange.Route, Is.EqualTo("/api/v1/integrations/{integrationId}/sync"));
             Assert.That(exchange.Operation, Is.EqualTo("SyncIntegration"));
             Assert.That(exchange.Command, Is.EqualTo("SyncIntegration"));
             Assert.That(exchange.UnreadFields, Is.EqualTo(new[] { "dry" }));
             Assert.That(exchange.Changed, Does.Contain(new ChangedResource("integrations", Integration, "updated")));
             Assert.That(exchange.Changed, Does.Contain(new ChangedResource("jobs", "job_98765", "created")));
-            Assert.That(exchange.At, Is.EqualTo(_vendo.Now));
+            Assert.That(exchange.At, Is.EqualTo(Vendo.Now));
             Assert.That(exchange.Duration, Is.GreaterThan(TimeSpan.Zero));
         });
     }
@@ -53,14 +38,14 @@ public sealed class ExchangeLogTests
     [Test]
     public async Task Fields_that_nothing_reads_are_told()
     {
-        await _http.PatchAsJsonAsync($"/api/v1/integrations/{Integration}", new { schedule = new { frequencyValue = 2, frequencyUnits = "hours" }, note = "x" });
-        await _http.PostAsync($"/api/v1/integrations/{Integration}/pause", new StringContent("{\"reason\":1}", Encoding.UTF8, "application/json"));
-        await _http.PostAsJsonAsync($"/api/v1/integrations/{Integration}/resume", new { because = 1 });
-        await _http.GetAsync("/api/v1/integrations?limit=5&stat=active");
-        await _http.GetAsync("/api/v1/integrations/nope?limit=5");
+        await Http.PatchAsJsonAsync($"/api/v1/integrations/{Integration}", new { schedule = new { frequencyValue = 2, frequencyUnits = "hours" }, note = "x" });
+        await Http.PostAsync($"/api/v1/integrations/{Integration}/pause", new StringContent("{\"reason\":1}", Encoding.UTF8, "application/json"));
+        await Http.PostAsJsonAsync($"/api/v1/integrations/{Integration}/resume", new { because = 1 });
+        await Http.GetAsync("/api/v1/integrations?limit=5&stat=active");
+        await Http.GetAsync("/api/v1/integrations/nope?limit=5");
 
         Assert.That(
-            _vendo.Requests.Select(exchange => string.Join(',', exchange.UnreadFields)),
+            Vendo.Requests.Select(exchange => string.Join(',', exchange.UnreadFields)),
             Is.EqualTo(new[] { "schedule.frequencyUnits,note", "reason", "because", "stat", "" }));
     }
 
@@ -71,15 +56,15 @@ public sealed class ExchangeLogTests
         request.Headers.Add("X-API-Secret", "topsecret1");
         request.Content = new StringContent(
             """{"appType":"shopify","displayName":"A","credentials":{"token":"topsecret2"}}""", Encoding.UTF8, "application/json");
-        await _http.SendAsync(request);
+        await Http.SendAsync(request);
         using var foreign = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me");
         foreign.Headers.Add("Authorization", "Bearer vendo_sk_wrong");
-        await _http.SendAsync(foreign);
+        await Http.SendAsync(foreign);
 
-        var log = await _http.GetStringAsync("/_emulator/requests");
-        var har = await _http.GetStringAsync("/_emulator/requests/har");
-        var all = log + har + _vendo.Requests.ToHar() + string.Join('\n', _vendo.Requests.Select(exchange => $"{exchange} {exchange.RequestBody} {exchange.ResponseBody}"));
-        Assert.That(all, Does.Not.Contain("topsecret").And.Not.Contain("vendo_sk_").And.Not.Contain(_vendo.ApiKey));
+        var log = await Http.GetStringAsync("/_emulator/requests");
+        var har = await Http.GetStringAsync("/_emulator/requests/har");
+        var all = log + har + Vendo.Requests.ToHar() + string.Join('\n', Vendo.Requests.Select(exchange => $"{exchange} {exchange.RequestBody} {exchange.ResponseBody}"));
+        Assert.That(all, Does.Not.Contain("topsecret").And.Not.Contain("vendo_sk_").And.Not.Contain(Vendo.ApiKey));
         Assert.That(har, Does.Contain("[redacted]"));
     }
 
@@ -88,10 +73,10 @@ public sealed class ExchangeLogTests
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me?key=zq9");
         request.Headers.Add("Authorization", "Bearer zq9");
-        await _http.SendAsync(request);
+        await Http.SendAsync(request);
 
-        Assert.That(_vendo.Requests.Single().Query, Is.EqualTo("key=[redacted]"));
-        Assert.That(_vendo.Requests.ToHar(), Does.Not.Contain("zq9"));
+        Assert.That(Vendo.Requests.Single().Query, Is.EqualTo("key=[redacted]"));
+        Assert.That(Vendo.Requests.ToHar(), Does.Not.Contain("zq9"));
     }
 
     [TestCase("/api/v1/me?api_key=YOUR_API_KEY")]
@@ -102,14 +87,14 @@ public sealed class ExchangeLogTests
     [TestCase("/api/v1/jobs/YOUR_API_KEY")]
     public async Task A_key_that_stands_where_none_belongs_does_not_show(string url)
     {
-        using var keyless = new HttpClient(_vendo.Handler, disposeHandler: false) { BaseAddress = _vendo.BaseAddress };
+        using var keyless = new HttpClient(Vendo.Handler, disposeHandler: false) { BaseAddress = Vendo.BaseAddress };
         await keyless.GetAsync(url);
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Add("X-Request-Id", "for YOUR_API_KEY");
         request.Headers.Add("X-Own", "vendo_sk_x");
-        await _http.SendAsync(request);
+        await Http.SendAsync(request);
 
-        Assert.That(_vendo.Requests, Has.Count.EqualTo(2));
+        Assert.That(Vendo.Requests, Has.Count.EqualTo(2));
         Assert.That(await EverythingAsync(), Does.Not.Contain("API_KEY").And.Not.Contain("API%5FKEY").And.Not.Contain("sk_x").And.Not.Contain("sk%5Fx"));
     }
 
@@ -120,10 +105,10 @@ public sealed class ExchangeLogTests
     [TestCase("\\u0063redentials")]
     public async Task Credentials_do_not_show_however_they_are_spelt(string name)
     {
-        await _http.PostAsync("/api/v1/apps", new StringContent(
+        await Http.PostAsync("/api/v1/apps", new StringContent(
             $$$"""{"appType":"shopify","displayName":"A","{{{name}}}":{"token":"topsecret"},"config":{"deep":[{"{{{name}}}":"topsecret"}]}}""", Encoding.UTF8, "application/json"));
 
-        Assert.That(_vendo.Requests.Single().RequestBody, Does.Contain("\"displayName\":\"A\""));
+        Assert.That(Vendo.Requests.Single().RequestBody, Does.Contain("\"displayName\":\"A\""));
         Assert.That(await EverythingAsync(), Does.Not.Contain("topsecret"));
     }
 
@@ -131,10 +116,10 @@ public sealed class ExchangeLogTests
     public async Task Of_a_large_body_the_size_is_kept_and_what_it_led_to()
     {
         var large = new string('x', 100_000);
-        await _http.PatchAsJsonAsync($"/api/v1/integrations/{Integration}", new { config = new { tasks = new[] { new { task_type = "t", large } } }, note = "x" });
-        await _http.GetAsync($"/api/v1/integrations/{Integration}");
+        await Http.PatchAsJsonAsync($"/api/v1/integrations/{Integration}", new { config = new { tasks = new[] { new { task_type = "t", large } } }, note = "x" });
+        await Http.GetAsync($"/api/v1/integrations/{Integration}");
 
-        var (patch, get) = (_vendo.Requests[0], _vendo.Requests[1]);
+        var (patch, get) = (Vendo.Requests[0], Vendo.Requests[1]);
         Assert.Multiple(() =>
         {
             Assert.That(patch.RequestBody, Does.Match(@"^\[100\d{3} bytes\]$"));
@@ -142,27 +127,27 @@ public sealed class ExchangeLogTests
             Assert.That(patch.Changed, Does.Contain(new ChangedResource("integrations", Integration, "updated")));
             Assert.That(get.ResponseBody, Does.Match(@"^\[100\d{3} bytes\]$"));
             Assert.That((patch.RequestBytes.IsEmpty, patch.ChangesMade, patch.Reply, get.Reply), Is.EqualTo((true, (object?)null, (object?)null, (object?)null)), "what is large is let go");
-            Assert.That(_vendo.Requests.ToHar(), Has.Length.LessThan(10_000));
+            Assert.That(Vendo.Requests.ToHar(), Has.Length.LessThan(10_000));
         });
     }
 
     [Test]
     public async Task A_failed_assertion_lists_the_nearest_exchanges()
     {
-        await _http.PostAsync($"/api/v1/integrations/{Integration}/pause", null);
-        await _http.GetAsync("/api/v1/apps");
+        await Http.PostAsync($"/api/v1/integrations/{Integration}/pause", null);
+        await Http.GetAsync("/api/v1/apps");
 
-        var failure = Assert.Throws<RequestAssertionException>(() => _vendo.Requests.ShouldContain("POST", "/api/v1/integrations/*/sync", times: 1));
+        var failure = Assert.Throws<RequestAssertionException>(() => Vendo.Requests.ShouldContain("POST", "/api/v1/integrations/*/sync", times: 1));
         Assert.That(failure!.Message, Does.StartWith("Expected 1 request POST /api/v1/integrations/*/sync, found none. The nearest:\n  #1 POST /api/v1/integrations/dd0e"));
-        Assert.That(_vendo.Requests.ShouldContain("POST", "/api/v1/integrations/*/pause", times: 1, status: 200), Has.Count.EqualTo(1));
-        Assert.That(() => _vendo.Requests.ShouldNotContain("GET", "/api/v1/**"), Throws.TypeOf<RequestAssertionException>());
+        Assert.That(Vendo.Requests.ShouldContain("POST", "/api/v1/integrations/*/pause", times: 1, status: 200), Has.Count.EqualTo(1));
+        Assert.That(() => Vendo.Requests.ShouldNotContain("GET", "/api/v1/**"), Throws.TypeOf<RequestAssertionException>());
     }
 
     [Test]
     public async Task A_path_with_a_query_would_match_nothing_and_is_refused()
     {
-        Assert.That(() => _vendo.Requests.ShouldNotContain("GET", "/api/v1/apps?limit=5"), Throws.ArgumentException.With.Message.Contains("without its query"));
-        Assert.That((await _http.GetAsync("/_emulator/requests?path=/api/v1/apps%3Flimit=5")).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(() => Vendo.Requests.ShouldNotContain("GET", "/api/v1/apps?limit=5"), Throws.ArgumentException.With.Message.Contains("without its query"));
+        Assert.That((await Http.GetAsync("/_emulator/requests?path=/api/v1/apps%3Flimit=5")).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
     [Test]
@@ -197,12 +182,12 @@ public sealed class ExchangeLogTests
     [Test]
     public async Task Control_requests_are_not_in_it()
     {
-        await _http.GetAsync("/_emulator/clock");
-        await _http.GetAsync("/api/v1/nope");
+        await Http.GetAsync("/_emulator/clock");
+        await Http.GetAsync("/api/v1/nope");
 
-        Assert.That(_vendo.Requests.Select(exchange => (exchange.Path, exchange.StatusCode, exchange.Operation)), Is.EqualTo(new[] { ("/api/v1/nope", 404, (string?)null) }));
-        await _http.DeleteAsync("/_emulator/requests");
-        Assert.That(_vendo.Requests, Is.Empty);
+        Assert.That(Vendo.Requests.Select(exchange => (exchange.Path, exchange.StatusCode, exchange.Operation)), Is.EqualTo(new[] { ("/api/v1/nope", 404, (string?)null) }));
+        await Http.DeleteAsync("/_emulator/requests");
+        Assert.That(Vendo.Requests, Is.Empty);
     }
 
     [Test]
@@ -220,9 +205,9 @@ public sealed class ExchangeLogTests
     [Test]
     public async Task A_HAR_has_what_its_readers_ask_for()
     {
-        await _http.PatchAsJsonAsync($"/api/v1/integrations/{Integration}?x=1", new { schedule = new { frequencyValue = 2 } });
+        await Http.PatchAsJsonAsync($"/api/v1/integrations/{Integration}?x=1", new { schedule = new { frequencyValue = 2 } });
 
-        using var har = JsonDocument.Parse(_vendo.Requests.ToHar());
+        using var har = JsonDocument.Parse(Vendo.Requests.ToHar());
         var log = har.RootElement.GetProperty("log");
         var entry = log.GetProperty("entries")[0];
         Assert.Multiple(() =>
@@ -239,18 +224,18 @@ public sealed class ExchangeLogTests
     [Test]
     public async Task A_HAR_has_urls_that_are_such()
     {
-        await _http.GetAsync("/api/v1/jobs/a%20b%0Ac?x=%20y");
+        await Http.GetAsync("/api/v1/jobs/a%20b%0Ac?x=%20y");
 
-        using var har = JsonDocument.Parse(_vendo.Requests.ToHar());
+        using var har = JsonDocument.Parse(Vendo.Requests.ToHar());
         var request = har.RootElement.GetProperty("log").GetProperty("entries")[0].GetProperty("request");
         Assert.That(request.GetProperty("url").GetString(), Is.EqualTo("http://localhost/api/v1/jobs/a%20b%0Ac?x=%20y"));
         Assert.That(request.GetProperty("queryString")[0].GetProperty("value").GetString(), Is.EqualTo(" y"));
     }
 
     private async Task<string> EverythingAsync() => string.Join('\n', [
-        await _http.GetStringAsync("/_emulator/requests"),
-        await _http.GetStringAsync("/_emulator/requests/har"),
-        .. _vendo.Requests.Select(exchange => $"{exchange} {exchange.Path} {exchange.Query} {string.Join(' ', exchange.UnreadFields)} {exchange.RequestBody} {exchange.ResponseBody}"),
-        Assert.Throws<RequestAssertionException>(() => _vendo.Requests.ShouldContain("GET", "/api/v1/nope"))!.Message,
+        await Http.GetStringAsync("/_emulator/requests"),
+        await Http.GetStringAsync("/_emulator/requests/har"),
+        .. Vendo.Requests.Select(exchange => $"{exchange} {exchange.Path} {exchange.Query} {string.Join(' ', exchange.UnreadFields)} {exchange.RequestBody} {exchange.ResponseBody}"),
+        Assert.Throws<RequestAssertionException>(() => Vendo.Requests.ShouldContain("GET", "/api/v1/nope"))!.Message,
     ]);
 }
