@@ -11,6 +11,7 @@ internal static class ShownIds
     public const string Source = "880e8400-e29b-41d4-a716-446655440003";
     public const string Destination = "aa0e8400-e29b-41d4-a716-446655440005";
     public const string Model = "cc0e8400-e29b-41d4-a716-446655440007";
+
     /// <summary>The key that the examples are recorded with.</summary>
     public const string Key = "vendo_sk_emulator";
 
