@@ -209,6 +209,71 @@ public sealed class RecordJobTests
         Assert.That((world.Source.LatestJob, world.Source.Status, world.Source.LastImportAt), Is.EqualTo(((long?)open.Number, SyncStatus.Running, (Instant?)At(0))));
     }
 
+    [TestCase(JobStatus.Completed, 80, JobEnd.Succeeds)]
+    [TestCase(JobStatus.Failed, 0, JobEnd.Fails)]
+    [TestCase(JobStatus.Cancelled, 0, JobEnd.Succeeds)]
+    public void A_record_has_the_course_that_leads_to_its_end(JobStatus status, long written, JobEnd end)
+    {
+        var job = Record(Created(), JobOwnerKind.Integration, new JobRecord { Status = status, Took = TimeSpan.FromMinutes(5), Rows = 80, Error = status == JobStatus.Failed ? Down : null });
+
+        Assert.That(job.Course, Is.EqualTo(new JobCourse(TimeSpan.FromMinutes(5), 80, written, end, 1, status == JobStatus.Failed ? Down : null)));
+    }
+
+    [Test]
+    public void No_job_writes_more_than_it_read()
+    {
+        var job = Record(Created(), JobOwnerKind.Model, new JobRecord { Written = 1_000_000 });
+
+        Assert.That(job.FinalRowsProcessed, Is.InRange(100, 5000));
+        Assert.That((job.FinalRowsWritten, job.Course!.Written), Is.EqualTo((job.FinalRowsProcessed, job.FinalRowsProcessed)));
+    }
+
+    [TestCaseSource(nameof(Owners))]
+    public void A_record_leaves_reserved_numbers_to_manual_syncs((JobOwnerKind Kind, string) owner)
+    {
+        var world = Created(new WorldCounters { NextJob = 60001, ReservedSyncJobs = [98765] });
+
+        Assert.That(Record(world, owner.Kind, new JobRecord()).Number, Is.EqualTo(60001));
+        Assert.That(world.Sync().Number, Is.EqualTo(98765));
+    }
+
+    [TestCaseSource(nameof(Owners))]
+    public void An_owner_is_as_old_as_its_oldest_job((JobOwnerKind Kind, string) owner)
+    {
+        var world = Created();
+        foreach (var (finished, age) in new[] { (-10, -10.5), (-30, -30.5), (-20, -30.5) })
+        {
+            Record(world, owner.Kind, new JobRecord { FinishedAt = At(finished) });
+            var shown = owner.Kind switch
+            {
+                JobOwnerKind.Integration => world.Integration.CreatedAt,
+                JobOwnerKind.Source => world.Source.CreatedAt,
+                _ => world.World.Models.Rows[TestWorld.TheModel].CreatedAt,
+            };
+            Assert.That(shown, Is.EqualTo(At(age)), $"after {finished}");
+        }
+    }
+
+    [Test]
+    public void An_integration_that_was_resumed_has_run_since()
+    {
+        var world = Created();
+        world.Do(new PauseIntegration(TestWorld.Account, world.Integration.Id));
+        world.Do(new ResumeIntegration(TestWorld.Account, world.Integration.Id));
+        Record(world, JobOwnerKind.Integration, new JobRecord());
+
+        Assert.That(world.Integration.IsResumed, Is.False);
+    }
+
+    [Test]
+    public void An_export_without_a_source_app_has_no_connector()
+    {
+        var world = TestWorld.With();
+        world.Create(TestWorld.Input());
+
+        Assert.That(Record(world, JobOwnerKind.Integration, new JobRecord()).ConnectorType, Is.Null);
+    }
+
     private static (long?, SyncStatus, Instant?, Instant?, string?, int, bool) Shown(Integration row) =>
         (row.LatestJob, row.Status, row.LastSyncAt, row.CoveredUntil, row.LastError, row.ConsecutiveFailures, row.IsPartial);
 
@@ -220,9 +285,9 @@ public sealed class RecordJobTests
     private static Job Record(TestWorld world, JobOwnerKind kind, JobRecord record) =>
         world.Do(new RecordJob(kind, kind switch { JobOwnerKind.Integration => world.Integration.Id, JobOwnerKind.Source => TestWorld.TheSource, _ => TestWorld.TheModel }, record));
 
-    private static TestWorld Created()
+    private static TestWorld Created(WorldCounters? counters = null)
     {
-        var world = TestWorld.With(TestWorld.NewSource() with { Frequency = new Frequency(1, FrequencyUnit.Days) });
+        var world = TestWorld.From(new() { Counters = counters ?? new(), Sources = [TestWorld.NewSource() with { Frequency = new Frequency(1, FrequencyUnit.Days) }] });
         world.Create(TestWorld.Input(TestWorld.Shop, every: 2));
         return world;
     }

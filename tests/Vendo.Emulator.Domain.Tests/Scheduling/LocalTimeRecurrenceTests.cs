@@ -36,9 +36,18 @@ public class LocalTimeRecurrenceTests
             Assert.That(Iterate(Of("02:00", "Europe/Berlin", everyOtherDay, "2024-03-30T12:00:00Z"), 3), Is.EqualTo(expected));
     }
 
+    [Test]
+    public void Whole_days_count_from_the_next_date_if_the_creation_is_at_that_time() =>
+        Assert.That(Iterate(Of("08:00", "UTC", new Frequency(2, FrequencyUnit.Days), "2024-03-04T08:00:00Z"), 2), Is.EqualTo(new[] { At("2024-03-05T08:00:00Z"), At("2024-03-07T08:00:00Z") }));
+
+    [Test]
+    public void The_last_occurrence_is_on_the_calendars_last_date() =>
+        Assert.That(Iterate(Of("08:00", "UTC", new Frequency(1, FrequencyUnit.Days), "9999-12-30T07:00:00Z"), 9), Is.EqualTo(new[] { At("9999-12-30T08:00:00Z"), At("9999-12-31T08:00:00Z") }));
+
     [TestCase(6, "08:00", "UTC", "2024-03-04T15:00:00Z", "2024-03-04T20:00:00Z", "2024-03-05T02:00:00Z", "2024-03-05T08:00:00Z", "2024-03-05T14:00:00Z")]
     [TestCase(6, "08:00", "UTC", "2024-03-04T08:00:00Z", "2024-03-04T14:00:00Z", "2024-03-04T20:00:00Z")]
     [TestCase(6, "08:00", "UTC", "2024-03-04T07:59:59Z", "2024-03-04T08:00:00Z", "2024-03-04T14:00:00Z")]
+    [TestCase(36, "08:00", "UTC", "2024-03-04T08:00:00Z", "2024-03-05T20:00:00Z", "2024-03-07T08:00:00Z")]
     [TestCase(36, "08:00", "UTC", "2024-03-04T15:00:00Z", "2024-03-05T20:00:00Z", "2024-03-07T08:00:00Z")]
     [TestCase(6, "02:00", "Europe/Berlin", "2024-03-30T12:00:00Z", "2024-03-30T13:00:00Z", "2024-03-30T19:00:00Z", "2024-03-31T01:00:00Z", "2024-03-31T07:00:00Z")]
     public void Other_hours_are_fixed_steps_from_the_last_anchor_time(int hours, string time, string zone, string created, params string[] expected) =>

@@ -103,6 +103,15 @@ public sealed class JobStepsTests
         Assert.That((world.World.Counters.NextJob, world.World.Counters.SyncJobsTaken), Is.EqualTo((13L, 3)));
     }
 
+    [TestCase(JobOwnerKind.Source)]
+    [TestCase(JobOwnerKind.Model)]
+    public void Imports_and_model_runs_leave_reserved_numbers_alone(JobOwnerKind kind)
+    {
+        var world = TestWorld.From(new() { Counters = new() { NextJob = 5, ReservedSyncJobs = [7] }, Sources = [TestWorld.NewSource()] });
+
+        Assert.That(Dispatch(world, kind).Number, Is.EqualTo(5));
+    }
+
     private static Instant At(double seconds) => TestWorld.Start.PlusClamped(Seconds(seconds));
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
