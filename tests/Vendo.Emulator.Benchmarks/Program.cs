@@ -19,8 +19,8 @@ switch (args)
     case ["time", .. var rest]:
         await TimeRun.RunAsync(LoadOptions.Read(rest));
         return 0;
-    case [ConstantPeer.Verb, var port, var bytes]:
-        ConstantPeer.Serve(int.Parse(port), int.Parse(bytes));
+    case [ConstantPeer.Verb, var port, var bytes, var isInline]:
+        ConstantPeer.Serve(int.Parse(port), int.Parse(bytes), bool.Parse(isInline));
         return 0;
     case ["inprocess", .. var rest]:
         await InProcessRun.RunAsync(LoadOptions.Read(rest));

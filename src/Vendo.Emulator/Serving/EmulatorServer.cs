@@ -98,7 +98,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging();
         setup.AddServices?.Invoke(builder.Services);
-        builder.WebHost.UseKestrelCore().UseUrls(url).ConfigureKestrel(KestrelSetup.Apply);
+        builder.WebHost.UseKestrelCore().UseSockets(KestrelSetup.Apply).UseUrls(url).ConfigureKestrel(KestrelSetup.Apply);
         var app = builder.Build();
         try
         {

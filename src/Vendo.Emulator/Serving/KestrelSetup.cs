@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Serving;
@@ -16,4 +17,8 @@ internal static class KestrelSetup
         options.RequestHeaderEncodingSelector = static _ => Lenient;
         options.ConfigureEndpointDefaults(static listen => HalfClosed.Use(listen));
     }
+
+    // A request is answered on the pool's thread that received it: a handler takes microseconds, or awaits. Otherwise each request
+    // goes through the pool's queue twice, once for its handler and once for its answer.
+    public static void Apply(SocketTransportOptions options) => options.UnsafePreferInlineScheduling = true;
 }

@@ -15,15 +15,17 @@ internal static class ConstantPeer
 
     public const string Path = "/constant";
 
-    public static Peer Start(int bytes) => Peer.Start(
-        "dotnet", port => [typeof(ConstantPeer).Assembly.Location, Verb, $"{port}", bytes.ToString(CultureInfo.InvariantCulture)], Path);
+    /// <param name="bytes">The size of the body.</param>
+    /// <param name="isInline">Whether Kestrel answers on the thread that receives, as the emulator has it; by default it does not.</param>
+    public static Peer Start(int bytes, bool isInline) => Peer.Start(
+        "dotnet", port => [typeof(ConstantPeer).Assembly.Location, Verb, $"{port}", bytes.ToString(CultureInfo.InvariantCulture), $"{isInline}"], Path);
 
-    public static void Serve(int port, int bytes)
+    public static void Serve(int port, int bytes, bool isInline)
     {
         var body = new byte[bytes];
         body.AsSpan().Fill((byte)'x');
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
+        builder.WebHost.UseKestrelCore().UseSockets(options => options.UnsafePreferInlineScheduling = isInline).UseUrls($"http://127.0.0.1:{port}");
         using var app = builder.Build();
         app.Run(async context =>
         {

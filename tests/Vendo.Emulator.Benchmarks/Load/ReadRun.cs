@@ -13,7 +13,9 @@ internal sealed class ReadRun(LoadOptions options, EmulatorBuild build)
     {
         using var small = build.Start("--in-memory", "--seed", BenchmarkWorld.SeedOf(1_000));
         using var large = build.Start("--in-memory", "--seed", BenchmarkWorld.SeedOf(100_000));
-        using var constant = ConstantPeer.Start(LengthOf(small.Port));
+        var length = LengthOf(small.Port);
+        using var constant = ConstantPeer.Start(length, isInline: false);
+        using var inline = ConstantPeer.Start(length, isInline: true);
         var (health, me, body) = (LoadClient.Get("/healthz"), LoadClient.Get("/api/v1/me"), LoadClient.Get(ConstantPeer.Path));
         (string Name, Peer Server, Func<int, int, byte[]> Request)[] runs =
         [
@@ -24,6 +26,7 @@ internal sealed class ReadRun(LoadOptions options, EmulatorBuild build)
             ("one, of 1,000", small, Singles(small.Port)),
             ("one, of 100,000", large, Singles(large.Port)),
             ("a constant of the page's size, Kestrel alone", constant, (_, _) => body),
+            ("the same, answered on the thread that receives", inline, (_, _) => body),
         ];
 
         foreach (var (_, server, request) in runs)
@@ -36,12 +39,12 @@ internal sealed class ReadRun(LoadOptions options, EmulatorBuild build)
         }
 
         var medians = rounds.Select(Measured.Median).ToArray();
-        Report.Head($"Reads, {build.Name}", "request", "a second", "p50, µs", "p99, µs", "server, µs", "of `/healthz`", "of the constant", "of 1,000's");
+        Report.Head($"Reads, {build.Name}", "request", "a second", "p50, µs", "p99, µs", "server, µs", "of `/healthz`", "of the constant", "of the other constant", "of 1,000's");
         for (var i = 0; i < runs.Length; i++)
         {
             Report.Row(
                 runs[i].Name, Report.Count(medians[i].PerSecond), Report.Number(medians[i].P50), Report.Number(medians[i].P99), Report.Tenths(medians[i].ServerTime),
-                Ratio(i, 0), i is 2 or 3 ? Ratio(i, 6) : "", i is 3 or 5 ? Ratio(i, i - 1) : "");
+                Ratio(i, 0), i is 2 or 3 ? Ratio(i, 6) : "", i is 2 or 3 ? Ratio(i, 7) : "", i is 3 or 5 ? Ratio(i, i - 1) : "");
         }
 
         return (ServedPage.Of(medians[2], small), ServedPage.Of(medians[3], large));
