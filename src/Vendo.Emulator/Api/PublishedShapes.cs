@@ -19,8 +19,8 @@ internal static class PublishedShapes
     {
         Integrations = new()
         {
-            Row = (world, integration) => IntegrationRowMemo.JsonOf(world, integration, static (world, integration) => IntegrationRow.Render(world, integration)),
-            Detail = (world, integration) => Reply.Data(IntegrationDetail.Of(world, integration), ApiJson.Default.IntegrationDetail),
+            Row = (world, integration) => IntegrationRowMemo.InListOf(world, integration, static (world, integration) => IntegrationRow.Render(world, integration)),
+            Detail = (world, integration) => Reply.Data(IntegrationRowMemo.AloneOf(world, integration, IntegrationDetail.Render)),
             Created = (_, integration) => Reply.Data(IntegrationCreated.Of(integration), ApiJson.Default.IntegrationCreated, 201),
             State = (_, integration, message) => StateAnswer.Of(integration, integration.State, message),
         },

@@ -35,13 +35,13 @@ internal static class CurrentIntegrations
 
     public static readonly EntityShapes<Integration> Shapes = new()
     {
-        Row = (world, integration) => IntegrationRowMemo.JsonOf(world, integration, static (world, integration) => Row.Apply(IntegrationRow.Render(world, integration), new(world, integration))),
-        Detail = (world, integration) => Reply.Data(Detail.Apply(PublishedDetail(world, integration), new(world, integration))),
+        Row = (world, integration) => IntegrationRowMemo.InListOf(world, integration, static (world, integration) => Row.Apply(IntegrationRow.Render(world, integration), new(world, integration))),
+        Detail = (world, integration) => Reply.Data(Detail.Apply(IntegrationDetail.Render(world, integration), new(world, integration))),
         Created = (world, integration) => Reply.Data(Created.Apply(Listing.Render(IntegrationCreated.Of(integration), ApiJson.Default.IntegrationCreated), new(world, integration)), 201),
         Updated = (call, world, integration) =>
         {
             var isToggle = call.Body!.Has(IntegrationRoutes.IsActive);
-            return Reply.Data((isToggle ? Toggled : Updated).Apply(PublishedDetail(world, integration), new(integration, IsChanged(call, integration))));
+            return Reply.Data((isToggle ? Toggled : Updated).Apply(IntegrationDetail.Render(world, integration), new(integration, IsChanged(call, integration))));
         },
         State = (call, integration, message) => Reply.Data(json =>
         {
@@ -57,9 +57,6 @@ internal static class CurrentIntegrations
     };
 
     private static string StatusOf(Integration integration) => IntegrationDetailedStatuses.Wire.ToWire(integration.DetailedStatus);
-
-    private static byte[] PublishedDetail(World world, Integration integration) =>
-        Listing.Render(IntegrationDetail.Of(world, integration), ApiJson.Default.IntegrationDetail);
 
     private static bool IsChanged(ApiCall call, Integration after) => call.World.Integrations.Rows.GetValueOrDefault(after.Id)?.State != after.State;
 

@@ -78,6 +78,9 @@ internal sealed record IntegrationDetail(
     Instant CreatedAt,
     Instant UpdatedAt)
 {
+    /// <summary>The detail as JSON.</summary>
+    public static byte[] Render(World world, Integration integration) => Listing.Render(Of(world, integration), ApiJson.Default.IntegrationDetail);
+
     public static IntegrationDetail Of(World world, Integration integration)
     {
         var row = IntegrationRow.Of(world, integration);
