@@ -7,6 +7,12 @@ namespace Vendo.Emulator.Domain.Integrations;
 /// <summary>An automated data flow from a source app to a destination app.</summary>
 public sealed record Integration : EntityRow
 {
+    private readonly OptionalNumber _historicalSyncStartDate;
+    private readonly OptionalNumber _lastSyncAt;
+    private readonly OptionalNumber _latestJob;
+    private readonly OptionalNumber _activeJob;
+    private readonly OptionalNumber _coveredUntil;
+
     internal Integration()
     {
     }
@@ -30,7 +36,11 @@ public sealed record Integration : EntityRow
     public Instant Anchor { get; internal init; }
 
     /// <summary>The start of the first run's data; null takes the rolling window.</summary>
-    public Instant? HistoricalSyncStartDate { get; internal init; }
+    public Instant? HistoricalSyncStartDate
+    {
+        get => _historicalSyncStartDate;
+        internal init => _historicalSyncStartDate = value;
+    }
 
     /// <summary>Whether the user has paused it.</summary>
     public ActivityState State { get; internal init; }
@@ -42,7 +52,11 @@ public sealed record Integration : EntityRow
     public bool IsActive => State == ActivityState.Active;
 
     /// <summary>When a job last completed; null if none has.</summary>
-    public Instant? LastSyncAt { get; internal init; }
+    public Instant? LastSyncAt
+    {
+        get => _lastSyncAt;
+        internal init => _lastSyncAt = value;
+    }
 
     /// <summary>The last job's error message; null after a success.</summary>
     public string? LastError { get; internal init; }
@@ -54,13 +68,25 @@ public sealed record Integration : EntityRow
     public ImportReadiness? ImportDependencyStatus { get; internal init; }
 
     /// <summary>The job dispatched last; null if none was.</summary>
-    public long? LatestJob { get; internal init; }
+    public long? LatestJob
+    {
+        get => _latestJob;
+        internal init => _latestJob = value;
+    }
 
     /// <summary>The pending or running job; null if there is none.</summary>
-    public long? ActiveJob { get; internal init; }
+    public long? ActiveJob
+    {
+        get => _activeJob;
+        internal init => _activeJob = value;
+    }
 
     /// <summary>The instant up to which successful jobs have covered the data; null before the first success.</summary>
-    public Instant? CoveredUntil { get; internal init; }
+    public Instant? CoveredUntil
+    {
+        get => _coveredUntil;
+        internal init => _coveredUntil = value;
+    }
 
     /// <summary>Whether a one-off integration has had its one run.</summary>
     public bool OneOffDone { get; internal init; }

@@ -7,6 +7,13 @@ namespace Vendo.Emulator.Domain.Jobs;
 /// <summary>A job: an export of an integration, an import of a source, or a model's run.</summary>
 public sealed record Job : Row
 {
+    private readonly OptionalNumber _minTimestamp;
+    private readonly OptionalNumber _maxTimestamp;
+    private readonly OptionalNumber _startedAt;
+    private readonly OptionalNumber _finishedAt;
+    private readonly OptionalNumber _finalRowsProcessed;
+    private readonly OptionalNumber _finalRowsWritten;
+
     internal Job()
     {
     }
@@ -47,10 +54,18 @@ public sealed record Job : Row
     public ExecutionType ExecutionType { get; internal init; }
 
     /// <summary>The first instant of the data that it covers; null for a model's run.</summary>
-    public Instant? MinTimestamp { get; internal init; }
+    public Instant? MinTimestamp
+    {
+        get => _minTimestamp;
+        internal init => _minTimestamp = value;
+    }
 
     /// <summary>The last instant of the data that it covers; null for a model's run.</summary>
-    public Instant? MaxTimestamp { get; internal init; }
+    public Instant? MaxTimestamp
+    {
+        get => _maxTimestamp;
+        internal init => _maxTimestamp = value;
+    }
 
     /// <summary>The owner's status before the dispatch; a cancellation restores it.</summary>
     public SyncStatus StatusBefore { get; internal init; }
@@ -62,19 +77,35 @@ public sealed record Job : Row
     internal JobCourse? Course { get; init; }
 
     /// <summary>When it started; null if it has not.</summary>
-    public Instant? StartedAt { get; internal init; }
+    public Instant? StartedAt
+    {
+        get => _startedAt;
+        internal init => _startedAt = value;
+    }
 
     /// <summary>When it ended; null if it has not.</summary>
-    public Instant? FinishedAt { get; internal init; }
+    public Instant? FinishedAt
+    {
+        get => _finishedAt;
+        internal init => _finishedAt = value;
+    }
 
     /// <summary>Its progress in percent at its end; null if it is open.</summary>
     public int? FinalProgress { get; internal init; }
 
     /// <summary>The rows read at its end; null if it is open.</summary>
-    public long? FinalRowsProcessed { get; internal init; }
+    public long? FinalRowsProcessed
+    {
+        get => _finalRowsProcessed;
+        internal init => _finalRowsProcessed = value;
+    }
 
     /// <summary>The rows written at its end; null if it is open.</summary>
-    public long? FinalRowsWritten { get; internal init; }
+    public long? FinalRowsWritten
+    {
+        get => _finalRowsWritten;
+        internal init => _finalRowsWritten = value;
+    }
 
     /// <summary>Its error; null if it did not fail.</summary>
     public JobError? Error { get; internal init; }

@@ -26,6 +26,7 @@ internal sealed class Draft
     private ulong _generator;
     private long _nextKey;
     private long _nextSequence;
+    private WorldClock _clock;
 
     public Draft(World origin, LedgerDraft? ledger = null)
     {
@@ -36,8 +37,10 @@ internal sealed class Draft
         _generator = Counters.Generator;
         _nextKey = Counters.NextKey;
         _nextSequence = Counters.NextSequence;
+        NextJob = Counters.NextJob;
         Settings = origin.Settings;
-        Clock = origin.Clock;
+        Now = origin.Clock.Now;
+        _clock = origin.Clock;
         Ledger = ledger ?? new LedgerDraft(0);
         _tables = new DraftTable[origin.Tables.Length];
         for (var i = 0; i < _tables.Length; i++)
@@ -70,25 +73,37 @@ internal sealed class Draft
 
     public WorldSettings Settings { get; set; }
 
-    public WorldClock Clock { get; set; }
+    // Most entries of an advance move the clock, and few look at more than its instant.
+    public WorldClock Clock
+    {
+        get => _clock = _clock.Now == Now ? _clock : _clock with { Now = Now };
+        set => (_clock, Now) = (value, value.Now);
+    }
 
     public WorldCounters Counters { get; set; }
 
     public LedgerDraft Ledger { get; }
 
-    public Instant Now => Clock.Now;
+    public Instant Now { get; private set; }
+
+    /// <summary>The next number of a job without a reserved number.</summary>
+    public long NextJob { get; set; }
 
     /// <summary>The delay between a dispatch and its decision.</summary>
-    public TimeSpan CheckDelay => Settings.CheckDelay ?? (Clock.Mode == ClockMode.Real ? TimeSpan.FromSeconds(1) : TimeSpan.Zero);
+    public TimeSpan CheckDelay => Settings.CheckDelay ?? (_clock.Mode == ClockMode.Real ? TimeSpan.FromSeconds(1) : TimeSpan.Zero);
 
     /// <summary>The sources of an app that are not deleted, oldest first.</summary>
-    public IEnumerable<Source> SourcesOf(Guid appId) => _relations.SourcesByApp[appId].Select(reference => Sources.Get(reference.Id));
+    public Source[] SourcesOf(Guid appId) => Rows(Sources, _relations.SourcesByApp[appId]);
 
     /// <summary>Those of them that import: not those whose data is pushed.</summary>
-    public IEnumerable<Source> ImportingSourcesOf(Guid appId) => SourcesOf(appId).Where(source => !source.IsPushed);
+    public Source[] ImportingSourcesOf(Guid appId)
+    {
+        var sources = SourcesOf(appId);
+        return Array.Exists(sources, static source => source.IsPushed) ? Array.FindAll(sources, static source => !source.IsPushed) : sources;
+    }
 
     /// <summary>The destinations of an app that are not deleted, oldest first.</summary>
-    public IEnumerable<Destination> DestinationsOf(Guid appId) => _relations.DestinationsByApp[appId].Select(reference => Destinations.Get(reference.Id));
+    public Destination[] DestinationsOf(Guid appId) => Rows(Destinations, _relations.DestinationsByApp[appId]);
 
     /// <summary>The integrations that read from or write to an app and are not deleted, oldest first.</summary>
     public IEnumerable<Integration> IntegrationsOf(Guid appId) => _relations.IntegrationsByApp[appId].Select(reference => Integrations.Get(reference.Id));
@@ -122,12 +137,13 @@ internal sealed class Draft
         _generator = counters.Generator;
         _nextKey = counters.NextKey;
         _nextSequence = counters.NextSequence;
+        NextJob = counters.NextJob;
     }
 
     public void MoveTo(Instant instant)
     {
-        if (instant > Clock.Now)
-            Clock = Clock with { Now = instant };
+        if (instant > Now)
+            Now = instant;
     }
 
     public DraftTable<TKey, TRow> Of<TKey, TRow>(TableDefinition<TKey, TRow> table)
@@ -153,13 +169,25 @@ internal sealed class Draft
         {
             Settings = Settings,
             Clock = Clock,
-            Counters = Counters with { Generator = _generator, NextKey = _nextKey, NextSequence = _nextSequence },
+            Counters = Counters with { Generator = _generator, NextKey = _nextKey, NextSequence = _nextSequence, NextJob = NextJob },
             TableList = _origin.TableList,
             Tables = tables,
             Agenda = _agenda,
             Relations = _relations.Commit(),
         };
         return (world, changes);
+    }
+
+    // Every export asks, so no enumerators are made.
+    private static TRow[] Rows<TRow>(DraftTable<Guid, TRow> table, ImmutableSortedSet<RowRef> references)
+        where TRow : EntityRow
+    {
+        if (references.IsEmpty)
+            return [];
+        var rows = new TRow[references.Count];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = table.Get(references[i].Id);
+        return rows;
     }
 
     private void OnSource(Source? before, Source? after)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vendo.Emulator.Domain.Collections;
 using Vendo.Emulator.Domain.Scheduling;
 
@@ -7,6 +8,8 @@ namespace Vendo.Emulator.Domain.Worlds;
 /// <param name="At">When.</param>
 /// <param name="Sequence">Orders entries of the same instant by their creation.</param>
 /// <param name="Kind">What.</param>
+// Packed, because the padding would make each agenda entry and each row with one eight bytes larger.
+[StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]
 internal readonly record struct Due(Instant At, long Sequence, DueKind Kind);
 
 /// <summary>The table that an agenda entry points into.</summary>

@@ -10,6 +10,8 @@ public abstract record Row
     // state: a copy of the row starts without it.
     private object? _memo;
 
+    private readonly OptionalNumber _deletedAt;
+
     /// <summary>Makes an empty row; the members are set by the initialiser. Only the domain makes rows.</summary>
     private protected Row()
     {
@@ -34,7 +36,11 @@ public abstract record Row
     public Instant UpdatedAt { get; internal init; }
 
     /// <summary>When the row was soft-deleted; null if it was not. A deleted row appears in no read.</summary>
-    public Instant? DeletedAt { get; internal init; }
+    public Instant? DeletedAt
+    {
+        get => _deletedAt;
+        internal init => _deletedAt = value;
+    }
 
     /// <summary>Whether the row is soft-deleted.</summary>
     public bool IsDeleted => DeletedAt is not null;

@@ -35,8 +35,8 @@ internal static class VariedCourse
     {
         var seed = draft.Settings.RandomSeed;
         var app = draft.Apps.Find(integration.SourceAppId ?? integration.DestinationAppId)!;
-        var sources = integration.SourceAppId is { } from ? draft.ImportingSourcesOf(from).ToList() : [];
-        if (sources.Count == 0)
+        var sources = integration.SourceAppId is { } from ? draft.ImportingSourcesOf(from) : [];
+        if (sources.Length == 0)
             yield return (DataRate.Of(seed, app.Id, app.CreatedAt, app.AppType), new JobWindow(job.MinTimestamp!.Value, job.MaxTimestamp!.Value));
         foreach (var source in sources)
         {

@@ -7,7 +7,6 @@ internal static class DestinationFlow
 {
     public static void OnExport(Draft draft, Guid appId, SyncEvent happened)
     {
-        // Rows are replaced during the loop. The loop iterates over an immutable set of references.
         foreach (var destination in draft.DestinationsOf(appId))
         {
             var isPaused = destination.State == ActivityState.Inactive;

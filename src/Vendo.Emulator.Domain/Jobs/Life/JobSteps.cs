@@ -41,10 +41,10 @@ internal static class JobSteps
             return counters.ReservedSyncJobs[counters.SyncJobsTaken];
         }
 
-        var number = counters.NextJob;
+        var number = draft.NextJob;
         while (counters.ReservedSyncJobs.Contains(number) || draft.Jobs.Find(number) is not null)
             number++;
-        draft.Counters = counters with { NextJob = number + 1 };
+        draft.NextJob = number + 1;
         return number;
     }
 
