@@ -1,16 +1,16 @@
 namespace Vendo.Emulator.OpenApi;
 
 /// <summary>
-/// What the two documents say of each property: its name, a description, and an example in JSON where one is needed. A name
-/// may be preceded by those of its owners (<c>JobRow.status</c>); the longest one that fits counts. A description
-/// at the property itself comes before this table.
+/// What the two documents say of the properties that requests, several resources or the control surface have: a name, a description,
+/// and an example in JSON where one is needed. A name may be preceded by those of its owners (<c>NewWorld.from</c>); the longest
+/// one that fits counts. What a comment at the type of an answer says (<see cref="Api.ShapeComments"/>), or a description at
+/// the property itself, comes before this table.
 /// </summary>
 internal static class PropertyDescriptions
 {
     public const string All = """
         accountId | The id of the account. | "123e4567-e89b-12d3-a456-426614174000"
         accountName | The name of the account. | "Example Account"
-        accountSlug | The short name of the account, for addresses. | "example-account"
         activeImportJobId | The import that is pending or running; null if there is none. | "job_12345"
         Advance.limit | | 1000
         Advance.to | The instant to stop at. | "2024-03-04T18:00:00Z"
@@ -18,7 +18,6 @@ internal static class PropertyDescriptions
         agendaKinds | The kinds of agenda entries. | ["scheduledSync", "jobStarts", "jobEnds"]
         Agenda.entries | The entries, the next one first. |
         apiKey | | "YOUR_API_KEY"
-        apiKeyId | The id of the key that the request came with. | "f10e8400-e29b-41d4-a716-446655440101"
         appId | The id of the app. | "550e8400-e29b-41d4-a716-446655440000"
         NewDestination.appId | The id of the app to export to. | "bb0e8400-e29b-41d4-a716-446655440006"
         appName | The name of the app. | "My Shopify Store"
@@ -43,36 +42,26 @@ internal static class PropertyDescriptions
         code | The code of the error. | "AUTH_EXPIRED"
         columns | The columns that the query gives. | [{"name": "customer_id", "type": "string"}]
         command | | "SyncIntegration"
-        completedAt | When the job ended; null while it has not. | "2024-03-04T09:00:30Z"
         config | Settings of the platform, kept verbatim. | {"region": "eu"}
         IntegrationDetail.config | | {"global": {}, "tasks": [{"task_type": "send_events"}]}
-        connectorType | The type of the app that the job imports from; null for other jobs. | "shopify"
         consecutiveFailureCount | Another name of `consecutiveFailures`. | 0
         consecutiveFailures | How many jobs in a row have failed. | 0
         counts | | {"jobCompleted": 2, "jobFailed": 1}
         createdAt | When it was created. | "2024-03-01T10:00:00Z"
-        credentialFields | The fields of the form that connects such an app. |
         CredentialField.description | A hint below the field. | "Shopify admin, Apps, API credentials."
         CredentialField.name | The name of the field in `credentials`. | "api_key"
         CredentialField.type | How the field is shown. |
         credentials | | {"api_key": "secret"}
         cutJson | Whether the answer is whole but its JSON ends in the middle. |
         data | What was asked for. |
-        datasetId | The id of the data set that the import fills. | "dd5e8400-e29b-41d4-a716-446655440301"
         dataType | The kind of data that flows. |
         Deleted.deleted | Always true. |
         Deleted.id | The id of what is gone; a checkpoint has a name in its place. | "world_1"
         Deleted.name | The name of the checkpoint that is gone. | "before"
-        deleted | Always true. |
         description | A sentence about it. | "Orders, customers and products."
         destinationAppId | The id of the app that receives the data. | "bb0e8400-e29b-41d4-a716-446655440006"
-        destinationAppName | The name of the app that receives the data. | "Mixpanel Production"
-        destinationAppType | The type of the app that receives the data. | "mixpanel"
-        CatalogPermissions.destination | The permissions of a destination. | ["send_conversions"]
-        destinationType | The type of the app that the job exports to; null for other jobs. | "mixpanel"
         details | What is wrong in detail. |
         displayName | What people call the app. | "My Shopify Store"
-        documentationUrl | Where the connector is documented. | "https://docs.vendodata.com/shopify"
         drop | Whether the connection is dropped before the answer. |
         duration_seconds | | 30
         durationMs | How long the answer took, in milliseconds of real time. | 0.4
@@ -81,12 +70,9 @@ internal static class PropertyDescriptions
         emulatorOutcomes | The values of `emulator_outcome`. | ["succeed", "fail", "hang"]
         entries | What happened, in order. |
         error | What went wrong. |
-        errorCategory | The category of the error; null if the job has not failed. | "auth"
-        errorCode | The code of the error; null if the job has not failed. | "AUTH_EXPIRED"
         errorMessage | What went wrong; null if nothing did. | "The connection's credentials have expired. Reconnect the app."
         errors | The violations, at most 100. |
         eventTypes | The types of events. | ["changed", "clock", "request"]
-        executionType | Whether the job covers everything or only what is new. |
         expiresAt | When the key stops working; null for never. | "2030-01-01T00:00:00Z"
         exportTasks | The tasks of the export. | ["send_events"]
         fails | The job fails. |
@@ -116,7 +102,6 @@ internal static class PropertyDescriptions
         Fault.seed | The seed of the draw: the same seed selects the same requests. | 7
         ApiErrorBody.code | The code of the error. | "NOT_FOUND"
         FaultAnswer.code | The code of the error. | "SERVICE_UNAVAILABLE"
-        finishedAt | When the job ended; null while it has not. | "2024-03-04T09:00:30Z"
         JobRecord.finishedAt | When the job ended. | "2024-03-04T09:00:30Z"
         fixture | The name of the fixture that the world came from. | "docs"
         fixtures | The names of the fixtures. | ["docs", "demo"]
@@ -138,18 +123,6 @@ internal static class PropertyDescriptions
         id | The id. | "dd0e8400-e29b-41d4-a716-446655440008"
         Account.id | The id of the account. | "123e4567-e89b-12d3-a456-426614174000"
         ApiKey.id | The id of the key, for its revocation. | "f10e8400-e29b-41d4-a716-446655440101"
-        AppRow.id | The id of the app. | "550e8400-e29b-41d4-a716-446655440000"
-        AppDetail.id | The id of the app. | "550e8400-e29b-41d4-a716-446655440000"
-        DestinationRow.id | The id of the destination. | "aa0e8400-e29b-41d4-a716-446655440005"
-        DestinationDetail.id | The id of the destination. | "aa0e8400-e29b-41d4-a716-446655440005"
-        JobRow.id | The id of the job. | "job_54321"
-        JobCancelAnswer.id | The id of the job. | "job_54321"
-        ModelRow.id | The id of the model. | "cc0e8400-e29b-41d4-a716-446655440007"
-        ModelDetail.id | The id of the model. | "cc0e8400-e29b-41d4-a716-446655440007"
-        SourceRow.id | The id of the source. | "880e8400-e29b-41d4-a716-446655440003"
-        SourceDetail.id | The id of the source. | "880e8400-e29b-41d4-a716-446655440003"
-        importDependencyStatus | Whether the import that the next export needs is ready; null if it needs none. |
-        importJobIds | The imports that bring what is missing. | ["job_98765"]
         importTasks | The tasks of the import. | ["orders"]
         incrementalColumn | The column that says what is new; null for none. | "updated_at"
         NewModel.incrementalColumn | The column that says what is new. | "updated_at"
@@ -168,13 +141,10 @@ internal static class PropertyDescriptions
         Outcomes.sourceId | The source whose jobs are scripted. | "880e8400-e29b-41d4-a716-446655440003"
         integrationStatus | How the flow is. |
         isActive | Whether the state is `active`. |
-        isOnboarding | Whether the first import is still to come. |
         isValid | Whether the query can run. |
         jobEnds | The ends that a job may be scripted to have. | ["succeeds", "fails", "hangs"]
         jobId | The id of the job; null if it is about none. | "job_98765"
-        DispatchedAnswer.jobId | The id of the new job. | "job_98765"
         jobs | The coming jobs, the next one first. |
-        jobType | What the job does. |
         kind | What kind of entry this is. |
         label | The label of the field. | "API key"
         last | | 12
@@ -186,7 +156,6 @@ internal static class PropertyDescriptions
         latestDataAt | Where the imported data ends; null if there is none. | "2024-03-04T08:00:00Z"
         latestJobId | The latest job; null if there was none. | "job_54321"
         ledgerKinds | The kinds of ledger entries. | ["jobStarted", "jobCompleted", "jobFailed"]
-        level | How serious the line is. |
         lifecycle | How mature the connector is. |
         limit | Rows in a page. | 20
         logoUrl | The address of the logo. | "https://app.vendodata.com/logos/shopify.svg"
@@ -201,7 +170,6 @@ internal static class PropertyDescriptions
         HistoryEntry.message | | "Source import failed."
         meta | What belongs to the whole list. |
         method | The HTTP method. | "POST"
-        metrics | The figures of the job. |
         minTimestamp | The start of the data that the job covers; null for a model. | "2024-03-03T09:00:00Z"
         mode | What moves the clock: calls alone, or real time. |
         modelId | The id of the model; null if it is none. | "cc0e8400-e29b-41d4-a716-446655440007"
@@ -213,8 +181,6 @@ internal static class PropertyDescriptions
         Account.name | The name of the account. | "Another Account"
         NewAccount.name | The name of the account. | "Another Account"
         Checkpoint.name | The name of the checkpoint. | "before"
-        ModelRow.name | The name of the model. | "Lifetime value"
-        ModelDetail.name | The name of the model. | "Lifetime value"
         NewModel.name | The name of the model. | "Lifetime value"
         ModelPatch.name | The name of the model. | "Lifetime value"
         World.name | | "checkout test"
@@ -234,8 +200,6 @@ internal static class PropertyDescriptions
         placeholder | An example inside the field. | "my-store.myshopify.com"
         primaryKeyColumns | The columns that identify a row. | ["customer_id"]
         probability | The share of the requests that the fault is applied to, above 0. | 0.5
-        progress | How far the job is, in percent. | 100
-        progressPct | Another name of `progress`. | 100
         provider | Who runs the connector. | "vendo"
         query | The query of the address, with its question mark; empty for none. | "?limit=20"
         queuedFor | How long the job waits before it starts. | "PT2M"
@@ -243,8 +207,6 @@ internal static class PropertyDescriptions
         requestAccessReason | Why the app type has to be asked for; null if it need not be. | "In private beta."
         requestAccessTotal | How many app types have to be asked for. | 2
         requestBody | The body of the request. | "{\"runNow\":true}"
-        RefreshAnswer.requestedEnd | The end of the window. | "2024-03-04T00:00:00Z"
-        RefreshAnswer.requestedStart | The start of the window. | "2024-03-01T00:00:00Z"
         RefreshRequest.requestedStart | The start of the window. | "2024-03-01T00:00:00Z"
         RefreshRequest.requestedEnd | The end of the window. | "2024-03-04T00:00:00Z"
         requestHeaders | The headers of the request. |
@@ -266,14 +228,10 @@ internal static class PropertyDescriptions
         rows_processed | Rows that the job has read. | 1500
         rows_total | | 1500
         rows_written | Rows that the job has written. | 1500
-        rowsProcessed | Rows that the job has read. | 1500
-        rowsWritten | Rows that the job has written. | 1500
         runNow | Whether a job starts at once. |
         run_now | Whether a job started at once. |
         scale | Emulator seconds in a real second. | 60
         schedule | When jobs run. |
-        ModelRow.schedule | When the model runs; null for on demand only. | {"frequency_value": 1, "frequency_unit": "days"}
-        ModelDetail.schedule | When the model runs; null for on demand only. | {"frequency_value": 1, "frequency_unit": "days"}
         NewModel.schedule | When the model runs. | {"frequency_value": 1, "frequency_unit": "days"}
         ModelPatch.schedule | When the model runs. | {"frequency_value": 1, "frequency_unit": "days"}
         scopes | What the key may do; empty for everything. | ["integrations.read"]
@@ -282,22 +240,12 @@ internal static class PropertyDescriptions
         selfServeTotal | How many app types an account connects by itself. | 20
         skip | How many matching requests pass before the first that meets the fault. | 0
         slug | The short name of the account, for addresses. | "another-account"
-        source | The permissions of a source. | ["performance_data"]
-        sourceAppId | The id of the app that the data comes from; null for the account's own data. | "550e8400-e29b-41d4-a716-446655440000"
         NewIntegration.sourceAppId | The id of the app that the data comes from. | "550e8400-e29b-41d4-a716-446655440000"
-        sourceAppName | The name of the app that the data comes from. | "My Shopify Store"
-        sourceAppType | The type of the app that the data comes from. | "shopify"
         sourceId | The id of the source; null if it is none. | "880e8400-e29b-41d4-a716-446655440003"
-        sqlQuery | The query in SQL; null for none. | "select customer_id, sum(total) from orders group by 1"
         NewModel.sqlQuery | | "select customer_id, sum(total) from orders group by 1"
         ModelPatch.sqlQuery | | "select customer_id, sum(total) from orders group by 1"
-        startedAt | When the job started; null while it waits. | "2024-03-04T09:00:00Z"
         state | Whether jobs run by schedule, or nothing runs. |
         status | How its latest job went. |
-        JobRow.status | Where the job is. |
-        JobCancelAnswer.status | Where the job is. |
-        DispatchedAnswer.status | Always `dispatched`. |
-        RefreshAnswer.status | Whether the data is there, comes, or cannot come. |
         FaultAnswer.status | | 503
         statusCode | | 200
         succeeds | The job succeeds. |
@@ -310,13 +258,10 @@ internal static class PropertyDescriptions
         syncFrequencyUnit | The unit of `syncFrequencyValue`. |
         syncFrequencyValue | An import runs after so many units. | 6
         syncType | The kind of data. | "shopify"
-        DestinationRow.syncType | The kind of data. |
-        DestinationDetail.syncType | The kind of data. |
         NewDestination.syncType | The kind of data. |
         takes | How long the job runs. | "PT10M"
         task_type | What the task does. | "send_events"
         tasks | The tasks, at least one. | [{"task_type": "send_events"}]
-        timestamp | When the line was written. | "2024-03-04T09:00:00Z"
         times | How often the fault is applied before it is spent; without end if left out. | 1
         toNext | True: to the next entry of the agenda. |
         took | | "PT30S"

@@ -3,8 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace Vendo.Emulator.OpenApi;
 
-/// <summary>Puts the descriptions and examples of <see cref="PropertyDescriptions"/> and <see cref="SchemaDescriptions"/> into schemas.</summary>
-internal static class PropertyDocs
+/// <summary>What a comment says of a property of a schema; null if there is no comment.</summary>
+internal delegate (string Text, JsonNode? Example)? PropertyComment(string schema, string name, JsonObject property);
+
+/// <summary>Puts the descriptions and examples of comments, <see cref="PropertyDescriptions"/> and <see cref="SchemaDescriptions"/> into schemas.</summary>
+/// <param name="comment">Finds the comment of a property, which comes before the tables.</param>
+internal sealed class PropertyDocs(PropertyComment comment)
 {
     // The keywords that hold schemas.
     private static readonly ImmutableArray<string> Inner = ["items", "additionalProperties"];
@@ -31,14 +35,14 @@ internal static class PropertyDocs
     }
 
     /// <summary>Describes a schema by its name, and all properties in it.</summary>
-    public static void Describe(string name, JsonObject schema)
+    public void Describe(string name, JsonObject schema)
     {
         if (!schema.ContainsKey("description") && (Schemas.GetValueOrDefault(name) ?? SchemaNames.TextOf(name)) is { } text)
             schema.Insert(0, "description", text);
         DescribeIn(schema, name);
     }
 
-    private static void DescribeIn(JsonObject schema, string path)
+    private void DescribeIn(JsonObject schema, string path)
     {
         foreach (var (name, property) in schema["properties"] as JsonObject ?? [])
             DescribeProperty(property!.AsObject(), $"{path}.{name}");
@@ -46,18 +50,22 @@ internal static class PropertyDocs
             DescribeIn(inner, path);
     }
 
-    private static void DescribeProperty(JsonObject property, string path)
+    private void DescribeProperty(JsonObject property, string path)
     {
-        if (NameFor(path) is { } name)
-        {
-            var (description, example) = Properties[name];
-            if (description.Length > 0 && !property.ContainsKey("description"))
-                property["description"] = description;
-            if (example.Length > 0 && !property.ContainsKey("examples") && !property.ContainsKey("enum") && !property.ContainsKey("$ref"))
-                property["examples"] = new JsonArray(JsonNode.Parse(example));
-        }
+        if (path.Split('.') is [var schema, var field] && comment(schema, field, property) is { } own)
+            Put(property, own.Text, own.Example);
+        else if (NameFor(path) is { } name)
+            Put(property, Properties[name].Description, Properties[name].Example is { Length: > 0 } json ? JsonNode.Parse(json) : null);
 
         DescribeIn(property, path);
+    }
+
+    private static void Put(JsonObject property, string description, JsonNode? example)
+    {
+        if (description.Length > 0 && !property.ContainsKey("description"))
+            property["description"] = description;
+        if (example is not null && !property.ContainsKey("examples") && !property.ContainsKey("enum") && !property.ContainsKey("$ref"))
+            property["examples"] = new JsonArray(example);
     }
 
     private static IEnumerable<string[]> Read(string table) => table.Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Vendo.Emulator.Api;
@@ -18,7 +19,8 @@ namespace Vendo.Emulator.OpenApi.Api;
 /// <summary>The schemas of the answers, derived from the types that are written: every field is always present, null or not.</summary>
 internal static class AnswerSchemas
 {
-    private static readonly Type[] Types =
+    /// <summary>The types of the answers and of their parts.</summary>
+    public static ImmutableArray<Type> Types { get; } =
     [
         typeof(IntegrationRow), typeof(IntegrationDetail), typeof(IntegrationCreated), typeof(RefreshAnswer),
         typeof(AppRow), typeof(AppDetail), typeof(SourceRow), typeof(SourceDetail), typeof(DestinationRow), typeof(DestinationDetail),

@@ -37,7 +37,7 @@ internal static class ApiDocument
         routes.Endpoints = [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)];
         var provider = app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1");
         var document = await provider.GetOpenApiDocumentAsync();
-        return FinishedDocument.Of(JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1))!.AsObject());
+        return FinishedDocument.Of(JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1))!.AsObject(), ShapeComments.Find);
     }
 
     private static void Configure(OpenApiOptions options, IReadOnlyDictionary<string, RecordedExample> examples)

@@ -13,6 +13,7 @@ internal sealed record StateAnswer(Guid Id, string State, string Message)
 }
 
 /// <summary>The answer to a delete.</summary>
+/// <param name="Deleted">Always true.</param>
 internal sealed record DeletedAnswer(bool Deleted, Guid Id)
 {
     public static Reply To<TRow>(Outcome<TRow> outcome)
@@ -21,6 +22,8 @@ internal sealed record DeletedAnswer(bool Deleted, Guid Id)
 }
 
 /// <summary>The answer to a sync or run.</summary>
+/// <param name="JobId" example="job_98765">The id of the new job.</param>
+/// <param name="Status">Always <c>dispatched</c>.</param>
 internal sealed record DispatchedAnswer(string JobId, string Status, string Message)
 {
     public static Reply To(Outcome<Job> outcome, string message) => outcome.Refusal is { } refused

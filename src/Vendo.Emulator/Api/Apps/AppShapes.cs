@@ -7,6 +7,7 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Api.Apps;
 
 /// <summary>A row of the list, with the field names of both generations.</summary>
+/// <param name="Id" example="550e8400-e29b-41d4-a716-446655440000">The id of the app.</param>
 internal record AppRow(
     Guid Id,
     Guid AccountId,

@@ -43,9 +43,12 @@ internal sealed record CatalogDetail : CatalogRow
     [JsonPropertyOrder(1)]
     public CatalogPermissions DefaultPermissions { get; }
 
+    /// <summary>The fields of the form that connects such an app.</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyList<CredentialField> CredentialFields { get; }
 
+    /// <summary>Where the connector is documented.</summary>
+    /// <example>https://docs.vendodata.com/shopify</example>
     [JsonPropertyOrder(1)]
     public string DocumentationUrl { get; }
 
@@ -53,4 +56,6 @@ internal sealed record CatalogDetail : CatalogRow
 }
 
 /// <summary>The permissions that each role stands for.</summary>
+/// <param name="Source" example='["performance_data"]'>The permissions of a source.</param>
+/// <param name="Destination" example='["send_conversions"]'>The permissions of a destination.</param>
 internal sealed record CatalogPermissions(IReadOnlyList<string> Source, IReadOnlyList<string> Destination);

@@ -7,6 +7,8 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Api.Destinations;
 
 /// <summary>A row of the list.</summary>
+/// <param name="Id" example="aa0e8400-e29b-41d4-a716-446655440005">The id of the destination.</param>
+/// <param name="SyncType">The kind of data.</param>
 internal record DestinationRow(
     Guid Id,
     Guid AccountId,

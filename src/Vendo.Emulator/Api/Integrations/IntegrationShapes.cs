@@ -7,6 +7,11 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Api.Integrations;
 
 /// <summary>A row of the list, in the order of the reference.</summary>
+/// <param name="SourceAppId" example="550e8400-e29b-41d4-a716-446655440000">The id of the app that the data comes from; null for the account's own data.</param>
+/// <param name="SourceAppName" example="My Shopify Store">The name of the app that the data comes from.</param>
+/// <param name="SourceAppType" example="shopify">The type of the app that the data comes from.</param>
+/// <param name="DestinationAppName" example="Mixpanel Production">The name of the app that receives the data.</param>
+/// <param name="DestinationAppType" example="mixpanel">The type of the app that receives the data.</param>
 internal sealed record IntegrationRow(
     Guid Id,
     Guid AccountId,
@@ -55,6 +60,7 @@ internal sealed record IntegrationRow(
 }
 
 /// <summary>The detail, in the order of the reference's example.</summary>
+/// <param name="ImportDependencyStatus">Whether the import that the next export needs is ready; null if it needs none.</param>
 internal sealed record IntegrationDetail(
     Guid Id,
     Guid AccountId,
@@ -125,6 +131,10 @@ internal sealed record IntegrationCreated(
 }
 
 /// <summary>The answer to a refresh of the source.</summary>
+/// <param name="Status">Whether the data is there, comes, or cannot come.</param>
+/// <param name="ImportJobIds" example='["job_98765"]'>The imports that bring what is missing.</param>
+/// <param name="RequestedStart" example="2024-03-01T00:00:00Z">The start of the window.</param>
+/// <param name="RequestedEnd" example="2024-03-04T00:00:00Z">The end of the window.</param>
 internal sealed record RefreshAnswer(string Status, IReadOnlyList<string> ImportJobIds, string Message, Instant RequestedStart, Instant RequestedEnd);
 
 /// <summary>A schedule in answers: snake_case.</summary>

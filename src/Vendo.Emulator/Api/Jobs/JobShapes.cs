@@ -6,6 +6,22 @@ using Vendo.Emulator.Http;
 namespace Vendo.Emulator.Api.Jobs;
 
 /// <summary>A job, in the list and in the detail.</summary>
+/// <param name="Id" example="job_54321">The id of the job.</param>
+/// <param name="JobType">What the job does.</param>
+/// <param name="ConnectorType" example="shopify">The type of the app that the job imports from; null for other jobs.</param>
+/// <param name="DestinationType" example="mixpanel">The type of the app that the job exports to; null for other jobs.</param>
+/// <param name="Status">Where the job is.</param>
+/// <param name="ExecutionType">Whether the job covers everything or only what is new.</param>
+/// <param name="Progress" example="100">How far the job is, in percent.</param>
+/// <param name="ProgressPct" example="100">Another name of <c>progress</c>.</param>
+/// <param name="RowsProcessed" example="1500">Rows that the job has read.</param>
+/// <param name="RowsWritten" example="1500">Rows that the job has written.</param>
+/// <param name="StartedAt" example="2024-03-04T09:00:00Z">When the job started; null while it waits.</param>
+/// <param name="CompletedAt" example="2024-03-04T09:00:30Z">When the job ended; null while it has not.</param>
+/// <param name="FinishedAt" example="2024-03-04T09:00:30Z">When the job ended; null while it has not.</param>
+/// <param name="ErrorCode" example="AUTH_EXPIRED">The code of the error; null if the job has not failed.</param>
+/// <param name="ErrorCategory" example="auth">The category of the error; null if the job has not failed.</param>
+/// <param name="Metrics">The figures of the job.</param>
 internal sealed record JobRow(
     string Id,
     Guid AccountId,
@@ -69,6 +85,8 @@ internal sealed record JobRow(
 }
 
 /// <summary>A line of a job's log.</summary>
+/// <param name="Timestamp" example="2024-03-04T09:00:00Z">When the line was written.</param>
+/// <param name="Level">How serious the line is.</param>
 internal sealed record JobLogLine(Instant Timestamp, string Level, string Message);
 
 /// <summary>The answer to a cancel.</summary>

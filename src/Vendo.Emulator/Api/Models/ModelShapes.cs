@@ -7,6 +7,9 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Api.Models;
 
 /// <summary>A row of the list.</summary>
+/// <param name="Id" example="cc0e8400-e29b-41d4-a716-446655440007">The id of the model.</param>
+/// <param name="Name" example="Lifetime value">The name of the model.</param>
+/// <param name="Schedule" example='{"frequency_value": 1, "frequency_unit": "days"}'>When the model runs; null for on demand only.</param>
 internal record ModelRow(
     Guid Id,
     Guid AccountId,
@@ -49,6 +52,8 @@ internal sealed record ModelDetail : ModelRow
         : base(row) => SqlQuery = sqlQuery;
 
     // Explicit order: by default a record writes its own fields before inherited ones.
+    /// <summary>The query in SQL; null for none.</summary>
+    /// <example>select customer_id, sum(total) from orders group by 1</example>
     [JsonPropertyOrder(1)]
     public string? SqlQuery { get; }
 

@@ -8,6 +8,7 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Api.Sources;
 
 /// <summary>A row of the list.</summary>
+/// <param name="Id" example="880e8400-e29b-41d4-a716-446655440003">The id of the source.</param>
 internal record SourceRow(
     Guid Id,
     Guid AccountId,
@@ -75,9 +76,12 @@ internal sealed record SourceDetail : SourceRow
     [JsonPropertyOrder(1)]
     public JsonText Config { get; }
 
+    /// <summary>The id of the data set that the import fills.</summary>
+    /// <example>dd5e8400-e29b-41d4-a716-446655440301</example>
     [JsonPropertyOrder(2)]
     public Guid DatasetId { get; }
 
+    /// <summary>Whether the first import is still to come.</summary>
     [JsonPropertyOrder(3)]
     public bool IsOnboarding { get; }
 

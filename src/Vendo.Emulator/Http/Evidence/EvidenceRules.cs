@@ -4,31 +4,43 @@ using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Http.Evidence;
 
-/// <summary>All rules of the API, read from <c>rules.json</c>. Generated JSON code would take longer to compile than the file to read.</summary>
+/// <summary>
+/// All rules of the API, read from <c>rules.json</c>, with their sentences from <c>sentences.json</c>. Generated JSON code would
+/// take longer to compile than the files to read.
+/// </summary>
 internal static class EvidenceRules
 {
     private const string File = "evidence/rules.json";
+    private const string Sentences = "evidence/sentences.json";
 
     /// <summary>All of them, in the order of the contract.</summary>
     public static ImmutableArray<EvidenceRule> All { get; } = Read();
 
     private static ImmutableArray<EvidenceRule> Read()
     {
-        using var file = typeof(EvidenceRules).Assembly.GetManifestResourceStream(File)!;
-        using var json = JsonDocument.Parse(file);
-        return [.. json.RootElement.GetProperty("rules").EnumerateArray().Select(Rule)];
+        using var rules = Parse(File);
+        using var sentences = Parse(Sentences);
+        return [.. rules.RootElement.GetProperty("rules").EnumerateArray().Select(rule => Rule(rule, sentences.RootElement))];
     }
 
-    private static EvidenceRule Rule(JsonElement rule)
+    private static JsonDocument Parse(string name)
     {
-        Only(rule, "id", "tag", "source", "sentence", "unattributed", "where");
-        var tag = Text(rule, "tag");
+        using var file = typeof(EvidenceRules).Assembly.GetManifestResourceStream(name)!;
+        return JsonDocument.Parse(file);
+    }
+
+    private static EvidenceRule Rule(JsonElement rule, JsonElement sentences)
+    {
+        Only(rule, "id", "tag", "source", "begins", "unattributed", "where");
+        var (id, tag) = (Text(rule, "id")!, Text(rule, "tag"));
         return new EvidenceRule
         {
-            Id = Text(rule, "id")!,
+            Id = id,
             Tag = EvidenceTags.Wire.TryParse(tag, out var known) ? known : throw new JsonException($"The tag {tag} is none of {EvidenceTags.Wire.Quoted}."),
             Source = Text(rule, "source")!,
-            Sentence = Text(rule, "sentence")!,
+
+            // A new rule shows the beginning until the whole sentence is written into the file.
+            Sentence = Text(sentences, id) ?? Text(rule, "begins")!,
             Unattributed = Text(rule, "unattributed"),
             Where = rule.TryGetProperty("where", out var where) ? [.. where.EnumerateArray().Select(Place)] : [],
         };

@@ -1,4 +1,3 @@
-using Vendo.Emulator.Conformance.Contract;
 using Vendo.Emulator.Tests.Http;
 
 namespace Vendo.Emulator.Tests.Api.Current;
@@ -16,5 +15,5 @@ public abstract class CurrentSuite(Transport transport) : ApiSuite(transport)
     /// <param name="without">The fields that are gone.</param>
     /// <param name="added">The fields that follow one of the others.</param>
     protected static string Published(string shape, string[] without, params (string After, string Names)[] added) => string.Join(", ",
-        Contracts.Docs.Shapes[shape].Fields.Select(field => field.Name).Except(without).Select(name => string.Join(", ", added.Where(each => each.After == name).Select(each => each.Names).Prepend(name))));
+        PublishedFields.Of(shape).Except(without).Select(name => string.Join(", ", added.Where(each => each.After == name).Select(each => each.Names).Prepend(name))));
 }

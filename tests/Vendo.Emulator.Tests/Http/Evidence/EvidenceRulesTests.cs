@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Vendo.Emulator.Api;
 using Vendo.Emulator.Http.Evidence;
+using Vendo.Emulator.OpenApi;
 using Vendo.Emulator.Testing.Architecture;
 
 namespace Vendo.Emulator.Tests.Http.Evidence;
@@ -8,6 +9,8 @@ namespace Vendo.Emulator.Tests.Http.Evidence;
 /// <summary>The file of rules and the contract say the same, and each rule can be found by an answer or says why not.</summary>
 public sealed partial class EvidenceRulesTests
 {
+    private const string Evidence = "src/Vendo.Emulator/Http/Evidence/";
+
     private static readonly Dictionary<string, EvidenceTag> Tags = new()
     {
         ["ref"] = EvidenceTag.Reference,
@@ -23,6 +26,30 @@ public sealed partial class EvidenceRulesTests
         Assert.That(EvidenceRules.All.Where(rule => string.IsNullOrWhiteSpace(rule.Source) || string.IsNullOrWhiteSpace(rule.Sentence)), Is.Empty);
         Assert.That(EvidenceRules.All.Where(rule => rule.Where.IsEmpty == rule.Unattributed is null), Is.Empty);
         Assert.That(EvidenceRules.All.Where(rule => rule.Tag == EvidenceTag.Assumed != (rule.Source == "no source")), Is.Empty);
+    }
+
+    [Test]
+    public void The_sentences_are_those_of_the_contract()
+    {
+        var written = RuleSentences.Of(Text(Evidence + "rules.json"), Text("docs/contract.md"), Text("docs/generations.md"));
+
+        Assert.That(Text(Evidence + "sentences.json"), Is.EqualTo(written), "dotnet run --project src/Vendo.Emulator.OpenApi writes them");
+    }
+
+    [TestCase("One", "One sentence")]
+    [TestCase("another", "another one")]
+    [TestCase("A third", "A third. With a full stop")]
+    [TestCase("`field`", "`field` | its rule")]
+    [TestCase("field", null, Description = "in the middle of a sentence")]
+    [TestCase("A", null, Description = "several")]
+    public void A_sentence_is_found_by_the_words_that_it_begins_with(string begins, string? sentence)
+    {
+        const string Text = "- One sentence [ref]; another one [ours]. A third. With a full stop.\n| `field` | its rule |\n- A field [site].\n";
+
+        if (sentence is null)
+            Assert.That(() => RuleSentences.Sentence(Text, begins), Throws.TypeOf<InvalidDataException>().With.Message.Contains($"'{begins}'"));
+        else
+            Assert.That(RuleSentences.Sentence(Text, begins), Is.EqualTo(sentence));
     }
 
     [Test]
@@ -72,6 +99,8 @@ public sealed partial class EvidenceRulesTests
 
     private static IEnumerable<string> Current() => SourceTree.File("docs/generations.md").Lines
         .SkipWhile(line => !line.StartsWith("## What differs", StringComparison.Ordinal)).TakeWhile(line => !line.StartsWith("New fields", StringComparison.Ordinal));
+
+    private static string Text(string file) => string.Join('\n', SourceTree.File(file).Lines) + "\n";
 
     private static bool IsCurrent(EvidenceRule rule) => rule.Id.StartsWith("current.", StringComparison.Ordinal);
 
