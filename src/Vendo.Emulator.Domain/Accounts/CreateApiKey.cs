@@ -6,7 +6,7 @@ using Vendo.Emulator.Domain.Worlds;
 namespace Vendo.Emulator.Domain.Accounts;
 
 /// <summary>What a new API key is made of.</summary>
-public sealed record ApiKeyInput
+internal sealed record ApiKeyInput
 {
     /// <summary>The text after <c>Bearer</c>: at most 200 visible ASCII characters; null draws one.</summary>
     public string? Secret { get; init; }
@@ -35,7 +35,7 @@ public sealed record ApiKeyInput
 /// <summary>Creates a key that opens an account.</summary>
 /// <param name="AccountId">The account.</param>
 /// <param name="Input">The fields of the new row.</param>
-public sealed record CreateApiKey(Guid AccountId, ApiKeyInput Input) : Command<ApiKey>
+internal sealed record CreateApiKey(Guid AccountId, ApiKeyInput Input) : Command<ApiKey>
 {
     internal override void Check(Draft draft, Violations violations)
     {
@@ -66,7 +66,7 @@ public sealed record CreateApiKey(Guid AccountId, ApiKeyInput Input) : Command<A
 
 /// <summary>Revokes a key: from now on it is refused. No error where that is done already.</summary>
 /// <param name="Id">The key's own id, not its secret.</param>
-public sealed record RevokeApiKey(Guid Id) : Command<ApiKey>
+internal sealed record RevokeApiKey(Guid Id) : Command<ApiKey>
 {
     internal static readonly Refusal NotFound = Refusal.NotFound("API key");
 

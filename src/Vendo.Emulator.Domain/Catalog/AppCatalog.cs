@@ -24,7 +24,7 @@ public sealed class AppCatalog
     public CatalogEntry? Find(string appType) => _byType.GetValueOrDefault(appType);
 
     /// <summary>The platforms that pass a filter, in list order, with the counts of both availabilities.</summary>
-    public CatalogSelection Select(CatalogFilter filter)
+    internal CatalogSelection Select(CatalogFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var matching = Entries.Where(filter.Matches).ToImmutableArray();
@@ -37,7 +37,7 @@ public sealed class AppCatalog
 }
 
 /// <summary>Which platforms to list.</summary>
-public sealed record CatalogFilter
+internal sealed record CatalogFilter
 {
     /// <summary>The categories to list; empty for all.</summary>
     public ImmutableArray<CatalogCategory> Categories { get; init; } = [];
@@ -56,7 +56,7 @@ public sealed record CatalogFilter
 /// <param name="Rows">The listed platforms, in order.</param>
 /// <param name="SelfServeTotal">How many platforms that pass the filter are self-serve.</param>
 /// <param name="RequestAccessTotal">How many platforms that pass the filter need an access request, listed or not.</param>
-public sealed record CatalogSelection(ImmutableArray<CatalogEntry> Rows, int SelfServeTotal, int RequestAccessTotal)
+internal sealed record CatalogSelection(ImmutableArray<CatalogEntry> Rows, int SelfServeTotal, int RequestAccessTotal)
 {
     /// <summary>How many platforms are listed.</summary>
     public int Total => Rows.Length;

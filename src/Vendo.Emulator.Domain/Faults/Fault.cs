@@ -9,42 +9,46 @@ namespace Vendo.Emulator.Domain.Faults;
 /// </summary>
 public sealed record Fault : Row
 {
+    internal Fault()
+    {
+    }
+
     /// <summary>The HTTP method; <c>*</c> for any.</summary>
-    public string Method { get; init; } = Any;
+    public string Method { get; internal init; } = Any;
 
     /// <summary>The path, such as <c>/api/v1/integrations/*/sync</c>: <c>*</c> matches one segment, a final <c>**</c> matches the rest.</summary>
-    public string Route { get; init; } = "";
+    public string Route { get; internal init; } = "";
 
     /// <summary>The account whose requests it applies to; null for every account.</summary>
-    public Guid? AccountId { get; init; }
+    public Guid? AccountId { get; internal init; }
 
     /// <summary>The integration whose requests it applies to; null for every integration.</summary>
-    public Guid? IntegrationId { get; init; }
+    public Guid? IntegrationId { get; internal init; }
 
     /// <summary>How many matching requests it skips first.</summary>
-    public int Skip { get; init; }
+    public int Skip { get; internal init; }
 
     /// <summary>How many requests it applies to before it is exhausted; null for no limit.</summary>
-    public int? Times { get; init; }
+    public int? Times { get; internal init; }
 
     /// <summary>The share of the matching requests that it applies to, above 0 and at most 1; null for all. Requires a <see cref="Seed"/>.</summary>
-    public double? Probability { get; init; }
+    public double? Probability { get; internal init; }
 
     /// <summary>The seed of its own draws: the same seed selects the same requests.</summary>
-    public long? Seed { get; init; }
+    public long? Seed { get; internal init; }
 
     /// <summary>Its effect.</summary>
-    public FaultEffect Effect { get; init; } = new();
+    public FaultEffect Effect { get; internal init; } = new();
 
     /// <summary>What it does to the requests after the first: with any, the fault is a sequence.</summary>
-    public ImmutableArray<FaultEffect> Then { get; init; } = [];
+    public ImmutableArray<FaultEffect> Then { get; internal init; } = [];
 
     /// <summary>How many requests it meets before it is spent: a sequence as many as it has steps, unless <see cref="Times"/> says otherwise; null for no end.</summary>
     public int? Limit => Times ?? (Then.IsEmpty ? null : Then.Length + 1);
 
     /// <summary>The effect on one of the requests that it applies to; a sequence that repeats starts again.</summary>
     /// <param name="number">Which, counted from 1.</param>
-    public FaultEffect EffectOf(int number)
+    internal FaultEffect EffectOf(int number)
     {
         var step = (number - 1) % (Then.Length + 1);
         return step == 0 ? Effect : Then[step - 1];

@@ -5,7 +5,7 @@ namespace Vendo.Emulator.Domain.Faults;
 
 /// <summary>Arms a fault after those already armed. The first fault that matches a request is applied to it.</summary>
 /// <param name="Fault">The fault to arm. The world sets its key and its instants.</param>
-public sealed record ArmFault(Fault Fault) : Command<Fault>
+internal sealed record ArmFault(Fault Fault) : Command<Fault>
 {
     /// <summary>The maximum number of armed faults in a world.</summary>
     internal const int Most = 1000;
@@ -24,7 +24,7 @@ public sealed record ArmFault(Fault Fault) : Command<Fault>
 
 /// <summary>Disarms a fault.</summary>
 /// <param name="Key">The fault's key.</param>
-public sealed record DisarmFault(long Key) : Command<Fault>
+internal sealed record DisarmFault(long Key) : Command<Fault>
 {
     internal override Outcome<Fault> Execute(Draft draft)
     {
@@ -36,7 +36,7 @@ public sealed record DisarmFault(long Key) : Command<Fault>
 }
 
 /// <summary>Disarms every fault.</summary>
-public sealed record ClearFaults : Command<int>
+internal sealed record ClearFaults : Command<int>
 {
     internal override Outcome<int> Execute(Draft draft)
     {

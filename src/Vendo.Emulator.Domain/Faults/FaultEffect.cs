@@ -16,32 +16,36 @@ public sealed record FaultHeader(string Name, string Value);
 /// <summary>The effect of a fault on a request.</summary>
 public sealed record FaultEffect
 {
+    internal FaultEffect()
+    {
+    }
+
     /// <summary>What the fault does to the answer.</summary>
-    public FaultKind Kind { get; init; }
+    public FaultKind Kind { get; internal init; }
 
     /// <summary>When it is applied. A body is always cut off after the commit.</summary>
-    public FaultMoment Moment { get; init; }
+    public FaultMoment Moment { get; internal init; }
 
     /// <summary>The status, 400 to 599, with a body of its own 200 to 599; counts for <see cref="FaultKind.Respond"/> only.</summary>
-    public int Status { get; init; } = 500;
+    public int Status { get; internal init; } = 500;
 
     /// <summary>The error's code; null takes the status's default.</summary>
-    public string? Code { get; init; }
+    public string? Code { get; internal init; }
 
     /// <summary>The error's message; null takes the status's default.</summary>
-    public string? Message { get; init; }
+    public string? Message { get; internal init; }
 
     /// <summary>The value of Retry-After, in whole seconds; null sends no header.</summary>
-    public TimeSpan? RetryAfter { get; init; }
+    public TimeSpan? RetryAfter { get; internal init; }
 
     /// <summary>A body in place of Vendo's error envelope, at most 64 KiB; null keeps the envelope. Goes with <see cref="FaultKind.Respond"/> only.</summary>
-    public string? Body { get; init; }
+    public string? Body { get; internal init; }
 
     /// <summary>Headers of the answer, in place of those of the same name. Goes with <see cref="FaultKind.Respond"/> only.</summary>
-    public ImmutableArray<FaultHeader> Headers { get; init; } = [];
+    public ImmutableArray<FaultHeader> Headers { get; internal init; } = [];
 
     /// <summary>A wait before the effect; null for none.</summary>
-    public Latency? Latency { get; init; }
+    public Latency? Latency { get; internal init; }
 
     /// <summary>Effects are equal where all their members are, each header included.</summary>
     public bool Equals(FaultEffect? other) =>

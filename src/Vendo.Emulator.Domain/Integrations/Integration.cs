@@ -89,16 +89,16 @@ public sealed record Integration : EntityRow
     }
 
     /// <summary>Whether a one-off integration has had its one run.</summary>
-    public bool OneOffDone { get; internal init; }
+    internal bool OneOffDone { get; init; }
 
     /// <summary>Whether it was resumed and no job has been dispatched since.</summary>
-    public bool IsResumed { get; internal init; }
+    internal bool IsResumed { get; init; }
 
     /// <summary>Whether the last job completed and rejected rows.</summary>
     public bool IsPartial { get; internal init; }
 
     /// <summary>What it is doing, a pause included.</summary>
-    public IntegrationDetailedStatus DetailedStatus => this switch
+    internal IntegrationDetailedStatus DetailedStatus => this switch
     {
         { State: ActivityState.Inactive, OneOffDone: false } => IntegrationDetailedStatus.Paused,
         { IsResumed: true } => IntegrationDetailedStatus.Pending,

@@ -1,7 +1,7 @@
 namespace Vendo.Emulator;
 
 /// <summary>What an integration is doing: the status of its latest run, or that it is paused.</summary>
-public enum IntegrationDetailedStatus
+internal enum IntegrationDetailedStatus
 {
     /// <summary>A job is pending, none has ever run, or none has since the last resume.</summary>
     Pending,

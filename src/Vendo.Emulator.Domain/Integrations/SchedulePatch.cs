@@ -13,7 +13,7 @@ public sealed record SchedulePatch(
     long? FrequencyValue = null, FrequencyUnit? FrequencyUnit = null, long? RollingWindowDays = null, bool? OneOff = null, bool? RunNow = null)
 {
     /// <summary>The schedule with these fields replaced.</summary>
-    public IntegrationSchedule ApplyTo(IntegrationSchedule schedule) => new(
+    internal IntegrationSchedule ApplyTo(IntegrationSchedule schedule) => new(
         new Frequency(FrequencyValue ?? schedule.Frequency.Value, FrequencyUnit ?? schedule.Frequency.Unit),
         RollingWindowDays ?? schedule.RollingWindowDays,
         OneOff ?? schedule.OneOff,

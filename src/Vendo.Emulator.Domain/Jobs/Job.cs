@@ -68,7 +68,7 @@ public sealed record Job : Row
     }
 
     /// <summary>The owner's status before the dispatch; a cancellation restores it.</summary>
-    public SyncStatus StatusBefore { get; internal init; }
+    internal SyncStatus StatusBefore { get; init; }
 
     /// <summary>The outcome scripted for it; null takes the default course.</summary>
     public ScriptedOutcome? Scripted { get; internal init; }
@@ -91,33 +91,25 @@ public sealed record Job : Row
     }
 
     /// <summary>Its progress in percent at its end; null if it is open.</summary>
-    public int? FinalProgress { get; internal init; }
+    internal int? FinalProgress { get; init; }
 
     /// <summary>The rows read at its end; null if it is open.</summary>
-    public long? FinalRowsProcessed
-    {
-        get => _finalRowsProcessed;
-        internal init => _finalRowsProcessed = value;
-    }
+    internal long? FinalRowsProcessed { get; init; }
 
     /// <summary>The rows written at its end; null if it is open.</summary>
-    public long? FinalRowsWritten
-    {
-        get => _finalRowsWritten;
-        internal init => _finalRowsWritten = value;
-    }
+    internal long? FinalRowsWritten { get; init; }
 
     /// <summary>Its error; null if it did not fail.</summary>
     public JobError? Error { get; internal init; }
 
     /// <summary>The source app whose import it waits for, and since when; null if it does not wait.</summary>
-    public JobWait? Wait { get; internal init; }
+    internal JobWait? Wait { get; init; }
 
     /// <summary>Whether a cancellation of the running job was requested.</summary>
     public bool CancelRequested { get; internal init; }
 
     /// <summary>Log entries that cannot be derived later, in order.</summary>
-    public ImmutableArray<JobNote> Notes { get; internal init; } = [];
+    internal ImmutableArray<JobNote> Notes { get; init; } = [];
 
     /// <summary>Its next agenda entry; null if it has ended, hangs, or is woken by the end of another job.</summary>
     internal Due? Due { get; init; }
@@ -129,7 +121,7 @@ public sealed record Job : Row
     public bool IsPartial => Status == JobStatus.Completed && FinalRowsWritten < FinalRowsProcessed;
 
     /// <summary>Its status, which tells a completed job that rejected rows from others.</summary>
-    public JobDetailedStatus DetailedStatus => Status switch
+    internal JobDetailedStatus DetailedStatus => Status switch
     {
         JobStatus.Pending => JobDetailedStatus.Pending,
         JobStatus.Running => JobDetailedStatus.Running,
@@ -148,7 +140,7 @@ public sealed record Job : Row
 /// <summary>A pending export's wait for an import.</summary>
 /// <param name="AppId">The source app.</param>
 /// <param name="Since">Since when.</param>
-public sealed record JobWait(Guid AppId, Instant Since);
+internal sealed record JobWait(Guid AppId, Instant Since);
 
 /// <summary>Why a job failed.</summary>
 /// <param name="Code">For example <c>IMPORT_FAILED</c>.</param>
@@ -160,4 +152,4 @@ public sealed record JobError(string Code, string Category, string Message);
 /// <param name="At">When.</param>
 /// <param name="Level"><c>info</c>, <c>warn</c> or <c>error</c>.</param>
 /// <param name="Message">The message for people.</param>
-public sealed record JobNote(Instant At, string Level, string Message);
+internal sealed record JobNote(Instant At, string Level, string Message);

@@ -11,6 +11,9 @@ namespace Vendo.Emulator.Domain.Jobs;
 /// <param name="Number">The job.</param>
 public sealed record CancelJob(Guid AccountId, long Number) : Command<Job>
 {
+    /// <summary>The word for a status in the message of a refusal; by default that of the published reference.</summary>
+    internal Func<JobStatus, string> Word { get; init; } = JobStatuses.Wire.ToWire;
+
     internal override Outcome<Job> Execute(Draft draft)
     {
         if (draft.Jobs.Find(Number) is not { } job || job.AccountId != AccountId)
@@ -23,7 +26,7 @@ public sealed record CancelJob(Guid AccountId, long Number) : Command<Job>
             case JobStatus.Running:
                 return JobSteps.RequestCancel(draft, job);
             default:
-                return Refusal.Conflict(JobMessages.Finished(job));
+                return Refusal.Conflict(JobMessages.Finished(job, Word(job.Status)));
         }
     }
 }
@@ -38,7 +41,7 @@ public sealed record EndJob(long Number, JobError? Error) : Command<Job>
         if (draft.Jobs.Find(Number) is not { } job)
             return Refusal.NotFound("Job");
         if (!job.IsOpen)
-            return Refusal.Conflict(JobMessages.Finished(job));
+            return Refusal.Conflict(JobMessages.Finished(job, JobStatuses.Wire.ToWire(job.Status)));
         if (job.OwnerKind == JobOwnerKind.Source && draft.Sources.Get(job.OwnerId).ActiveJob is { } head && head != Number)
             return Refusal.Conflict($"{job.Id} waits behind {Job.Print(head)}; end that one first");
         if (Error is null && job.Status == JobStatus.Pending)

@@ -1,7 +1,7 @@
 namespace Vendo.Emulator;
 
 /// <summary>The status of a job, which tells a completed one that rejected rows from others. The last four are terminal.</summary>
-public enum JobDetailedStatus
+internal enum JobDetailedStatus
 {
     /// <summary>Dispatched, but not started.</summary>
     Pending,

@@ -11,5 +11,7 @@ internal static class JobMessages
 
     public static string StillRunning(long active) => $"{Job.Print(active)} is still under way";
 
-    public static string Finished(Job job) => $"Job already finished: {job.Id} is {JobStatuses.Wire.ToWire(job.Status)}";
+    /// <param name="job">The job.</param>
+    /// <param name="status">Its status in a word.</param>
+    public static string Finished(Job job, string status) => $"Job already finished: {job.Id} is {status}";
 }

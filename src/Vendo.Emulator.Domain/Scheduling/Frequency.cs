@@ -37,14 +37,14 @@ public sealed record Frequency
     /// The length of one interval in milliseconds; null for months, which have no fixed length. A length beyond the
     /// calendar's span is given as that span plus a millisecond: neither has an occurrence.
     /// </summary>
-    public long? Milliseconds =>
+    internal long? Milliseconds =>
         Unit == FrequencyUnit.Months ? null : (long)Int128.Min((Int128)Value * Calendar.MillisecondsPer(Unit), Calendar.Span + 1);
 
     /// <summary>Whether an interval is a whole number of fixed 24-hour days.</summary>
-    public bool IsWholeDays => Unit is FrequencyUnit.Days or FrequencyUnit.Weeks || (Unit == FrequencyUnit.Hours && Value % 24 == 0);
+    internal bool IsWholeDays => Unit is FrequencyUnit.Days or FrequencyUnit.Weeks || (Unit == FrequencyUnit.Hours && Value % 24 == 0);
 
     /// <summary>The instant one interval earlier. For months, the day is clamped to the month's end. The result is clamped to the calendar's start.</summary>
-    public Instant Before(Instant instant) =>
+    internal Instant Before(Instant instant) =>
         Milliseconds is { } length
             ? Calendar.TryPlus(instant, -(Int128)length) ?? Instant.MinValue
             : Calendar.TryPlusMonths(instant, -(Int128)Value) ?? Instant.MinValue;
@@ -53,7 +53,7 @@ public sealed record Frequency
     /// The largest value whose first occurrence after an anchor is in the calendar; 0 if there is none. A request with a
     /// larger value is refused: <c>Number must be less than or equal to N</c>.
     /// </summary>
-    public static long MaxValue(FrequencyUnit unit, Instant anchor) =>
+    internal static long MaxValue(FrequencyUnit unit, Instant anchor) =>
         unit == FrequencyUnit.Months
             ? Calendar.MonthIndex(Instant.MaxValue) - Calendar.MonthIndex(anchor)
             : (Instant.MaxValue.UnixMilliseconds - anchor.UnixMilliseconds) / Calendar.MillisecondsPer(unit);

@@ -86,7 +86,7 @@ public sealed record Source : EntityRow
     public bool HasData => LatestDataAt is not null;
 
     /// <summary>Whether the latest import that was not cancelled failed.</summary>
-    public bool LatestImportFailed => ConsecutiveFailures > 0;
+    internal bool LatestImportFailed => ConsecutiveFailures > 0;
 
     /// <summary>Whether the app's type sends its data by itself: such a source has no schedule and no imports.</summary>
     public bool IsPushed => AppCatalog.Default.Find(SyncType) is { IsPushed: true };

@@ -24,7 +24,7 @@ public sealed record SourceTimingPatch(
     long? FrequencyValue = null, FrequencyUnit? FrequencyUnit = null, string? AnchorTime = null, string? AnchorTimezone = null)
 {
     /// <summary>The schedule with these fields replaced.</summary>
-    public SourceTiming ApplyTo(SourceTiming timing)
+    internal SourceTiming ApplyTo(SourceTiming timing)
     {
         ArgumentNullException.ThrowIfNull(timing);
         return new SourceTiming(

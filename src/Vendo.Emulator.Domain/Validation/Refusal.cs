@@ -33,19 +33,19 @@ public sealed record Refusal(RefusalKind Kind, string Message, ImmutableArray<Vi
     public int Truncated { get; init; }
 
     /// <summary>A rule refuses the command.</summary>
-    public static Refusal Rule(string message) => new(RefusalKind.Rule, message, []);
+    internal static Refusal Rule(string message) => new(RefusalKind.Rule, message, []);
 
     /// <summary>The command conflicts with an open job or with something in use.</summary>
-    public static Refusal Conflict(string message) => new(RefusalKind.Conflict, message, []);
+    internal static Refusal Conflict(string message) => new(RefusalKind.Conflict, message, []);
 
     /// <summary>The object does not exist; <paramref name="resource"/> is its kind, such as <c>Integration</c>.</summary>
-    public static Refusal NotFound(string resource) => new(RefusalKind.NotFound, $"{resource} not found", []);
+    internal static Refusal NotFound(string resource) => new(RefusalKind.NotFound, $"{resource} not found", []);
 
     /// <summary>The body has these violations, in the order of the field table.</summary>
-    public static Refusal InvalidBody(ImmutableArray<Violation> violations) => new(RefusalKind.InvalidBody, "Invalid request body", violations);
+    internal static Refusal InvalidBody(ImmutableArray<Violation> violations) => new(RefusalKind.InvalidBody, "Invalid request body", violations);
 
     /// <summary>The query has these violations.</summary>
-    public static Refusal InvalidQuery(ImmutableArray<Violation> violations) => new(RefusalKind.InvalidQuery, "Invalid query parameters", violations);
+    internal static Refusal InvalidQuery(ImmutableArray<Violation> violations) => new(RefusalKind.InvalidQuery, "Invalid query parameters", violations);
 }
 
 /// <summary>The result of a command: a value or a refusal.</summary>

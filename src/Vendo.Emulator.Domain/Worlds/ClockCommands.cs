@@ -6,7 +6,7 @@ namespace Vendo.Emulator.Domain.Worlds;
 /// <param name="Mode">The new mode; null keeps the current one.</param>
 /// <param name="Scale">The new scale, above 0; null keeps the current one.</param>
 /// <param name="SkipIdle">Whether idle time is skipped; null leaves it.</param>
-public sealed record SetClock(ClockMode? Mode, double? Scale, bool? SkipIdle = null) : Command<WorldClock>
+internal sealed record SetClock(ClockMode? Mode, double? Scale, bool? SkipIdle = null) : Command<WorldClock>
 {
     internal override void Check(Draft draft, Violations violations)
     {

@@ -165,11 +165,9 @@ internal sealed class Draft
             changes = new Changes(_origin.TableList, [.. committed.Select(table => table.Changes)]) { Happened = Ledger.TakeFresh() };
         }
 
-        var world = new World
+        var world = new World(Settings, Clock)
         {
-            Settings = Settings,
-            Clock = Clock,
-            Counters = Counters with { Generator = _generator, NextKey = _nextKey, NextSequence = _nextSequence, NextJob = NextJob },
+            Counters = Counters with { Generator = _generator, NextKey = _nextKey, NextSequence = _nextSequence },
             TableList = _origin.TableList,
             Tables = tables,
             Agenda = _agenda,

@@ -19,15 +19,13 @@ namespace Vendo.Emulator.Domain.Worlds;
 /// </summary>
 public sealed record World
 {
-    internal World()
-    {
-    }
+    internal World(WorldSettings settings, WorldClock clock) => (Settings, Clock) = (settings, clock);
 
     /// <summary>The world's settings.</summary>
-    public required WorldSettings Settings { get; init; }
+    public WorldSettings Settings { get; internal init; }
 
     /// <summary>The world's clock.</summary>
-    public required WorldClock Clock { get; init; }
+    public WorldClock Clock { get; internal init; }
 
     /// <summary>The accounts.</summary>
     public Table<Guid, Account> Accounts => Of(WorldTables.Accounts);
@@ -83,11 +81,11 @@ public sealed record World
     public int UpcomingCount => Agenda.Count;
 
     /// <summary>Whether an entry is due at or before an instant. It must run before the world is read.</summary>
-    public bool HasDue(Instant now) => NextDue <= now;
+    internal bool HasDue(Instant now) => NextDue <= now;
 
     /// <summary>One table, by its definition.</summary>
     /// <exception cref="ArgumentException">The world has no such table.</exception>
-    public Table<TKey, TRow> Of<TKey, TRow>(TableDefinition<TKey, TRow> table)
+    internal Table<TKey, TRow> Of<TKey, TRow>(TableDefinition<TKey, TRow> table)
         where TKey : notnull
         where TRow : Row => (Table<TKey, TRow>)Tables[TableList.IndexOf(table)];
 
@@ -101,10 +99,8 @@ public sealed record World
     internal static World Create(Instant now, ClockMode mode, WorldSettings? settings, TableList tables)
     {
         settings ??= new WorldSettings();
-        return new World
+        return new World(settings, new WorldClock(now, mode, 1))
         {
-            Settings = settings,
-            Clock = new WorldClock(now, mode, 1),
             Counters = new WorldCounters { Generator = (ulong)settings.RandomSeed },
             TableList = tables,
             Tables = [.. tables.Tables.Select(table => table.NoRows.Assemble())],
@@ -114,7 +110,7 @@ public sealed record World
     /// <summary>The same world with another clock mode or another random seed.</summary>
     /// <param name="mode">The mode of the clock.</param>
     /// <param name="randomSeed">The seed of the generator; null keeps the generator's state.</param>
-    public World With(ClockMode mode, long? randomSeed) => this with
+    internal World With(ClockMode mode, long? randomSeed) => this with
     {
         Clock = Clock with { Mode = mode },
         Settings = randomSeed is { } seed ? Settings with { RandomSeed = seed } : Settings,

@@ -31,10 +31,8 @@ internal static class WorldAssembly
                 () => relations = RelationsOf(rows, jobs) with { History = history },
                 () => agenda = AgendaOf(rows, jobs),
             ]);
-        return new World
+        return new World(rows.Settings, rows.Clock)
         {
-            Settings = rows.Settings,
-            Clock = rows.Clock,
             Counters = rows.Counters,
             TableList = rows.TableList,
             Tables = ImmutableCollectionsMarshal.AsImmutableArray(tables),

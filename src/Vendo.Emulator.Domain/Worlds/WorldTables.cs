@@ -50,5 +50,5 @@ public static class WorldTables
     internal static readonly TableList List = new(Accounts, ApiKeys, Apps, Sources, Destinations, Integrations, Models, Jobs, ScriptedOutcomes, Faults);
 
     /// <summary>All of them, in the order in which files and events name them.</summary>
-    public static ImmutableArray<TableDefinition> All => List.Tables;
+    internal static ImmutableArray<TableDefinition> All => List.Tables;
 }

@@ -1,6 +1,5 @@
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
-using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Http;
 
 namespace Vendo.Emulator.Api;
@@ -14,8 +13,8 @@ internal sealed record JobAnswers
     /// <summary>The answer to a request to cancel, with the job after it.</summary>
     public required Func<Job, Reply> Cancelled { get; init; }
 
-    /// <summary>The answer to a request to cancel a job that has ended.</summary>
-    public required Func<Refusal, Reply> NotCancelled { get; init; }
+    /// <summary>The word for a status in a message.</summary>
+    public required Func<JobStatus, string> Word { get; init; }
 
     /// <summary>The filter by status.</summary>
     public required StatusFilter Status { get; init; }

@@ -6,6 +6,7 @@ using Vendo.Emulator.Api.Me;
 using Vendo.Emulator.Api.Models;
 using Vendo.Emulator.Api.Sources;
 using Vendo.Emulator.Domain.Destinations;
+using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Http;
@@ -52,7 +53,7 @@ internal static class PublishedShapes
         {
             Row = (job, now) => Listing.Render(JobRow.Of(job, now), ApiJson.Default.JobRow),
             Cancelled = JobCancelAnswer.Of,
-            NotCancelled = refusal => refusal,
+            Word = JobStatuses.Wire.ToWire,
             Status = new("status", ClientFilters.JobStatus),
         },
         Me = call => Reply.Data(MeAnswer.Of(call), ApiJson.Default.MeAnswer),

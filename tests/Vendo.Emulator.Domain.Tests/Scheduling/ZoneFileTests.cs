@@ -48,6 +48,17 @@ public sealed class ZoneFileTests
         Assert.That(ZoneFile.Parse(File(rule: "")), Is.Null, "no rule");
     }
 
+    [Test]
+    public void A_damaged_file_is_refused()
+    {
+        var whole = File(leaps: 2, indicators: 3);
+        for (var length = 44; length < whole.Length; length++)
+            Assert.That(() => ZoneFile.Parse(whole.AsSpan(0, length)), Throws.TypeOf<InvalidDataException>().With.Message.Contains("damaged"), $"{length} of {whole.Length} bytes");
+        Assert.That(() => ZoneFile.Parse(File(changes: [(0, Offsets.Length)])), Throws.TypeOf<InvalidDataException>(), "a type that is not there");
+        byte[] huge = [.. whole.AsSpan(0, 20), .. Enumerable.Repeat((byte)0xFF, 24), .. whole.AsSpan(44)];
+        Assert.That(() => ZoneFile.Parse(huge), Throws.TypeOf<InvalidDataException>(), "counts beyond the file");
+    }
+
     [TestCase("Europe/Atlantis")]
     [TestCase("zone.tab")]
     [TestCase("Europe")]

@@ -63,8 +63,8 @@ internal static class WorldText
                 return $"[{string.Join(", ", many.Cast<object?>().Select(Value))}]";
             default:
                 var members = value.GetType()
-                    .GetProperties(BindingFlags.Instance | BindingFlags.Public)
-                    .Where(property => property.GetIndexParameters().Length == 0)
+                    .GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                    .Where(property => property.GetIndexParameters().Length == 0 && (property.GetMethod!.IsPublic || (property.CanWrite && property.Name != "Memo")))
                     .Select(property => $"{property.Name}={Value(property.GetValue(value))}");
                 return $"{{{string.Join(' ', members)}}}";
         }

@@ -41,13 +41,11 @@ internal sealed record GateDecision(ImportReadiness? Status, GateAction Action, 
     public string Describe(Draft draft) => Reason switch
     {
         GateReason.ImportInFlight => ImportGate.WaitingFor(Job.Print(Source!.ActiveJob!.Value)),
-        GateReason.NeverImported => $"No source data yet: dispatched import {Print(draft.Sources.Get(Source!.Id).ActiveJob)} and waiting for it",
+        GateReason.NeverImported => $"No source data yet: dispatched import {Job.Print(draft.Sources.Get(Source!.Id).ActiveJob!.Value)} and waiting for it",
         GateReason.SourceInactive or GateReason.ImportFailed or GateReason.ImportCancelled => Error!.Message,
         GateReason.ReadDirectly => ImportGate.ReadDirectly,
         _ => ImportGate.Available,
     };
-
-    private static string Print(long? job) => job is { } number ? Job.Print(number) : "(ended)";
 }
 
 /// <summary>Decides whether an export may start: the first matching line of the table in rules.md §4.</summary>

@@ -23,7 +23,7 @@ internal static class CurrentJobs
     {
         Row = (job, now) => Row.Apply(Listing.Render(JobRow.Of(job, now), ApiJson.Default.JobRow), job),
         Cancelled = job => JobCancelAnswer.Of(job, Canceled, CancelRequested),
-        NotCancelled = refusal => refusal with { Message = refusal.Message.Replace($" is {JobStatuses.Wire.ToWire(JobStatus.Cancelled)}", $" is {Canceled}", StringComparison.Ordinal) },
+        Word = status => status == JobStatus.Cancelled ? Canceled : JobStatuses.Wire.ToWire(status),
         Status = new(JobList.DetailedStatus, new FilterWords(JobDetailedStatuses.Wire.All, ("queued", "queued"), ("cancelled", Canceled))),
     };
 }

@@ -37,9 +37,9 @@ internal static class JobRoutes
     {
         if (!Job.TryParseId(call.Route("id"), out var number))
             return Refusal.NotFound("Job");
-        var cancelled = await call.ApplyAsync(new CancelJob(call.AccountId, number)).ConfigureAwait(false);
         var answers = ApiShapes.Of(call.World).Jobs;
-        return cancelled.Refusal is { } refused ? answers.NotCancelled(refused) : answers.Cancelled(cancelled.Value);
+        var cancelled = await call.ApplyAsync(new CancelJob(call.AccountId, number) { Word = answers.Word }).ConfigureAwait(false);
+        return cancelled.Refusal is { } refused ? refused : answers.Cancelled(cancelled.Value);
     }
 
     private static JobLogLine[] Lines(Job job, ApiCall call) =>
