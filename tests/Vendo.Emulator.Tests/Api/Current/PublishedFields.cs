@@ -30,7 +30,7 @@ internal static partial class PublishedFields
     }
 
     // A sentence such as: Row: `id, accountId, roles[]`; detail adds `config`.
-    private static IEnumerable<string> Listed(string rule, bool isDetail = false)
+    private static string[] Listed(string rule, bool isDetail = false)
     {
         var sentence = EvidenceRules.All.Single(each => each.Id == rule).Sentence;
         var row = Row().Match(sentence).Value;
