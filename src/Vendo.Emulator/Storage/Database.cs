@@ -14,20 +14,20 @@ namespace Vendo.Emulator.Storage;
 internal sealed class Database : IDisposable
 {
     private const string HeaderCollection = "world", PackCollection = "packs";
-    private const string Id = "_id", Text = "row", Sum = "sum", PackTable = "table";
+    private const string Id = "_id", Text = "row", Sum = "sum", PackTable = "table", PackSize = "size";
 
     private readonly WriteGate _gate = new();
     private readonly PageStream? _log;
     private readonly LiteEngine _engine;
 
     /// <param name="data">The data file.</param>
-    /// <param name="log">Its log; null if nothing must be durable before the checkpoint, as while a file is being made.</param>
+    /// <param name="log">Its log; null while a file is being made: then nothing is flushed to disk, and the caller flushes the whole file.</param>
     public Database(Pages data, Pages? log)
     {
         _log = log is null ? null : new PageStream(log, isLog: true, _gate);
         _engine = new LiteEngine(new EngineSettings
         {
-            DataStream = new PageStream(data, isLog: false, _gate),
+            DataStream = new PageStream(data, isLog: false, _gate) { IsFlushed = log is not null },
             LogStream = _log is null ? new MemoryStream() : _log,
 
             // Only a new file gets the invariant culture; an existing file has its own setting.
@@ -86,7 +86,7 @@ internal sealed class Database : IDisposable
             var (table, rows) = (reader.Current[PackTable].AsString, reader.Current[Text].AsBinary);
             if (reader.Current[Sum].AsInt64 != SumOf(table, id, rows))
                 throw new InvalidDataException($"pack {id} of {table} is not as it was written");
-            packs.Add((StoredImage.Of(id), new StoredPack(table, rows)));
+            packs.Add((StoredImage.Of(id), new StoredPack(table, rows, reader.Current[PackSize] is { IsInt32: true } size ? size.AsInt32 : 0)));
         }
 
         return packs;
@@ -159,8 +159,10 @@ internal sealed class Database : IDisposable
     /// <summary>Writes one pack of an image.</summary>
     public void Add(long image, int number, StoredPack pack)
     {
-        var document = ToDocument(pack.Table, StoredImage.DocumentOf(image, number), pack.Rows.ToArray());
+        var document = ToDocument(pack.Table, StoredImage.DocumentOf(image, number), pack.Bytes.ToArray());
         document[PackTable] = pack.Table;
+        if (pack.Size > 0)
+            document[PackSize] = pack.Size;
         _engine.Insert(PackCollection, [document], BsonAutoId.Int64);
     }
 

@@ -16,6 +16,9 @@ internal sealed class PageStream(Pages file, bool isLog, WriteGate gate) : Strea
     private readonly ManualResetEventSlim _isConfirmed = new();
     private long? _believedLength;
 
+    /// <summary>Whether a checkpoint flushes the data to disk.</summary>
+    public bool IsFlushed { get; init; } = true;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => true;
@@ -74,7 +77,7 @@ internal sealed class PageStream(Pages file, bool isLog, WriteGate gate) : Strea
     // The log is flushed once, by the commit that waits for it; the data by a checkpoint.
     public override void Flush()
     {
-        if (isLog)
+        if (isLog || !IsFlushed)
             return;
         lock (gate.Lock)
             gate.TryWrite(file.Sync);

@@ -22,7 +22,7 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
     private long _committed = log.Length;
     private long _mostLog = MostLog;
 
-    /// <summary>The files of format version 2.</summary>
+    /// <summary>The files of format version 2 or later.</summary>
     public StoredFiles(PageFile data, PageFile log, DataPages pages, LogPages sealedLog, Database database, Action<string>? beforeWrite)
         : this(data, log, beforeWrite) => (_pages, _logged, _database, _committed, HasWorlds) = (pages, sealedLog, database, sealedLog.Length, true);
 

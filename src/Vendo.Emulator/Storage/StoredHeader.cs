@@ -14,8 +14,9 @@ namespace Vendo.Emulator.Storage;
 /// <param name="Counters">The world's counters as JSON text.</param>
 internal sealed record StoredHeader(int FormatVersion, byte[] Settings, byte[] Clock, byte[] Counters)
 {
-    /// <summary>The version that this program writes, and the newest that it reads. Version 1 had one world, no packs and no checksums.</summary>
-    public const int CurrentVersion = 2;
+    /// <summary>The version that this program writes, and the newest that it reads.</summary>
+    /// <remarks>Version 1 had one world, no packs and no checksums; version 2 did not compress packs.</remarks>
+    public const int CurrentVersion = 3;
 
     /// <summary>The slot of the world.</summary>
     public WorldSlot Slot { get; init; } = WorldSlot.Main;

@@ -6,7 +6,7 @@ namespace Vendo.Emulator.Storage;
 /// <summary>Writes one table to the data file and reads it back.</summary>
 internal sealed class StoredTable(TableDefinition definition)
 {
-    // Gives packs of some hundred kilobytes.
+    // Gives packs of some hundred kilobytes before the compression.
     private const int RowsInPack = 500;
 
     public string Name => definition.Name;
@@ -22,7 +22,7 @@ internal sealed class StoredTable(TableDefinition definition)
     {
         var rows = RowsOf(world);
         return Enumerable.Range(0, (rows.Count + RowsInPack - 1) / RowsInPack).AsParallel().AsOrdered()
-            .Select(pack => StoredPack.Of(Name, ToRows(rows.Slice(pack * RowsInPack, Math.Min(RowsInPack, rows.Count - (pack * RowsInPack))))));
+            .Select(pack => StoredPack.Of(Name, ToRows(rows.Slice(pack * RowsInPack, Math.Min(RowsInPack, rows.Count - (pack * RowsInPack)))).ToList()));
     }
 
     /// <summary>The rows with the given keys, by key; keys without a row are removed rows.</summary>
@@ -53,7 +53,7 @@ internal sealed class StoredTable(TableDefinition definition)
 
         ImmutableArray<(long Key, Row? Row)> Unpack(StoredPack pack)
         {
-            var rows = pack.Unpack().Select(Parse).ToImmutableArray();
+            var rows = pack.Read(Parse);
             onRead(rows.Length);
             return rows;
         }

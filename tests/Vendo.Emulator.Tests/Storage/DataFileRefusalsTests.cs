@@ -115,9 +115,9 @@ public sealed class DataFileRefusalsTests
     {
         using var folder = new DataFolder();
         folder.Store(RichWorld.Make().World);
-        Edit(folder, header => header["formatVersion"] = 3);
+        Edit(folder, header => header["formatVersion"] = 4);
 
-        Refused(folder, folder.Path, "has format version 3, newer than this program's 2. Use a newer program, or name another one with --data");
+        Refused(folder, folder.Path, "has format version 4, newer than this program's 3. Use a newer program, or name another one with --data");
     }
 
     [Test]
@@ -125,10 +125,10 @@ public sealed class DataFileRefusalsTests
     {
         using var folder = new DataFolder();
         folder.Store(RichWorld.Make().World);
-        Edit(folder, header => header["formatVersion"] = 3, thenCheckpoint: false);
+        Edit(folder, header => header["formatVersion"] = 4, thenCheckpoint: false);
         Assert.That(File.Exists(folder.Log), "what its log holds must stay there");
 
-        Refused(folder, folder.Path, "has format version 3");
+        Refused(folder, folder.Path, "has format version 4");
     }
 
     [Test]
@@ -136,7 +136,7 @@ public sealed class DataFileRefusalsTests
     {
         using var folder = new DataFolder();
         folder.Store(RichWorld.Make().World);
-        Edit(folder, header => header["formatVersion"] = 3, thenCheckpoint: false);
+        Edit(folder, header => header["formatVersion"] = 4, thenCheckpoint: false);
         var world = RichWorld.Make().World;
 
         using (var file = DataFile.Open(folder.Path, fresh: true).Value)

@@ -5,7 +5,10 @@ using Vendo.Emulator.Storage;
 
 namespace Vendo.Emulator.Tests.Storage;
 
-/// <summary>Writes data files of format version 1: one world, a document a row, no checksums, LiteDB's own log.</summary>
+/// <summary>
+/// Writes data files of format version 1 (one world, a document a row, no checksums, LiteDB's own log) and 2 (packs that are
+/// not compressed).
+/// </summary>
 internal static class OldFile
 {
     /// <summary>Writes a world.</summary>
@@ -18,6 +21,47 @@ internal static class OldFile
         using var made = new DataFolder();
         Make(made, world, inLog);
         made.CopyTo(folder);
+    }
+
+    /// <summary>Writes a world in format version 2.</summary>
+    public static void StorePlain(DataFolder folder, World world)
+    {
+        using var file = PageFile.Create(folder.Path, beforeWrite: null);
+        var pages = new DataPages(file);
+        using (var database = new Database(pages, log: null))
+        {
+            var count = 0;
+            database.TurnOffAutomaticCheckpoints();
+            database.Commit(() =>
+            {
+                foreach (var table in StoredTable.Of(world.TableList))
+                {
+                    var rows = table.All(world).ToList();
+                    if (rows.Count > 0)
+                        database.Add(image: 1, count++, new StoredPack(table.Name, Plain(rows), Size: 0));
+                }
+
+                database.Put(StoredHeader.Of(world, WorldSlot.Main, new StoredImage(1, count, world.Counters.NextKey)) with { FormatVersion = 2 });
+            });
+            database.Checkpoint();
+        }
+
+        pages.EndMerge();
+    }
+
+    private static byte[] Plain(IEnumerable<StoredRow> rows)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        foreach (var row in rows)
+        {
+            writer.Write(row.Key);
+            writer.Write(row.Text!.Value.Length);
+            writer.Write(row.Text.Value.Span);
+        }
+
+        writer.Flush();
+        return bytes.ToArray();
     }
 
     private static void Make(DataFolder folder, World world, bool inLog)

@@ -6,7 +6,7 @@ using Vendo.Emulator.Storage;
 
 namespace Vendo.Emulator.Tests.Storage;
 
-/// <summary>Files of format version 1 open, and the first write makes them anew.</summary>
+/// <summary>Files of format version 1 open, and the first write makes them anew. Files of format version 2 open and stay.</summary>
 public sealed class OldFileTests
 {
     [TestCase(false)]
@@ -31,6 +31,26 @@ public sealed class OldFileTests
 
         Assert.That(DataFolder.Text(folder.Load()!), Is.EqualTo(DataFolder.Text(hand.World)));
         Assert.That(Directory.GetFiles(folder.Root), Is.EqualTo(new[] { folder.Path }));
+    }
+
+    [Test]
+    public void One_whose_packs_are_not_compressed_opens_and_is_written_on()
+    {
+        using var folder = new DataFolder();
+        var hand = RichWorld.Make();
+        OldFile.StorePlain(folder, hand.World);
+
+        using (var file = DataFile.Open(folder.Path, fresh: false).Value)
+        {
+            Assert.That(DataFolder.Text(file.Load().Value!), Is.EqualTo(DataFolder.Text(hand.World)));
+            hand.World = file.Load().Value!;
+            DataFileTests.Commit(file, hand, new CreateIntegration(TestWorld.Account, TestWorld.Input()));
+            file.Durability.KeepCheckpoint!("packed", hand.World);
+        }
+
+        using var again = DataFile.Open(folder.Path, fresh: false).Value;
+        Assert.That(DataFolder.Text(again.Load().Value!), Is.EqualTo(DataFolder.Text(hand.World)));
+        Assert.That(DataFolder.Text(again.Checkpoints(0).Single().World), Is.EqualTo(DataFolder.Text(hand.World)));
     }
 
     [TestCase("{}", "row 1000000 of jobs: id: Required")]
