@@ -21,6 +21,7 @@ internal sealed class RowCodec<TRow>
     ];
 
     private readonly ImmutableArray<InstantField<TRow>> _instants;
+    private readonly Func<ObjectReader, TRow> _readStored;
 
     /// <param name="write">Writes a row as an object.</param>
     /// <param name="read">Reads a row. The instant is the default creation time.</param>
@@ -28,6 +29,7 @@ internal sealed class RowCodec<TRow>
     public RowCodec(Action<Utf8JsonWriter, TRow> write, Func<ObjectReader, Instant, TRow> read, params ImmutableArray<InstantField<TRow>> instants)
     {
         (Write, Read, Export) = (write, read, write);
+        _readStored = row => read(row, default);
         _instants = [.. OfEveryRow, .. instants];
         PastInstants = [.. _instants.Where(field => field.IsPast)];
     }
@@ -49,5 +51,7 @@ internal sealed class RowCodec<TRow>
     public byte[] ToUtf8(TRow row) => RowJson.ToUtf8(row, Write);
 
     /// <summary>A row from its JSON text, or its violations.</summary>
-    public Outcome<TRow> FromUtf8(ReadOnlyMemory<byte> utf8) => RowJson.FromUtf8(utf8, reader => Read(reader, default));
+    /// <param name="utf8">The text.</param>
+    /// <param name="names">Names of fields in the texts of other rows; null for a single row.</param>
+    public Outcome<TRow> FromUtf8(ReadOnlyMemory<byte> utf8, FieldNames? names = null) => RowJson.FromUtf8(utf8, _readStored, names);
 }

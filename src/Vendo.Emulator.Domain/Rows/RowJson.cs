@@ -18,13 +18,22 @@ internal static class RowJson
     }
 
     /// <summary>A value from its text, for example <c>FromUtf8(utf8, ClockJson.Read)</c>.</summary>
-    public static Outcome<T> FromUtf8<T>(ReadOnlyMemory<byte> utf8, Func<ObjectReader, T> read)
+    /// <param name="utf8">The text.</param>
+    /// <param name="read">Reads the value; must not keep the reader.</param>
+    /// <param name="names">Names of fields in other such texts; null for a single text.</param>
+    public static Outcome<T> FromUtf8<T>(ReadOnlyMemory<byte> utf8, Func<ObjectReader, T> read, FieldNames? names = null)
     {
+        using var document = JsonBody.ParsePooled(utf8);
+        if (document is not null)
+            return Read(document.RootElement, read, names);
         var parsed = JsonBody.Parse(utf8);
-        if (parsed.Refusal is { } refusal)
-            return refusal;
-        var violations = new Violations();
-        var value = read(ObjectReader.Of(parsed.Value, violations));
+        return parsed.Refusal is { } refusal ? refusal : Read(parsed.Value, read, names);
+    }
+
+    private static Outcome<T> Read<T>(JsonElement element, Func<ObjectReader, T> read, FieldNames? names)
+    {
+        var violations = new Violations { Names = names };
+        var value = read(ObjectReader.Of(element, violations));
         return violations.AsBodyRefusal() is { } wrong ? wrong : value;
     }
 }

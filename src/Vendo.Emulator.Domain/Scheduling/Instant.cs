@@ -29,6 +29,9 @@ public readonly record struct Instant(long UnixMilliseconds) : IComparable<Insta
     /// </summary>
     public static bool TryParse(string? text, out Instant instant) => Rfc3339.TryParse(text, out instant);
 
+    /// <inheritdoc cref="TryParse(string?, out Instant)"/>
+    internal static bool TryParse(ReadOnlySpan<char> text, out Instant instant) => Rfc3339.TryParse(text, out instant);
+
     /// <summary>Reads a full ISO 8601 instant.</summary>
     /// <exception cref="FormatException">The text is not such an instant.</exception>
     public static Instant Parse(string text) =>

@@ -10,10 +10,10 @@ internal static class Rfc3339
 {
     private const int Point = 19, MillisecondDigits = 3;
 
-    public static bool TryParse(string? text, out Instant instant)
+    public static bool TryParse(ReadOnlySpan<char> text, out Instant instant)
     {
         instant = default;
-        if (text is null || text.Length <= Point || text[4] != '-' || text[7] != '-' || text[10] is not ('T' or 't') || text[13] != ':' || text[16] != ':')
+        if (text.Length <= Point || text[4] != '-' || text[7] != '-' || text[10] is not ('T' or 't') || text[13] != ':' || text[16] != ':')
             return false;
         if (!Digits(text, 0, 4, out var year) || !Digits(text, 5, 2, out var month) || !Digits(text, 8, 2, out var day)
             || !Digits(text, 11, 2, out var hour) || !Digits(text, 14, 2, out var minute) || !Digits(text, 17, 2, out var second))
@@ -23,11 +23,12 @@ internal static class Rfc3339
         if (text[Point] == '.')
         {
             zone = EndOfDigits(text, Point + 1);
-            if (zone == Point + 1 || !Digits(text[(Point + 1)..zone].PadRight(MillisecondDigits, '0'), 0, MillisecondDigits, out millisecond))
+            if (zone == Point + 1)
                 return false;
+            millisecond = Milliseconds(text[(Point + 1)..zone]);
         }
 
-        if (Offset(text.AsSpan(zone)) is not { } offset)
+        if (Offset(text[zone..]) is not { } offset)
             return false;
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
             return false;
@@ -47,14 +48,23 @@ internal static class Rfc3339
         return zone[0] == '+' ? east : -east;
     }
 
-    private static bool Digits(string text, int start, int count, out int number)
+    private static bool Digits(ReadOnlySpan<char> text, int start, int count, out int number)
     {
-        var isNumber = WholeNumber.TryParseDigits(text.AsSpan(start, count), out long digits);
+        var isNumber = WholeNumber.TryParseDigits(text.Slice(start, count), out long digits);
         number = (int)digits;
         return isNumber;
     }
 
-    private static int EndOfDigits(string text, int start)
+    // Further digits are truncated.
+    private static int Milliseconds(ReadOnlySpan<char> fraction)
+    {
+        var milliseconds = 0;
+        for (var i = 0; i < MillisecondDigits; i++)
+            milliseconds = (milliseconds * 10) + (i < fraction.Length ? fraction[i] - '0' : 0);
+        return milliseconds;
+    }
+
+    private static int EndOfDigits(ReadOnlySpan<char> text, int start)
     {
         var end = start;
         while (end < text.Length && char.IsAsciiDigit(text[end]))

@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Scheduling;
 
@@ -16,6 +19,9 @@ namespace Vendo.Emulator.Domain.Validation;
 /// <param name="Index">Its index in an array; -1 elsewhere.</param>
 internal readonly record struct FieldValue(JsonElement Element, string Parent, Violations Violations, string? Name = null, int Index = -1)
 {
+    // No instant and no name of an enumeration that we write is longer.
+    private const int MostPlain = 48;
+
     /// <summary>The path of the value. Built on demand, because nearly every value is valid.</summary>
     public string Path
     {
@@ -40,7 +46,9 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
     {
         if (!MustBe(JsonValueKind.String, "string"))
             return null;
-        if (Uuid.TryParse(Element.GetString(), out var uuid))
+
+        // The platform's reader of UTF-8 accepts the wire format only, and needs no string.
+        if (Element.TryGetGuid(out var uuid))
             return Passes(uuid, check) ? uuid : null;
         Add(Messages.InvalidUuid);
         return null;
@@ -50,7 +58,8 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
     {
         if (!MustBe(JsonValueKind.String, "string"))
             return null;
-        if (Instant.TryParse(Element.GetString(), out var instant))
+        Span<char> buffer = stackalloc char[MostPlain];
+        if (Instant.TryParse(Text(buffer), out var instant))
             return Passes(instant, check) ? instant : null;
         Add(Messages.InvalidInstant);
         return null;
@@ -62,7 +71,8 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
         // zod's enumeration lists its members for a wrong type too: Expected 'a' | 'b', received number.
         if (!MustBe(JsonValueKind.String, names.Quoted))
             return null;
-        if (names.TryParse(Element.GetString(), out var value))
+        Span<char> buffer = stackalloc char[MostPlain];
+        if (names.TryParse(Text(buffer), out var value))
             return Passes(value, check) ? value : null;
         if (!Violations.CountOnly())
             Violations.Add(Path, Messages.NotOneOf(names.Quoted));
@@ -133,6 +143,15 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
         if (!Violations.CountOnly())
             Violations.Add(Path, Messages.Expected(expected, Element));
         return false;
+    }
+
+    // The text of a string: in the buffer if it is short ASCII without an escape, which nearly every such text is.
+    private ReadOnlySpan<char> Text(Span<char> buffer)
+    {
+        var quoted = JsonMarshal.GetRawUtf8Value(Element);
+        return quoted.Length - 2 <= buffer.Length && !quoted.Contains((byte)'\\') && Ascii.ToUtf16(quoted[1..^1], buffer, out var length) == OperationStatus.Done
+            ? buffer[..length]
+            : Element.GetString();
     }
 
     private ObjectReader Missing()

@@ -23,10 +23,25 @@ internal static class JsonBody
         return JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth });
     }
 
+    /// <summary>The value in memory of a pool, to be disposed; null for a text with an escaped character, a mark or a mistake.</summary>
+    public static JsonDocument? ParsePooled(ReadOnlyMemory<byte> utf8)
+    {
+        if (IsOdd(utf8.Span))
+            return null;
+        try
+        {
+            return JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     // Most bodies pass at once: only a body with an escape or an error is scanned token by token.
     private static JsonElement? ParseUnlessOdd(ReadOnlySpan<byte> json, int maxDepth)
     {
-        if (json.IsEmpty || !Utf8.IsValid(json) || json.IndexOf("\\u"u8) >= 0)
+        if (IsOdd(json))
             return null;
         try
         {
@@ -37,6 +52,8 @@ internal static class JsonBody
             return null;
         }
     }
+
+    private static bool IsOdd(ReadOnlySpan<byte> json) => json.IsEmpty || !Utf8.IsValid(json) || json.IndexOf("\\u"u8) >= 0;
 
     internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) =>
         utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;

@@ -19,12 +19,12 @@ internal sealed class NumberNames
     public string? Of(int number) => (uint)number < (uint)_firsts.Length ? _firsts[number] : null;
 
     /// <summary>The number of a name; -1 if there is no such name.</summary>
-    public int Find(string name)
+    public int Find(ReadOnlySpan<char> name)
     {
         // The tables are short, and names of different lengths are never compared.
         for (var i = 0; i < All.Length; i++)
         {
-            if (All[i].Equals(name, StringComparison.Ordinal))
+            if (name.SequenceEqual(All[i]))
                 return _numbers[i];
         }
 

@@ -8,12 +8,14 @@ internal sealed class ObjectFields
 {
     private readonly Field[] _fields;
 
-    public ObjectFields(JsonElement element)
+    /// <param name="element">The object.</param>
+    /// <param name="names">Names that were read before; null to make a string for each name.</param>
+    public ObjectFields(JsonElement element, FieldNames? names)
     {
         _fields = new Field[element.GetPropertyCount()];
         var at = 0;
         foreach (var property in element.EnumerateObject())
-            _fields[at++] = new Field { Name = property.Name, Value = property.Value };
+            _fields[at++] = new Field { Name = names?.Of(property) ?? property.Name, Value = property.Value };
     }
 
     /// <summary>The index of a field; -1 if there is none. If a name occurs twice, the last one counts, as in JSON.parse.</summary>

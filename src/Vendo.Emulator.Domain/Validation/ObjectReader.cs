@@ -181,7 +181,7 @@ internal sealed class ObjectReader
         if (_readWhole || _element is not { } element)
             return [];
         var unread = ImmutableArray.CreateBuilder<string>();
-        (_fields ??= new ObjectFields(element)).AddUnread(_path, unread);
+        (_fields ??= new ObjectFields(element, _violations.Names)).AddUnread(_path, unread);
         return unread.DrainToImmutable();
     }
 
@@ -191,7 +191,7 @@ internal sealed class ObjectReader
         if (_readWhole || _element is not { } element)
             return [];
         var repeated = ImmutableArray.CreateBuilder<string>();
-        (_fields ??= new ObjectFields(element)).AddRepeated(_path, repeated);
+        (_fields ??= new ObjectFields(element, _violations.Names)).AddRepeated(_path, repeated);
         return repeated.DrainToImmutable();
     }
 
@@ -233,7 +233,7 @@ internal sealed class ObjectReader
     {
         if (_element is not { } element)
             return -1;
-        _fields ??= new ObjectFields(element);
+        _fields ??= new ObjectFields(element, _violations.Names);
         var at = _fields.Find(name);
         return at < 0 && alias is not null ? _fields.Find(alias) : at;
     }

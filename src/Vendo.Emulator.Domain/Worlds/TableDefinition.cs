@@ -35,7 +35,9 @@ public abstract class TableDefinition
     internal abstract TableRows Read(ObjectReader file, Instant now, Action<ObjectReader> onRead);
 
     /// <summary>A row from its JSON text, or its violations.</summary>
-    internal abstract Outcome<Row> Parse(ReadOnlyMemory<byte> utf8);
+    /// <param name="utf8">The text.</param>
+    /// <param name="names">Names of fields in the texts of other rows; null for a single row.</param>
+    internal abstract Outcome<Row> Parse(ReadOnlyMemory<byte> utf8, FieldNames? names = null);
 
     /// <summary>Casts rows that belong to this definition.</summary>
     internal abstract TableRows Of(IEnumerable<Row> rows);
@@ -72,9 +74,9 @@ public abstract class TableDefinition<TRow> : TableDefinition
         return new TableRows<TRow>(this, rows.DrainToImmutable());
     }
 
-    internal override Outcome<Row> Parse(ReadOnlyMemory<byte> utf8)
+    internal override Outcome<Row> Parse(ReadOnlyMemory<byte> utf8, FieldNames? names = null)
     {
-        var row = Codec.FromUtf8(utf8);
+        var row = Codec.FromUtf8(utf8, names);
         return row.Refusal is { } refusal ? refusal : row.Value;
     }
 

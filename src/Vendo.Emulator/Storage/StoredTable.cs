@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Storage;
@@ -8,6 +9,8 @@ internal sealed class StoredTable(TableDefinition definition)
 {
     // Gives packs of some hundred kilobytes before the compression.
     private const int RowsInPack = 500;
+
+    private readonly FieldNames _names = new();
 
     public string Name => definition.Name;
 
@@ -65,7 +68,7 @@ internal sealed class StoredTable(TableDefinition definition)
     {
         if (stored.Text is not { } bytes)
             return (stored.Key, null);
-        var row = definition.Parse(bytes);
+        var row = definition.Parse(bytes, _names);
         return row.Refusal is { } refusal
             ? throw new InvalidDataException($"row {stored.Key} of {Name}: {DataFileRefusals.Short(refusal)}")
             : (stored.Key, row.Value);
