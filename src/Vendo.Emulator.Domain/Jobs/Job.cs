@@ -94,10 +94,18 @@ public sealed record Job : Row
     internal int? FinalProgress { get; init; }
 
     /// <summary>The rows read at its end; null if it is open.</summary>
-    internal long? FinalRowsProcessed { get; init; }
+    internal long? FinalRowsProcessed
+    {
+        get => _finalRowsProcessed;
+        init => _finalRowsProcessed = value;
+    }
 
     /// <summary>The rows written at its end; null if it is open.</summary>
-    internal long? FinalRowsWritten { get; init; }
+    internal long? FinalRowsWritten
+    {
+        get => _finalRowsWritten;
+        init => _finalRowsWritten = value;
+    }
 
     /// <summary>Its error; null if it did not fail.</summary>
     public JobError? Error { get; internal init; }

@@ -167,7 +167,7 @@ internal sealed class Draft
 
         var world = new World(Settings, Clock)
         {
-            Counters = Counters with { Generator = _generator, NextKey = _nextKey, NextSequence = _nextSequence },
+            Counters = Counters with { Generator = _generator, NextKey = _nextKey, NextSequence = _nextSequence, NextJob = NextJob },
             TableList = _origin.TableList,
             Tables = tables,
             Agenda = _agenda,
