@@ -1,7 +1,9 @@
+using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Models;
 using Vendo.Emulator.Domain.Scheduling;
+using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
 
@@ -77,6 +79,16 @@ public sealed class JobStepsTests
         Assert.That(ledger.Entries.Select(entry => (entry.Kind, entry.OwnerKind, entry.OwnerId, entry.Job)), Is.EqualTo(new[] { (LedgerKind.JobCancelled, kind, job.OwnerId, (long?)job.Number) }));
     }
 
+    [Test]
+    public void A_dispatch_is_one_entry_of_the_ledger([Values] JobOwnerKind kind)
+    {
+        var world = Created();
+        var applied = world.World.Apply(Command(world, kind));
+        var job = applied.Outcome.Value;
+
+        Assert.That(applied.Changes.Happened.Latest, Is.EqualTo(new[] { new LedgerEntry(At(0), LedgerKind.JobDispatched, kind, OwnerOf(world, kind), job.Number, null) }));
+    }
+
     [TestCase(DueKind.Occurrence)]
     public void An_entry_that_no_job_can_have_is_a_bug(DueKind kind)
     {
@@ -125,11 +137,13 @@ public sealed class JobStepsTests
 
     private static void Script(TestWorld world, JobOwnerKind kind, ScriptedOutcome outcome) => world.Script(OwnerOf(world, kind), outcome);
 
-    private static Job Dispatch(TestWorld world, JobOwnerKind kind) => kind switch
+    private static Job Dispatch(TestWorld world, JobOwnerKind kind) => world.Do(Command(world, kind));
+
+    private static Command<Job> Command(TestWorld world, JobOwnerKind kind) => kind switch
     {
-        JobOwnerKind.Integration => world.Sync(),
-        JobOwnerKind.Source => world.SyncSource(),
-        _ => world.Do(new RunModel(TestWorld.Account, TestWorld.TheModel)),
+        JobOwnerKind.Integration => new SyncIntegration(TestWorld.Account, world.Integration.Id),
+        JobOwnerKind.Source => new SyncSource(TestWorld.Account, TestWorld.TheSource),
+        _ => new RunModel(TestWorld.Account, TestWorld.TheModel),
     };
 
     private static TestWorld Created()
