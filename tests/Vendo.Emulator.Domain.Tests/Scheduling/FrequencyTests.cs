@@ -7,6 +7,15 @@ namespace Vendo.Emulator.Domain.Tests.Scheduling;
 [TestFixture]
 public class FrequencyTests
 {
+    [Test]
+    public void The_words_are_those_of_the_contract() =>
+        Assert.That(Enum.GetValues<FrequencyUnit>().Select(FrequencyUnits.Wire.ToWire), Is.EqualTo(new[] { "hours", "days", "weeks", "months" }));
+
+    // The calendar has 3,652,059 days of 86,400,000 milliseconds.
+    [Test]
+    public void A_length_beyond_the_calendar_is_that_of_all_its_days() =>
+        Assert.That(new Frequency(long.MaxValue, FrequencyUnit.Hours).Milliseconds, Is.EqualTo(315_537_897_600_000));
+
     [TestCase(0)]
     [TestCase(-1)]
     public void A_value_is_1_or_more(long value) =>
