@@ -19,7 +19,7 @@ namespace Vendo.Emulator.Domain.Validation;
 /// <param name="Index">Its index in an array; -1 elsewhere.</param>
 internal readonly record struct FieldValue(JsonElement Element, string Parent, Violations Violations, string? Name = null, int Index = -1)
 {
-    // No instant and no name of an enumeration that we write is longer.
+    // No id, instant or name of an enumeration that we write is longer.
     private const int MostPlain = 48;
 
     /// <summary>The path of the value. Built on demand, because nearly every value is valid.</summary>
@@ -46,9 +46,8 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
     {
         if (!MustBe(JsonValueKind.String, "string"))
             return null;
-
-        // The platform's reader of UTF-8 accepts the wire format only, and needs no string.
-        if (Element.TryGetGuid(out var uuid))
+        Span<char> buffer = stackalloc char[MostPlain];
+        if (Uuid.TryParse(Text(buffer), out var uuid))
             return Passes(uuid, check) ? uuid : null;
         Add(Messages.InvalidUuid);
         return null;

@@ -5,14 +5,14 @@ internal static class Uuid
 {
     private const int Length = 36;
 
-    public static bool TryParse(string? text, out Guid uuid)
+    public static bool TryParse(ReadOnlySpan<char> text, out Guid uuid)
     {
         uuid = default;
-        return text is { Length: Length } && IsSpelledOut(text) && Guid.TryParseExact(text, "D", out uuid);
+        return text.Length == Length && IsSpelledOut(text) && Guid.TryParseExact(text, "D", out uuid);
     }
 
     // Guid.TryParseExact alone also accepts groups such as "0x12" and "+123".
-    private static bool IsSpelledOut(string text)
+    private static bool IsSpelledOut(ReadOnlySpan<char> text)
     {
         foreach (var c in text)
         {

@@ -40,9 +40,6 @@ internal sealed class WireNames<TEnum>
     /// <summary>The same names and one more, which is read as a value that has a name already.</summary>
     public WireNames<TEnum> With(string alias, TEnum value) => new(_names.With(NumberOf(value), alias));
 
-    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out TEnum)"/>
-    public bool TryParse(string? name, out TEnum value) => TryParse(name.AsSpan(), out value);
-
     /// <summary>Compares case-sensitively, as the wire does.</summary>
     public bool TryParse(ReadOnlySpan<char> name, out TEnum value)
     {

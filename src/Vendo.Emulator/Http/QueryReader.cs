@@ -83,7 +83,7 @@ internal sealed class QueryReader
 
     /// <summary>A filter over an enumeration.</summary>
     public ImmutableArray<TEnum> Enums<TEnum>(string name, WireNames<TEnum> names, string? alias = null)
-        where TEnum : struct, Enum => Find(name, alias) is { } given ? Filter<TEnum>(given, names.TryParse, Messages.NotOneOf(names.Quoted)) : [];
+        where TEnum : struct, Enum => Find(name, alias) is { } given ? Filter<TEnum>(given, (text, out value) => names.TryParse(text, out value), Messages.NotOneOf(names.Quoted)) : [];
 
     /// <summary>A filter over words, some of which may be synonyms.</summary>
     public ImmutableArray<string> Words(string name, FilterWords words) =>
@@ -91,7 +91,7 @@ internal sealed class QueryReader
 
     /// <summary>A filter over ids.</summary>
     public ImmutableArray<Guid> Uuids(string name, string? alias = null) =>
-        Find(name, alias) is { } given ? Filter<Guid>(given, Uuid.TryParse, Messages.InvalidUuid) : [];
+        Find(name, alias) is { } given ? Filter<Guid>(given, static (text, out value) => Uuid.TryParse(text, out value), Messages.InvalidUuid) : [];
 
     /// <summary>A filter over <c>true</c> and <c>false</c>.</summary>
     public ImmutableArray<bool> Booleans(string name, string? alias = null) =>

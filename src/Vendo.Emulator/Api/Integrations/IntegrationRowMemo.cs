@@ -21,25 +21,23 @@ internal sealed record IntegrationRowMemo(Table<Guid, App> Apps, string? SourceN
     /// <param name="world">The world.</param>
     /// <param name="integration">The row.</param>
     /// <param name="render">Renders it for the world's generation.</param>
-    public static byte[] InListOf(World world, Integration integration, Func<World, Integration, byte[]> render)
-    {
-        var memo = Of(world, integration);
-        if (memo.InList is { } kept)
-            return kept;
-        var json = render(world, integration);
-        integration.Memo = memo with { InList = json };
-        return json;
-    }
+    public static byte[] InListOf(World world, Integration integration, Func<World, Integration, byte[]> render) =>
+        JsonOf(world, integration, render, static memo => memo.InList, static (memo, json) => memo with { InList = json });
 
     /// <summary>The JSON of the row alone.</summary>
     /// <inheritdoc cref="InListOf"/>
-    public static byte[] AloneOf(World world, Integration integration, Func<World, Integration, byte[]> render)
+    public static byte[] AloneOf(World world, Integration integration, Func<World, Integration, byte[]> render) =>
+        JsonOf(world, integration, render, static memo => memo.Alone, static (memo, json) => memo with { Alone = json });
+
+    private static byte[] JsonOf(
+        World world, Integration integration, Func<World, Integration, byte[]> render,
+        Func<IntegrationRowMemo, byte[]?> kept, Func<IntegrationRowMemo, byte[], IntegrationRowMemo> keep)
     {
         var memo = Of(world, integration);
-        if (memo.Alone is { } kept)
-            return kept;
+        if (kept(memo) is { } known)
+            return known;
         var json = render(world, integration);
-        integration.Memo = memo with { Alone = json };
+        integration.Memo = keep(memo, json);
         return json;
     }
 
