@@ -31,8 +31,7 @@ internal static partial class JobIds
 
         number = 0;
         return text is not null && text.StartsWith(Prefix, StringComparison.Ordinal) && text.Length is > 4 and <= 22
-            && WholeNumber.TryParse(text.AsSpan(Prefix.Length), out number)
-            && Print(number) == text;
+            && WholeNumber.TryParse(text.AsSpan(Prefix.Length), out number);
     }
 
     /// <summary>The number whose id has the form of a generation.</summary>

@@ -36,6 +36,7 @@ public sealed class JobIdTests
     [TestCase("job_9999999999999999999")]
     [TestCase("550e8400-e29b-41d4-a716-446655440000")]
     [TestCase("00000000-0000-4000-8000-000000000000")]
+    [TestCase("cdde691d-902f-485c-9c4a-5ce18ed8c526", TestName = "The UUID, by the same definition, of a number that has the other form")]
     public void Anything_else_is_no_id(string? text) => Assert.That(JobIds.TryParse(text, out _), Is.False);
 
     [Test]

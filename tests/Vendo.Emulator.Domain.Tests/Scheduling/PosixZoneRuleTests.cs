@@ -41,6 +41,13 @@ public sealed class PosixZoneRuleTests
     [TestCase(Nuuk, "2040-10-28T01:00:00Z", -7200, TestName = "Midnight is 00:00 of that day: after")]
     public void With_daylight_saving_time_the_rule_says_when_it_begins_and_ends(string rule, string at, int expected) => Assert.That(Offset(rule, at), Is.EqualTo(expected));
 
+    // The example of RFC 9636 for daylight saving time all year: it ends at the instant at which the next one begins.
+    [TestCase("2040-01-01T04:59:59Z")]
+    [TestCase("2040-01-01T05:00:00Z")]
+    [TestCase("2040-07-01T00:00:00Z")]
+    [TestCase("2041-01-01T05:00:00Z")]
+    public void Daylight_saving_time_can_last_all_year(string at) => Assert.That(Offset("EST5EDT,0/0,J365/25", at), Is.EqualTo(-4 * 3600));
+
     // 2040 is a leap year, 2041 is not. Jn never counts 29 February, n always does.
     [TestCase("J59", "2040-02-28")]
     [TestCase("J59", "2041-02-28")]

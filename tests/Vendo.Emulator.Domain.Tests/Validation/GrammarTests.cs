@@ -33,6 +33,7 @@ public class GrammarTests
     [TestCase("2024-03-04 10:30:00Z")]
     [TestCase("2024-03-04T10:30Z")]
     [TestCase("2024-03-04T10:30:00")]
+    [TestCase("2024-03-04T10:30:00.5")]
     [TestCase("2024-03-04T10:30:00.Z")]
     [TestCase("2024-03-04T10:30:00,5Z")]
     [TestCase("2024-03-04T10:30:00.5 Z")]

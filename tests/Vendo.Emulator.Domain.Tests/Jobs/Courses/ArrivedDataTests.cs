@@ -84,6 +84,19 @@ public sealed class ArrivedDataTests
         Assert.That(Since(world, TestWorld.Start), Is.Null);
     }
 
+    // The export and the import that it needs are dispatched at one instant.
+    [Test]
+    public void What_an_export_waited_for_it_has_passed_on()
+    {
+        var world = TestWorld.With(TestWorld.NewSource());
+        world.Create(TestWorld.Input(TestWorld.Shop));
+        var export = world.Sync();
+        world.AdvanceUntilSettled(export.Number);
+        Assert.That((world.Imports().Single().CreatedAt, world.Integration.CoveredUntil), Is.EqualTo((export.CreatedAt, (Instant?)export.CreatedAt)));
+
+        Assert.That(Since(world, world.Integration.CoveredUntil), Is.Null);
+    }
+
     [Test]
     public void Data_beyond_the_last_import_is_new_also_without_an_import()
     {

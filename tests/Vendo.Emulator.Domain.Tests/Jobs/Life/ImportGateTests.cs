@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
+using Vendo.Emulator.Domain.Jobs.Life;
 using Vendo.Emulator.Domain.Sources;
 using Vendo.Emulator.Domain.Tests.Worlds;
 using Vendo.Emulator.Domain.Worlds;
@@ -38,6 +39,28 @@ public sealed class ImportGateTests
         var outcome = Outcome(TestWorld.Shop, [first, second]);
         return $"{outcome[1]}, {outcome[4]} imports";
     }));
+
+    [Test]
+    public void Of_two_sources_with_equal_results_the_first_is_the_reason()
+    {
+        var world = TestWorld.With(Failed(TestWorld.NewSource()), Failed(TestWorld.NewSource(1)) with { LastError = "The other is down." });
+        world.Create(TestWorld.Input(TestWorld.Shop));
+        var job = world.Sync();
+        world.Settle();
+
+        Assert.That(world.Job(job.Number).Error!.Message, Is.EqualTo("Source import failed: Shop is down."));
+    }
+
+    [Test]
+    public void An_export_whose_data_is_there_starts_in_its_check()
+    {
+        var world = TestWorld.With(TestWorld.SourceWithData());
+        world.Create(TestWorld.Input(TestWorld.Shop));
+        var job = world.Sync();
+        world.Edit(draft => ExportJobs.Check(draft, draft.Jobs.Get(job.Number)));
+
+        Assert.That(world.Job(job.Number).Status, Is.EqualTo(JobStatus.Running));
+    }
 
     private static Source Failed(Source source) => source with { ConsecutiveFailures = 1, LastError = "Shop is down.", Status = SyncStatus.Errored };
 

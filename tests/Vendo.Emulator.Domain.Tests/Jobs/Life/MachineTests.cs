@@ -19,6 +19,11 @@ public sealed class MachineTests
     public Task What_happens_to_a_job() => Verify(Grid.Of(
         "event \\ status", Enum.GetValues<JobEvent>(), Enum.GetValues<JobStatus>(), (happened, status) => Cell(() => JobMachine.Next(status, happened))));
 
+    [Test]
+    public void A_bug_names_the_event_and_the_state() => Assert.That(
+        () => SyncStatusMachine.Next(SyncStatus.Running, SyncEvent.JobStarted, SyncStatus.Pending),
+        Throws.TypeOf<InvalidTransitionException>().With.Message.EqualTo("JobStarted cannot happen in Running."));
+
     private static string Cell<T>(Func<T> next)
     {
         try
