@@ -30,7 +30,7 @@ internal static partial class JobIds
         }
 
         number = 0;
-        return text is not null && text.StartsWith(Prefix, StringComparison.Ordinal) && text.Length is > 4 and <= 22
+        return text is { Length: <= 22 } && text.StartsWith(Prefix, StringComparison.Ordinal)
             && WholeNumber.TryParse(text.AsSpan(Prefix.Length), out number);
     }
 

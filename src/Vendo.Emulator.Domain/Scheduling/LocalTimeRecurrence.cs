@@ -64,8 +64,8 @@ internal sealed record LocalTimeRecurrence
 
         // When the clock shows this date, the times of all earlier dates have passed. So the occurrence is on this date or a later one.
         var clock = new LocalClock(Zone);
-        var passed = clock.DateAt(after).DayNumber - _firstDate.DayNumber;
-        for (var day = _firstDate.DayNumber + (passed <= 0 ? 0 : (passed + _days - 1) / _days * _days); day <= DateOnly.MaxValue.DayNumber; day += _days)
+        var passed = Math.Max(0, clock.DateAt(after).DayNumber - _firstDate.DayNumber);
+        for (var day = _firstDate.DayNumber + ((passed + _days - 1) / _days * _days); day <= DateOnly.MaxValue.DayNumber; day += _days)
         {
             if (On(clock, DateOnly.FromDayNumber((int)day)) is { } instant && instant > after)
                 return instant;

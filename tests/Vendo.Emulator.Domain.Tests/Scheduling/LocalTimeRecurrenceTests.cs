@@ -44,6 +44,15 @@ public class LocalTimeRecurrenceTests
     public void The_last_occurrence_is_on_the_calendars_last_date() =>
         Assert.That(Iterate(Of("08:00", "UTC", new Frequency(1, FrequencyUnit.Days), "9999-12-30T07:00:00Z"), 9), Is.EqualTo(new[] { At("9999-12-30T08:00:00Z"), At("9999-12-31T08:00:00Z") }));
 
+    [Test]
+    public void The_first_occurrence_can_be_on_the_calendars_first_date()
+    {
+        var weekly = Of("08:00", "UTC", new Frequency(1, FrequencyUnit.Weeks), "0001-01-01T00:00:00Z");
+
+        Assert.That(Iterate(weekly, 2), Is.EqualTo(new[] { At("0001-01-01T08:00:00Z"), At("0001-01-08T08:00:00Z") }));
+        Assert.That(weekly.Next(At("0001-01-02T00:00:00Z")), Is.EqualTo(At("0001-01-08T08:00:00Z")));
+    }
+
     [TestCase(6, "08:00", "UTC", "2024-03-04T15:00:00Z", "2024-03-04T20:00:00Z", "2024-03-05T02:00:00Z", "2024-03-05T08:00:00Z", "2024-03-05T14:00:00Z")]
     [TestCase(6, "08:00", "UTC", "2024-03-04T08:00:00Z", "2024-03-04T14:00:00Z", "2024-03-04T20:00:00Z")]
     [TestCase(6, "08:00", "UTC", "2024-03-04T07:59:59Z", "2024-03-04T08:00:00Z", "2024-03-04T14:00:00Z")]
