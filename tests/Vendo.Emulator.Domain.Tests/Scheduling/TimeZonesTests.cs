@@ -28,6 +28,7 @@ public class TimeZonesTests
     [TestCase("/Europe/Berlin")]
     [TestCase("../../../etc/passwd")]
     [TestCase("Europe/../Europe/Berlin")]
+    [TestCase("Europe/./Berlin")]
     [TestCase("zone.tab")]
     [TestCase("posix/Europe/Berlin")]
     [TestCase("W. Europe Standard Time")]

@@ -33,6 +33,15 @@ public sealed class ZoneFolderTests
     }
 
     [Test]
+    public void A_damaged_file_is_named()
+    {
+        var path = Path.Combine(_folder, "Damaged");
+        File.WriteAllBytes(path, File.ReadAllBytes(Path.Combine(_folder, "Here"))[..100]);
+
+        Assert.That(() => ZoneFile.Find("Damaged"), Throws.TypeOf<InvalidDataException>().With.Message.StartsWith($"{path}: ").And.Message.Contains("damaged"));
+    }
+
+    [Test]
     public void A_file_that_another_holds_is_no_file()
     {
         using var held = new FileStream(Path.Combine(_folder, "Here"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
