@@ -24,8 +24,8 @@ internal sealed record WorldHostOptions
     /// <summary>Whether unexpected requests are reported to the client's own handler (strict mode).</summary>
     public bool IsStrict { get; init; }
 
-    /// <summary>Marks the code under test. An emulator and its forks share one mark, because each mark in an execution context has a cost.</summary>
-    public CodeMark Mark { get; } = new();
+    /// <summary>What is known of the threads of the pool.</summary>
+    public PoolThreads Pool { get; } = PoolThreads.OfProcess;
 
     /// <summary>The work on the thread pool that is none of the code under test. An emulator and its forks share it.</summary>
     public ForeignWork Foreign { get; init; } = ForeignWork.None;

@@ -22,6 +22,7 @@ internal static class InProcessRun
         await RowAsync("the same after a synchronous wait", options, 200, () => TestAsync(vendo, isBlocking: true));
         await RowAsync("a tick of an idle timer within an advance", options, 5, () => TicksAsync(vendo, asks: false), (int)(SixHours / Tick));
         await RowAsync("a tick with a GET", options, 5, () => TicksAsync(vendo, asks: true), (int)(SixHours / Tick));
+        await RowAsync("the same in each of two tests side by side", options, 5, () => SideBySideAsync(vendo), 2 * (int)(SixHours / Tick));
         await RowAsync($"{Tests:N0} tests (fork, five requests, three advances each) in parallel", options, 1, () => ParallelAsync(vendo));
         Cold(options);
     }
@@ -61,6 +62,9 @@ internal static class InProcessRun
         if (ticks != (int)(SixHours / Tick))
             throw new InvalidOperationException($"There were {ticks} ticks.");
     }
+
+    private static Task SideBySideAsync(VendoEmulator vendo) =>
+        Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => TicksAsync(vendo, asks: true))));
 
     private static Task ParallelAsync(VendoEmulator vendo) => Parallel.ForAsync(0, Tests, async (_, cancellation) =>
     {

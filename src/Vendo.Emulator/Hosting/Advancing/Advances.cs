@@ -17,10 +17,10 @@ internal sealed class Advances(WorldHost host)
     public Advancing? Current => Volatile.Read(ref _current);
 
     /// <summary>The state of the thread pool when the code under test last came to rest.</summary>
-    public PoolWatch Pool { get; } = new(host.Options.Foreign);
+    public PoolWatch Pool => field ??= new PoolWatch(Threads, host.Options.Pool, host.Options.Foreign);
 
     /// <summary>Threads of the code under test.</summary>
-    public UserThreads Threads { get; } = new(host.Rest, host.Options.Mark);
+    public UserThreads Threads { get; } = new(host.Rest, host.Options.Pool.Mark);
 
     /// <summary>Moves the clock.</summary>
     /// <param name="goal">The goal.</param>

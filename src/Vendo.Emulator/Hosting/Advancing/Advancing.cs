@@ -122,9 +122,28 @@ internal sealed class Advancing
         Queue(turn);
     }
 
-    private void Queue(int turn) => ThreadPool.UnsafeQueueUserWorkItem(static given => given.This.Drive(given.Turn), (This: this, Turn: turn), preferLocal: false);
+    /// <summary>Continues it on a thread of the pool.</summary>
+    /// <param name="turn">The turn that the caller has.</param>
+    /// <param name="rest">Whether the code under test is at rest; null if that is to be checked.</param>
+    public void Queue(int turn, RestState? rest = null) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static given => given.This.Drive(given.Turn, given.State), (This: this, Turn: turn, State: rest), preferLocal: false);
 
-    private void Drive(int turn)
+    /// <summary>Checks once whether the code under test is at rest.</summary>
+    /// <returns>Null if something else comes first.</returns>
+    public RestState? CheckOnce(int turn)
+    {
+        lock (_lock)
+        {
+            if (turn != _turn || _ended.Task.IsCompleted)
+                return null;
+            _isWoken = false;
+        }
+
+        return MayCheck() ? _atRest.JudgeInTurn() : null;
+    }
+
+    /// <summary>Continues it on this thread.</summary>
+    public void Drive(int turn, RestState? rest = null)
     {
         try
         {
@@ -134,15 +153,17 @@ internal sealed class Advancing
                 {
                     if (turn != _turn || _ended.Task.IsCompleted)
                         return;
-                    _isWoken = false;
+                    if (_isWoken)
+                        (_isWoken, rest) = (false, null);
                 }
 
-                var went = Go();
+                var went = Go(rest);
+                rest = null;
                 if (went == Went.Over)
                     return;
                 if (went == Went.AfterTurn)
                 {
-                    Queue(turn);
+                    _host.Options.Pool.Turn.Await(this, turn);
                     return;
                 }
 
@@ -171,7 +192,15 @@ internal sealed class Advancing
         }
     }
 
-    private Went Go()
+    private bool MayCheck()
+    {
+        if (_host.Advances.Current != this || _thrown is not null || _step is not null || _cancellation.IsCancellationRequested)
+            return false;
+        _host.Rest.OnChange(Wake);
+        return true;
+    }
+
+    private Went Go(RestState? rest)
     {
         if (_host.Advances.Current != this)
             return Went.AfterChange;
@@ -182,10 +211,8 @@ internal sealed class Advancing
         if (_cancellation.IsCancellationRequested)
             return Cancel();
         _host.Rest.OnChange(Wake);
-        switch (_atRest.Judge())
+        switch (rest ?? _atRest.Judge())
         {
-            case RestState.AtOnce:
-                return Went.On;
             case RestState.AfterTurn:
                 return Went.AfterTurn;
             case RestState.AfterChange:

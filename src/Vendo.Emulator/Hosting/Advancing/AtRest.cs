@@ -38,7 +38,23 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
     /// <summary>Something was started, or the clock has moved.</summary>
     public void Begin() => (_turns, _looks, _asleep, _starts) = (0, 0, 0, 0);
 
-    public RestState Judge()
+    /// <summary>Whether the code is at rest.</summary>
+    /// <returns>Not <see cref="RestState.AtOnce"/>.</returns>
+    public RestState Judge() => host.Options.Pool.Check(JudgeUntilKnown);
+
+    /// <summary>Whether the code is at rest, asked once.</summary>
+    public RestState JudgeInTurn() => host.Options.Pool.Check(JudgeOnce) is var state && state == RestState.AtOnce ? RestState.AfterTurn : state;
+
+    private RestState JudgeUntilKnown()
+    {
+        RestState state;
+        do
+            state = JudgeOnce();
+        while (state == RestState.AtOnce);
+        return state;
+    }
+
+    private RestState JudgeOnce()
     {
         if (host.Rest.IsBusy)
             return RestState.AfterChange;

@@ -34,7 +34,7 @@ internal sealed class ForeignWork
     public static ForeignWork None => new([]);
 
     /// <summary>The foreign work, asked before any code under test has begun.</summary>
-    public static ForeignWork Now() => KernelThreads.AreShown && PoolWatch.Busy() > 0 ? new ForeignWork([.. Workers()]) : None;
+    public static ForeignWork Now() => KernelThreads.AreShown && PoolThreads.Busy() > (Thread.CurrentThread.IsThreadPoolThread ? 1 : 0) ? new ForeignWork([.. Workers()]) : None;
 
     /// <summary>The number of pool threads that wait in it now.</summary>
     public int Count()

@@ -4,19 +4,13 @@ namespace Vendo.Emulator.Hosting.Advancing;
 /// Observes the thread pool. Code under test that leaves its timer's callback (by a synchronization context, a channel, a
 /// semaphore, <see cref="Task.Run(Action)"/>, <see cref="Task.Yield"/>) continues there.
 /// </summary>
+/// <param name="threads">The threads of the world's code.</param>
+/// <param name="pool">What is known of the pool's threads.</param>
 /// <param name="foreign">The work that was there before any code under test.</param>
-internal sealed class PoolWatch(ForeignWork foreign)
+internal sealed class PoolWatch(UserThreads threads, PoolThreads pool, ForeignWork foreign)
 {
     // Work that was accepted as foreign later.
     private int _accepted;
-
-    /// <summary>The busy pool threads, without this one.</summary>
-    public static int Busy()
-    {
-        ThreadPool.GetMaxThreads(out var most, out _);
-        ThreadPool.GetAvailableThreads(out var available, out _);
-        return most - available - (Thread.CurrentThread.IsThreadPoolThread ? 1 : 0);
-    }
 
     /// <summary>Whether the pool is idle: nothing is queued, and nothing runs except work that is blocked or does not belong to the code under test.</summary>
     /// <param name="blocked">The number of pool threads that code has blocked.</param>
@@ -29,12 +23,19 @@ internal sealed class PoolWatch(ForeignWork foreign)
         return isEmpty && own <= _accepted;
     }
 
+    /// <summary>How often work was accepted as foreign without knowing that it is.</summary>
+    public int Guesses { get; private set; }
+
     /// <summary>Treats the work that runs now as foreign.</summary>
-    public void Accept(int blocked) => _accepted = Math.Max(0, Own(blocked));
+    public void Accept(int blocked)
+    {
+        _accepted = Math.Max(0, Own(blocked));
+        Guesses++;
+    }
 
     private int Own(int blocked)
     {
-        var own = Busy() - blocked;
+        var own = pool.BusyFor(threads, foreign) - blocked;
         return own > 0 ? own - foreign.Count() : own;
     }
 }

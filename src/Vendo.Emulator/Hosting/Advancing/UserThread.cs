@@ -15,6 +15,9 @@ internal sealed class UserThread
     {
     }
 
+    /// <summary>The kernel's id of it; 0 where the kernel shows no threads.</summary>
+    public int KernelId => _id;
+
     /// <summary>Whether it waits for something or has ended.</summary>
     public bool IsAsleep => !_thread.IsAlive || (_id == 0 ? IsInWait : IsAsleepByKernel(_id));
 

@@ -8,7 +8,7 @@ namespace Vendo.Emulator.Hosting.Advancing;
 /// with the mark.
 /// </summary>
 /// <param name="rest">Knows which thread runs a callback; callbacks are counted separately.</param>
-/// <param name="mark">The mark; the last world that the code used counts.</param>
+/// <param name="mark">The mark.</param>
 internal sealed class UserThreads(Rest rest, CodeMark mark)
 {
     private readonly ConcurrentDictionary<Thread, UserThread> _threads = new();
@@ -22,7 +22,7 @@ internal sealed class UserThreads(Rest rest, CodeMark mark)
     /// <summary>Marks the code that runs on this thread.</summary>
     public void Mark()
     {
-        mark.Value = this;
+        mark.Add(this);
         Enter();
     }
 
@@ -51,6 +51,9 @@ internal sealed class UserThreads(Rest rest, CodeMark mark)
 
     /// <summary>Records that the advance of a thread has ended.</summary>
     public void LeaveCaller(Thread thread) => _callers.TryRemove(thread, out _);
+
+    /// <summary>Whether a thread has requested an advance that runs.</summary>
+    public bool IsCaller(Thread thread) => _callers.ContainsKey(thread);
 
     /// <summary>Removes the running threads: the emulator no longer waits for their code.</summary>
     public void ForgetAwake()
