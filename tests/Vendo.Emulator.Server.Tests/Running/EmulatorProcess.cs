@@ -36,9 +36,9 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     public Uri BaseAddress => new(StartLines[0].Split(' ')[^1]);
 
-    /// <summary>Starts the program in a folder and waits until it listens.</summary>
+    /// <summary>Starts the quickest build of the program in a folder and waits until it listens.</summary>
     public static Task<EmulatorProcess> StartAsync(
-        TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment) => StartAsync(EmulatorProgram.Built, folder, args, environment);
+        TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment) => StartAsync(EmulatorProgram.Quickest, folder, args, environment);
 
     /// <summary>Starts a build of the program in a folder and waits until it listens.</summary>
     public static async Task<EmulatorProcess> StartAsync(
@@ -60,9 +60,9 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         return emulator;
     }
 
-    /// <summary>Runs the program until it exits by itself.</summary>
+    /// <summary>Runs the quickest build of the program until it exits by itself.</summary>
     public static Task<(int ExitCode, string Output, string Errors)> RunAsync(
-        TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment) => RunAsync(EmulatorProgram.Built, folder, args, environment);
+        TemporaryFolder folder, string[] args, params (string Name, string Value)[] environment) => RunAsync(EmulatorProgram.Quickest, folder, args, environment);
 
     /// <summary>Runs a build of the program until it exits by itself.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(

@@ -14,6 +14,9 @@ internal sealed record EmulatorProgram(string Name, string FileName, params stri
         ? new("native", Path.GetFullPath(path))
         : null;
 
+    /// <summary>The native binary if the environment variable names one: it starts in a fraction of the time. Otherwise the build.</summary>
+    public static EmulatorProgram Quickest => Native ?? Built;
+
     /// <summary>That build, and the native binary if the environment variable names one.</summary>
     public static IEnumerable<EmulatorProgram> All => Native is { } native ? [Built, native] : [Built];
 
