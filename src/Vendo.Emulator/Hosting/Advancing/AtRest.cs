@@ -82,11 +82,14 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
         var pool = host.Advances.Pool;
         if (pool.IsAtRest(blocked))
             return true;
-        if (_turns < MostTurns || !(UserThread.IsEveryOtherAsleep() || ++_looks > MostLooks))
+        if (_turns < MostTurns || !(IsNothingRunning() || ++_looks > MostLooks))
             return false;
         pool.Accept(blocked);
         return true;
     }
+
+    // Work that is queued runs when a thread of the pool is free: where code blocks many of them, that takes a while.
+    private static bool IsNothingRunning() => PoolThreads.IsQueueEmpty && UserThread.IsEveryOtherAsleep();
 
     private RestState Later()
     {
@@ -96,6 +99,6 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
         Thread.Yield();
 
         // A turn through the pool would wake another of its threads, which then counts as busy at the next question.
-        return ThreadPool.PendingWorkItemCount == 0 ? RestState.AtOnce : RestState.AfterTurn;
+        return PoolThreads.IsQueueEmpty ? RestState.AtOnce : RestState.AfterTurn;
     }
 }

@@ -23,6 +23,9 @@ internal sealed class PoolThreads
     /// <summary>Lets advances wait for the queued work to begin.</summary>
     public PoolTurn Turn { get; } = new();
 
+    /// <summary>Whether all work of the pool has begun.</summary>
+    public static bool IsQueueEmpty => ThreadPool.PendingWorkItemCount == 0;
+
     /// <summary>The busy threads of the pool.</summary>
     public static int Busy()
     {

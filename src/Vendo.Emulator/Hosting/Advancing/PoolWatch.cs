@@ -17,7 +17,7 @@ internal sealed class PoolWatch(UserThreads threads, PoolThreads pool, ForeignWo
     public bool IsAtRest(int blocked)
     {
         // Read in the order in which a work item moves, so that none is missed.
-        var isEmpty = ThreadPool.PendingWorkItemCount == 0;
+        var isEmpty = PoolThreads.IsQueueEmpty;
         var own = Own(blocked);
         _accepted = Math.Clamp(own, 0, _accepted);
         return isEmpty && own <= _accepted;
