@@ -30,6 +30,7 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
     // Checks for threads that are about to begin: the turns, and then 1 s.
     private const int MostStarts = MostTurns + 100;
 
+    private Func<RestState>? _judge;
     private int _turns;
     private int _starts;
     private int _looks;
@@ -40,7 +41,7 @@ internal sealed class AtRest(WorldHost host, CallbackWatch callbacks)
 
     /// <summary>Whether the code is at rest.</summary>
     /// <returns>Not <see cref="RestState.AtOnce"/>.</returns>
-    public RestState Judge() => host.Options.Pool.Check(JudgeUntilKnown);
+    public RestState Judge() => host.Options.Pool.Check(_judge ??= JudgeUntilKnown);
 
     /// <summary>Whether the code is at rest, asked once.</summary>
     public RestState JudgeInTurn() => host.Options.Pool.Check(JudgeOnce) is var state && state == RestState.AtOnce ? RestState.AfterTurn : state;

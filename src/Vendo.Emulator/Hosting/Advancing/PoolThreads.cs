@@ -8,11 +8,19 @@ namespace Vendo.Emulator.Hosting.Advancing;
 internal sealed class PoolThreads
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<Thread, (UserThreads[] Worlds, UserThread User)> _marked = [];
+    private readonly ThreadLocal<PoolThread> _own;
+    private PoolThread[] _threads = [];
     private int _checks;
-    private long _version;
 
-    private PoolThreads() => Mark = new CodeMark(this);
+    // Changes that have begun, and changes that have ended. Without a lock: code under test makes a change at each of its turns.
+    private long _begun;
+    private long _ended;
+
+    private PoolThreads()
+    {
+        Mark = new CodeMark(this);
+        _own = new ThreadLocal<PoolThread>(Add);
+    }
 
     /// <summary>Those of the process, which has one pool.</summary>
     public static PoolThreads OfProcess { get; } = new();
@@ -39,11 +47,12 @@ internal sealed class PoolThreads
     /// <param name="foreign">Work that is counted separately.</param>
     public int BusyFor(UserThreads world, ForeignWork foreign)
     {
-        var (before, others) = Others(world, foreign);
+        var ended = Volatile.Read(ref _ended);
+        var others = Others(world, foreign);
         var busy = Busy();
 
-        // What began or ended meanwhile may be in one number and not in the other. Then all count as busy, and the next check decides.
-        return Version() == before ? busy - others : busy - 1;
+        // What changed meanwhile may be in one number and not in the other. Then all count as busy, and the next check decides.
+        return Interlocked.Read(ref _begun) == ended ? busy - others : busy - 1;
     }
 
     /// <summary>Runs a check on this thread.</summary>
@@ -66,44 +75,52 @@ internal sealed class PoolThreads
     {
         if (!Thread.CurrentThread.IsThreadPoolThread)
             return;
-        var user = worlds is null ? null : UserThread.Current();
-        lock (_lock)
-        {
-            _version++;
-            if (user is null)
-                _marked.Remove(Thread.CurrentThread);
-            else
-                _marked[Thread.CurrentThread] = (worlds!, user);
-        }
+        var own = _own.Value!;
+        Interlocked.Increment(ref _begun);
+        own.Worlds = worlds;
+        Interlocked.Increment(ref _ended);
     }
 
     private void Count(int change)
     {
-        lock (_lock)
+        Interlocked.Increment(ref _begun);
+        Interlocked.Add(ref _checks, change);
+        Interlocked.Increment(ref _ended);
+    }
+
+    private int Others(UserThreads world, ForeignWork foreign)
+    {
+        var others = Volatile.Read(ref _checks);
+        foreach (var thread in Volatile.Read(ref _threads))
         {
-            _version++;
-            _checks += change;
+            if (thread.Worlds is { } worlds && !worlds.Contains(world) && !world.IsCaller(thread.Thread) && !foreign.Has(thread.KernelId))
+                others++;
         }
+
+        return others;
     }
 
-    private long Version()
+    private PoolThread Add()
     {
+        var added = new PoolThread(Thread.CurrentThread, UserThread.Current().KernelId);
         lock (_lock)
-            return _version;
+            _threads = [.. _threads.Where(static thread => thread.Thread.IsAlive), added];
+        return added;
     }
 
-    private (long Version, int Others) Others(UserThreads world, ForeignWork foreign)
+    private sealed class PoolThread(Thread thread, int kernelId)
     {
-        lock (_lock)
+        private volatile UserThreads[]? _worlds;
+
+        public Thread Thread => thread;
+
+        public int KernelId => kernelId;
+
+        /// <summary>The worlds of the code that it runs; null for none.</summary>
+        public UserThreads[]? Worlds
         {
-            var others = _checks;
-            foreach (var (thread, (worlds, user)) in _marked)
-            {
-                if (!worlds.Contains(world) && !world.IsCaller(thread) && !foreign.Has(user.KernelId))
-                    others++;
-            }
-
-            return (_version, others);
+            get => _worlds;
+            set => _worlds = value;
         }
     }
 }
