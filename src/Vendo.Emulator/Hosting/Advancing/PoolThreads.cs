@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Vendo.Emulator.Hosting.Advancing;
 
 /// <summary>
@@ -7,20 +9,14 @@ namespace Vendo.Emulator.Hosting.Advancing;
 /// </summary>
 internal sealed class PoolThreads
 {
-    private readonly Lock _lock = new();
-    private readonly ThreadLocal<PoolThread> _own;
-    private PoolThread[] _threads = [];
+    private readonly ConcurrentDictionary<Thread, PoolThread> _threads = new();
     private int _checks;
 
     // Changes that have begun, and changes that have ended. Without a lock: code under test makes a change at each of its turns.
     private long _begun;
     private long _ended;
 
-    private PoolThreads()
-    {
-        Mark = new CodeMark(this);
-        _own = new ThreadLocal<PoolThread>(Add);
-    }
+    private PoolThreads() => Mark = new CodeMark(this);
 
     /// <summary>Those of the process, which has one pool.</summary>
     public static PoolThreads OfProcess { get; } = new();
@@ -75,7 +71,7 @@ internal sealed class PoolThreads
     {
         if (!Thread.CurrentThread.IsThreadPoolThread)
             return;
-        var own = _own.Value!;
+        var own = _threads.TryGetValue(Thread.CurrentThread, out var known) ? known : Add();
         Interlocked.Increment(ref _begun);
         own.Worlds = worlds;
         Interlocked.Increment(ref _ended);
@@ -91,9 +87,9 @@ internal sealed class PoolThreads
     private int Others(UserThreads world, ForeignWork foreign)
     {
         var others = Volatile.Read(ref _checks);
-        foreach (var thread in Volatile.Read(ref _threads))
+        foreach (var (thread, known) in _threads)
         {
-            if (thread.Worlds is { } worlds && !worlds.Contains(world) && !world.IsCaller(thread.Thread) && !foreign.Has(thread.KernelId))
+            if (known.Worlds is { } worlds && !worlds.Contains(world) && !world.IsCaller(thread) && !foreign.Has(known.KernelId))
                 others++;
         }
 
@@ -102,17 +98,18 @@ internal sealed class PoolThreads
 
     private PoolThread Add()
     {
-        var added = new PoolThread(Thread.CurrentThread, UserThread.Current().KernelId);
-        lock (_lock)
-            _threads = [.. _threads.Where(static thread => thread.Thread.IsAlive), added];
-        return added;
+        foreach (var (thread, _) in _threads)
+        {
+            if (!thread.IsAlive)
+                _threads.TryRemove(thread, out _);
+        }
+
+        return _threads[Thread.CurrentThread] = new PoolThread(UserThread.Current().KernelId);
     }
 
-    private sealed class PoolThread(Thread thread, int kernelId)
+    private sealed class PoolThread(int kernelId)
     {
         private volatile UserThreads[]? _worlds;
-
-        public Thread Thread => thread;
 
         public int KernelId => kernelId;
 
