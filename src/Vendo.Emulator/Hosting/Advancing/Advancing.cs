@@ -139,7 +139,15 @@ internal sealed class Advancing
             _isWoken = false;
         }
 
-        return MayCheck() ? _atRest.JudgeInTurn() : null;
+        try
+        {
+            return MayCheck() ? _atRest.JudgeInTurn() : null;
+        }
+        catch (Exception error)
+        {
+            _thrown = error;
+            return null;
+        }
     }
 
     /// <summary>Continues it on this thread.</summary>

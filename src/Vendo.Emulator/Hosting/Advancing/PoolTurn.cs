@@ -35,8 +35,8 @@ internal sealed class PoolTurn
         }
 
         // First all check, and only then something is queued.
-        var checkedOnes = waiting.ConvertAll(static each => (each.Advance, each.Turn, State: each.Advance.CheckOnce(each.Turn)));
-        foreach (var (advance, turn, state) in checkedOnes)
+        var judged = waiting.ConvertAll(static each => (each.Advance, each.Turn, State: each.Advance.CheckOnce(each.Turn)));
+        foreach (var (advance, turn, state) in judged)
         {
             if (state is RestState.AfterTurn)
                 Await(advance, turn);

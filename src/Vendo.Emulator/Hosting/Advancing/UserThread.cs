@@ -9,17 +9,16 @@ internal sealed class UserThread
 {
     private readonly Thread _thread = Thread.CurrentThread;
     private readonly bool _isOfPool = Thread.CurrentThread.IsThreadPoolThread;
-    private readonly int _id = KernelThreads.AreShown ? KernelThreads.CurrentId() : 0;
 
     private UserThread()
     {
     }
 
     /// <summary>The kernel's id of it; 0 where the kernel shows no threads.</summary>
-    public int KernelId => _id;
+    public int KernelId { get; } = KernelThreads.AreShown ? KernelThreads.CurrentId() : 0;
 
     /// <summary>Whether it waits for something or has ended.</summary>
-    public bool IsAsleep => !_thread.IsAlive || (_id == 0 ? IsInWait : IsAsleepByKernel(_id));
+    public bool IsAsleep => !_thread.IsAlive || (KernelId == 0 ? IsInWait : IsAsleepByKernel(KernelId));
 
     /// <summary>Whether it is a pool thread that code has blocked: the pool counts it as busy.</summary>
     public bool IsBlockedOfPool => _isOfPool && IsInWait && IsAsleep;
