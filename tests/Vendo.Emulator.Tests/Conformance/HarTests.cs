@@ -2,26 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Vendo.Emulator.Tests.Conformance;
 
-/// <summary>Recorded traffic is judged as a server is.</summary>
+/// <summary>Recorded traffic is judged as a server is; <see cref="DeviationTests"/> judges the recordings of servers that deviate.</summary>
 [CancelAfter(60_000)]
 public sealed class HarTests
 {
-    private static IEnumerable<TestCaseData> Cases() => Deviations.All.Select(planted => new TestCaseData(planted) { TestName = $"Found in a HAR: {planted.Name}" });
-
-    [TestCaseSource(nameof(Cases))]
-    public async Task A_deviation_is_found_and_nothing_else(object deviation, CancellationToken stop)
-    {
-        var planted = (Planted)deviation;
-        await using var vendo = await VendoEmulator.StartAsync(o => o.Seed("docs"), stop);
-        using var recording = new RecordingHandler(new DeviatingHandler(vendo.Handler, planted.Change(), planted.Ask));
-        using var client = new HttpClient(recording, disposeHandler: false) { BaseAddress = vendo.BaseAddress };
-        await VendoConformance.RunAsync(client, vendo.ApiKey, o => o.Writes = true, stop);
-
-        var report = VendoConformance.OfHar(recording.Har);
-
-        Assert.That(report.Contradicted.Select(finding => finding.Rule), Is.EquivalentTo((planted.InHar ?? planted.Rules).Split(',', StringSplitOptions.RemoveEmptyEntries)), report.ToString());
-    }
-
     [TestCase("docs")]
     [TestCase("demo")]
     [TestCase("failing")]

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
@@ -66,9 +65,5 @@ internal sealed class ForeignWork
         }
     }
 
-    private static bool IsWaiting(SafeFileHandle call)
-    {
-        Span<byte> buffer = stackalloc byte[256];
-        return Utf8Parser.TryParse(KernelThreads.Read(call, buffer), out int number, out _) && Waits.Contains(number);
-    }
+    private static bool IsWaiting(SafeFileHandle call) => KernelThreads.NumberOf(call) is { } number && Waits.Contains(number);
 }

@@ -54,6 +54,15 @@ internal static class KernelThreads
     /// <returns>Null if the thread has ended, or the kernel does not show it.</returns>
     public static SafeFileHandle? OpenCall(int id) => Open($"{Tasks}/{id}/syscall");
 
+    /// <summary>The number of the kernel's call that a thread waits in.</summary>
+    /// <param name="call">The open file.</param>
+    /// <returns>Null if it waits in none, or has ended.</returns>
+    public static int? NumberOf(SafeFileHandle call)
+    {
+        Span<byte> buffer = stackalloc byte[256];
+        return Utf8Parser.TryParse(Read(call, buffer), out int number, out _) && number >= 0 ? number : null;
+    }
+
     /// <summary>Opens the file whose last word is the id of the newest thread of the whole system.</summary>
     /// <returns>Null if the kernel does not show it.</returns>
     public static SafeFileHandle? OpenNewest() => Open("/proc/loadavg");

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
 namespace Vendo.Emulator.Hosting.Advancing;
 
 /// <summary>
@@ -5,8 +8,20 @@ namespace Vendo.Emulator.Hosting.Advancing;
 /// it runnable before the waker continues, so a thread that is about to wake up never looks asleep. Elsewhere the runtime
 /// provides the state, which may still report a just woken thread as asleep.
 /// </summary>
+/// <remarks>
+/// Sleep within the runtime does not count: while the runtime collects garbage, compiles a method on another thread, or runs a
+/// static constructor there, a thread waits in a lock that is none of the code's.
+/// </remarks>
 internal sealed class UserThread
 {
+    // The kernel's numbers of the calls that wait for a lock: futex and futex_waitv.
+    private static readonly ImmutableArray<int> Locks = RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 => [202, 449],
+        Architecture.Arm64 => [98, 449],
+        _ => [],
+    };
+
     private readonly Thread _thread = Thread.CurrentThread;
     private readonly bool _isOfPool = Thread.CurrentThread.IsThreadPoolThread;
 
@@ -18,7 +33,7 @@ internal sealed class UserThread
     public int KernelId { get; } = KernelThreads.AreShown ? KernelThreads.CurrentId() : 0;
 
     /// <summary>Whether it waits for something or has ended.</summary>
-    public bool IsAsleep => !_thread.IsAlive || (KernelId == 0 ? IsInWait : IsAsleepByKernel(KernelId));
+    public bool IsAsleep => !_thread.IsAlive || (KernelId == 0 ? IsInWait : IsAsleepByKernel(KernelId) && (IsInWait || !IsInLock()));
 
     /// <summary>Whether it is a pool thread that code has blocked: the pool counts it as busy.</summary>
     public bool IsBlockedOfPool => _isOfPool && IsInWait && IsAsleep;
@@ -35,6 +50,12 @@ internal sealed class UserThread
             return false;
         var own = KernelThreads.CurrentId();
         return KernelThreads.All().All(id => id == own || IsAsleepByKernel(id));
+    }
+
+    private bool IsInLock()
+    {
+        using var call = KernelThreads.OpenCall(KernelId);
+        return call is not null && KernelThreads.NumberOf(call) is { } number && Locks.Contains(number);
     }
 
     private static bool IsAsleepByKernel(int id) => KernelThreads.StatusOf(id) is null or (_, 'S');
