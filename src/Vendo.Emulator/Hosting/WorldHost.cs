@@ -176,6 +176,9 @@ internal sealed class WorldHost : IAsyncDisposable
     /// <summary>Whether the code under test uses the clock: then it may wait on it.</summary>
     public bool IsClockUsed { get; set; }
 
+    /// <summary>Whether code is called where the clock moves, even if nothing happens in the world.</summary>
+    public bool IsObserved => Events.IsHeard || _onPublished is not null;
+
     /// <summary>Whether an advance has nothing to wait for and nothing to stop at.</summary>
     public bool IsQuiet => !IsClockUsed && !Rest.IsBusy && _timers.NextDue is null;
 

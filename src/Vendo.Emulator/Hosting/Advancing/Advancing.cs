@@ -39,6 +39,9 @@ internal sealed class Advancing
     private bool _isDriven;
     private bool _isWoken;
 
+    // The code under test was at rest, and only the clock has moved since.
+    private bool _isStillAtRest;
+
     /// <param name="host">The world.</param>
     /// <param name="goal">The goal.</param>
     /// <param name="keep">The maximum number of entries in the ledger.</param>
@@ -136,7 +139,7 @@ internal sealed class Advancing
         {
             if (turn != _turn || _ended.Task.IsCompleted)
                 return null;
-            _isWoken = false;
+            (_isWoken, _isStillAtRest) = (false, false);
         }
 
         try
@@ -162,7 +165,7 @@ internal sealed class Advancing
                     if (turn != _turn || _ended.Task.IsCompleted)
                         return;
                     if (_isWoken)
-                        (_isWoken, rest) = (false, null);
+                        (_isWoken, _isStillAtRest, rest) = (false, false, null);
                 }
 
                 var went = Go(rest);
@@ -219,16 +222,21 @@ internal sealed class Advancing
         if (_cancellation.IsCancellationRequested)
             return Cancel();
         _host.Rest.OnChange(Wake);
-        switch (rest ?? _atRest.Judge())
+        if (!_isStillAtRest)
         {
-            case RestState.AfterTurn:
-                return Went.AfterTurn;
-            case RestState.AfterChange:
-                return Went.AfterChange;
+            switch (rest ?? _atRest.Judge())
+            {
+                case RestState.AfterTurn:
+                    return Went.AfterTurn;
+                case RestState.AfterChange:
+                    return Went.AfterChange;
+            }
         }
 
+        _isStillAtRest = true;
         if (_host.TakeDueTimer() is not { } timer)
             return Move();
+        _isStillAtRest = false;
         Stop();
         return _callbacks.Run(timer.Fire) ? Went.On : Went.Over;
     }
@@ -278,6 +286,7 @@ internal sealed class Advancing
         if (outcome.Refusal is { } refusal)
             return End(() => _ended.TrySetResult(refusal));
         _ledger.Add(outcome.Value.Ledger);
+        _isStillAtRest = _isStillAtRest && outcome.Value.Ledger.Counts.IsEmpty && !_host.IsObserved;
         Stop();
         return outcome.Value.Stopped is { } stopped ? End(() => _ended.TrySetResult(Joined(outcome.Value.World, stopped))) : Went.On;
     }
