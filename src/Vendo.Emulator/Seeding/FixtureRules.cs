@@ -60,12 +60,12 @@ internal sealed class FixtureRules
         Each("destinations", _rows.Destinations, (path, row) =>
         {
             Account(path, row.AccountId);
-            App($"{path}.appId", row.AppId, row.AccountId, AppRole.Destination);
+            App(path, "appId", row.AppId, row.AccountId, AppRole.Destination);
         });
         Each("sources", _rows.Sources, (path, row) =>
         {
             Account(path, row.AccountId);
-            App($"{path}.appId", row.AppId, row.AccountId, AppRole.Source);
+            App(path, "appId", row.AppId, row.AccountId, AppRole.Source);
             Due(path, row.Due, row.Due is not { Kind: not DueKind.Occurrence });
             SetSourceData.CheckRange(row.EarliestDataAt, row.LatestDataAt, $"{path}.", _violations);
         });
@@ -73,20 +73,20 @@ internal sealed class FixtureRules
         {
             Account(path, row.AccountId);
             if (row.SourceAppId is { } source)
-                App($"{path}.sourceAppId", source, row.AccountId, AppRole.Source);
-            App($"{path}.destinationAppId", row.DestinationAppId, row.AccountId, AppRole.Destination);
+                App(path, "sourceAppId", source, row.AccountId, AppRole.Source);
+            App(path, "destinationAppId", row.DestinationAppId, row.AccountId, AppRole.Destination);
             Due(path, row.Due, row.Due is not { Kind: not DueKind.Occurrence });
         });
         Each("jobs", _rows.Jobs, (path, row) =>
         {
             Due(path, row.Due, row.Due is not { } due || FixtureJobRules.CanWaitFor(row, due.Kind));
             if (row.Wait is { } wait)
-                App($"{path}.wait.appId", wait.AppId, row.AccountId);
+                App(path, "wait.appId", wait.AppId, row.AccountId);
         });
         Reserved();
     }
 
-    private Action<string, ScriptedOutcomes> CheckOwnerOnce()
+    private Action<RowPath, ScriptedOutcomes> CheckOwnerOnce()
     {
         var seen = new HashSet<Guid>();
         return (path, row) =>
@@ -99,39 +99,40 @@ internal sealed class FixtureRules
     private void Reserved()
     {
         var counters = _rows.Counters;
-        var integrations = _rows.Integrations.Select(row => row.Id).ToHashSet();
-        for (var i = counters.IntegrationsTaken; i < counters.ReservedIntegrations.Length; i++)
-        {
-            if (!integrations.Add(counters.ReservedIntegrations[i]))
-                _violations.Add($"counters.nextIntegrations.{i}", "There is such an integration already");
-        }
+        Reserved("nextIntegrations", counters.ReservedIntegrations, counters.IntegrationsTaken, "There is such an integration already", () => _rows.Integrations.Select(row => row.Id));
+        Reserved("nextSyncJobs", counters.ReservedSyncJobs, counters.SyncJobsTaken, "There is such a job already", () => _rows.Jobs.Select(row => row.Number));
+    }
 
-        var jobs = _rows.Jobs.Select(row => row.Number).ToHashSet();
-        for (var i = counters.SyncJobsTaken; i < counters.ReservedSyncJobs.Length; i++)
+    private void Reserved<T>(string field, ImmutableArray<T> reserved, int taken, string message, Func<IEnumerable<T>> used)
+    {
+        if (taken >= reserved.Length)
+            return;
+        var seen = used().ToHashSet();
+        for (var i = taken; i < reserved.Length; i++)
         {
-            if (!jobs.Add(counters.ReservedSyncJobs[i]))
-                _violations.Add($"counters.nextSyncJobs.{i}", "There is such a job already");
+            if (!seen.Add(reserved[i]))
+                _violations.Add($"counters.{field}.{i}", message);
         }
     }
 
-    private void Account(string path, Guid id)
+    private void Account(RowPath path, Guid id)
     {
         if (!_accounts.Contains(id))
             _violations.Add($"{path}.accountId", FaultRules.NoAccount(id));
     }
 
     // In an export the role may be missing: an app can lose a role that its existing rows use.
-    private void App(string path, Guid id, Guid accountId, AppRole? role = null)
+    private void App(RowPath row, string field, Guid id, Guid accountId, AppRole? role = null)
     {
         if (!_apps.TryGetValue(id, out var app))
-            _violations.Add(path, $"There is no app {id}");
+            _violations.Add($"{row}.{field}", $"There is no app {id}");
         else if (app.AccountId != accountId)
-            _violations.Add(path, $"App {id} belongs to another account");
+            _violations.Add($"{row}.{field}", $"App {id} belongs to another account");
         else if (role is { } asked && _rows.IsUnscheduled && !(asked == AppRole.Source ? app.IsSource : app.IsDestination))
-            _violations.Add(path, $"App {id} does not have the {AppRoles.Wire.ToWire(asked)} role: its permissions give it none");
+            _violations.Add($"{row}.{field}", $"App {id} does not have the {AppRoles.Wire.ToWire(asked)} role: its permissions give it none");
     }
 
-    private void Due(string path, Due? due, bool fits)
+    private void Due(RowPath path, Due? due, bool fits)
     {
         if (due is not { } entry)
             return;
@@ -145,7 +146,7 @@ internal sealed class FixtureRules
 
     private void UniqueKeys()
     {
-        var seen = new HashSet<long>();
+        var seen = new HashSet<long>(_rows.Tables.Sum(table => table.Rows.Count()));
         foreach (var table in _rows.Tables)
         {
             foreach (var (index, row) in table.Rows.Index())
@@ -165,9 +166,15 @@ internal sealed class FixtureRules
         }
     }
 
-    private static void Each<TRow>(string table, ImmutableArray<TRow> rows, Action<string, TRow> check)
+    private static void Each<TRow>(string table, ImmutableArray<TRow> rows, Action<RowPath, TRow> check)
     {
         for (var i = 0; i < rows.Length; i++)
-            check($"{table}.{i}", rows[i]);
+            check(new RowPath(table, i), rows[i]);
+    }
+
+    // A path is printed for a violation only: a large file has hundreds of thousands of rows.
+    private readonly record struct RowPath(string Table, int Index)
+    {
+        public override string ToString() => $"{Table}.{Index}";
     }
 }

@@ -39,32 +39,11 @@ internal sealed class StoredTable(TableDefinition definition)
     public static IReadOnlyList<(string Table, IReadOnlyList<StoredRow> Rows)> Changed(IReadOnlyList<Changes> changes) =>
         [.. Changes.Join(changes).Tables.Select(table => (table.Definition.Name, (IReadOnlyList<StoredRow>)[.. table.Texts().Select(ToRow)]))];
 
-    /// <summary>Parses packs and documents of this table into rows.</summary>
-    /// <param name="packs">The packs, each with its image.</param>
-    /// <param name="documents">The documents, each with its slot.</param>
-    /// <param name="onRead">Called with the number of rows of each pack.</param>
-    public StoredRows Read(IEnumerable<(long Image, StoredPack Pack)> packs, IEnumerable<(long Slot, StoredRow Row)> documents, Action<int> onRead)
-    {
-        // LiteDB returns documents on the requesting thread only. Parsing them takes most of the time, so it runs on other threads.
-        var images = packs.AsParallel().AsOrdered()
-            .Select(stored => (stored.Image, Rows: Unpack(stored.Pack))).ToList()
-            .GroupBy(pack => pack.Image, pack => pack.Rows).ToDictionary(group => group.Key, group => group.SelectMany(rows => rows).ToImmutableArray());
-        var slots = documents.AsParallel().AsOrdered()
-            .Select(stored => (stored.Slot, Row: Parse(stored.Row))).ToList()
-            .GroupBy(row => row.Slot, row => row.Row).ToDictionary(group => group.Key, group => group.ToImmutableArray());
-        return new StoredRows(definition, images, slots);
+    /// <summary>Parses the rows of a pack.</summary>
+    public ImmutableArray<(long Key, Row? Row)> Parse(StoredPack pack) => pack.Read(Parse);
 
-        ImmutableArray<(long Key, Row? Row)> Unpack(StoredPack pack)
-        {
-            var rows = pack.Read(Parse);
-            onRead(rows.Length);
-            return rows;
-        }
-    }
-
-    private TableRows RowsOf(World world) => definition.Rows(world.Tables[world.TableList.IndexOf(definition)]);
-
-    private (long Key, Row? Row) Parse(StoredRow stored)
+    /// <summary>Parses a row; null for a removed one.</summary>
+    public (long Key, Row? Row) Parse(StoredRow stored)
     {
         if (stored.Text is not { } bytes)
             return (stored.Key, null);
@@ -74,22 +53,9 @@ internal sealed class StoredTable(TableDefinition definition)
             : (stored.Key, row.Value);
     }
 
-    private static IEnumerable<StoredRow> ToRows(TableRows rows) => rows.Texts().Select(row => new StoredRow(row.Key, row.Utf8, IsNew: true));
-
-    private static StoredRow ToRow((long Key, byte[]? Utf8, bool IsNew) row) => row.Utf8 is null ? StoredRow.Gone(row.Key) : new StoredRow(row.Key, row.Utf8, row.IsNew);
-}
-
-/// <summary>The rows of one table, of every world in a data file.</summary>
-internal sealed class StoredRows(
-    TableDefinition definition,
-    IReadOnlyDictionary<long, ImmutableArray<(long Key, Row? Row)>> images,
-    IReadOnlyDictionary<long, ImmutableArray<(long Key, Row? Row)>> slots)
-{
-    /// <summary>The rows of one world, by key: those of its image, overridden by documents.</summary>
-    public TableRows Of(StoredHeader header)
+    /// <summary>The rows of one world, by key: those of its packs, overridden by its documents.</summary>
+    public TableRows Join(ImmutableArray<(long Key, Row? Row)> packed, ImmutableArray<(long Key, Row? Row)> documents)
     {
-        var packed = images.GetValueOrDefault(header.Image, []);
-        var documents = slots.GetValueOrDefault(header.Slot.Number, []);
         var rows = new List<Row>(packed.Length + documents.Length);
         for (var (i, j) = (0, 0); i < packed.Length || j < documents.Length;)
         {
@@ -102,4 +68,10 @@ internal sealed class StoredRows(
 
         return definition.Of(rows);
     }
+
+    private TableRows RowsOf(World world) => definition.Rows(world.Tables[world.TableList.IndexOf(definition)]);
+
+    private static IEnumerable<StoredRow> ToRows(TableRows rows) => rows.Texts().Select(row => new StoredRow(row.Key, row.Utf8, IsNew: true));
+
+    private static StoredRow ToRow((long Key, byte[]? Utf8, bool IsNew) row) => row.Utf8 is null ? StoredRow.Gone(row.Key) : new StoredRow(row.Key, row.Utf8, row.IsNew);
 }

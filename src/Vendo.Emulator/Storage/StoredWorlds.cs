@@ -60,31 +60,21 @@ internal static class StoredWorlds
             throw new InvalidDataException("there is no header");
         var isSummed = main.FormatVersion > 1;
 
-        // LiteDB returns documents on the requesting thread only; meanwhile other threads parse the earlier ones.
-        // Integrations and jobs, the largest tables, are last in the list and are read first.
+        // LiteDB returns documents on the requesting thread only.
         var packs = isSummed ? database.Packs() : [];
+        var stored = StoredTable.Of(tables);
+        var documents = stored.SelectMany(table => database.Rows(table.Name, isSummed).Select(row => (Table: table.Name, row.Slot, row.Row))).ToList();
         var (rowsRead, allRows) = (0L, headers.Sum(header => header.Counts.Sum()));
-        var documents = new List<(string Table, IReadOnlyList<(long Slot, StoredRow Row)> Rows)>();
-        var reading = StoredTable.Of(tables).Reverse().Select(Begin).Reverse().ToArray();
+        var rows = new StoredRows(stored, packs, documents, OnRead);
         var packsOf = packs.GroupBy(pack => pack.Image).ToDictionary(group => group.Key, group => group.Count());
         var worlds = headers.Select(header => new StoredWorld(header.Slot, WorldOf(header), ImageOf(header))).ToImmutableArray();
         var bySlot = worlds.ToDictionary(world => world.Slot.Number);
-        foreach (var (table, rows) in documents)
-        {
-            foreach (var slot in rows.GroupBy(row => row.Slot, row => row.Row))
-                (bySlot.GetValueOrDefault(slot.Key) ?? throw new InvalidDataException($"rows of {table} belong to no world")).Note(table, slot);
-        }
+        foreach (var of in documents.GroupBy(document => (document.Table, document.Slot), document => document.Row))
+            (bySlot.GetValueOrDefault(of.Key.Slot) ?? throw new InvalidDataException($"rows of {of.Key.Table} belong to no world")).Note(of.Key.Table, of);
 
         return worlds;
 
-        Task<StoredRows> Begin(StoredTable table)
-        {
-            var rows = database.Rows(table.Name, isSummed);
-            documents.Add((table.Name, rows));
-            return Task.Run(() => table.Read(packs.Where(pack => pack.Pack.Table == table.Name), rows, OnRead));
-        }
-
-        void OnRead(int rows) => onRead?.Invoke(Interlocked.Add(ref rowsRead, rows), allRows);
+        void OnRead(int count) => onRead?.Invoke(Interlocked.Add(ref rowsRead, count), allRows);
 
         StoredImage? ImageOf(StoredHeader header) => header.Image == 0 ? null : new StoredImage(header.Image, packsOf.GetValueOrDefault(header.Image), header.ImageKeys);
 
@@ -93,13 +83,28 @@ internal static class StoredWorlds
             var snapshot = header.ToSnapshot(tables);
             if (snapshot.Refusal is { } refusal)
                 throw new InvalidDataException(refusal.Message);
-            var rows = snapshot.Value with { Tables = [.. reading.Select(table => table.GetAwaiter().GetResult().Of(header))] };
-            Check(rows);
-            var world = rows.ToWorld();
-            return header.Counts.IsEmpty || header.Counts.SequenceEqual(world.Tables.Select(table => (long)table.Count))
-                ? world
-                : throw new InvalidDataException($"rows of world {header.Slot.Number} are missing");
+            return Assemble(header, snapshot.Value with { Tables = rows.Of(header) });
         }
+    }
+
+    private static World Assemble(StoredHeader header, WorldSnapshot rows)
+    {
+        // The world is assembled while its rows are checked; whether it is used follows from the check.
+        var checking = Task.Run(() => Check(rows));
+        World world;
+        try
+        {
+            world = rows.ToWorld();
+        }
+        finally
+        {
+            // A violation says more than what the assembly made of it.
+            checking.GetAwaiter().GetResult();
+        }
+
+        return header.Counts.IsEmpty || header.Counts.SequenceEqual(world.Tables.Select(table => (long)table.Count))
+            ? world
+            : throw new InvalidDataException($"rows of world {header.Slot.Number} are missing");
     }
 
     // A dangling reference would show up much later and look like a bug.
