@@ -8,8 +8,8 @@ namespace Vendo.Emulator.Storage;
 internal sealed class StoredRows
 {
     private readonly ImmutableArray<StoredTable> _tables;
-    private readonly ILookup<(string Table, long Image), ImmutableArray<(long Key, Row? Row)>> _packed;
-    private readonly ILookup<(string Table, long Slot), (long Key, Row? Row)> _documents;
+    private readonly IReadOnlyDictionary<(string Table, long Image), ImmutableArray<(long Key, Row? Row)>> _packed;
+    private readonly IReadOnlyDictionary<(string Table, long Slot), ImmutableArray<(long Key, Row? Row)>> _documents;
 
     /// <summary>Parses rows, on all cores: that takes most of the time of a start.</summary>
     /// <param name="tables">The tables.</param>
@@ -25,20 +25,22 @@ internal sealed class StoredRows
     {
         _tables = tables;
         var named = tables.ToDictionary(table => table.Name);
+
+        // Worlds that share an image share its rows.
         _packed = Each(packs, stored =>
         {
             var table = named.GetValueOrDefault(stored.Pack.Table) ?? throw new InvalidDataException($"there is no table {stored.Pack.Table}");
             var rows = table.Parse(stored.Pack);
             onRead(rows.Length);
-            return (stored.Pack.Table, stored.Image, Rows: rows);
-        }).ToLookup(pack => (pack.Table, pack.Image), pack => pack.Rows);
-        _documents = Each(documents, stored => (stored.Table, stored.Slot, Row: named[stored.Table].Parse(stored.Row)))
-            .ToLookup(document => (document.Table, document.Slot), document => document.Row);
+            return (Of: (table.Name, stored.Image), Rows: rows);
+        }).GroupBy(pack => pack.Of, pack => pack.Rows).ToDictionary(group => group.Key, group => group.SelectMany(rows => rows).ToImmutableArray());
+        _documents = Each(documents, stored => (Of: (stored.Table, stored.Slot), Row: named[stored.Table].Parse(stored.Row)))
+            .GroupBy(document => document.Of, document => document.Row).ToDictionary(group => group.Key, group => group.ToImmutableArray());
     }
 
     /// <summary>The rows of one world, table by table, by key.</summary>
     public ImmutableArray<TableRows> Of(StoredHeader header) =>
-        [.. _tables.Select(table => table.Join([.. _packed[(table.Name, header.Image)].SelectMany(rows => rows)], [.. _documents[(table.Name, header.Slot.Number)]]))];
+        [.. _tables.Select(table => table.Join(_packed.GetValueOrDefault((table.Name, header.Image), []), _documents.GetValueOrDefault((table.Name, header.Slot.Number), [])))];
 
     private static TResult[] Each<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, TResult> parse)
     {

@@ -39,9 +39,6 @@ internal sealed class Advancing
     private bool _isDriven;
     private bool _isWoken;
 
-    // The code under test was at rest, and only the clock has moved since.
-    private bool _isStillAtRest;
-
     /// <param name="host">The world.</param>
     /// <param name="goal">The goal.</param>
     /// <param name="keep">The maximum number of entries in the ledger.</param>
@@ -59,6 +56,9 @@ internal sealed class Advancing
     private enum Went
     {
         On,
+
+        // On, and the code under test is still at rest: only the clock has moved.
+        OnAtRest,
         AfterTurn,
         AfterChange,
         Over,
@@ -139,7 +139,7 @@ internal sealed class Advancing
         {
             if (turn != _turn || _ended.Task.IsCompleted)
                 return null;
-            (_isWoken, _isStillAtRest) = (false, false);
+            _isWoken = false;
         }
 
         try
@@ -165,11 +165,11 @@ internal sealed class Advancing
                     if (turn != _turn || _ended.Task.IsCompleted)
                         return;
                     if (_isWoken)
-                        (_isWoken, _isStillAtRest, rest) = (false, false, null);
+                        (_isWoken, rest) = (false, null);
                 }
 
                 var went = Go(rest);
-                rest = null;
+                rest = went == Went.OnAtRest ? RestState.Reached : null;
                 if (went == Went.Over)
                     return;
                 if (went == Went.AfterTurn)
@@ -218,25 +218,20 @@ internal sealed class Advancing
         if (_thrown is { } thrown)
             throw thrown;
         if (_step is not null)
-            return Take(_step);
+            return Take(_step, wasAtRest: false);
         if (_cancellation.IsCancellationRequested)
             return Cancel();
         _host.Rest.OnChange(Wake);
-        if (!_isStillAtRest)
+        switch (rest ?? _atRest.Judge())
         {
-            switch (rest ?? _atRest.Judge())
-            {
-                case RestState.AfterTurn:
-                    return Went.AfterTurn;
-                case RestState.AfterChange:
-                    return Went.AfterChange;
-            }
+            case RestState.AfterTurn:
+                return Went.AfterTurn;
+            case RestState.AfterChange:
+                return Went.AfterChange;
         }
 
-        _isStillAtRest = true;
         if (_host.TakeDueTimer() is not { } timer)
             return Move();
-        _isStillAtRest = false;
         Stop();
         return _callbacks.Run(timer.Fire) ? Went.On : Went.Over;
     }
@@ -264,10 +259,10 @@ internal sealed class Advancing
         if (next.At is not { } at)
             return End(() => _ended.TrySetResult(Joined(world, null)));
         _step = _host.AdvanceOnceAsync(now => AdvanceTarget.To(Instant.Max(now.Now, at)), _keep, _cancellation);
-        return Take(_step);
+        return Take(_step, wasAtRest: true);
     }
 
-    private Went Take(Task<Outcome<Advanced>> step)
+    private Went Take(Task<Outcome<Advanced>> step, bool wasAtRest)
     {
         if (!step.IsCompleted)
             return After(step);
@@ -286,9 +281,10 @@ internal sealed class Advancing
         if (outcome.Refusal is { } refusal)
             return End(() => _ended.TrySetResult(refusal));
         _ledger.Add(outcome.Value.Ledger);
-        _isStillAtRest = _isStillAtRest && outcome.Value.Ledger.Counts.IsEmpty && !_host.IsObserved;
         Stop();
-        return outcome.Value.Stopped is { } stopped ? End(() => _ended.TrySetResult(Joined(outcome.Value.World, stopped))) : Went.On;
+        if (outcome.Value.Stopped is { } stopped)
+            return End(() => _ended.TrySetResult(Joined(outcome.Value.World, stopped)));
+        return wasAtRest && outcome.Value.Ledger.Counts.IsEmpty && !_host.IsObserved ? Went.OnAtRest : Went.On;
     }
 
     private Went Cancel()

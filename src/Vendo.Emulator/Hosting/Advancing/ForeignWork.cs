@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Vendo.Emulator.Hosting.Advancing;
@@ -16,14 +14,6 @@ namespace Vendo.Emulator.Hosting.Advancing;
 /// </remarks>
 internal sealed class ForeignWork
 {
-    // The kernel's numbers of the calls that wait for a descriptor: read, poll, select, accept, receive and their kin.
-    private static readonly FrozenSet<int> Waits = (RuntimeInformation.ProcessArchitecture switch
-    {
-        Architecture.X64 => (int[])[0, 7, 23, 43, 45, 47, 232, 270, 271, 281, 288, 299, 441],
-        Architecture.Arm64 => [22, 63, 72, 73, 202, 207, 212, 242, 243, 441],
-        _ => [],
-    }).ToFrozenSet();
-
     // The kernel's id of each thread, and what it waits in: a file under /proc is made at each read.
     private readonly ImmutableArray<(int Id, SafeFileHandle Call)> _threads;
 
@@ -41,7 +31,7 @@ internal sealed class ForeignWork
         var count = 0;
         foreach (var thread in _threads)
         {
-            if (IsWaiting(thread.Call))
+            if (KernelThreads.WaitsForDescriptor(thread.Call))
                 count++;
         }
 
@@ -50,7 +40,7 @@ internal sealed class ForeignWork
 
     /// <summary>Whether a thread waits in it now.</summary>
     /// <param name="thread">The kernel's id.</param>
-    public bool Has(int thread) => _threads.Any(foreign => foreign.Id == thread && IsWaiting(foreign.Call));
+    public bool Has(int thread) => _threads.Any(foreign => foreign.Id == thread && KernelThreads.WaitsForDescriptor(foreign.Call));
 
     private static IEnumerable<(int Id, SafeFileHandle Call)> Workers()
     {
@@ -58,12 +48,10 @@ internal sealed class ForeignWork
         {
             if (KernelThreads.StatusOf(id)?.Name != ".NET TP Worker" || KernelThreads.OpenCall(id) is not { } call)
                 continue;
-            if (IsWaiting(call))
+            if (KernelThreads.WaitsForDescriptor(call))
                 yield return (id, call);
             else
                 call.Dispose();
         }
     }
-
-    private static bool IsWaiting(SafeFileHandle call) => KernelThreads.NumberOf(call) is { } number && Waits.Contains(number);
 }

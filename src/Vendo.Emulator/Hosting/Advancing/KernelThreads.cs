@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -13,6 +14,14 @@ internal static class KernelThreads
 
     // More than any of these files has: the longest names a thread in 15 bytes and lists 50 numbers.
     private const int MostBytes = 1024;
+
+    // The numbers of the calls that wait for a lock: futex and futex_waitv.
+    private static readonly ImmutableArray<int> Locks = Numbers(x64: [202, 449], arm64: [98, 449]);
+
+    // Those of the calls that wait for a descriptor: read, poll, select, accept, receive and their kin.
+    private static readonly ImmutableArray<int> Descriptors = Numbers(
+        x64: [0, 7, 23, 43, 45, 47, 232, 270, 271, 281, 288, 299, 441],
+        arm64: [22, 63, 72, 73, 202, 207, 212, 242, 243, 441]);
 
     /// <summary>Whether the system shows its threads.</summary>
     public static bool AreShown => OperatingSystem.IsLinux();
@@ -54,14 +63,13 @@ internal static class KernelThreads
     /// <returns>Null if the thread has ended, or the kernel does not show it.</returns>
     public static SafeFileHandle? OpenCall(int id) => Open($"{Tasks}/{id}/syscall");
 
-    /// <summary>The number of the kernel's call that a thread waits in.</summary>
-    /// <param name="call">The open file.</param>
-    /// <returns>Null if it waits in none, or has ended.</returns>
-    public static int? NumberOf(SafeFileHandle call)
-    {
-        Span<byte> buffer = stackalloc byte[256];
-        return Utf8Parser.TryParse(Read(call, buffer), out int number, out _) && number >= 0 ? number : null;
-    }
+    /// <summary>Whether a thread waits for a lock.</summary>
+    /// <param name="call">The open file of <see cref="OpenCall"/>.</param>
+    public static bool WaitsForLock(SafeFileHandle call) => WaitsIn(call, Locks);
+
+    /// <summary>Whether a thread waits for a descriptor.</summary>
+    /// <param name="call">The open file of <see cref="OpenCall"/>.</param>
+    public static bool WaitsForDescriptor(SafeFileHandle call) => WaitsIn(call, Descriptors);
 
     /// <summary>Opens the file whose last word is the id of the newest thread of the whole system.</summary>
     /// <returns>Null if the kernel does not show it.</returns>
@@ -79,6 +87,19 @@ internal static class KernelThreads
             return [];
         }
     }
+
+    private static bool WaitsIn(SafeFileHandle call, ImmutableArray<int> numbers)
+    {
+        Span<byte> buffer = stackalloc byte[256];
+        return Utf8Parser.TryParse(Read(call, buffer), out int number, out _) && numbers.Contains(number);
+    }
+
+    private static ImmutableArray<int> Numbers(ImmutableArray<int> x64, ImmutableArray<int> arm64) => RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 => x64,
+        Architecture.Arm64 => arm64,
+        _ => [],
+    };
 
     private static ReadOnlySpan<byte> ReadOnce(string path, Span<byte> buffer)
     {

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-
 namespace Vendo.Emulator.Hosting.Advancing;
 
 /// <summary>
@@ -14,14 +11,6 @@ namespace Vendo.Emulator.Hosting.Advancing;
 /// </remarks>
 internal sealed class UserThread
 {
-    // The kernel's numbers of the calls that wait for a lock: futex and futex_waitv.
-    private static readonly ImmutableArray<int> Locks = RuntimeInformation.ProcessArchitecture switch
-    {
-        Architecture.X64 => [202, 449],
-        Architecture.Arm64 => [98, 449],
-        _ => [],
-    };
-
     private readonly Thread _thread = Thread.CurrentThread;
     private readonly bool _isOfPool = Thread.CurrentThread.IsThreadPoolThread;
 
@@ -55,7 +44,7 @@ internal sealed class UserThread
     private bool IsInLock()
     {
         using var call = KernelThreads.OpenCall(KernelId);
-        return call is not null && KernelThreads.NumberOf(call) is { } number && Locks.Contains(number);
+        return call is not null && KernelThreads.WaitsForLock(call);
     }
 
     private static bool IsAsleepByKernel(int id) => KernelThreads.StatusOf(id) is null or (_, 'S');

@@ -49,9 +49,10 @@ public sealed class UserThreadTests
         });
         Assert.That(() => KernelThreads.StatusOf(other.User.KernelId)?.State, Is.EqualTo('S').After(30_000, 1));
 
-        Assert.That(other.User.IsAsleep, Is.False);
+        var wasAsleep = other.User.IsAsleep;
 
         MayConstruct.Set();
+        Assert.That(wasAsleep, Is.False);
         Assert.That(() => other.User.IsAsleep, Is.True.After(30_000, 1));
         release.Set();
         Assert.That(other.Join, Is.True);
@@ -84,7 +85,8 @@ public sealed class UserThreadTests
                 _user = UserThread.Current();
                 _known.Set();
                 run();
-            });
+            })
+            { IsBackground = true };
             _thread.Start();
             _known.Wait();
         }
@@ -93,9 +95,10 @@ public sealed class UserThreadTests
 
         public bool Join() => _thread.Join(TimeSpan.FromSeconds(30));
 
+        // Bounded, and on a background thread: a test that fails leaves it waiting.
         public void Dispose()
         {
-            _thread.Join();
+            Join();
             _known.Dispose();
         }
     }
