@@ -13,6 +13,10 @@ internal sealed class HashTrie<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>
 {
     public static HashTrie<TKey, TValue> Empty => new(HashTrieNode<TKey, TValue>.Of(new EditToken()), 0);
 
+    /// <summary>A table of some pairs, which are left in another order: the same as if each were put, made node by node.</summary>
+    /// <exception cref="ArgumentException">A key comes twice.</exception>
+    public static HashTrie<TKey, TValue> Of((TKey Key, TValue Value)[] pairs) => new(HashTrieNode<TKey, TValue>.Of(pairs, new EditToken()), pairs.Length);
+
     private readonly HashTrieNode<TKey, TValue> _root;
 
     private HashTrie(HashTrieNode<TKey, TValue> root, int count) => (_root, Count) = (root, count);

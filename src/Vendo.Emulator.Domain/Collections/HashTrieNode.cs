@@ -24,6 +24,65 @@ internal sealed class HashTrieNode<TKey, TValue>
     /// <summary>A node without keys.</summary>
     public static HashTrieNode<TKey, TValue> Of(EditToken edit) => new(edit, 0, [], 0, []);
 
+    /// <summary>A node of pairs, which are left in another order.</summary>
+    /// <exception cref="ArgumentException">A key comes twice.</exception>
+    public static HashTrieNode<TKey, TValue> Of((TKey Key, TValue Value)[] pairs, EditToken edit) =>
+        Of(pairs, new (TKey, TValue)[pairs.Length], 0, edit);
+
+    private static HashTrieNode<TKey, TValue> Of(Span<(TKey Key, TValue Value)> pairs, Span<(TKey Key, TValue Value)> other, int shift, EditToken edit)
+    {
+        if (shift >= HashBits)
+            return OfSameHash(pairs, edit);
+
+        // Sorts the pairs by the bits of this level; the pairs of one child then take a range.
+        Span<int> ends = stackalloc int[Width];
+        foreach (ref readonly var pair in pairs)
+            ends[PlaceOf(pair.Key, shift)]++;
+        var (keys, children) = (0, 0);
+        for (var (place, start) = (0, 0); place < Width; place++)
+        {
+            var count = ends[place];
+            keys += count == 1 ? 1 : 0;
+            children += count > 1 ? 1 : 0;
+            ends[place] = start;
+            start += count;
+        }
+
+        foreach (ref readonly var pair in pairs)
+            other[ends[PlaceOf(pair.Key, shift)]++] = pair;
+        var node = new HashTrieNode<TKey, TValue>(edit, 0, keys == 0 ? [] : new (TKey, TValue)[keys], 0, children == 0 ? [] : new HashTrieNode<TKey, TValue>[children]);
+        (keys, children) = (0, 0);
+        for (var (place, start) = (0, 0); place < Width; start = ends[place++])
+        {
+            var range = start..ends[place];
+            if (ends[place] == start + 1)
+            {
+                node._pairs[keys++] = other[start];
+                node._keyMap |= 1u << place;
+            }
+            else if (ends[place] > start)
+            {
+                node._children[children++] = Of(other[range], pairs[range], shift + Bits, edit);
+                node._childMap |= 1u << place;
+            }
+        }
+
+        return node;
+    }
+
+    private static HashTrieNode<TKey, TValue> OfSameHash(ReadOnlySpan<(TKey Key, TValue Value)> pairs, EditToken edit)
+    {
+        var node = Of(edit);
+        foreach (var (key, value) in pairs)
+        {
+            if (node.IndexOfSame(key) >= 0)
+                throw new ArgumentException($"The key {key} comes twice.");
+            node._pairs = [.. node._pairs, (key, value)];
+        }
+
+        return node;
+    }
+
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         var node = this;
@@ -83,6 +142,8 @@ internal sealed class HashTrieNode<TKey, TValue>
             reversed = (reversed << Bits) | ((hash >> shift) & (Width - 1));
         return reversed | ((hash >> NumberBits) << NumberBits);
     }
+
+    private static int PlaceOf(TKey key, int shift) => (int)((HashOf(key) >> shift) & (Width - 1));
 
     private static uint BitOf(uint hash, int shift) => 1u << (int)((hash >> shift) & (Width - 1));
 

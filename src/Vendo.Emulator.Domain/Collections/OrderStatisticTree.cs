@@ -17,15 +17,26 @@ internal readonly record struct OrderStatisticTree<TKey>
     /// <summary>The first key; null if empty.</summary>
     public TKey? First => Root?.First;
 
-    /// <summary>A tree of some keys.</summary>
+    /// <summary>A tree of some keys: the same as if each were added, made node by node.</summary>
     /// <param name="keys">The keys, in ascending order.</param>
-    /// <exception cref="InvalidOperationException">A key comes twice.</exception>
-    public static OrderStatisticTree<TKey> Of(IEnumerable<TKey> keys)
+    /// <exception cref="InvalidOperationException">A key comes twice, or after a later one.</exception>
+    public static OrderStatisticTree<TKey> Of(ReadOnlySpan<TKey> keys)
     {
-        var (tree, edit) = (default(OrderStatisticTree<TKey>), new EditToken());
-        foreach (var key in keys)
-            tree = tree.Add(key, edit);
-        return tree;
+        for (var i = 1; i < keys.Length; i++)
+        {
+            if (!keys[i - 1].IsBefore(keys[i]))
+                throw new InvalidOperationException($"{keys[i]} does not come after {keys[i - 1]}.");
+        }
+
+        if (keys.IsEmpty)
+            return default;
+        var edit = new EditToken();
+        var nodes = new TreeNode<TKey>[NodesOf(keys.Length)];
+        for (var i = 0; i < nodes.Length; i++)
+            nodes[i] = TreeLeaf<TKey>.Of(keys[(i * TreeNode<TKey>.Width)..Math.Min(keys.Length, (i + 1) * TreeNode<TKey>.Width)], edit);
+        while (nodes.Length > 1)
+            nodes = [.. nodes.Chunk(TreeNode<TKey>.Width).Select(children => TreeBranch<TKey>.Of(children, edit))];
+        return new OrderStatisticTree<TKey>(nodes[0]);
     }
 
     /// <summary>The keys in order.</summary>
@@ -38,7 +49,7 @@ internal readonly record struct OrderStatisticTree<TKey>
         if (Root is null)
             return new OrderStatisticTree<TKey>(TreeLeaf<TKey>.Of(key, edit));
         var root = Root.Add(key, edit, out var right);
-        return new OrderStatisticTree<TKey>(right is null ? root : TreeBranch<TKey>.Of(root, right, edit));
+        return new OrderStatisticTree<TKey>(right is null ? root : TreeBranch<TKey>.Of([root, right], edit));
     }
 
     /// <summary>The tree without a key. Nodes that <paramref name="edit"/> owns are changed in place: use the result, not this.</summary>
@@ -74,4 +85,6 @@ internal readonly record struct OrderStatisticTree<TKey>
             node = branch.Select(ref rank);
         return (TreeLeaf<TKey>)node;
     }
+
+    private static int NodesOf(int keys) => (keys + TreeNode<TKey>.Width - 1) / TreeNode<TKey>.Width;
 }

@@ -16,8 +16,8 @@ internal sealed class TreeBranch<TKey> : TreeNode<TKey>
         SetLength(length);
     }
 
-    public static TreeBranch<TKey> Of(TreeNode<TKey> left, TreeNode<TKey> right, EditToken edit) =>
-        new(edit, [left, right], [left.Count, right.Count], 2);
+    public static TreeBranch<TKey> Of(TreeNode<TKey>[] children, EditToken edit) =>
+        new(edit, children, Array.ConvertAll(children, static child => child.Count), children.Length);
 
     public TreeNode<TKey> this[int child] => _children[child];
 

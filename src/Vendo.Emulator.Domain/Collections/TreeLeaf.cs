@@ -14,6 +14,8 @@ internal sealed class TreeLeaf<TKey> : TreeNode<TKey>
 
     public static TreeLeaf<TKey> Of(in TKey key, EditToken edit) => new(edit, [key], 1);
 
+    public static TreeLeaf<TKey> Of(ReadOnlySpan<TKey> keys, EditToken edit) => new(edit, keys.ToArray(), keys.Length);
+
     public ref readonly TKey this[int index] => ref _keys[index];
 
     /// <summary>The number of keys before the given key.</summary>

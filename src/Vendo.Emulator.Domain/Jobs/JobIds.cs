@@ -21,7 +21,7 @@ internal static partial class JobIds
         (number & PrintsAsUuid) == 0 ? Prefix + number.ToString(CultureInfo.InvariantCulture) : ToUuid(number).ToString();
 
     /// <summary>Reads an id of either form; false for any other text.</summary>
-    public static bool TryParse(string? text, out long number)
+    public static bool TryParse(ReadOnlySpan<char> text, out long number)
     {
         if (Uuid.TryParse(text, out var uuid))
         {
@@ -30,8 +30,7 @@ internal static partial class JobIds
         }
 
         number = 0;
-        return text is { Length: <= 22 } && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && WholeNumber.TryParse(text.AsSpan(Prefix.Length), out number);
+        return text.Length <= 22 && text.StartsWith(Prefix, StringComparison.Ordinal) && WholeNumber.TryParse(text[Prefix.Length..], out number);
     }
 
     /// <summary>The number whose id has the form of a generation.</summary>

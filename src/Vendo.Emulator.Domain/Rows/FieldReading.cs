@@ -13,16 +13,12 @@ internal static class FieldReading
     /// <summary>Text that may be empty.</summary>
     public static string? Text(this ObjectReader row, string name) => row.OptionalString(name, minLength: 0);
 
-    public static TimeSpan? Duration(this ObjectReader row, string name)
-    {
-        var duration = default(TimeSpan);
-        var text = row.OptionalString(name, check: text => Iso8601Duration.TryParse(text, out duration, out var reason) ? null : reason);
-        return text is null ? null : duration;
-    }
+    public static TimeSpan? Duration(this ObjectReader row, string name) => row.OptionalSpelled<TimeSpan>(
+        name, static (text, out duration) => Iso8601Duration.TryParse(text, out duration, out var reason) ? null : reason);
 
-    public static long RequiredJob(this ObjectReader row, string name) => Number(row.RequiredString(name, check: WhyNoJob)) ?? 0;
+    public static long RequiredJob(this ObjectReader row, string name) => row.RequiredSpelled<long>(name, ReadJob);
 
-    public static long? OptionalJob(this ObjectReader row, string name) => Number(row.OptionalString(name, check: WhyNoJob));
+    public static long? OptionalJob(this ObjectReader row, string name) => row.OptionalSpelled<long>(name, ReadJob);
 
     public static ImmutableArray<long> Jobs(this ObjectReader row, string name) =>
         [.. (row.OptionalStrings(name, check: WhyNoJob) ?? []).Select(Number).OfType<long>()];
@@ -41,6 +37,8 @@ internal static class FieldReading
 
     /// <summary>A JSON object, verbatim; the empty object if missing.</summary>
     public static JsonText ObjectText(this ObjectReader row, string name) => row.OptionalObject(name)?.ReadWhole() ?? JsonText.EmptyObject;
+
+    private static string? ReadJob(ReadOnlySpan<char> id, out long number) => JobIds.TryParse(id, out number) ? null : InvalidJob;
 
     private static string? WhyNoJob(string text) => Job.TryParseId(text, out _) ? null : InvalidJob;
 

@@ -23,15 +23,17 @@ internal static class FieldWriting
 
     public static void Field(this Utf8JsonWriter writer, string name, Instant? value)
     {
-        if (value is { } instant)
-            writer.WriteString(name, instant.ToString());
+        if (value is not { } instant)
+            return;
+        Span<char> text = stackalloc char[Rfc3339.MostCharacters];
+        writer.WriteString(name, text[..Rfc3339.Format(instant, text)]);
     }
 
     /// <summary>An instant that usually equals another one: the anchor usually equals the creation.</summary>
     public static void Field(this Utf8JsonWriter writer, string name, Instant value, Instant unless)
     {
         if (value != unless)
-            writer.WriteString(name, value.ToString());
+            writer.Field(name, value);
     }
 
     public static void Field(this Utf8JsonWriter writer, string name, TimeSpan? value)

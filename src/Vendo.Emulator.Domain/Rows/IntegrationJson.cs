@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Integrations;
 using Vendo.Emulator.Domain.Jobs;
@@ -48,6 +49,7 @@ internal static class IntegrationJson
         writer.WriteEndObject();
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     public static Integration Read(ObjectReader row, Instant now)
     {
         var fields = RowFields.Read(row, now);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Jobs;
 using Vendo.Emulator.Domain.Scheduling;
@@ -57,6 +58,7 @@ internal static class JobJson
         writer.WriteEndObject();
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     public static Job Read(ObjectReader row, Instant now)
     {
         var fields = RowFields.Read(row, now);

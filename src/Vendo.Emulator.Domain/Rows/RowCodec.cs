@@ -52,6 +52,6 @@ internal sealed class RowCodec<TRow>
 
     /// <summary>A row from its JSON text, or its violations.</summary>
     /// <param name="utf8">The text.</param>
-    /// <param name="names">Names of fields in the texts of other rows; null for a single row.</param>
-    public Outcome<TRow> FromUtf8(ReadOnlyMemory<byte> utf8, FieldNames? names = null) => RowJson.FromUtf8(utf8, _readStored, names);
+    /// <param name="strings">Strings in the texts of other rows; null for a single row.</param>
+    public Outcome<TRow> FromUtf8(ReadOnlyMemory<byte> utf8, SharedStrings? strings = null) => RowJson.FromUtf8(utf8, _readStored, strings);
 }

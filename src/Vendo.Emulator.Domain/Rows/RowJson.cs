@@ -20,20 +20,24 @@ internal static class RowJson
     /// <summary>A value from its text, for example <c>FromUtf8(utf8, ClockJson.Read)</c>.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="read">Reads the value; must not keep the reader.</param>
-    /// <param name="names">Names of fields in other such texts; null for a single text.</param>
-    public static Outcome<T> FromUtf8<T>(ReadOnlyMemory<byte> utf8, Func<ObjectReader, T> read, FieldNames? names = null)
+    /// <param name="strings">Strings in other such texts; null for a single text.</param>
+    public static Outcome<T> FromUtf8<T>(ReadOnlyMemory<byte> utf8, Func<ObjectReader, T> read, SharedStrings? strings = null)
     {
         using var document = JsonBody.ParsePooled(utf8);
         if (document is not null)
-            return Read(document.RootElement, read, names);
+            return Read(document.RootElement, read, strings);
         var parsed = JsonBody.Parse(utf8);
-        return parsed.Refusal is { } refusal ? refusal : Read(parsed.Value, read, names);
+        return parsed.Refusal is { } refusal ? refusal : Read(parsed.Value, read, strings);
     }
 
-    private static Outcome<T> Read<T>(JsonElement element, Func<ObjectReader, T> read, FieldNames? names)
+    private static Outcome<T> Read<T>(JsonElement element, Func<ObjectReader, T> read, SharedStrings? strings)
     {
-        var violations = new Violations { Names = names };
-        var value = read(ObjectReader.Of(element, violations));
-        return violations.AsBodyRefusal() is { } wrong ? wrong : value;
+        var violations = new Violations { Strings = strings };
+        var reader = ObjectReader.Of(element, violations);
+        var value = read(reader);
+        Outcome<T> outcome = violations.AsBodyRefusal() is { } wrong ? wrong : value;
+        if (strings is not null)
+            reader.Return();
+        return outcome;
     }
 }

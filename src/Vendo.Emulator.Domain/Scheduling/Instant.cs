@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Vendo.Emulator.Domain.Scheduling;
 
@@ -75,6 +74,9 @@ public readonly record struct Instant(long UnixMilliseconds) : IComparable<Insta
     public static TimeSpan operator -(Instant a, Instant b) => TimeSpan.FromMilliseconds(a.UnixMilliseconds - b.UnixMilliseconds);
 
     /// <summary>ISO 8601: whole seconds as <c>2024-03-04T10:30:00Z</c>, otherwise with milliseconds, <c>…10:30:00.250Z</c>.</summary>
-    public override string ToString() =>
-        ToDateTimeOffset().ToString(UnixMilliseconds % 1000 == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public override string ToString()
+    {
+        Span<char> text = stackalloc char[Rfc3339.MostCharacters];
+        return new string(text[..Rfc3339.Format(this, text)]);
+    }
 }

@@ -24,10 +24,10 @@ internal static class Iso8601Duration
     /// <param name="text">The duration.</param>
     /// <param name="duration">Its length; zero if it is refused.</param>
     /// <param name="reason">Why it is refused, as a sentence; empty if it is not.</param>
-    public static bool TryParse(string? text, out TimeSpan duration, out string reason)
+    public static bool TryParse(ReadOnlySpan<char> text, out TimeSpan duration, out string reason)
     {
         duration = default;
-        reason = Read(text ?? "", out var milliseconds);
+        reason = Read(text, out var milliseconds);
         if (reason.Length > 0)
             return false;
         duration = TimeSpan.FromTicks((long)milliseconds * TimeSpan.TicksPerMillisecond);
@@ -54,7 +54,7 @@ internal static class Iso8601Duration
         return text.ToString();
     }
 
-    private static string Read(string text, out decimal milliseconds)
+    private static string Read(ReadOnlySpan<char> text, out decimal milliseconds)
     {
         const string Malformed = "Expected an ISO 8601 duration such as PT6H or P1DT30M.";
         milliseconds = 0;
@@ -84,7 +84,7 @@ internal static class Iso8601Duration
                 return Malformed;
             if (!inTime && text[i] is 'Y' or 'M')
                 return "Years and months have no fixed length; use weeks, days, hours, minutes and seconds.";
-            var unit = Array.FindIndex(Units, nextUnit, candidate => candidate.Unit == text[i] && candidate.IsTime == inTime);
+            var unit = UnitOf(text[i], inTime, nextUnit);
             if (unit < 0)
                 return Malformed;
             if (Number(text[start..i], text[i] == 'S') is not { } number)
@@ -100,12 +100,32 @@ internal static class Iso8601Duration
         return milliseconds > Longest ? "The duration is too long." : "";
     }
 
-    private static decimal? Number(string digits, bool withDecimals)
+    // Units come from the largest to the smallest, each at most once.
+    private static int UnitOf(char unit, bool isTime, int from)
     {
-        const int MaxDigits = 19;
-        var parts = digits.Split('.', ',');
-        if (parts.Length > (withDecimals ? 2 : 1) || parts.Any(part => part.Length is 0 or > MaxDigits) || (parts.Length == 2 && parts[1].Length > 3))
+        for (var i = from; i < Units.Length; i++)
+        {
+            if (Units[i].Unit == unit && Units[i].IsTime == isTime)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static decimal? Number(ReadOnlySpan<char> digits, bool withDecimals)
+    {
+        const int MaxDigits = 19, MaxDecimals = 3;
+        var point = digits.IndexOfAny('.', ',');
+        var whole = point < 0 ? digits : digits[..point];
+        if (whole.Length is 0 or > MaxDigits)
             return null;
-        return decimal.Parse(string.Join('.', parts), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        var number = decimal.Parse(whole, NumberStyles.None, CultureInfo.InvariantCulture);
+        if (point < 0)
+            return number;
+        var decimals = digits[(point + 1)..];
+        if (!withDecimals || decimals.Length is 0 or > MaxDecimals || decimals.ContainsAny('.', ','))
+            return null;
+        var places = new decimal(1, 0, 0, false, (byte)decimals.Length);
+        return number + (int.Parse(decimals, NumberStyles.None, CultureInfo.InvariantCulture) * places);
     }
 }

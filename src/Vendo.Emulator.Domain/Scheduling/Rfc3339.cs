@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Vendo.Emulator.Domain.Validation;
 
 namespace Vendo.Emulator.Domain.Scheduling;
@@ -10,6 +11,38 @@ internal static class Rfc3339
 {
     private const int Point = 19, MillisecondDigits = 3;
 
+    /// <summary>The length of the longest instant that is written.</summary>
+    public const int MostCharacters = Point + 1 + MillisecondDigits + 1;
+
+    /// <summary>Writes an instant in UTC, with milliseconds only if it has some; returns the number of characters.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <param name="text">At least <see cref="MostCharacters"/> long.</param>
+    public static int Format(Instant instant, Span<char> text)
+    {
+        // The platform's formatter reads its pattern at each call, and a large file has millions of instants.
+        var time = instant.ToDateTimeOffset().DateTime;
+        var (date, ofDay) = (DateOnly.FromDateTime(time), TimeOnly.FromDateTime(time));
+        date.Deconstruct(out var year, out int month, out int day);
+        Write(text[..4], year);
+        Write(text[5..7], month);
+        Write(text[8..10], day);
+        Write(text[11..13], ofDay.Hour);
+        Write(text[14..16], ofDay.Minute);
+        Write(text[17..19], ofDay.Second);
+        (text[4], text[7], text[10], text[13], text[16]) = ('-', '-', 'T', ':', ':');
+        var end = Point;
+        if (ofDay.Millisecond > 0)
+        {
+            text[Point] = '.';
+            Write(text.Slice(Point + 1, MillisecondDigits), ofDay.Millisecond);
+            end += 1 + MillisecondDigits;
+        }
+
+        text[end] = 'Z';
+        return end + 1;
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
     public static bool TryParse(ReadOnlySpan<char> text, out Instant instant)
     {
         instant = default;
@@ -34,6 +67,13 @@ internal static class Rfc3339
             return false;
         instant = new Instant(Instant.Utc(year, month, day, hour, minute, second, millisecond).UnixMilliseconds - (offset * 60_000L));
         return instant >= Instant.MinValue && instant <= Instant.MaxValue;
+    }
+
+    // In the full width.
+    private static void Write(Span<char> digits, int number)
+    {
+        for (var i = digits.Length - 1; i >= 0; i--)
+            (number, digits[i]) = (number / 10, (char)('0' + (number % 10)));
     }
 
     // In minutes east of UTC.

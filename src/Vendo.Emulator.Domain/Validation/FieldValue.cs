@@ -1,12 +1,16 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Scheduling;
 
 namespace Vendo.Emulator.Domain.Validation;
+
+/// <summary>Reads a value from its text; returns why it cannot, or null.</summary>
+internal delegate string? Spelling<T>(ReadOnlySpan<char> text, out T value);
 
 /// <summary>
 /// A value in a body, with its path. Each <c>As…</c> adds a violation and returns null if the value has another shape. A
@@ -32,38 +36,43 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
         }
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     public string? AsString(int minLength, Func<string, string?>? check)
     {
         if (!MustBe(JsonValueKind.String, "string"))
             return null;
-        var text = Element.GetString()!;
+        var text = Violations.Strings?.ValueOf(Element) ?? Element.GetString()!;
         if (text.Length < minLength)
             return Refuse<string>(Messages.TooShort(minLength));
         return Passes(text, check) ? text : null;
     }
 
-    public Guid? AsUuid(Func<Guid, string?>? check)
+    public Guid? AsUuid(Func<Guid, string?>? check) =>
+        AsSpelled(static (ReadOnlySpan<char> text, out Guid uuid) => Uuid.TryParse(text, out uuid) ? null : Messages.InvalidUuid, check: check);
+
+    public Instant? AsInstant(Func<Instant, string?>? check) =>
+        AsSpelled(static (ReadOnlySpan<char> text, out Instant instant) => Instant.TryParse(text, out instant) ? null : Messages.InvalidInstant, check: check);
+
+    /// <summary>A value that is written as text, such as a duration.</summary>
+    [MethodImpl(Compiled.AtOnce)]
+    public T? AsSpelled<T>(Spelling<T> read, int minLength = 0, Func<T, string?>? check = null)
+        where T : struct
     {
         if (!MustBe(JsonValueKind.String, "string"))
             return null;
         Span<char> buffer = stackalloc char[MostPlain];
-        if (Uuid.TryParse(Text(buffer), out var uuid))
-            return Passes(uuid, check) ? uuid : null;
-        Add(Messages.InvalidUuid);
-        return null;
-    }
-
-    public Instant? AsInstant(Func<Instant, string?>? check)
-    {
-        if (!MustBe(JsonValueKind.String, "string"))
+        var text = Text(buffer);
+        var value = default(T);
+        if ((text.Length < minLength ? Messages.TooShort(minLength) : read(text, out value)) is { } message)
+        {
+            Add(message);
             return null;
-        Span<char> buffer = stackalloc char[MostPlain];
-        if (Instant.TryParse(Text(buffer), out var instant))
-            return Passes(instant, check) ? instant : null;
-        Add(Messages.InvalidInstant);
-        return null;
+        }
+
+        return Passes(value, check) ? value : null;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     public TEnum? AsEnum<TEnum>(WireNames<TEnum> names, Func<TEnum, string?>? check)
         where TEnum : struct, Enum
     {
@@ -91,6 +100,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
         return Passes(value, check) ? value : null;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     public long? AsInteger(long min, long? max, Func<long, string?>? check)
     {
         if (!MustBe(JsonValueKind.Number, "number"))
@@ -145,6 +155,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Parent, V
     }
 
     // The text of a string: in the buffer if it is short ASCII without an escape, which nearly every such text is.
+    [MethodImpl(Compiled.AtOnce)]
     private ReadOnlySpan<char> Text(Span<char> buffer)
     {
         var quoted = JsonMarshal.GetRawUtf8Value(Element);

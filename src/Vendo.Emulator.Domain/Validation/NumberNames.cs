@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Vendo.Emulator.Domain.Validation;
 
@@ -19,6 +20,7 @@ internal sealed class NumberNames
     public string? Of(int number) => (uint)number < (uint)_firsts.Length ? _firsts[number] : null;
 
     /// <summary>The number of a name; -1 if there is no such name.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public int Find(ReadOnlySpan<char> name)
     {
         // The tables are short, and names of different lengths are never compared.

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Vendo.Emulator.Domain.Validation;
@@ -6,25 +8,48 @@ namespace Vendo.Emulator.Domain.Validation;
 /// <summary>The fields of one JSON object, extracted once, and a record of which fields were read.</summary>
 internal sealed class ObjectFields
 {
-    private readonly Field[] _fields;
+    private readonly int _count;
+    private readonly bool _isRow;
+    private int _next;
+    private Field[] _fields;
 
     /// <param name="element">The object.</param>
-    /// <param name="names">Names that were read before; null to make a string for each name.</param>
-    public ObjectFields(JsonElement element, FieldNames? names)
+    /// <param name="strings">Strings that were read before; null to make a string for each name. With it, the fields are in memory of a pool.</param>
+    [MethodImpl(Compiled.AtOnce)]
+    public ObjectFields(JsonElement element, SharedStrings? strings)
     {
-        _fields = new Field[element.GetPropertyCount()];
+        (_count, _isRow) = (element.GetPropertyCount(), strings is not null);
+        _fields = strings is null ? new Field[_count] : ArrayPool<Field>.Shared.Rent(_count);
         var at = 0;
         foreach (var property in element.EnumerateObject())
-            _fields[at++] = new Field { Name = names?.Of(property) ?? property.Name, Value = property.Value };
+            _fields[at++] = new Field { Name = strings?.NameOf(property) ?? property.Name, Value = property.Value };
+    }
+
+    private ReadOnlySpan<Field> All => _fields.AsSpan(0, _count);
+
+    /// <summary>Gives memory of the pool back, also that of the objects below. Nothing is read after that.</summary>
+    [MethodImpl(Compiled.AtOnce)]
+    public void Return()
+    {
+        foreach (ref readonly var field in All)
+            field.ReturnBelow();
+        ArrayPool<Field>.Shared.Return(_fields, clearArray: true);
+        _fields = [];
     }
 
     /// <summary>The index of a field; -1 if there is none. If a name occurs twice, the last one counts, as in JSON.parse.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public int Find(string name)
     {
-        for (var i = _fields.Length - 1; i >= 0; i--)
+        // Rows are read nearly in the order in which they are written, and have each name once.
+        if (_isRow && _next < _count && _fields[_next].Name == name)
+            return _next++;
+        for (var i = _count - 1; i >= 0; i--)
         {
-            if (_fields[i].Name == name)
-                return i;
+            if (_fields[i].Name != name)
+                continue;
+            _next = i + 1;
+            return i;
         }
 
         return -1;
@@ -36,17 +61,17 @@ internal sealed class ObjectFields
     public void AddUnread(string path, ImmutableArray<string>.Builder unread)
     {
         // The usual case: everything was read. It must be fast, because a large file has a hundred thousand rows.
-        if (Array.TrueForAll(_fields, static field => field.IsRead))
+        if (AllAreRead())
         {
-            foreach (ref readonly var field in _fields.AsSpan())
+            foreach (ref readonly var field in All)
                 field.AddUnreadBelow(unread);
             return;
         }
 
         var last = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < _fields.Length; i++)
+        for (var i = 0; i < _count; i++)
             last[_fields[i].Name] = i;
-        foreach (var name in _fields.Select(field => field.Name).Distinct(StringComparer.Ordinal))
+        foreach (var name in _fields.Take(_count).Select(field => field.Name).Distinct(StringComparer.Ordinal))
         {
             ref readonly var field = ref _fields[last[name]];
             if (field.IsRead)
@@ -60,14 +85,25 @@ internal sealed class ObjectFields
     public void AddRepeated(string path, ImmutableArray<string>.Builder repeated)
     {
         // If a name occurs twice, the first one is never read. So if every field was read, no name occurs twice.
-        if (!Array.TrueForAll(_fields, static field => field.IsRead))
+        if (!AllAreRead())
         {
-            foreach (var name in _fields.GroupBy(field => field.Name, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key))
+            foreach (var name in _fields.Take(_count).GroupBy(field => field.Name, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key))
                 repeated.Add(path.Length == 0 ? name : $"{path}.{name}");
         }
 
-        foreach (ref readonly var field in _fields.AsSpan())
+        foreach (ref readonly var field in All)
             field.AddRepeatedBelow(repeated);
+    }
+
+    private bool AllAreRead()
+    {
+        foreach (ref readonly var field in All)
+        {
+            if (!field.IsRead)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>One field.</summary>
@@ -85,6 +121,14 @@ internal sealed class ObjectFields
 
         /// <summary>The readers of the objects in it that were read.</summary>
         public ImmutableArray<ObjectReader> Below { get; set; }
+
+        public readonly void ReturnBelow()
+        {
+            if (Below.IsDefault)
+                return;
+            foreach (var reader in Below)
+                reader.Return();
+        }
 
         public readonly void AddUnreadBelow(ImmutableArray<string>.Builder unread)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Vendo.Emulator.Domain.Scheduling;
 
@@ -87,6 +88,14 @@ internal sealed class ObjectReader
     public Instant? OptionalInstant(string name, string? alias = null, Func<Instant, string?>? check = null) =>
         Optional(name, alias)?.AsInstant(check);
 
+    /// <summary>A value that is written as text with at least one character, such as a duration.</summary>
+    public T RequiredSpelled<T>(string name, Spelling<T> read)
+        where T : struct => Required(name, null)?.AsSpelled(read, minLength: 1) ?? default;
+
+    /// <inheritdoc cref="RequiredSpelled"/>
+    public T? OptionalSpelled<T>(string name, Spelling<T> read)
+        where T : struct => Optional(name, null)?.AsSpelled(read, minLength: 1);
+
     public bool RequiredBoolean(string name, string? alias = null, Func<bool, string?>? check = null) =>
         Required(name, alias)?.AsBoolean(check) ?? default;
 
@@ -158,7 +167,7 @@ internal sealed class ObjectReader
     public JsonText ReadWhole()
     {
         _readWhole = true;
-        return _element is { } element ? JsonText.From(element) : JsonText.EmptyObject;
+        return _element is { } element ? AsText(element) : JsonText.EmptyObject;
     }
 
     /// <summary>
@@ -181,7 +190,7 @@ internal sealed class ObjectReader
         if (_readWhole || _element is not { } element)
             return [];
         var unread = ImmutableArray.CreateBuilder<string>();
-        (_fields ??= new ObjectFields(element, _violations.Names)).AddUnread(_path, unread);
+        (_fields ??= new ObjectFields(element, _violations.Strings)).AddUnread(_path, unread);
         return unread.DrainToImmutable();
     }
 
@@ -191,8 +200,15 @@ internal sealed class ObjectReader
         if (_readWhole || _element is not { } element)
             return [];
         var repeated = ImmutableArray.CreateBuilder<string>();
-        (_fields ??= new ObjectFields(element, _violations.Names)).AddRepeated(_path, repeated);
+        (_fields ??= new ObjectFields(element, _violations.Strings)).AddRepeated(_path, repeated);
         return repeated.DrainToImmutable();
+    }
+
+    /// <summary>Gives the memory of a pool back. Nothing is read after that.</summary>
+    internal void Return()
+    {
+        _fields?.Return();
+        _fields = null;
     }
 
     /// <summary>The step in which a field was read; 0 if it was not read or does not exist.</summary>
@@ -208,6 +224,7 @@ internal sealed class ObjectReader
         return index < below.Length ? below[index] : null;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private FieldValue? Required(string name, string? alias)
     {
         if (Optional(name, alias) is { } value)
@@ -217,6 +234,7 @@ internal sealed class ObjectReader
         return null;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private FieldValue? Optional(string name, string? alias)
     {
         var at = Find(name, alias);
@@ -229,11 +247,12 @@ internal sealed class ObjectReader
         return new FieldValue(field.Value, _path, _violations, field.Name);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private int Find(string name, string? alias)
     {
         if (_element is not { } element)
             return -1;
-        _fields ??= new ObjectFields(element, _violations.Names);
+        _fields ??= new ObjectFields(element, _violations.Strings);
         var at = _fields.Find(name);
         return at < 0 && alias is not null ? _fields.Find(alias) : at;
     }
@@ -259,8 +278,10 @@ internal sealed class ObjectReader
         if (value is null)
             return null;
         _fields![Find(name, alias)].Below = [];
-        return JsonText.From(value.Value.Element);
+        return AsText(value.Value.Element);
     }
+
+    private JsonText AsText(JsonElement element) => _violations.Strings?.JsonOf(element) ?? JsonText.From(element);
 
     private ImmutableArray<ObjectReader>? Objects(string name, string? alias, FieldValue? value, int minCount)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vendo.Emulator.Domain.Validation;
 
 /// <summary>Reads a UUID in wire format: 36 characters, hexadecimal digits in either case, hyphens, and nothing around them.</summary>
@@ -12,6 +14,7 @@ internal static class Uuid
     }
 
     // Guid.TryParseExact alone also accepts groups such as "0x12" and "+123".
+    [MethodImpl(Compiled.AtOnce)]
     private static bool IsSpelledOut(ReadOnlySpan<char> text)
     {
         foreach (var c in text)

@@ -29,8 +29,8 @@ internal sealed class Violations
     /// <summary>The reader of the whole input; the order of its reads is the order of the fields in a refusal. Null for an input made in code.</summary>
     public ObjectReader? Root { get; set; }
 
-    /// <summary>Names of fields in inputs that were read before; null for a single input.</summary>
-    public FieldNames? Names { get; init; }
+    /// <summary>Strings in inputs that were read before; null for a single input.</summary>
+    public SharedStrings? Strings { get; init; }
 
     /// <summary>Adds a violation of the input's shape: the value at the path could not be read.</summary>
     public void Add(string path, string message)

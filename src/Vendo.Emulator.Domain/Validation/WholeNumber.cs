@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Vendo.Emulator.Domain.Validation;
 
@@ -16,6 +17,7 @@ internal static class WholeNumber
     }
 
     /// <summary>The same with leading zeros: a part of a date or time, which has its full width.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public static bool TryParseDigits(ReadOnlySpan<char> text, out long number)
     {
         number = 0;

@@ -7,33 +7,41 @@ namespace Vendo.Emulator.Domain.Worlds;
 /// <summary>Derives the finished jobs of every owner from the rows alone.</summary>
 internal static class JobHistories
 {
-    /// <param name="jobs">The rows.</param>
-    /// <param name="limit">The maximum number of finished jobs of an owner.</param>
-    /// <param name="kept">The rows without the oldest jobs beyond the limit.</param>
-    public static HashTrie<Guid, JobHistory> Of(ImmutableArray<Job> jobs, int limit, out ImmutableArray<Job> kept)
+    /// <summary>The rows without the oldest finished jobs of owners that have more than the limit.</summary>
+    public static ImmutableArray<Job> Kept(ImmutableArray<Job> jobs, int limit)
     {
-        var byOwner = new Dictionary<Guid, List<FinishedJob>>();
+        limit = Math.Max(1, limit);
+        var counts = new Dictionary<Guid, int>();
         foreach (var job in jobs)
         {
-            if (job.IsOpen)
-                continue;
-            if (!byOwner.TryGetValue(job.OwnerId, out var finished))
-                byOwner.Add(job.OwnerId, finished = []);
-            finished.Add(FinishedJob.Of(job));
+            if (!job.IsOpen)
+                counts[job.OwnerId] = counts.GetValueOrDefault(job.OwnerId) + 1;
         }
 
-        var beyond = new HashSet<long>();
-        var histories = HashTrie<Guid, JobHistory>.Empty.ToEdit();
-        foreach (var (owner, finished) in byOwner)
+        if (counts.Values.All(count => count <= limit))
+            return jobs;
+        var beyond = jobs.Where(job => !job.IsOpen && counts[job.OwnerId] > limit)
+            .GroupBy(job => job.OwnerId)
+            .SelectMany(owned => owned.Select(FinishedJob.Of).Order().SkipLast(limit))
+            .Select(job => job.Number)
+            .ToHashSet();
+        return jobs.RemoveAll(job => beyond.Contains(job.Number));
+    }
+
+    /// <summary>The history of every owner.</summary>
+    public static HashTrie<Guid, JobHistory> Of(ImmutableArray<Job> jobs)
+    {
+        var finished = jobs.Where(job => !job.IsOpen).Select(job => (Owner: job.OwnerId, Job: FinishedJob.Of(job))).ToArray();
+        Array.Sort(finished, static (a, b) => a.Owner == b.Owner ? a.Job.CompareTo(b.Job) : a.Owner.CompareTo(b.Owner));
+        var all = Array.ConvertAll(finished, static owned => owned.Job);
+        var histories = new List<(Guid, JobHistory)>();
+        for (var (start, end) = (0, 0); start < all.Length; start = end)
         {
-            finished.Sort();
-            var tooMany = Math.Max(0, finished.Count - Math.Max(1, limit));
-            beyond.UnionWith(finished.Take(tooMany).Select(job => job.Number));
-            finished.RemoveRange(0, tooMany);
-            histories.Put(owner, new JobHistory(OrderStatisticTree<FinishedJob>.Of(finished)));
+            while (end < all.Length && finished[end].Owner == finished[start].Owner)
+                end++;
+            histories.Add((finished[start].Owner, new JobHistory(OrderStatisticTree<FinishedJob>.Of(all.AsSpan(start..end)))));
         }
 
-        kept = beyond.Count == 0 ? jobs : jobs.RemoveAll(job => beyond.Contains(job.Number));
-        return histories.ToTrie();
+        return HashTrie<Guid, JobHistory>.Of([.. histories]);
     }
 }

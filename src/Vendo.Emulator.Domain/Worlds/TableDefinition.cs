@@ -36,8 +36,8 @@ public abstract class TableDefinition
 
     /// <summary>A row from its JSON text, or its violations.</summary>
     /// <param name="utf8">The text.</param>
-    /// <param name="names">Names of fields in the texts of other rows; null for a single row.</param>
-    internal abstract Outcome<Row> Parse(ReadOnlyMemory<byte> utf8, FieldNames? names = null);
+    /// <param name="strings">Strings in the texts of other rows; null for a single row.</param>
+    internal abstract Outcome<Row> Parse(ReadOnlyMemory<byte> utf8, SharedStrings? strings = null);
 
     /// <summary>Casts rows that belong to this definition.</summary>
     internal abstract TableRows Of(IEnumerable<Row> rows);
@@ -74,9 +74,9 @@ public abstract class TableDefinition<TRow> : TableDefinition
         return new TableRows<TRow>(this, rows.DrainToImmutable());
     }
 
-    internal override Outcome<Row> Parse(ReadOnlyMemory<byte> utf8, FieldNames? names = null)
+    internal override Outcome<Row> Parse(ReadOnlyMemory<byte> utf8, SharedStrings? strings = null)
     {
-        var row = Codec.FromUtf8(utf8, names);
+        var row = Codec.FromUtf8(utf8, strings);
         return row.Refusal is { } refusal ? refusal : row.Value;
     }
 
@@ -98,15 +98,7 @@ public sealed class TableDefinition<TKey, TRow> : TableDefinition<TRow>
 
     internal override Table Assemble(TableRows rows)
     {
-        var byKey = HashTrie<TKey, TRow>.Empty.ToEdit();
-        var all = ((TableRows<TRow>)rows).All;
-        foreach (var row in all)
-        {
-            if (byKey.Put(_keyOf(row), row) is not null)
-                throw new ArgumentException($"Two rows of '{Name}' are {_keyOf(row)}.", nameof(rows));
-        }
-
-        var trie = byKey.ToTrie();
+        var trie = HashTrie<TKey, TRow>.Of([.. ((TableRows<TRow>)rows).All.Select(row => (_keyOf(row), row))]);
         return new Table<TKey, TRow>(trie, _shape is null ? null : new ListVersion<TRow>(_shape, trie.Values.Where(row => !row.IsDeleted)));
     }
 

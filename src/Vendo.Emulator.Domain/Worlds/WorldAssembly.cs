@@ -18,17 +18,19 @@ internal static class WorldAssembly
     /// <exception cref="ArgumentException">Two rows of a table have the same identifier.</exception>
     public static World Of(WorldSnapshot rows)
     {
-        var history = JobHistories.Of(rows.Jobs, rows.Settings.JobHistoryLimit, out var jobs);
+        var jobs = JobHistories.Kept(rows.Jobs, rows.Settings.JobHistoryLimit);
         if (jobs.Length < rows.Jobs.Length)
             rows = rows with { Jobs = jobs };
         var tables = new Table[rows.Tables.Length];
         Relations? relations = null;
+        HashTrie<Guid, JobHistory>? history = null;
         var agenda = default(OrderStatisticTree<AgendaEntry>);
         Run(
             rows.Integrations.Length + jobs.Length >= WorthAnotherThread,
             [
                 .. rows.Tables.Select((table, i) => (Action)(() => tables[i] = table.Assemble())),
-                () => relations = RelationsOf(rows, jobs) with { History = history },
+                () => relations = RelationsOf(rows, jobs),
+                () => history = JobHistories.Of(jobs),
                 () => agenda = AgendaOf(rows, jobs),
             ]);
         return new World(rows.Settings, rows.Clock)
@@ -37,7 +39,7 @@ internal static class WorldAssembly
             TableList = rows.TableList,
             Tables = ImmutableCollectionsMarshal.AsImmutableArray(tables),
             Agenda = agenda,
-            Relations = relations!,
+            Relations = relations! with { History = history! },
         };
     }
 
@@ -92,7 +94,7 @@ internal static class WorldAssembly
         foreach (var job in jobs)
             Add(job.Due, AgendaTarget.Job, default, job.Number);
         entries.Sort();
-        return OrderStatisticTree<AgendaEntry>.Of(entries);
+        return OrderStatisticTree<AgendaEntry>.Of(CollectionsMarshal.AsSpan(entries));
 
         void Add(Due? due, AgendaTarget target, Guid id, long job)
         {

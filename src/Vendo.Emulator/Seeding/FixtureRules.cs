@@ -16,14 +16,14 @@ internal sealed class FixtureRules
     private readonly WorldSnapshot _rows;
     private readonly Violations _violations;
     private readonly HashSet<Guid> _accounts;
-    private readonly ImmutableDictionary<Guid, App> _apps;
-    private readonly HashSet<long> _sequences = [];
+    private readonly Dictionary<Guid, App> _apps;
+    private readonly HashSet<long> _sequences;
 
     private FixtureRules(WorldSnapshot rows, Violations violations)
     {
-        (_rows, _violations) = (rows, violations);
+        (_rows, _violations, _sequences) = (rows, violations, new HashSet<long>(rows.Integrations.Length));
         _accounts = [.. rows.Accounts.Select(account => account.Id)];
-        _apps = rows.Apps.DistinctBy(app => app.Id).ToImmutableDictionary(app => app.Id);
+        _apps = rows.Apps.DistinctBy(app => app.Id).ToDictionary(app => app.Id);
     }
 
     /// <summary>Checks identifiers and references only, which must be valid in a stored world too.</summary>
@@ -146,7 +146,7 @@ internal sealed class FixtureRules
 
     private void UniqueKeys()
     {
-        var seen = new HashSet<long>(_rows.Tables.Sum(table => table.Rows.Count()));
+        var seen = new HashSet<long>(_rows.Tables.Sum(table => table.Count));
         foreach (var table in _rows.Tables)
         {
             foreach (var (index, row) in table.Rows.Index())

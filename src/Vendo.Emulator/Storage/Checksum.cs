@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Storage;
@@ -8,6 +9,8 @@ namespace Vendo.Emulator.Storage;
 internal static class Checksum
 {
     /// <summary>The CRC-32C of bytes, continued from that of the preceding bytes.</summary>
+    // A start sums a large file before the JIT finds out that this is worth compiling well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Of(ReadOnlySpan<byte> bytes, uint before = uint.MaxValue)
     {
         while (bytes.Length >= sizeof(ulong))

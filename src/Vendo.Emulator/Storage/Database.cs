@@ -75,10 +75,10 @@ internal sealed class Database : IDisposable
         return rows;
     });
 
-    /// <summary>Every pack, and its image.</summary>
-    public IReadOnlyList<(long Image, StoredPack Pack)> Packs() => Guard(() =>
+    /// <summary>Reads every pack, and its image, and returns how many there are.</summary>
+    public int ReadPacks(Action<long, StoredPack> onPack) => Guard(() =>
     {
-        var packs = new List<(long, StoredPack)>();
+        var count = 0;
         using var reader = _engine.Query(PackCollection, new Query());
         while (reader.Read())
         {
@@ -86,10 +86,11 @@ internal sealed class Database : IDisposable
             var (table, rows) = (reader.Current[PackTable].AsString, reader.Current[Text].AsBinary);
             if (reader.Current[Sum].AsInt64 != SumOf(table, id, rows))
                 throw new InvalidDataException($"pack {id} of {table} is not as it was written");
-            packs.Add((StoredImage.Of(id), new StoredPack(table, rows, reader.Current[PackSize] is { IsInt32: true } size ? size.AsInt32 : 0)));
+            onPack(StoredImage.Of(id), new StoredPack(table, rows, reader.Current[PackSize] is { IsInt32: true } size ? size.AsInt32 : 0));
+            count++;
         }
 
-        return packs;
+        return count;
     });
 
     /// <summary>LiteDB would checkpoint in the middle of a commit, and a failure of the checkpoint would look like a failure of the commit.</summary>

@@ -59,7 +59,7 @@ internal sealed class StoredFiles(PageFile data, PageFile log, Action<string>? b
         });
         Acknowledge();
         foreach (var (table, changed) in rows)
-            stored.Note(table, changed);
+            stored.Note(table, changed.Select(row => (row.Key, row.Text is null)));
         stored.World = world;
         if (log.Length > _mostLog)
             TryMerge(database, onKeptLog);

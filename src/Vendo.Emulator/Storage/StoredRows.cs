@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Storage;
@@ -8,53 +7,62 @@ namespace Vendo.Emulator.Storage;
 internal sealed class StoredRows
 {
     private readonly ImmutableArray<StoredTable> _tables;
-    private readonly IReadOnlyDictionary<(string Table, long Image), ImmutableArray<(long Key, Row? Row)>> _packed;
-    private readonly IReadOnlyDictionary<(string Table, long Slot), ImmutableArray<(long Key, Row? Row)>> _documents;
+    private readonly Dictionary<(string Table, long Image), ImmutableArray<(long Key, Row? Row)>> _packed;
+    private readonly Dictionary<(string Table, long Slot), ImmutableArray<(long Key, Row? Row)>> _documents;
 
-    /// <summary>Parses rows, on all cores: that takes most of the time of a start.</summary>
+    private StoredRows(ImmutableArray<StoredTable> tables, IEnumerable<ParsedRows> packs, IEnumerable<ParsedRows> documents) =>
+        (_tables, _packed, _documents, Packs) = (tables, ByOwner(packs), ByOwner(documents), packs.CountBy(pack => pack.Owner).ToDictionary());
+
+    /// <summary>The number of packs of each image.</summary>
+    public IReadOnlyDictionary<long, int> Packs { get; }
+
+    /// <summary>The rows that have a document of their own.</summary>
+    public IReadOnlyDictionary<(string Table, long Slot), ImmutableArray<(long Key, Row? Row)>> Documents => _documents;
+
+    /// <summary>Reads rows on the calling thread, as LiteDB demands, and parses them on the other cores meanwhile: that takes most of the time of a start.</summary>
+    /// <param name="database">The database.</param>
     /// <param name="tables">The tables.</param>
-    /// <param name="packs">The packs of all tables, each with its image.</param>
-    /// <param name="documents">The documents of each table, each with its slot.</param>
+    /// <param name="isSummed">Whether there are packs and checksums; false in format version 1.</param>
     /// <param name="onRead">Called with the number of rows of each pack, on any thread.</param>
     /// <exception cref="InvalidDataException">A row is damaged.</exception>
-    public StoredRows(
-        ImmutableArray<StoredTable> tables,
-        IReadOnlyList<(long Image, StoredPack Pack)> packs,
-        IReadOnlyList<(string Table, long Slot, StoredRow Row)> documents,
-        Action<int> onRead)
+    public static StoredRows Read(Database database, ImmutableArray<StoredTable> tables, bool isSummed, Action<int> onRead)
     {
-        _tables = tables;
         var named = tables.ToDictionary(table => table.Name);
-
-        // Worlds that share an image share its rows.
-        _packed = Each(packs, stored =>
+        var (packs, documents) = (new List<Task<ParsedRows>>(), new List<Task<ParsedRows>>());
+        try
         {
-            var table = named.GetValueOrDefault(stored.Pack.Table) ?? throw new InvalidDataException($"there is no table {stored.Pack.Table}");
-            var rows = table.Parse(stored.Pack);
+            if (isSummed)
+                database.ReadPacks((image, pack) => packs.Add(Task.Run(() => Parse(image, pack))));
+            foreach (var table in tables)
+            {
+                foreach (var of in database.Rows(table.Name, isSummed).GroupBy(row => row.Slot, row => row.Row))
+                    documents.AddRange(of.Chunk(StoredTable.RowsInPack).Select(part => Task.Run(() => new ParsedRows(table.Name, of.Key, [.. part.Select(table.Parse)]))));
+            }
+        }
+        finally
+        {
+            Task.WhenAll((Task[])[.. packs, .. documents]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+        }
+
+        return new StoredRows(tables, packs.ConvertAll(pack => pack.GetAwaiter().GetResult()), documents.ConvertAll(of => of.GetAwaiter().GetResult()));
+
+        ParsedRows Parse(long image, StoredPack pack)
+        {
+            var table = named.GetValueOrDefault(pack.Table) ?? throw new InvalidDataException($"there is no table {pack.Table}");
+            var rows = table.Parse(pack);
             onRead(rows.Length);
-            return (Of: (table.Name, stored.Image), Rows: rows);
-        }).GroupBy(pack => pack.Of, pack => pack.Rows).ToDictionary(group => group.Key, group => group.SelectMany(rows => rows).ToImmutableArray());
-        _documents = Each(documents, stored => (Of: (stored.Table, stored.Slot), Row: named[stored.Table].Parse(stored.Row)))
-            .GroupBy(document => document.Of, document => document.Row).ToDictionary(group => group.Key, group => group.ToImmutableArray());
+            return new ParsedRows(table.Name, image, rows);
+        }
     }
 
     /// <summary>The rows of one world, table by table, by key.</summary>
     public ImmutableArray<TableRows> Of(StoredHeader header) =>
         [.. _tables.Select(table => table.Join(_packed.GetValueOrDefault((table.Name, header.Image), []), _documents.GetValueOrDefault((table.Name, header.Slot.Number), [])))];
 
-    private static TResult[] Each<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, TResult> parse)
-    {
-        var results = new TResult[items.Count];
-        try
-        {
-            Parallel.For(0, items.Count, i => results[i] = parse(items[i]));
-        }
-        catch (AggregateException errors)
-        {
-            // What one core finds is found by the others too.
-            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
-        }
+    // Worlds that share an image share its rows.
+    private static Dictionary<(string, long), ImmutableArray<(long Key, Row? Row)>> ByOwner(IEnumerable<ParsedRows> parsed) =>
+        parsed.GroupBy(part => (part.Table, part.Owner), part => part.Rows).ToDictionary(group => group.Key, group => group.SelectMany(rows => rows).ToImmutableArray());
 
-        return results;
-    }
+    /// <summary>Rows of a table, with the image of their pack or the slot of their documents.</summary>
+    private sealed record ParsedRows(string Table, long Owner, ImmutableArray<(long Key, Row? Row)> Rows);
 }

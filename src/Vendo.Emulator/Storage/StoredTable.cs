@@ -7,10 +7,10 @@ namespace Vendo.Emulator.Storage;
 /// <summary>Writes one table to the data file and reads it back.</summary>
 internal sealed class StoredTable(TableDefinition definition)
 {
-    // Gives packs of some hundred kilobytes before the compression.
-    private const int RowsInPack = 500;
+    /// <summary>The number of rows of a pack, which has some hundred kilobytes before the compression.</summary>
+    public const int RowsInPack = 500;
 
-    private readonly FieldNames _names = new();
+    private readonly SharedStrings _strings = new();
 
     public string Name => definition.Name;
 
@@ -47,7 +47,7 @@ internal sealed class StoredTable(TableDefinition definition)
     {
         if (stored.Text is not { } bytes)
             return (stored.Key, null);
-        var row = definition.Parse(bytes, _names);
+        var row = definition.Parse(bytes, _strings);
         return row.Refusal is { } refusal
             ? throw new InvalidDataException($"row {stored.Key} of {Name}: {DataFileRefusals.Short(refusal)}")
             : (stored.Key, row.Value);

@@ -23,16 +23,16 @@ internal sealed class StoredWorld(WorldSlot slot, World world, StoredImage? imag
     public StoredHeader Header(World world) => StoredHeader.Of(world, Slot, Image);
 
     /// <summary>Records which rows of a table have documents.</summary>
-    public void Note(string table, IEnumerable<StoredRow> rows)
+    public void Note(string table, IEnumerable<(long Key, bool IsGone)> rows)
     {
         if (!_keys.TryGetValue(table, out var keys))
             _keys.Add(table, keys = []);
-        foreach (var row in rows)
+        foreach (var (key, isGone) in rows)
         {
-            if (row.Text is null && row.Key >= (Image?.Keys ?? 0))
-                keys.Remove(row.Key);
+            if (isGone && key >= (Image?.Keys ?? 0))
+                keys.Remove(key);
             else
-                keys.Add(row.Key);
+                keys.Add(key);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class StoredWorld(WorldSlot slot, World world, StoredImage? imag
                     continue;
                 var rows = table.Of(world, keys);
                 database.Write(header, table.Name, rows);
-                stored.Note(table.Name, rows);
+                stored.Note(table.Name, rows.Select(row => (row.Key, row.Text is null)));
             }
         }
 

@@ -60,23 +60,18 @@ internal static class StoredWorlds
             throw new InvalidDataException("there is no header");
         var isSummed = main.FormatVersion > 1;
 
-        // LiteDB returns documents on the requesting thread only.
-        var packs = isSummed ? database.Packs() : [];
-        var stored = StoredTable.Of(tables);
-        var documents = stored.SelectMany(table => database.Rows(table.Name, isSummed).Select(row => (Table: table.Name, row.Slot, row.Row))).ToList();
         var (rowsRead, allRows) = (0L, headers.Sum(header => header.Counts.Sum()));
-        var rows = new StoredRows(stored, packs, documents, OnRead);
-        var packsOf = packs.GroupBy(pack => pack.Image).ToDictionary(group => group.Key, group => group.Count());
+        var rows = StoredRows.Read(database, StoredTable.Of(tables), isSummed, OnRead);
         var worlds = headers.Select(header => new StoredWorld(header.Slot, WorldOf(header), ImageOf(header))).ToImmutableArray();
         var bySlot = worlds.ToDictionary(world => world.Slot.Number);
-        foreach (var of in documents.GroupBy(document => (document.Table, document.Slot), document => document.Row))
-            (bySlot.GetValueOrDefault(of.Key.Slot) ?? throw new InvalidDataException($"rows of {of.Key.Table} belong to no world")).Note(of.Key.Table, of);
+        foreach (var ((table, slot), documents) in rows.Documents)
+            (bySlot.GetValueOrDefault(slot) ?? throw new InvalidDataException($"rows of {table} belong to no world")).Note(table, documents.Select(row => (row.Key, row.Row is null)));
 
         return worlds;
 
         void OnRead(int count) => onRead?.Invoke(Interlocked.Add(ref rowsRead, count), allRows);
 
-        StoredImage? ImageOf(StoredHeader header) => header.Image == 0 ? null : new StoredImage(header.Image, packsOf.GetValueOrDefault(header.Image), header.ImageKeys);
+        StoredImage? ImageOf(StoredHeader header) => header.Image == 0 ? null : new StoredImage(header.Image, rows.Packs.GetValueOrDefault(header.Image), header.ImageKeys);
 
         World WorldOf(StoredHeader header)
         {

@@ -53,6 +53,29 @@ public class HashTrieTests
         }
     }, iter: 200);
 
+    [Test]
+    public void A_table_made_at_once_is_the_one_made_value_by_value() => GenKey.HashSet[0, 500].Sample(keys =>
+    {
+        var edit = HashTrie<Key, Key>.Empty.ToEdit();
+        foreach (var key in keys)
+            edit.Put(key, key);
+        var atOnce = HashTrie<Key, Key>.Of([.. keys.Select(key => (key, key))]);
+        Same(atOnce.Count, keys.Count);
+
+        // The order of the entries shows the shape.
+        if (!atOnce.SequenceEqual(edit.ToTrie()))
+            throw new InvalidOperationException("another shape");
+        var left = atOnce.ToEdit();
+        foreach (var key in keys)
+            Same(left.Remove(key), key);
+        Same(left.ToTrie().Count, 0);
+        Same(atOnce.Values.ToHashSet().Count, keys.Count);
+    }, iter: 200);
+
+    [Test]
+    public void A_key_that_comes_twice_is_told_by_name() => GenKey.HashSet[1, 50].Sample(keys =>
+        Assert.That(() => HashTrie<Key, Key>.Of([.. keys.Append(keys.First()).Select(key => (key, key))]), Throws.ArgumentException.With.Message.Contains($"{keys.First()}")), iter: 50);
+
     // Numbers have an order of their own in the trie: small ones, ones that differ in high bits only, and any.
     [Test]
     public void Numbers_of_every_size_are_keys() =>

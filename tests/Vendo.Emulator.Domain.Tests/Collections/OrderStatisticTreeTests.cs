@@ -52,6 +52,37 @@ public class OrderStatisticTreeTests
         Assert.That(Leaves(set.Root).Count(), Is.EqualTo(100));
     }
 
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(32)]
+    [TestCase(33)]
+    [TestCase(1024)]
+    [TestCase(1025)]
+    [TestCase(33_000)]
+    public void A_tree_made_at_once_is_the_one_made_key_by_key(int count)
+    {
+        SortKey[] keys = [.. Enumerable.Range(0, count).Select(i => new SortKey(i, RowId.MinValue))];
+        var edit = new EditToken();
+        var oneByOne = keys.Aggregate(default(OrderStatisticTree<SortKey>), (tree, key) => tree.Add(key, edit));
+        var atOnce = OrderStatisticTree<SortKey>.Of(keys);
+        CheckShape(atOnce);
+        Assert.That(Leaves(atOnce.Root).SelectMany(Keys), Is.EqualTo(keys));
+        Assert.That(Leaves(atOnce.Root).Select(leaf => leaf.Length), Is.EqualTo(Leaves(oneByOne.Root).Select(leaf => leaf.Length)));
+
+        var odd = keys.Where((_, i) => i % 2 == 0).Aggregate(atOnce, (tree, key) => tree.Remove(key, new EditToken()));
+        CheckShape(odd);
+        Assert.That(odd.InOrder(), Is.EqualTo(keys.Where((_, i) => i % 2 == 1)));
+        Assert.That(atOnce.InOrder(), Is.EqualTo(keys));
+    }
+
+    [Test]
+    public void Refuses_keys_that_do_not_ascend()
+    {
+        var (first, second) = (new SortKey(1, RowId.MinValue), new SortKey(2, RowId.MinValue));
+        Assert.That(() => OrderStatisticTree<SortKey>.Of([first, first]), Throws.InvalidOperationException);
+        Assert.That(() => OrderStatisticTree<SortKey>.Of([second, first]), Throws.InvalidOperationException);
+    }
+
     [Test]
     public void Refuses_a_key_twice_and_a_key_that_is_not_there()
     {

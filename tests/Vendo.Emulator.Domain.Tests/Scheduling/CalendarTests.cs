@@ -1,3 +1,4 @@
+using CsCheck;
 using Vendo.Emulator.Domain.Scheduling;
 using static Vendo.Emulator.Domain.Tests.Scheduling.Schedules;
 
@@ -31,6 +32,15 @@ public sealed class CalendarTests
     [TestCase("2024-03-04T10:30:00Z", -90, "2024-03-04T10:28:30Z")]
     public void A_duration_is_added_within_the_calendar(string from, int seconds, string expected) =>
         Assert.That(At(from).PlusClamped(TimeSpan.FromSeconds(seconds)), Is.EqualTo(At(expected)));
+
+    [Test]
+    public void An_instant_is_written_as_the_platform_writes_its_pattern() =>
+        Gen.OneOf(Gen.Long[Instant.MinValue.UnixMilliseconds, Instant.MaxValue.UnixMilliseconds], Gen.Long[-62_135_596_800, 253_402_300_799].Select(seconds => seconds * 1000)).Sample(milliseconds =>
+        {
+            var pattern = milliseconds % 1000 == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            var expected = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString(pattern, System.Globalization.CultureInfo.InvariantCulture);
+            return new Instant(milliseconds).ToString() == expected;
+        });
 
     [Test]
     public void Instants_are_in_the_order_of_time()
