@@ -12,6 +12,9 @@ internal sealed class HashTrieNode<TKey, TValue>
 {
     private const int Bits = 5, Width = 1 << Bits, HashBits = 32, NumberBits = 25;
 
+    // The second new key of an edit makes room for further ones: they mostly come to the same node.
+    private const int Room = 4;
+
     private readonly EditToken _owner;
     private uint _keyMap;
     private (TKey Key, TValue Value)[] _pairs;
@@ -119,10 +122,13 @@ internal sealed class HashTrieNode<TKey, TValue>
     /// <summary>Without a key, which is there.</summary>
     public HashTrieNode<TKey, TValue> Remove(TKey key, EditToken edit) => Remove(key, HashOf(key), 0, edit);
 
+    // Below the last bits there is no map, and no room.
+    private int PairCount => _keyMap == 0 ? _pairs.Length : BitOperations.PopCount(_keyMap);
+
     public IEnumerable<KeyValuePair<TKey, TValue>> Entries()
     {
-        foreach (var (key, value) in _pairs)
-            yield return KeyValuePair.Create(key, value);
+        for (var i = 0; i < PairCount; i++)
+            yield return KeyValuePair.Create(_pairs[i].Key, _pairs[i].Value);
         foreach (var child in _children)
         {
             foreach (var entry in child.Entries())
@@ -170,7 +176,7 @@ internal sealed class HashTrieNode<TKey, TValue>
         }
         else if (at < 0)
         {
-            node._pairs = Inserted(node._pairs, isBelow ? node._pairs.Length : IndexOf(_keyMap, bit), (key, value));
+            node._pairs = isBelow ? [.. node._pairs, (key, value)] : WithPair(node._pairs, PairCount, IndexOf(_keyMap, bit), (key, value), node == this ? Room : 1);
             node._keyMap |= bit;
         }
         else
@@ -179,7 +185,7 @@ internal sealed class HashTrieNode<TKey, TValue>
             var there = node._pairs[at];
             var child = Of(edit).Put(there.Key, HashOf(there.Key), there.Value, shift + Bits, edit, out _, out _);
             child = child.Put(key, hash, value, shift + Bits, edit, out _, out _);
-            node._pairs = Without(node._pairs, at);
+            node._pairs = Without(node._pairs, PairCount, at);
             node._keyMap &= ~bit;
             node._children = Inserted(node._children, IndexOf(_childMap, bit), child);
             node._childMap |= bit;
@@ -195,20 +201,20 @@ internal sealed class HashTrieNode<TKey, TValue>
         var bit = isBelow ? 0 : BitOf(hash, shift);
         if ((_childMap & bit) == 0)
         {
-            node._pairs = Without(node._pairs, isBelow ? IndexOfSame(key) : IndexOf(_keyMap, bit));
+            node._pairs = Without(node._pairs, PairCount, isBelow ? IndexOfSame(key) : IndexOf(_keyMap, bit));
             node._keyMap &= ~bit;
             return node;
         }
 
         var at = IndexOf(_childMap, bit);
         var child = node._children[at] = node._children[at].Remove(key, hash, shift + Bits, edit);
-        if (child._pairs.Length > 1 || child._children.Length > 0)
+        if (child.PairCount > 1 || child._children.Length > 0)
             return node;
 
         // One key needs no node of its own.
-        node._children = Without(node._children, at);
+        node._children = Without(node._children, node._children.Length, at);
         node._childMap &= ~bit;
-        node._pairs = Inserted(node._pairs, IndexOf(_keyMap, bit), child._pairs[0]);
+        node._pairs = WithPair(node._pairs, PairCount, IndexOf(_keyMap, bit), child._pairs[0], 1);
         node._keyMap |= bit;
         return node;
     }
@@ -225,7 +231,7 @@ internal sealed class HashTrieNode<TKey, TValue>
     }
 
     private HashTrieNode<TKey, TValue> Editable(EditToken edit) =>
-        _owner == edit ? this : new HashTrieNode<TKey, TValue>(edit, _keyMap, [.. _pairs], _childMap, [.. _children]);
+        _owner == edit ? this : new HashTrieNode<TKey, TValue>(edit, _keyMap, [.. _pairs.AsSpan(0, PairCount)], _childMap, [.. _children]);
 
     private static T[] Inserted<T>(T[] array, int at, T item)
     {
@@ -236,9 +242,25 @@ internal sealed class HashTrieNode<TKey, TValue>
         return grown;
     }
 
-    private static T[] Without<T>(T[] array, int at)
+    private static (TKey, TValue)[] WithPair((TKey, TValue)[] pairs, int count, int at, (TKey, TValue) pair, int room)
     {
-        var rest = new T[array.Length - 1];
+        var grown = pairs;
+        if (count == pairs.Length)
+        {
+            grown = new (TKey, TValue)[Math.Min(Width, count + room)];
+            Array.Copy(pairs, grown, at);
+        }
+
+        Array.Copy(pairs, at, grown, at + 1, count - at);
+        grown[at] = pair;
+        return grown;
+    }
+
+    private static T[] Without<T>(T[] array, int count, int at)
+    {
+        if (count == 1)
+            return [];
+        var rest = new T[count - 1];
         Array.Copy(array, rest, at);
         Array.Copy(array, at + 1, rest, at, rest.Length - at);
         return rest;

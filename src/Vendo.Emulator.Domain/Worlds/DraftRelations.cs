@@ -65,7 +65,7 @@ internal sealed class DraftRelations(Relations origin, EditToken edit)
     }
 
     /// <summary>The finished jobs of an owner, the latest first.</summary>
-    public IEnumerable<long> FinishedOf(Guid ownerId) => HistoryOf(ownerId).Finished.Reverse();
+    public IEnumerable<long> FinishedOf(Guid ownerId) => HistoryOf(ownerId).LatestFirst;
 
     public Relations Commit() => new()
     {

@@ -28,7 +28,19 @@ internal sealed record Relations
 /// <summary>The finished jobs of one owner, oldest first.</summary>
 internal readonly record struct JobHistory(OrderStatisticTree<FinishedJob> Jobs)
 {
-    public IEnumerable<long> Finished => Jobs.InOrder().Select(job => job.Number);
+    /// <summary>The numbers of the jobs, the latest first. Readers mostly stop at the first ones.</summary>
+    public IEnumerable<long> LatestFirst
+    {
+        get
+        {
+            for (var rank = Jobs.Count - 1; rank >= 0; rank--)
+            {
+                var at = rank;
+                var leaf = Jobs.Select(ref at);
+                yield return leaf[at].Number;
+            }
+        }
+    }
 
     public int Count => Jobs.Count;
 }

@@ -43,9 +43,9 @@ internal static class Invariants
         foreach (var (owner, history) in world.Relations.History)
         {
             var finished = world.Jobs.InOrder().Where(row => row.OwnerId == owner && !row.IsOpen).Select(row => row.Number);
-            Check(history.Finished.Order().SequenceEqual(finished.Order()) && history.Count == finished.Count(), "the history is the finished jobs");
+            Check(history.LatestFirst.Order().SequenceEqual(finished.Order()) && history.Count == finished.Count(), "the history is the finished jobs");
             Check(history.Count <= world.Settings.JobHistoryLimit, "the history is bounded");
-            Check(history.Finished.Select(number => world.Jobs.Rows[number].FinishedAt).SequenceEqual(history.Finished.Select(number => world.Jobs.Rows[number].FinishedAt).Order()), "oldest first");
+            Check(history.LatestFirst.Select(number => world.Jobs.Rows[number].FinishedAt).SequenceEqual(history.LatestFirst.Select(number => world.Jobs.Rows[number].FinishedAt).OrderDescending()), "latest first");
         }
 
         Check(world.Jobs.InOrder().Where(row => !row.IsOpen).All(row => world.Relations.History.ContainsKey(row.OwnerId)), "every finished job has a history");

@@ -31,17 +31,20 @@ internal static class VariedCourse
     /// <summary>The course's draws for a job.</summary>
     public static VariedJobs Of(Draft draft, Job job) => new(draft.Settings.RandomSeed, job);
 
-    private static IEnumerable<(DataRate Rate, JobWindow Window)> Data(Draft draft, Integration integration, Job job)
+    private static (DataRate Rate, JobWindow Window)[] Data(Draft draft, Integration integration, Job job)
     {
         var seed = draft.Settings.RandomSeed;
         var app = draft.Apps.Find(integration.SourceAppId ?? integration.DestinationAppId)!;
         var sources = integration.SourceAppId is { } from ? draft.ImportingSourcesOf(from) : [];
         if (sources.Length == 0)
-            yield return (DataRate.Of(seed, app.Id, app.CreatedAt, app.AppType), new JobWindow(job.MinTimestamp!.Value, job.MaxTimestamp!.Value));
+            return [(DataRate.Of(seed, app.Id, app.CreatedAt, app.AppType), new JobWindow(job.MinTimestamp!.Value, job.MaxTimestamp!.Value))];
+        var (data, count) = (new (DataRate, JobWindow)[sources.Length], 0);
         foreach (var source in sources)
         {
             if (ArrivedData.Since(draft, source, integration, job) is { } window)
-                yield return (DataRate.Of(seed, source.Id, source.CreatedAt, app.AppType), window);
+                data[count++] = (DataRate.Of(seed, source.Id, source.CreatedAt, app.AppType), window);
         }
+
+        return data[..count];
     }
 }

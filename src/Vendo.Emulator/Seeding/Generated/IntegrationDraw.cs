@@ -117,7 +117,7 @@ internal sealed class IntegrationDraw(RandomDraws random, DataFlowMap map, Insta
 
     private RunSizes Sizes(Integration row, DrawnApp? from, DrawnApp to) => new(
         seed,
-        (varied, job, startsAt) => varied.Export(row.DataType, Data(row, from ?? to, job, startsAt)),
+        (varied, job, startsAt) => varied.Export(row.DataType, [.. Data(row, from ?? to, job, startsAt)]),
         (varied, rows) => varied.Written(rows, row.DataType),
         hasRows => Failures.OfDestination(random, hasRows),
         to.App.AppType);
