@@ -75,10 +75,11 @@ internal sealed class Database : IDisposable
         return rows;
     });
 
-    /// <summary>Reads every pack, and its image, and returns how many there are.</summary>
-    public int ReadPacks(Action<long, StoredPack> onPack) => Guard(() =>
+    /// <summary>Reads every pack, with its image.</summary>
+    /// <param name="onPack">Called with each, on the calling thread.</param>
+    /// <exception cref="InvalidDataException">A pack is damaged.</exception>
+    public void ReadPacks(Action<long, StoredPack> onPack) => Guard(() =>
     {
-        var count = 0;
         using var reader = _engine.Query(PackCollection, new Query());
         while (reader.Read())
         {
@@ -87,10 +88,9 @@ internal sealed class Database : IDisposable
             if (reader.Current[Sum].AsInt64 != SumOf(table, id, rows))
                 throw new InvalidDataException($"pack {id} of {table} is not as it was written");
             onPack(StoredImage.Of(id), new StoredPack(table, rows, reader.Current[PackSize] is { IsInt32: true } size ? size.AsInt32 : 0));
-            count++;
         }
 
-        return count;
+        return true;
     });
 
     /// <summary>LiteDB would checkpoint in the middle of a commit, and a failure of the checkpoint would look like a failure of the commit.</summary>

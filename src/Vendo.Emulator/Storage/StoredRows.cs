@@ -10,7 +10,7 @@ internal sealed class StoredRows
     private readonly Dictionary<(string Table, long Image), ImmutableArray<(long Key, Row? Row)>> _packed;
     private readonly Dictionary<(string Table, long Slot), ImmutableArray<(long Key, Row? Row)>> _documents;
 
-    private StoredRows(ImmutableArray<StoredTable> tables, IEnumerable<ParsedRows> packs, IEnumerable<ParsedRows> documents) =>
+    private StoredRows(ImmutableArray<StoredTable> tables, ImmutableArray<ParsedRows> packs, ImmutableArray<ParsedRows> documents) =>
         (_tables, _packed, _documents, Packs) = (tables, ByOwner(packs), ByOwner(documents), packs.CountBy(pack => pack.Owner).ToDictionary());
 
     /// <summary>The number of packs of each image.</summary>
@@ -19,7 +19,7 @@ internal sealed class StoredRows
     /// <summary>The rows that have a document of their own.</summary>
     public IReadOnlyDictionary<(string Table, long Slot), ImmutableArray<(long Key, Row? Row)>> Documents => _documents;
 
-    /// <summary>Reads rows on the calling thread, as LiteDB demands, and parses them on the other cores meanwhile: that takes most of the time of a start.</summary>
+    /// <summary>Reads rows on the calling thread, as LiteDB demands. All cores parse them meanwhile, which takes most of the time of a start.</summary>
     /// <param name="database">The database.</param>
     /// <param name="tables">The tables.</param>
     /// <param name="isSummed">Whether there are packs and checksums; false in format version 1.</param>
@@ -28,23 +28,20 @@ internal sealed class StoredRows
     public static StoredRows Read(Database database, ImmutableArray<StoredTable> tables, bool isSummed, Action<int> onRead)
     {
         var named = tables.ToDictionary(table => table.Name);
-        var (packs, documents) = (new List<Task<ParsedRows>>(), new List<Task<ParsedRows>>());
-        try
+        using var packs = new WorkAhead<ParsedRows>();
+        using var documents = new WorkAhead<ParsedRows>();
+        if (isSummed)
+            database.ReadPacks((image, pack) => packs.Add(() => Parse(image, pack)));
+        foreach (var table in tables)
         {
-            if (isSummed)
-                database.ReadPacks((image, pack) => packs.Add(Task.Run(() => Parse(image, pack))));
-            foreach (var table in tables)
+            foreach (var of in database.Rows(table.Name, isSummed).GroupBy(row => row.Slot, row => row.Row))
             {
-                foreach (var of in database.Rows(table.Name, isSummed).GroupBy(row => row.Slot, row => row.Row))
-                    documents.AddRange(of.Chunk(StoredTable.RowsInPack).Select(part => Task.Run(() => new ParsedRows(table.Name, of.Key, [.. part.Select(table.Parse)]))));
+                foreach (var part in of.Chunk(StoredTable.RowsInPack))
+                    documents.Add(() => new ParsedRows(table.Name, of.Key, [.. part.Select(table.Parse)]));
             }
         }
-        finally
-        {
-            Task.WhenAll((Task[])[.. packs, .. documents]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
-        }
 
-        return new StoredRows(tables, packs.ConvertAll(pack => pack.GetAwaiter().GetResult()), documents.ConvertAll(of => of.GetAwaiter().GetResult()));
+        return new StoredRows(tables, packs.Finish(), documents.Finish());
 
         ParsedRows Parse(long image, StoredPack pack)
         {
@@ -60,7 +57,7 @@ internal sealed class StoredRows
         [.. _tables.Select(table => table.Join(_packed.GetValueOrDefault((table.Name, header.Image), []), _documents.GetValueOrDefault((table.Name, header.Slot.Number), [])))];
 
     // Worlds that share an image share its rows.
-    private static Dictionary<(string, long), ImmutableArray<(long Key, Row? Row)>> ByOwner(IEnumerable<ParsedRows> parsed) =>
+    private static Dictionary<(string, long), ImmutableArray<(long Key, Row? Row)>> ByOwner(ImmutableArray<ParsedRows> parsed) =>
         parsed.GroupBy(part => (part.Table, part.Owner), part => part.Rows).ToDictionary(group => group.Key, group => group.SelectMany(rows => rows).ToImmutableArray());
 
     /// <summary>Rows of a table, with the image of their pack or the slot of their documents.</summary>
