@@ -29,8 +29,9 @@ internal sealed class HalfClosed : IDisposable
     public static void Use(ListenOptions listen) => listen.Use(static next => connection => RunAsync(connection, next));
 
     /// <summary>
-    /// Asks a half-closed client whether it still listens; false if it has left. A byte out of band, which no
-    /// reader of the stream sees, is acknowledged for a client that listens and answered with a reset for one that is gone.
+    /// Whether the client still listens; false if it has left. A client that has not closed its side does. One that has is
+    /// asked: a byte out of band, which no reader of the stream sees, is acknowledged for a client that listens and answered
+    /// with a reset for one that is gone.
     /// </summary>
     public async Task<bool> IsListeningAsync()
     {
@@ -38,10 +39,13 @@ internal sealed class HalfClosed : IDisposable
             return true;
         try
         {
+            // The kernel knows it before the transport has read the end of the input.
+            if (!_inputEnded.IsCancellationRequested && !TcpState.IsClosing(_socket))
+                return true;
             _socket.Send((ReadOnlySpan<byte>)[0], SocketFlags.OutOfBand);
 
             // The kernel answers, and has to get its turn: on a busy machine it may not yet have.
-            while (SentBytes.AreUnanswered(_socket) && !IsReset())
+            while (TcpState.HasUnanswered(_socket) && !IsReset())
                 await Task.Delay(Look, RealClock.Provider).ConfigureAwait(false);
             return !IsReset();
         }

@@ -61,7 +61,7 @@ internal static class FaultInjection
             await ((latency.Clock == LatencyClock.Wall ? Task.Delay(wait, RealClock.Provider, end.Token) : ParkAsync(RequestInFlight.Of(context, out _), wait, host, end.Token)).ConfigureAwait(false));
 
             // The client has left, so a request that was not executed yet is not executed.
-            return half is not { InputEnded.IsCancellationRequested: true } || await half.IsListeningAsync().ConfigureAwait(false);
+            return half is null || await half.IsListeningAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
