@@ -36,8 +36,7 @@ internal static class RowJson
         var reader = ObjectReader.Of(element, violations);
         var value = read(reader);
         Outcome<T> outcome = violations.AsBodyRefusal() is { } wrong ? wrong : value;
-        if (strings is not null)
-            reader.Return();
+        reader.Return();
         return outcome;
     }
 }

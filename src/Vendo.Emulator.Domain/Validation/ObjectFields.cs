@@ -9,8 +9,7 @@ namespace Vendo.Emulator.Domain.Validation;
 internal sealed class ObjectFields
 {
     private readonly int _count;
-    private readonly bool _isRow;
-    private int _next;
+    private readonly bool _isPooled;
     private Field[] _fields;
 
     /// <param name="element">The object.</param>
@@ -18,8 +17,8 @@ internal sealed class ObjectFields
     [MethodImpl(Compiled.AtOnce)]
     public ObjectFields(JsonElement element, SharedStrings? strings)
     {
-        (_count, _isRow) = (element.GetPropertyCount(), strings is not null);
-        _fields = strings is null ? new Field[_count] : ArrayPool<Field>.Shared.Rent(_count);
+        (_count, _isPooled) = (element.GetPropertyCount(), strings is not null);
+        _fields = _isPooled ? ArrayPool<Field>.Shared.Rent(_count) : new Field[_count];
         var at = 0;
         foreach (var property in element.EnumerateObject())
             _fields[at++] = new Field { Name = strings?.NameOf(property) ?? property.Name, Value = property.Value };
@@ -27,10 +26,12 @@ internal sealed class ObjectFields
 
     private ReadOnlySpan<Field> All => _fields.AsSpan(0, _count);
 
-    /// <summary>Gives memory of the pool back, also that of the objects below. Nothing is read after that.</summary>
+    /// <summary>Gives memory of a pool back, also that of the objects below. Nothing is read after that.</summary>
     [MethodImpl(Compiled.AtOnce)]
     public void Return()
     {
+        if (!_isPooled)
+            return;
         foreach (ref readonly var field in All)
             field.ReturnBelow();
         ArrayPool<Field>.Shared.Return(_fields, clearArray: true);
@@ -41,15 +42,10 @@ internal sealed class ObjectFields
     [MethodImpl(Compiled.AtOnce)]
     public int Find(string name)
     {
-        // Rows are read nearly in the order in which they are written, and have each name once.
-        if (_isRow && _next < _count && _fields[_next].Name == name)
-            return _next++;
         for (var i = _count - 1; i >= 0; i--)
         {
-            if (_fields[i].Name != name)
-                continue;
-            _next = i + 1;
-            return i;
+            if (_fields[i].Name == name)
+                return i;
         }
 
         return -1;

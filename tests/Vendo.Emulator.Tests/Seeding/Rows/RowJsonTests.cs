@@ -34,6 +34,19 @@ public sealed class RowJsonTests
         });
     }
 
+    // The value that counts is the last one, as in JSON.parse, and so a creation accepts such a configuration.
+    [Test]
+    public void A_name_that_occurs_twice_in_a_configuration_counts_the_last_time_also_beside_other_rows()
+    {
+        var row = FullRows.Integration with { Config = JsonText.Parse("""{"tasks":5,"tasks":[{"task_type":5,"task_type":"track_events"}]}""") };
+        var utf8 = WorldTables.Integrations.Codec.ToUtf8(row);
+
+        var alone = WorldTables.Integrations.Codec.FromUtf8(utf8);
+        var beside = WorldTables.Integrations.Codec.FromUtf8(utf8, new SharedStrings());
+        Assert.That((alone.Refusal, beside.Refusal), Is.EqualTo(((Refusal?)null, (Refusal?)null)));
+        Assert.That((alone.Value.Config, beside.Value.Config), Is.EqualTo((row.Config, row.Config)));
+    }
+
     [Test]
     public void Every_kind_of_row_is_tried()
     {
