@@ -24,6 +24,9 @@ internal sealed class HashTrieNode<TKey, TValue>
     private HashTrieNode(EditToken owner, uint keyMap, (TKey, TValue)[] pairs, uint childMap, HashTrieNode<TKey, TValue>[] children) =>
         (_owner, _keyMap, _pairs, _childMap, _children) = (owner, keyMap, pairs, childMap, children);
 
+    // Below the last bits there is no map, and no room.
+    private int PairCount => _keyMap == 0 ? _pairs.Length : BitOperations.PopCount(_keyMap);
+
     /// <summary>A node without keys.</summary>
     public static HashTrieNode<TKey, TValue> Of(EditToken edit) => new(edit, 0, [], 0, []);
 
@@ -40,7 +43,7 @@ internal sealed class HashTrieNode<TKey, TValue>
         // Sorts the pairs by the bits of this level; the pairs of one child then take a range.
         Span<int> ends = stackalloc int[Width];
         foreach (ref readonly var pair in pairs)
-            ends[PlaceOf(pair.Key, shift)]++;
+            ends[PlaceOf(HashOf(pair.Key), shift)]++;
         var (keys, children) = (0, 0);
         for (var (place, start) = (0, 0); place < Width; place++)
         {
@@ -52,7 +55,7 @@ internal sealed class HashTrieNode<TKey, TValue>
         }
 
         foreach (ref readonly var pair in pairs)
-            other[ends[PlaceOf(pair.Key, shift)]++] = pair;
+            other[ends[PlaceOf(HashOf(pair.Key), shift)]++] = pair;
         var node = new HashTrieNode<TKey, TValue>(edit, 0, keys == 0 ? [] : new (TKey, TValue)[keys], 0, children == 0 ? [] : new HashTrieNode<TKey, TValue>[children]);
         (keys, children) = (0, 0);
         for (var (place, start) = (0, 0); place < Width; start = ends[place++])
@@ -78,9 +81,9 @@ internal sealed class HashTrieNode<TKey, TValue>
         var node = Of(edit);
         foreach (var (key, value) in pairs)
         {
-            if (node.IndexOfSame(key) >= 0)
+            node.Put(key, HashOf(key), value, HashBits, edit, out var isNew, out _);
+            if (!isNew)
                 throw new ArgumentException($"The key {key} comes twice.");
-            node._pairs = [.. node._pairs, (key, value)];
         }
 
         return node;
@@ -122,9 +125,6 @@ internal sealed class HashTrieNode<TKey, TValue>
     /// <summary>Without a key, which is there.</summary>
     public HashTrieNode<TKey, TValue> Remove(TKey key, EditToken edit) => Remove(key, HashOf(key), 0, edit);
 
-    // Below the last bits there is no map, and no room.
-    private int PairCount => _keyMap == 0 ? _pairs.Length : BitOperations.PopCount(_keyMap);
-
     public IEnumerable<KeyValuePair<TKey, TValue>> Entries()
     {
         for (var i = 0; i < PairCount; i++)
@@ -149,9 +149,9 @@ internal sealed class HashTrieNode<TKey, TValue>
         return reversed | ((hash >> NumberBits) << NumberBits);
     }
 
-    private static int PlaceOf(TKey key, int shift) => (int)((HashOf(key) >> shift) & (Width - 1));
+    private static int PlaceOf(uint hash, int shift) => (int)((hash >> shift) & (Width - 1));
 
-    private static uint BitOf(uint hash, int shift) => 1u << (int)((hash >> shift) & (Width - 1));
+    private static uint BitOf(uint hash, int shift) => 1u << PlaceOf(hash, shift);
 
     private static int IndexOf(uint map, uint bit) => BitOperations.PopCount(map & (bit - 1));
 
@@ -176,7 +176,7 @@ internal sealed class HashTrieNode<TKey, TValue>
         }
         else if (at < 0)
         {
-            node._pairs = isBelow ? [.. node._pairs, (key, value)] : WithPair(node._pairs, PairCount, IndexOf(_keyMap, bit), (key, value), node == this ? Room : 1);
+            node._pairs = With(node._pairs, PairCount, isBelow ? PairCount : IndexOf(_keyMap, bit), (key, value), !isBelow && node == this ? Room : 1);
             node._keyMap |= bit;
         }
         else
@@ -187,7 +187,7 @@ internal sealed class HashTrieNode<TKey, TValue>
             child = child.Put(key, hash, value, shift + Bits, edit, out _, out _);
             node._pairs = Without(node._pairs, PairCount, at);
             node._keyMap &= ~bit;
-            node._children = Inserted(node._children, IndexOf(_childMap, bit), child);
+            node._children = With(node._children, node._children.Length, IndexOf(_childMap, bit), child);
             node._childMap |= bit;
         }
 
@@ -214,7 +214,7 @@ internal sealed class HashTrieNode<TKey, TValue>
         // One key needs no node of its own.
         node._children = Without(node._children, node._children.Length, at);
         node._childMap &= ~bit;
-        node._pairs = WithPair(node._pairs, PairCount, IndexOf(_keyMap, bit), child._pairs[0], 1);
+        node._pairs = With(node._pairs, PairCount, IndexOf(_keyMap, bit), child._pairs[0]);
         node._keyMap |= bit;
         return node;
     }
@@ -233,26 +233,17 @@ internal sealed class HashTrieNode<TKey, TValue>
     private HashTrieNode<TKey, TValue> Editable(EditToken edit) =>
         _owner == edit ? this : new HashTrieNode<TKey, TValue>(edit, _keyMap, [.. _pairs.AsSpan(0, PairCount)], _childMap, [.. _children]);
 
-    private static T[] Inserted<T>(T[] array, int at, T item)
+    private static T[] With<T>(T[] array, int count, int at, T item, int room = 1)
     {
-        var grown = new T[array.Length + 1];
-        Array.Copy(array, grown, at);
-        grown[at] = item;
-        Array.Copy(array, at, grown, at + 1, array.Length - at);
-        return grown;
-    }
-
-    private static (TKey, TValue)[] WithPair((TKey, TValue)[] pairs, int count, int at, (TKey, TValue) pair, int room)
-    {
-        var grown = pairs;
-        if (count == pairs.Length)
+        var grown = array;
+        if (count == array.Length)
         {
-            grown = new (TKey, TValue)[Math.Min(Width, count + room)];
-            Array.Copy(pairs, grown, at);
+            grown = new T[Math.Max(count + 1, Math.Min(Width, count + room))];
+            Array.Copy(array, grown, at);
         }
 
-        Array.Copy(pairs, at, grown, at + 1, count - at);
-        grown[at] = pair;
+        Array.Copy(array, at, grown, at + 1, count - at);
+        grown[at] = item;
         return grown;
     }
 

@@ -30,12 +30,13 @@ internal readonly record struct OrderStatisticTree<TKey>
 
         if (keys.IsEmpty)
             return default;
+        const int width = TreeNode<TKey>.Width;
         var edit = new EditToken();
-        var nodes = new TreeNode<TKey>[NodesOf(keys.Length)];
+        var nodes = new TreeNode<TKey>[(keys.Length + width - 1) / width];
         for (var i = 0; i < nodes.Length; i++)
-            nodes[i] = TreeLeaf<TKey>.Of(keys[(i * TreeNode<TKey>.Width)..Math.Min(keys.Length, (i + 1) * TreeNode<TKey>.Width)], edit);
+            nodes[i] = TreeLeaf<TKey>.Of(keys[(i * width)..Math.Min(keys.Length, (i + 1) * width)], edit);
         while (nodes.Length > 1)
-            nodes = [.. nodes.Chunk(TreeNode<TKey>.Width).Select(children => TreeBranch<TKey>.Of(children, edit))];
+            nodes = [.. nodes.Chunk(width).Select(children => TreeBranch<TKey>.Of(children, edit))];
         return new OrderStatisticTree<TKey>(nodes[0]);
     }
 
@@ -85,6 +86,4 @@ internal readonly record struct OrderStatisticTree<TKey>
             node = branch.Select(ref rank);
         return (TreeLeaf<TKey>)node;
     }
-
-    private static int NodesOf(int keys) => (keys + TreeNode<TKey>.Width - 1) / TreeNode<TKey>.Width;
 }

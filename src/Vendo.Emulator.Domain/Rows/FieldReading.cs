@@ -40,7 +40,7 @@ internal static class FieldReading
 
     private static string? ReadJob(ReadOnlySpan<char> id, out long number) => JobIds.TryParse(id, out number) ? null : InvalidJob;
 
-    private static string? WhyNoJob(string text) => Job.TryParseId(text, out _) ? null : InvalidJob;
+    private static string? WhyNoJob(string text) => ReadJob(text, out _);
 
     private static long? Number(string? id) => Job.TryParseId(id, out var number) ? number : null;
 }

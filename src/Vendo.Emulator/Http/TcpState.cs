@@ -28,6 +28,18 @@ internal static class TcpState
         return TryRead(socket, info) && info[StateAt] != Established;
     }
 
-    private static bool TryRead(Socket socket, Span<byte> info) =>
-        OperatingSystem.IsLinux() && socket.ProtocolType == ProtocolType.Tcp && socket.GetRawSocketOption(Tcp, TcpInfo, info) == info.Length;
+    private static bool TryRead(Socket socket, Span<byte> info)
+    {
+        if (!OperatingSystem.IsLinux() || socket.ProtocolType != ProtocolType.Tcp)
+            return false;
+        try
+        {
+            return socket.GetRawSocketOption(Tcp, TcpInfo, info) == info.Length;
+        }
+        catch (SocketException error) when (error.SocketErrorCode is SocketError.ProtocolOption or SocketError.OperationNotSupported)
+        {
+            // A kernel in Linux's stead may not have the option.
+            return false;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Vendo.Emulator.Domain.Validation;
 using Vendo.Emulator.Domain.Worlds;
 
 namespace Vendo.Emulator.Storage;
@@ -9,8 +10,7 @@ namespace Vendo.Emulator.Storage;
 internal static class Checksum
 {
     /// <summary>The CRC-32C of bytes, continued from that of the preceding bytes.</summary>
-    // A start sums a large file before the JIT finds out that this is worth compiling well.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.AtOnce)]
     public static uint Of(ReadOnlySpan<byte> bytes, uint before = uint.MaxValue)
     {
         while (bytes.Length >= sizeof(ulong))
